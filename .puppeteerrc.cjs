@@ -1,0 +1,2 @@
+// The browser comes in the npm package @sparticuz/chromium; puppeteer must not fetch one of its own.
+module.exports = { skipDownload: true };

@@ -1,0 +1,87 @@
+/**
+ * The narrow ports through which documents are produced. Adapters (html, pdf, docx, fonts) implement them;
+ * `main.ts` and the command line wire them. Nothing here knows Express, Chromium or docxtemplater.
+ */
+
+/** Limits of one piece of work; every adapter stops when the signal aborts. */
+export interface WorkLimits {
+  /** Aborts with an AppError as reason: `deadline-exceeded` (504) or `client-gone`. */
+  readonly signal: AbortSignal;
+}
+
+/** A filled page, ready to print: complete HTML of one document of one form. */
+export interface FilledPage {
+  /** Id of the form whose warm page prints it. */
+  readonly form: string;
+  /** Becomes `<title>` and the title of the PDF. */
+  readonly title: string;
+  /** The inner HTML of `<body>`. */
+  readonly body: string;
+}
+
+/** Fills the page template of a form with its View. */
+export interface PageRenderer {
+  /** The body, to be printed on the form's warm page. */
+  fill(form: string, title: string, view: object): FilledPage;
+  /** The warm page of a form before anything is filled: head, stylesheet, empty body. */
+  blankPage(form: string): string;
+  /** A self-contained HTML file of the filled page, the `html` format. */
+  standalone(page: FilledPage): string;
+}
+
+/** Prints pages with the headless shell. */
+export interface Printer {
+  /** The raw tagged PDF, as Chromium writes it. Rejects with AppError `overloaded`, `browser-unavailable`, … */
+  print(page: FilledPage, limits: WorkLimits): Promise<Uint8Array>;
+}
+
+/** PDF/A and PDF/UA profiles that can be asked for. */
+export const profiles = [
+  'plain',
+  'pdfa-1b',
+  'pdfa-1a',
+  'pdfa-2b',
+  'pdfa-2u',
+  'pdfa-2a',
+  'pdfa-3b',
+  'pdfa-3u',
+  'pdfa-3a',
+] as const;
+export type Profile = (typeof profiles)[number];
+
+/** What a finished PDF says about itself. */
+export interface PdfProperties {
+  readonly title: string;
+  /** Form and edition, for the subject: `附件2 预算绩效目标申报表`. */
+  readonly subject: string;
+  /** BCP 47, always `zh-CN` for these forms. */
+  readonly language: string;
+  /** `annex-2@1.0.0` */
+  readonly template: string;
+  /** The filing as it was sent, embedded by `pdfa-3*`. */
+  readonly source: { readonly bytes: Uint8Array; readonly fileName: string };
+  /** Creation and modification date, only if the caller gave one (ISO date or date-time). */
+  readonly documentDate?: string;
+}
+
+/** Turns the print into the finished file: same bytes for the same input, conforming to the profile. */
+export interface PdfFinisher {
+  finish(print: Uint8Array, profile: Profile, properties: PdfProperties): FinishedPdf;
+}
+
+export interface FinishedPdf {
+  readonly bytes: Uint8Array;
+  /** Number of pages. */
+  readonly pages: number;
+}
+
+/** Fills the Word template of a form with its View. */
+export interface WordRenderer {
+  render(form: string, view: object, properties: PdfProperties): Uint8Array;
+}
+
+/** Rasters one page of a PDF. */
+export interface PageRaster {
+  /** `page` from 1, `dpi` 36–600. Resolves to PNG; rejects with AppError `page-not-found` beyond the last page. */
+  png(pdf: Uint8Array, page: number, dpi: number, limits: WorkLimits): Promise<Uint8Array>;
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { PdfProperties } from '../documents/ports.ts';
+
+/** The parts of a Word file that say what it is: its properties, and the filing that it was made from. */
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** `docProps/core.xml`: no author, no date unless the caller gave one. */
+export function coreProperties({ title, subject, language, documentDate }: PdfProperties): string {
+  const date = documentDate === undefined ? '' : dates(documentDate);
+  return (
+    `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
+    `<dc:title>${escape(title)}</dc:title><dc:subject>${escape(subject)}</dc:subject>${date}<dc:language>${escape(language)}</dc:language></cp:coreProperties>`
+  );
+}
+
+/** Word wants a time with the date. */
+function dates(documentDate: string): string {
+  const moment = escape(documentDate.includes('T') ? documentDate : `${documentDate}T00:00:00Z`);
+  const date = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${moment}</dcterms:${name}>`;
+  return date('created') + date('modified');
+}
+
+/** `docProps/app.xml`: which template, in which version. */
+export function extendedProperties({ template }: PdfProperties): string {
+  return `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Template>${escape(template)}</Template><Application>filing-press</Application></Properties>`;
+}
+
+/** Namespace of the custom XML part that carries the filing. */
+export const filingNamespace = 'urn:filing-press:filing';
+
+/**
+ * The filing as it was sent, byte for byte (base64: XML would change line ends), as a custom XML part, which
+ * Word keeps when a clerk edits the document.
+ */
+export function filingPart({ source, template }: PdfProperties): string {
+  const { bytes, fileName } = source;
+  return (
+    `${declaration}<filing xmlns="${filingNamespace}" template="${escape(template)}" fileName="${escape(fileName)}" mediaType="application/json" encoding="base64">` +
+    `${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}</filing>`
+  );
+}
+
+/** Properties of that part; the id derives from the filing, so that the same filing gives the same file. */
+export function filingPartProperties({ source }: PdfProperties): string {
+  const hex = createHash('sha256').update(source.bytes).digest('hex').toUpperCase();
+  const guid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+  return `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{${guid}}"><ds:schemaRefs><ds:schemaRef ds:uri="${filingNamespace}"/></ds:schemaRefs></ds:datastoreItem>`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,64 @@
+import { splitByFace, type SupplementaryFace } from './faces.ts';
+
+/** The surroundings of a tag in the template: what a value needs to go on in another run or paragraph. */
+export interface RunContext {
+  /** `<w:pPr>…</w:pPr>` of the paragraph, or the empty string. */
+  readonly paragraphProperties: string;
+  /** `<w:rPr>…</w:rPr>` of the run, or the empty string. */
+  readonly runProperties: string;
+}
+
+const textStart = '<w:t xml:space="preserve">';
+const textEnd = '</w:t>';
+
+/**
+ * A text as the inside of `w:t`. Each paragraph of the text becomes a paragraph with the properties of the one
+ * in which the tag stands, as if a clerk had pressed Enter; a character that the face lacks gets a run of its own.
+ */
+export function writeText(
+  text: string | readonly string[],
+  context: RunContext,
+  faces: readonly SupplementaryFace[],
+): string {
+  if (typeof text === 'string') return writeRuns(text, context, faces);
+  const { paragraphProperties, runProperties } = context;
+  return text
+    .map((paragraph) => writeRuns(paragraph, context, faces))
+    .join(`${textEnd}</w:r></w:p><w:p>${paragraphProperties}<w:r>${runProperties}${textStart}`);
+}
+
+/** Everything else is written as it is: no markup, no tab, and in the faces of 宋体. */
+ 
+const special = /[\u0000-\u001F&<>\u2611\uD800-\uDFFF\uFFFE\uFFFF]/;
+ 
+const forbidden = /[\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
+
+function writeRuns(text: string, { runProperties }: RunContext, faces: readonly SupplementaryFace[]): string {
+  if (!special.test(text)) return text;
+  const illegal = forbidden.exec(text);
+  if (illegal !== null) {
+    const codePoint = illegal[0].codePointAt(0) ?? 0;
+    throw new RangeError(
+      `The character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} cannot stand in a Word file`,
+    );
+  }
+  return splitByFace(text, faces)
+    .map(({ face, text: stretch }) =>
+      face === undefined ? escapeXml(stretch) : inFace(face, escapeXml(stretch), runProperties),
+    )
+    .join('');
+}
+
+function inFace(face: string, xml: string, runProperties: string): string {
+  const properties = runProperties.replaceAll(/(w:(?:ascii|hAnsi|eastAsia|cs)=")[^"]*/g, `$1${face}`);
+  return `${textEnd}</w:r><w:r>${properties}${textStart}${xml}${textEnd}</w:r><w:r>${runProperties}${textStart}`;
+}
+
+/** `]]>` is harmless once its `>` is escaped; a tab is an element in Word. */
+function escapeXml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\t', `${textEnd}<w:tab/>${textStart}`);
+}

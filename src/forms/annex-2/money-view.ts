@@ -1,0 +1,40 @@
+import type { Totals } from '../form.ts';
+import { fundingColumn, withComputedTotals, type FundingColumn, type FundingYear } from './funding.ts';
+import type { Annex2Filing } from './schema.ts';
+import type { Annex2View, FundingRowView, FundingSource } from './view-model.ts';
+
+/** The rows of 项目总预算 and 上年度预算: always as filed, none of them is a total of other cells alone. */
+export function budgetView({ budget }: Annex2Filing): Annex2View['budget'] {
+  return {
+    total: budget?.total ?? '',
+    currentYear: budget?.currentYear ?? '',
+    previousYear: budget?.previousYear ?? '',
+    previousYearSpent: budget?.previousYearSpent ?? '',
+    carryOver: budget?.carryOver ?? '',
+  };
+}
+
+/** The table of funding sources, its empty totals computed on request. */
+export function fundingView({ funding }: Annex2Filing, totals: Totals): Annex2View['funding'] {
+  const column = (year: FundingYear): FundingColumn => {
+    const filed = fundingColumn(funding, year);
+    return totals === 'compute' ? withComputedTotals(filed) : filed;
+  };
+  const columns = { previousYear: column('previousYear'), currentYear: column('currentYear') };
+  const row = (source: FundingSource): FundingRowView => ({
+    previousYear: columns.previousYear[source] ?? '',
+    currentYear: columns.currentYear[source] ?? '',
+  });
+  return {
+    total: row('total'),
+    fiscal: row('fiscal'),
+    fiscalSuperior: row('fiscalSuperior'),
+    fiscalLocal: row('fiscalLocal'),
+    fiscalSubordinate: row('fiscalSubordinate'),
+    own: row('own'),
+    ownUndertaking: row('ownUndertaking'),
+    ownOperating: row('ownOperating'),
+    ownOther: row('ownOther'),
+    other: row('other'),
+  };
+}

@@ -1,0 +1,52 @@
+import { pointer } from '../../json-pointer.ts';
+import { longDate } from '../../printed/dates.ts';
+import type { Problem, Rule } from '../../rule.ts';
+import type { Annex2Filing } from '../schema.ts';
+
+interface Dates {
+  readonly startDate?: string | undefined;
+  readonly endDate?: string | undefined;
+}
+
+/** ISO dates compare as texts. */
+const isBefore = (left: string | undefined, right: string | undefined) => Boolean(left && right && left < right);
+
+/** A period ends no earlier than it starts: the project's, and each sub-project's. */
+export const dateOrder: Rule<Annex2Filing> = {
+  id: 'date-order',
+  severity: 'error',
+  problems: (filing) => [
+    ...orderProblems(filing, ''),
+    ...filing.subprojects.flatMap((subproject, index) => orderProblems(subproject, pointer('subprojects', index))),
+  ],
+};
+
+/** A sub-project lies within the project. */
+export const subprojectWindow: Rule<Annex2Filing> = {
+  id: 'subproject-window',
+  severity: 'warning',
+  problems: (filing) =>
+    filing.subprojects.flatMap((subproject, index) =>
+      (['startDate', 'endDate'] as const).flatMap((end) =>
+        outside(subproject[end], filing, pointer('subprojects', index, end)),
+      ),
+    ),
+};
+
+function orderProblems({ startDate, endDate }: Dates, parent: string): Problem[] {
+  if (!isBefore(endDate, startDate)) return [];
+  const message = `结束日期 ${longDate(endDate)} 早于起始日期 ${longDate(startDate)}，请改正其中之一。`;
+  return [{ pointer: `${parent}/endDate`, message }];
+}
+
+function outside(date: string | undefined, project: Dates, at: string): Problem[] {
+  if (isBefore(date, project.startDate)) {
+    const message = `${longDate(date)} 早于项目的起始日期 ${longDate(project.startDate)}，请核对。`;
+    return [{ pointer: at, message }];
+  }
+  if (isBefore(project.endDate, date)) {
+    const message = `${longDate(date)} 晚于项目的结束日期 ${longDate(project.endDate)}，请核对。`;
+    return [{ pointer: at, message }];
+  }
+  return [];
+}

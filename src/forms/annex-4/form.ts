@@ -1,0 +1,23 @@
+import type { Form } from '../form.ts';
+import { fileNamePart } from '../printed/file-name.ts';
+import { firstCharacters } from '../printed/first-characters.ts';
+import { lineOf } from '../printed/paragraphs.ts';
+import { findingsOf } from '../rule.ts';
+import { annex4Rules } from './rules/rules.ts';
+import { annex4Schema, type Annex4Filing } from './schema.ts';
+import { toView } from './view.ts';
+import type { Annex4View } from './view-model.ts';
+
+/** 附件4, as issued with 附件2 for the budget year 2021. */
+export const annex4: Form<Annex4Filing, Annex4View> = {
+  id: 'annex-4',
+  annex: '附件4',
+  title: '预算绩效目标修订申报表',
+  edition: '2021',
+  templateVersion: '1.0.0',
+  schema: annex4Schema,
+  check: (filing) => findingsOf(annex4Rules, annex4Schema, filing),
+  toView,
+  fileName: ({ projectName }) => `附件4-${fileNamePart(projectName)}`,
+  documentTitle: ({ projectName }) => `预算绩效目标修订申报表：${firstCharacters(lineOf(projectName), 200)}`,
+};

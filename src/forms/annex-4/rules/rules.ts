@@ -1,0 +1,20 @@
+import { phoneRule } from '../../phone-rule.ts';
+import type { Rule } from '../../rule.ts';
+import type { Annex4Filing } from '../schema.ts';
+import { declarationErrors, declarationProject, indicatorName, originalValue } from './declaration.ts';
+import { evidence, revisionOnce, revisionProgress } from './procedure.ts';
+import { cancelledValue, missingRevisedValue } from './values.ts';
+
+/** The rules of 附件4, most of them from its 填表说明. */
+export const annex4Rules: readonly Rule<Annex4Filing>[] = [
+  revisionProgress,
+  revisionOnce,
+  indicatorName,
+  originalValue,
+  cancelledValue,
+  declarationProject,
+  ...declarationErrors,
+  evidence,
+  missingRevisedValue,
+  phoneRule([{ pointer: '/phone', value: ({ phone }) => phone }]),
+];

@@ -1,0 +1,36 @@
+import { longDate } from '../printed/dates.ts';
+import { opinionViews } from '../printed/opinions.ts';
+import { isBlank, paragraphsOf } from '../printed/paragraphs.ts';
+import { atLeast } from '../printed/rows.ts';
+import type { Annex4Filing, Revision } from './schema.ts';
+import type { Annex4View, RevisionRowView } from './view-model.ts';
+
+/** What 附件4 prints for a filing. It has no totals, so no option changes it. */
+export function toView(filing: Annex4Filing): Annex4View {
+  return {
+    filingUnit: paragraphsOf(filing.filingUnit),
+    filedOn: longDate(filing.filedOn),
+    projectName: paragraphsOf(filing.projectName),
+    projectLeader: paragraphsOf(filing.projectLeader),
+    phone: paragraphsOf(filing.phone),
+    revisions: atLeast(5, filing.revisions.map(revisionView), emptyRow),
+    review: opinionViews(filing.review?.opinions),
+  };
+}
+
+const emptyRow: RevisionRowView = { indicator: [''], originalValue: [''], revisedValue: [''], reason: [''] };
+
+function revisionView(revision: Revision): RevisionRowView {
+  return {
+    indicator: paragraphsOf(indicatorName(revision)),
+    originalValue: paragraphsOf(revision.originalValue),
+    revisedValue: paragraphsOf(revision.cancelled === true ? '取消' : revision.revisedValue),
+    reason: paragraphsOf(revision.reason),
+  };
+}
+
+/** `一级-二级-三级`, as 填表说明 2 prescribes. */
+function indicatorName({ indicator }: Revision): string {
+  const levels = [indicator?.level1, indicator?.level2, indicator?.level3];
+  return levels.filter((level) => !isBlank(level)).join('-');
+}

@@ -1,0 +1,27 @@
+import { dateField } from './date.ts';
+import type { FieldMeta } from './field.ts';
+import { recordField } from './record.ts';
+import { textField } from './text.ts';
+
+/** The four authorities that sign both forms; the printed names of their cells differ from form to form. */
+export const authorities = ['competentDepartment', 'financeBusiness', 'performanceOffice', 'budgetOffice'] as const;
+export type Authority = (typeof authorities)[number];
+
+/** 审核意见: a cell for each authority, usually left empty to be written and stamped by hand. */
+export function opinionsField(meta: FieldMeta, titles: Readonly<Record<Authority, string>>) {
+  const opinion = (authority: Authority) =>
+    recordField(
+      { title: titles[authority], description: `“${titles[authority]}”一格；通常留空，由审核人手写并盖章。` },
+      {
+        opinion: textField({ title: '意见', description: '审核意见正文，可分段。' }),
+        reviewer: textField({ title: '审核人', description: '印在“审核人（盖章）：”之后。' }),
+        date: dateField({ title: '日期', description: '审核日期；不填则印“年  月  日”供手写。' }),
+      },
+    ).optional();
+  return recordField(meta, {
+    competentDepartment: opinion('competentDepartment'),
+    financeBusiness: opinion('financeBusiness'),
+    performanceOffice: opinion('performanceOffice'),
+    budgetOffice: opinion('budgetOffice'),
+  }).optional();
+}

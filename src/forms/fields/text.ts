@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { NumberLiteral, plainDigits } from '../number-literal.ts';
+import { fieldIssue, type FieldMeta } from './field.ts';
+
+/** The longest text of any field, in characters (code points). Some twenty printed pages: far beyond any real filing. */
+export const maxTextLength = 20_000;
+
+/** A text that may be absent or empty; `\n` separates its paragraphs. */
+export function textField(meta: FieldMeta) {
+  return filedText()
+    .meta({ ...meta, maxLength: maxTextLength })
+    .optional();
+}
+
+/** A text without which there is nothing to file; white space alone is no text. */
+export function requiredTextField(meta: FieldMeta) {
+  return filedText()
+    .check(({ value, issues }) => {
+      if (value.trim() === '') issues.push(fieldIssue('required', value, '不能为空，请填写。'));
+    })
+    .meta({ ...meta, minLength: 1, maxLength: maxTextLength });
+}
+
+/** A score or the like: a number is printed as it was written, a text as it is. */
+export function textOrNumberField(meta: FieldMeta) {
+  return z
+    .preprocess(numberAsWritten, filedText())
+    .meta({ ...meta, type: ['string', 'number'], maxLength: maxTextLength })
+    .optional();
+}
+
+function filedText() {
+  return z.string().check(({ value, issues }) => {
+    const problem = problemOf(value);
+    if (problem !== undefined) issues.push(fieldIssue('text', value, problem));
+  });
+}
+
+function numberAsWritten(value: unknown): unknown {
+  if (value instanceof NumberLiteral) return plainDigits(value.text) ?? value;
+  return typeof value === 'number' && Number.isFinite(value) ? (plainDigits(String(value)) ?? value) : value;
+}
+
+/** Lone surrogates are no characters, and control characters have no glyph; `\n` and `\t` have a meaning. */
+const unprintable = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
+
+function problemOf(text: string): string | undefined {
+  const at = text.search(unprintable);
+  if (at >= 0) {
+    const position = Array.from(text.slice(0, at)).length + 1;
+    return `第 ${position} 个字符${descriptionOf(text.charCodeAt(at))}`;
+  }
+  if (text.length <= maxTextLength) return undefined;
+  const length = Array.from(text).length;
+  return length > maxTextLength ? `共 ${length} 个字符，最多 ${maxTextLength} 个，请缩短。` : undefined;
+}
+
+function descriptionOf(code: number): string {
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (code === 0x0d) return `是回车符（${name}），分段请只用换行符（\\n）。`;
+  if (code >= 0xd800 && code <= 0xdfff) return `是不成对的代理码元（${name}），不是有效的字符，请删去或重新输入。`;
+  return `是控制字符（${name}），无法打印，请删去；分段请用换行符（\\n）。`;
+}

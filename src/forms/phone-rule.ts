@@ -1,0 +1,27 @@
+import { isPhoneNumber } from './phone-number.ts';
+import { isBlank } from './printed/paragraphs.ts';
+import type { Rule } from './rule.ts';
+
+/** A place of a filing that holds a telephone number. */
+export interface PhoneCell<Filing> {
+  readonly pointer: string;
+  readonly value: (filing: Filing) => string | undefined;
+}
+
+/** The rule `phone` for the telephone cells of a form: a mainland mobile or landline number. */
+export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[]): Rule<Filing> {
+  return {
+    id: 'phone',
+    severity: 'warning',
+    problems: (filing) =>
+      cells
+        .filter(({ value }) => {
+          const phone = value(filing);
+          return !isBlank(phone) && !isPhoneNumber(phone);
+        })
+        .map(({ pointer }) => ({ pointer, message })),
+  };
+}
+
+const message =
+  '不像是中国大陆的电话号码，请核对：手机 11 位，例如 13800138000；固定电话带区号，例如 0791-86738888；多个号码用“、”分开。';

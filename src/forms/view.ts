@@ -1,0 +1,26 @@
+/**
+ * The pieces that the Views of all forms are made of.
+ *
+ * A View is pure data: printable strings, ticked boxes and rows, nothing left to compute. The same View
+ * fills the page template and the Word template, so PDF and Word cannot disagree about a word.
+ */
+
+/** A text as printed: one string for each paragraph, never fewer than one; an empty cell is `['']`. */
+export type Paragraphs = readonly [string, ...string[]];
+
+/** A tick box as printed: U+2611 ticked, U+25A1 not ticked (the issued forms use these two). */
+export type Box = '☑' | '□';
+
+/** One of the opinion cells that an authority fills by hand: everything may be empty. */
+export interface OpinionView {
+  readonly opinion: Paragraphs;
+  readonly reviewer: string;
+  /** `2021年3月5日`, or the empty string: the template then prints `年  月  日` to be written by hand. */
+  readonly date: string;
+}
+
+/** A list split for templates whose first row carries the merged label cell. */
+export interface MergedRows<Row> {
+  readonly first: Row;
+  readonly rest: readonly Row[];
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FilledPage, PageRenderer } from '../documents/ports.ts';
+import { loadTemplates } from './templates.ts';
+
+/**
+ * Loads the page templates and stylesheets of the given forms. Throws when a file is missing or does not
+ * compile, so that a fault of a template stops the start and not the first request.
+ */
+export function createPageRenderer(templatesFolder: string, forms: readonly string[]): PageRenderer {
+  const templates = loadTemplates(templatesFolder);
+  const css = (path: string): string => readFileSync(join(templatesFolder, path), 'utf8');
+  const shared = css('shared/page.css');
+  const screen = css('shared/screen.css');
+  const stylesheets = new Map(forms.map((form) => [form, shared + css(`${form}/page.css`)]));
+
+  const stylesheetOf = (form: string): string => {
+    const stylesheet = stylesheets.get(form);
+    if (stylesheet === undefined) throw new Error(`No page template for the form ${form}`);
+    return stylesheet;
+  };
+  const page = (form: string, title: string, body: string, extraCss = ''): string =>
+    templates.render('shared/page', { title, css: stylesheetOf(form) + extraCss, body });
+
+  return {
+    fill: (form, title, view): FilledPage => ({ form, title, body: templates.render(`${form}/page`, view) }),
+    blankPage: (form) => page(form, '', ''),
+    standalone: ({ form, title, body }) => page(form, title, body, screen),
+  };
+}

@@ -1,0 +1,114 @@
+import type { PdfProperties } from '../../documents/ports.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import { documentDate, type DocumentDate } from './document-date.ts';
+import type { ProfileRequirements } from './profiles.ts';
+
+/** What a file says about itself, once; written twice, in the Info dictionary and in XMP, which must agree. */
+export interface DocumentMetadata {
+  readonly title: string;
+  readonly subject: string;
+  readonly language: string;
+  /** Product and template. The engine's version is not named: it would be the only difference of most upgrades. */
+  readonly creator: string;
+  readonly producer: string;
+  readonly date: DocumentDate | undefined;
+}
+
+export const PRODUCER = 'filing-press';
+
+export function metadataOf(properties: PdfProperties): DocumentMetadata {
+  const { title, subject, language, template } = properties;
+  const date = properties.documentDate === undefined ? undefined : documentDate(properties.documentDate);
+  return { title, subject, language, creator: `${PRODUCER} ${template}`, producer: PRODUCER, date };
+}
+
+/** The document information dictionary (ISO 32000-1, 14.3.3). Without a date given it has none. */
+export function informationDictionary(metadata: DocumentMetadata): IndirectObject {
+  const date = metadata.date === undefined ? undefined : PdfString.ascii(metadata.date.pdf);
+  return new IndirectObject(
+    PdfDictionary.of({
+      Title: PdfString.text(metadata.title),
+      Subject: PdfString.text(metadata.subject),
+      Creator: PdfString.text(metadata.creator),
+      Producer: PdfString.text(metadata.producer),
+      CreationDate: date,
+      ModDate: date,
+    }),
+  );
+}
+
+/** The metadata stream (14.3.2): never compressed (ISO 19005-1, 6.7.2), so that any program can find it. */
+export function metadataStream(metadata: DocumentMetadata, profile: ProfileRequirements): IndirectObject {
+  const dictionary = PdfDictionary.of({ Type: PdfName.of('Metadata'), Subtype: PdfName.of('XML') });
+  return new IndirectObject(new PdfStream(dictionary, Buffer.from(xmpPacket(metadata, profile), 'utf8')));
+}
+
+/** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA want said. */
+export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
+  const { date, language } = metadata;
+  const title = escapeXml(metadata.title);
+  const subject = escapeXml(metadata.subject);
+  // Identification of PDF/A: ISO 19005-1, 6.7.11; -2 and -3, 6.6.4. Of PDF/UA: ISO 14289-1, 5.
+  const properties = [
+    `<dc:format>application/pdf</dc:format>`,
+    `<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>`,
+    `<dc:title>${alternatives(title, language)}</dc:title>`,
+    `<dc:description>${alternatives(subject, language)}</dc:description>`,
+    `<pdf:Producer>${escapeXml(metadata.producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeXml(metadata.creator)}</xmp:CreatorTool>`,
+    date && `<xmp:CreateDate>${date.xmp}</xmp:CreateDate>`,
+    date && `<xmp:ModifyDate>${date.xmp}</xmp:ModifyDate>`,
+    pdfa && `<pdfaid:part>${pdfa.part}</pdfaid:part>`,
+    pdfa && `<pdfaid:conformance>${pdfa.conformance}</pdfaid:conformance>`,
+    pdfua && `<pdfuaid:part>1</pdfuaid:part>`,
+    pdfa && pdfua && PDFUA_EXTENSION_SCHEMA,
+  ].filter((property) => typeof property === 'string');
+  return [
+    `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>`,
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/">`,
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">`,
+    `<rdf:Description rdf:about="" ${NAMESPACES}>`,
+    ...properties,
+    `</rdf:Description>`,
+    `</rdf:RDF>`,
+    `</x:xmpmeta>`,
+    `<?xpacket end="r"?>`,
+  ].join('\n');
+}
+
+const NAMESPACES = [
+  `xmlns:dc="http://purl.org/dc/elements/1.1/"`,
+  `xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
+  `xmlns:xmp="http://ns.adobe.com/xap/1.0/"`,
+  `xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
+  `xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`,
+  `xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"`,
+  `xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"`,
+  `xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"`,
+].join(' ');
+
+/** PDF/A knows no schema of PDF/UA: it wants it described (ISO 19005-1, 6.7.8; -2 and -3, 6.6.2.3). */
+const PDFUA_EXTENSION_SCHEMA = [
+  `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">`,
+  `<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>`,
+  `<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>`,
+  `<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>`,
+  `<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`,
+  `<pdfaProperty:name>part</pdfaProperty:name>`,
+  `<pdfaProperty:valueType>Integer</pdfaProperty:valueType>`,
+  `<pdfaProperty:category>internal</pdfaProperty:category>`,
+  `<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>`,
+  `</rdf:li></rdf:Seq></pdfaSchema:property>`,
+  `</rdf:li></rdf:Bag></pdfaExtension:schemas>`,
+].join('\n');
+
+/** A language alternative (ISO 16684-1, 8.2.2.4): x-default is the one that the Info dictionary is held against. */
+function alternatives(text: string, language: string): string {
+  const items = ['x-default', language].map((name) => `<rdf:li xml:lang="${name}">${text}</rdf:li>`);
+  return `<rdf:Alt>${items.join('')}</rdf:Alt>`;
+}
+
+/** Also drops what XML 1.0 cannot hold; the Info dictionary and XMP are given the same text. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

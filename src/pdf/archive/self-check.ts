@@ -1,0 +1,97 @@
+import { PdfDictionary, PdfStream } from '../document/objects.ts';
+import { readPdf, type PdfFile } from '../document/reader.ts';
+import { checkMarkedContent } from './check-marked-content.ts';
+import { checkStructure } from './check-structure.ts';
+import { checkText } from './check-text.ts';
+import { embeddedFonts } from './fonts.ts';
+import { readPageContent } from './page-content.ts';
+import { readPages } from './print.ts';
+import type { ProfileRequirements } from './profiles.ts';
+
+/** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
+const FORBIDDEN_IN_CATALOG = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Collection', 'Perms', 'URI'];
+
+/**
+ * Reads a finished file again and holds it against what its profile claims: the rules that this project's own code
+ * could break. Gives the rules broken, with their clauses; veraPDF in the tests knows the others.
+ */
+export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements): string[] {
+  const file = readPdf(bytes);
+  const pages = readPages(file);
+  const fonts = embeddedFonts(pages);
+  const contents = pages.map((page) => readPageContent(page.content));
+  return [
+    ...checkFile(file, requirements),
+    ...checkMetadata(file, requirements),
+    ...checkText(pages, contents, fonts),
+    ...checkMarkedContent(file, pages, contents),
+    ...checkStructure(file, pages, requirements),
+    ...(requirements.cidSet && [...fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
+      ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet']
+      : []),
+  ];
+}
+
+function checkFile({ version, trailer, catalog }: PdfFile, requirements: ProfileRequirements): string[] {
+  const failures: string[] = [];
+  const expect = (holds: boolean, failure: string): void => {
+    if (!holds) failures.push(failure);
+  };
+  expect(version === requirements.layout.version, 'ISO 19005-1, 6.1.2: the header has another version');
+  expect(trailer.array('ID')?.length === 2, 'ISO 19005-1, 6.1.3: the trailer has no file identifier');
+  for (const key of FORBIDDEN_IN_CATALOG) expect(catalog.get(key) === null, `ISO 19005-1, 6.6: the catalog has ${key}`);
+  expect((catalog.string('Lang')?.bytes.length ?? 0) > 0, 'ISO 19005-1, 6.8.4: the catalog has no Lang');
+  expect(
+    catalog.dictionary('MarkInfo')?.get('Marked') === true,
+    'ISO 19005-1, 6.8.2.2: the file is not marked as tagged',
+  );
+  expect(
+    catalog.dictionary('ViewerPreferences')?.get('DisplayDocTitle') === true,
+    'ISO 14289-1, 7.1: the title is not displayed',
+  );
+  const intent = PdfDictionary.of({ intent: catalog.array('OutputIntents')?.[0] }).dictionary('intent');
+  expect(intent?.get('DestOutputProfile') instanceof PdfStream, 'ISO 19005-1, 6.2.2: there is no output intent');
+  const attached = catalog.dictionary('Names')?.dictionary('EmbeddedFiles')?.array('Names')?.length ?? 0;
+  expect(
+    attached === (requirements.embedsFiling ? 2 : 0),
+    'ISO 19005-3, 6.8: the attachments are not as they should be',
+  );
+  expect((catalog.array('AF')?.length ?? 0) * 2 === attached, 'ISO 19005-3, 6.8: an attachment is not associated');
+  return failures;
+}
+
+/** Entries of the Info dictionary and their properties in XMP (ISO 19005-1, 6.7.3, table 1). */
+const EQUIVALENT: readonly (readonly [key: string, xmp: RegExp])[] = [
+  ['Title', /<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</],
+  ['Subject', /<dc:description><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</],
+  ['Creator', /<xmp:CreatorTool>([^<]*)</],
+  ['Producer', /<pdf:Producer>([^<]*)</],
+];
+
+function checkMetadata({ trailer, catalog }: PdfFile, { pdfa, pdfua }: ProfileRequirements): string[] {
+  const metadata = catalog.stream('Metadata');
+  if (metadata === undefined || metadata.dictionary.get('Filter') !== null) {
+    return ['ISO 19005-1, 6.7.2: there is no readable metadata stream'];
+  }
+  const xmp = Buffer.from(metadata.data).toString('utf8');
+  const failures: string[] = [];
+  const info = trailer.dictionary('Info');
+  for (const [key, pattern] of EQUIVALENT) {
+    if (info?.string(key)?.textValue !== unescapeXml(pattern.exec(xmp)?.[1] ?? '')) {
+      failures.push(`ISO 19005-1, 6.7.3: ${key} and its XMP property differ`);
+    }
+  }
+  const dates = [/<xmp:CreateDate>/.test(xmp), info?.get('CreationDate') !== null];
+  if (dates[0] !== dates[1]) failures.push('ISO 19005-1, 6.7.3: CreationDate and its XMP property differ');
+  const claim = /<pdfaid:part>(\d)<\/pdfaid:part>\n<pdfaid:conformance>([ABU])</.exec(xmp);
+  if (claim?.[1] !== pdfa?.part.toString() || claim?.[2] !== pdfa?.conformance) {
+    failures.push('ISO 19005-1, 6.7.11: the file does not claim its part and level');
+  }
+  if (/<pdfuaid:part>1</.test(xmp) !== pdfua)
+    failures.push('ISO 14289-1, 5: the file does not claim PDF/UA as it should');
+  return failures;
+}
+
+function unescapeXml(text: string): string {
+  return text.replace(/&#(\d+);/g, (_match, code: string) => String.fromCharCode(Number(code)));
+}

@@ -1,0 +1,105 @@
+import { PdfFormatError } from '../document/format-error.ts';
+import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
+
+/** Which cells a header cell speaks for (ISO 32000-1, 14.8.5.7). */
+export type Scope = 'Row' | 'Column' | 'Both';
+
+/** A structure element (14.7.2) of the logical structure, free of its file. */
+export class StructureElement {
+  /** Structure type: `P`, `TD`. */
+  type: string;
+  kids: (StructureElement | MarkedContent)[] = [];
+  /** Alternate description (14.9.3). */
+  alt: string | undefined;
+  language: string | undefined;
+  /** Attributes of lists and tables; those of other owners describe looks, which the content has already. */
+  listNumbering: string | undefined;
+  scope: Scope | undefined;
+  rowSpan = 1;
+  columnSpan = 1;
+  /** Header cells of this cell, nearest first. */
+  headers: readonly StructureElement[] = [];
+
+  constructor(type: string, kids: (StructureElement | MarkedContent)[] = []) {
+    this.type = type;
+    this.kids = kids;
+  }
+}
+
+/** A marked-content sequence as an item of the structure (14.7.4.2). */
+export interface MarkedContent {
+  /** Index of the page, from 0. */
+  readonly page: number;
+  /** Marked-content identifier: of the print first, of the finished page once that is written. */
+  mcid: number;
+}
+
+/** All elements below and including this one, in document order. */
+export function elementsOf(element: StructureElement, found: StructureElement[] = []): StructureElement[] {
+  found.push(element);
+  for (const kid of element.kids) if (kid instanceof StructureElement) elementsOf(kid, found);
+  return found;
+}
+
+/** All marked content below this element, in document order. */
+export function markedContentOf(element: StructureElement): MarkedContent[] {
+  return elementsOf(element).flatMap(({ kids }) => kids.filter(isMarkedContent));
+}
+
+export function isMarkedContent(kid: StructureElement | MarkedContent): kid is MarkedContent {
+  return !(kid instanceof StructureElement);
+}
+
+/** Reads the structure tree of a print; throws if it has none, or other content items than marked content. */
+export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap<PdfObject, number>): StructureElement {
+  const visited = new Set<PdfObject>();
+  const read = (object: PdfObject, inheritedPage: number | undefined): StructureElement => {
+    const dictionary = resolve(object);
+    if (!(dictionary instanceof PdfDictionary) || visited.has(dictionary)) {
+      throw new PdfFormatError('The structure tree is damaged');
+    }
+    visited.add(dictionary);
+    const element = new StructureElement(dictionary.name('S') ?? '');
+    element.alt = dictionary.string('Alt')?.textValue;
+    element.language = dictionary.string('Lang')?.textValue;
+    readAttributes(element, dictionary.get('A'));
+    const page = pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
+    for (const kid of kidsOf(dictionary)) {
+      const value = resolve(kid);
+      if (typeof value === 'number') element.kids.push(markedContent(page, value));
+      else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
+      else if (value.name('Type') === 'MCR') {
+        element.kids.push(markedContent(pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
+      } else if (value.name('Type') === 'OBJR') throw new PdfFormatError('The print has links or form fields');
+      else element.kids.push(read(kid, page));
+    }
+    return element;
+  };
+  const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
+  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
+  return read(root, undefined);
+}
+
+function kidsOf(dictionary: PdfDictionary): readonly PdfObject[] {
+  const kids = dictionary.raw('K');
+  const value = resolve(kids);
+  return Array.isArray(value) ? value : value === null ? [] : [kids];
+}
+
+function markedContent(page: number | undefined, mcid: number | undefined): MarkedContent {
+  if (page === undefined || mcid === undefined) throw new PdfFormatError('Marked content without page or identifier');
+  return { page, mcid };
+}
+
+/** `A` is one attribute object or an array of them (14.7.5). */
+function readAttributes(element: StructureElement, object: PdfObject): void {
+  for (const item of Array.isArray(object) ? object : [object]) {
+    const attributes = resolve(item);
+    if (!(attributes instanceof PdfDictionary)) continue;
+    const scope = attributes.name('Scope');
+    if (scope === 'Row' || scope === 'Column' || scope === 'Both') element.scope = scope;
+    element.rowSpan = attributes.number('RowSpan') ?? element.rowSpan;
+    element.columnSpan = attributes.number('ColSpan') ?? element.columnSpan;
+    element.listNumbering = attributes.name('ListNumbering') ?? element.listNumbering;
+  }
+}

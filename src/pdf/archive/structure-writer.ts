@@ -1,0 +1,105 @@
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
+import { elementsOf, isMarkedContent, StructureElement } from './structure-tree.ts';
+import type { TaggedPage } from './tagging.ts';
+
+/**
+ * The structure tree root and its elements as objects (ISO 32000-1, 14.7.2), with parent tree and identifiers. The
+ * identifiers count the header cells in document order: Chromium takes them from node ids, which grow as a
+ * page is reused.
+ */
+export function writeStructureTree(
+  document: StructureElement,
+  taggedPages: readonly TaggedPage[],
+  pages: readonly IndirectObject[],
+): IndirectObject {
+  const writer = new StructureWriter(document, pages);
+  const root = PdfDictionary.of({ Type: PdfName.of('StructTreeRoot') });
+  const rootObject = new IndirectObject(root);
+  root.set('K', writer.write(document, rootObject));
+  root.set('ParentTree', writer.parentTree(taggedPages));
+  root.set('ParentTreeNextKey', taggedPages.length);
+  root.set('IDTree', writer.idTree());
+  return rootObject;
+}
+
+class StructureWriter {
+  readonly #objects = new Map<StructureElement, IndirectObject>();
+  readonly #ids = new Map<StructureElement, PdfString>();
+  readonly #pages: readonly IndirectObject[];
+
+  constructor(document: StructureElement, pages: readonly IndirectObject[]) {
+    this.#pages = pages;
+    const headers = new Set<StructureElement>();
+    for (const element of elementsOf(document)) {
+      this.#objects.set(element, new IndirectObject(null));
+      for (const header of element.headers) headers.add(header);
+    }
+    for (const element of this.#objects.keys()) {
+      // Fixed width: the identifier tree is sorted by bytes.
+      if (headers.has(element)) this.#ids.set(element, PdfString.ascii(`th${String(this.#ids.size).padStart(5, '0')}`));
+    }
+  }
+
+  write(element: StructureElement, parent: IndirectObject): IndirectObject {
+    const object = this.#objectOf(element);
+    const page = element.kids.find(isMarkedContent)?.page;
+    object.value = PdfDictionary.of({
+      S: PdfName.of(element.type),
+      P: parent,
+      Pg: page === undefined ? undefined : this.#pages[page],
+      ID: this.#ids.get(element),
+      Lang: element.language === undefined ? undefined : PdfString.text(element.language),
+      Alt: element.alt === undefined ? undefined : PdfString.text(element.alt),
+      A: this.#attributes(element),
+      K: this.#kids(element, object, page),
+    });
+    return object;
+  }
+
+  /** Number tree from the StructParents of each page to the elements of its marked contents (14.7.4.4). */
+  parentTree(pages: readonly TaggedPage[]): IndirectObject {
+    const numbers = pages.flatMap(({ sequences }, index) => [
+      index,
+      new IndirectObject(sequences.map(({ owner }) => this.#objectOf(owner))),
+    ]);
+    return new IndirectObject(PdfDictionary.of({ Nums: numbers }));
+  }
+
+  /** Name tree of the identifiers (14.7.2); its root may not be empty. */
+  idTree(): IndirectObject | undefined {
+    if (this.#ids.size === 0) return undefined;
+    const names = [...this.#ids].flatMap(([element, id]) => [id, this.#objectOf(element)]);
+    return new IndirectObject(PdfDictionary.of({ Names: names }));
+  }
+
+  #kids(element: StructureElement, object: IndirectObject, page: number | undefined): PdfObject | undefined {
+    const kids = element.kids.map((kid): PdfObject => {
+      if (kid instanceof StructureElement) return this.write(kid, object);
+      if (kid.page === page) return kid.mcid;
+      return PdfDictionary.of({ Type: PdfName.of('MCR'), Pg: this.#pages[kid.page] ?? null, MCID: kid.mcid });
+    });
+    return kids.length > 1 ? kids : kids[0];
+  }
+
+  /** Attribute objects of the owners List and Table (14.8.5.5 and 14.8.5.7); defaults are left out. */
+  #attributes(element: StructureElement): PdfDictionary | undefined {
+    if (element.listNumbering !== undefined) {
+      return PdfDictionary.of({ O: PdfName.of('List'), ListNumbering: PdfName.of(element.listNumbering) });
+    }
+    const headers = element.headers.map((header) => this.#ids.get(header) ?? null);
+    const attributes = PdfDictionary.of({
+      O: PdfName.of('Table'),
+      Scope: element.scope === undefined ? undefined : PdfName.of(element.scope),
+      RowSpan: element.rowSpan === 1 ? undefined : element.rowSpan,
+      ColSpan: element.columnSpan === 1 ? undefined : element.columnSpan,
+      Headers: headers.length === 0 ? undefined : headers,
+    });
+    return attributes.entries.size > 1 ? attributes : undefined;
+  }
+
+  #objectOf(element: StructureElement): IndirectObject {
+    const object = this.#objects.get(element);
+    if (object === undefined) throw new Error('A structure element is not in the tree');
+    return object;
+  }
+}

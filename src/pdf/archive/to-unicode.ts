@@ -1,0 +1,53 @@
+import { PdfFormatError } from '../document/format-error.ts';
+
+/** Character code of a font → the text it stands for. */
+export type ToUnicodeMap = ReadonlyMap<number, string>;
+
+/**
+ * Reads a ToUnicode CMap with two-byte codes (ISO 32000-1, 9.10.3). What it says is the text that copying,
+ * searching and reading aloud get, so it is read as strictly as it is relied on.
+ */
+export function readToUnicode(cmap: string): ToUnicodeMap {
+  const map = new Map<number, string>();
+  for (const [, kind, body = ''] of cmap.matchAll(/begin(bfchar|bfrange)\s([^]*?)end\1/g)) {
+    if (kind === 'bfchar') readCharacters(body, map);
+    else readRanges(body, map);
+  }
+  return map;
+}
+
+function readCharacters(body: string, map: Map<number, string>): void {
+  const tokens = body.match(/<[0-9A-Fa-f]*>|\S+/g) ?? [];
+  for (let index = 0; index < tokens.length; index += 2) {
+    map.set(code(tokens[index]), utf16(tokens[index + 1]));
+  }
+}
+
+function readRanges(body: string, map: Map<number, string>): void {
+  const tokens = body.match(/<[0-9A-Fa-f]*>|\[[^\]]*\]|\S+/g) ?? [];
+  for (let index = 0; index < tokens.length; index += 3) {
+    const [first, last, target = ''] = [code(tokens[index]), code(tokens[index + 1]), tokens[index + 2]];
+    if (last < first) throw new PdfFormatError('A range of a ToUnicode CMap ends before it starts');
+    if (target.startsWith('[')) {
+      const texts = target.match(/<[0-9A-Fa-f]*>/g) ?? [];
+      texts.forEach((text, offset) => map.set(first + offset, utf16(text)));
+      continue;
+    }
+    // The last code unit counts up (9.10.3): ranges never cross a row of 256.
+    const text = utf16(target);
+    const [head, tail] = [text.slice(0, -1), text.charCodeAt(text.length - 1)];
+    for (let at = first; at <= last; at++) map.set(at, head + String.fromCharCode(tail + at - first));
+  }
+}
+
+function code(token: string | undefined): number {
+  const digits = /^<([0-9A-Fa-f]{4})>$/.exec(token ?? '')?.[1];
+  if (digits === undefined) throw new PdfFormatError('A ToUnicode CMap has a code that is not of two bytes');
+  return parseInt(digits, 16);
+}
+
+function utf16(token: string | undefined): string {
+  const digits = /^<((?:[0-9A-Fa-f]{4})+)>$/.exec(token ?? '')?.[1];
+  if (digits === undefined) throw new PdfFormatError('A ToUnicode CMap has a text that is not UTF-16');
+  return Buffer.from(digits, 'hex').swap16().toString('utf16le');
+}

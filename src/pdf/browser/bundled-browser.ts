@@ -1,0 +1,35 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** The headless shell as the npm package `@sparticuz/chromium` brings it. */
+export interface BundledBrowser {
+  /** Version of the package; its first number is Chromium's. */
+  readonly version: string;
+  /** The headless shell, Brotli. */
+  readonly executable: CompressedFile;
+  /** NSS, NSPR and Expat for machines without them: tar, Brotli. */
+  readonly libraries: CompressedFile;
+}
+
+export interface CompressedFile {
+  readonly path: string;
+  /** Bytes, compressed. */
+  readonly size: number;
+}
+
+/** Finds the package's files. Throws when the package or the build for this processor is missing. */
+export function findBundledBrowser(): BundledBrowser {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error(`The bundled headless shell runs on linux x64 only, this is ${process.platform} ${process.arch}`);
+  }
+  // Only the entry point is exported (build/cjs/index.cjs); nothing of the package's own code is run.
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  const folder = dirname(dirname(dirname(entry)));
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string };
+  const file = (name: string): CompressedFile => {
+    const path = join(folder, 'bin', name);
+    return { path, size: statSync(path).size };
+  };
+  return { version: manifest.version, executable: file('chromium.br'), libraries: file('al2023.tar.br') };
+}

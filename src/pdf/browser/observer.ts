@@ -1,0 +1,18 @@
+/** Why a browser was replaced or ended. */
+export type StopReason = 'crashed' | 'recycled' | 'unresponsive' | 'closed';
+
+/** What the engine tells the log and the metrics. All methods optional; none gets any filing content. */
+export interface EngineObserver {
+  /** A browser is up and its pages are warm. `milliseconds` from the start of the process. */
+  browserStarted?(started: { pid: number; version: string; sandbox: boolean; milliseconds: number }): void;
+  /** A start failed; the next attempt comes after `retryIn` milliseconds. */
+  browserStartFailed?(failed: { attempt: number; retryIn: number; error: unknown }): void;
+  /** A browser is gone, or prints its last documents. */
+  browserStopped?(stopped: { pid: number; reason: StopReason; documents: number }): void;
+  /** One page was ended and is opened anew: its renderer crashed, hung, or was stopped for an aborted job. */
+  pageReplaced?(replaced: { reason: string }): void;
+  /** A job that was hit by the loss of its page is tried again. */
+  retried?(retried: { form: string; reason: string }): void;
+  /** A document was printed. Both times in milliseconds. */
+  printed?(printed: { form: string; pages: number; bytes: number; waited: number; printing: number }): void;
+}

@@ -1,0 +1,111 @@
+import type { RunningBrowser } from './launch.ts';
+import { WarmPage, type BlankPage } from './warm-page.ts';
+
+export interface PagePoolOptions {
+  /** Pages that print side by side. */
+  readonly size: number;
+  readonly blankPage: BlankPage;
+  /** Forms to load ahead, spread over the pages. */
+  readonly forms: readonly string[];
+}
+
+/** What a pool reports to who supervises it. */
+export interface PagePoolEvents {
+  /** A page has become free. */
+  free(): void;
+  /** A page was ended; another one is on its way. */
+  replaced(reason: string): void;
+  /** No page can be opened any more: the browser is of no use. */
+  failed(error: unknown): void;
+}
+
+/** The warm pages of one browser: lends them out, replaces the ones that are lost. */
+export class PagePool {
+  readonly browser: RunningBrowser;
+  readonly #options: PagePoolOptions;
+  readonly #events: PagePoolEvents;
+  /** The longest idle first, so that work goes round. */
+  readonly #idle: WarmPage[] = [];
+  readonly #busy = new Set<WarmPage>();
+  #documents = 0;
+  #emptied: (() => void) | undefined;
+
+  private constructor(browser: RunningBrowser, options: PagePoolOptions, events: PagePoolEvents) {
+    this.browser = browser;
+    this.#options = options;
+    this.#events = events;
+  }
+
+  /** Opens all pages. Ends the browser when one does not open. */
+  static async open(browser: RunningBrowser, options: PagePoolOptions, events: PagePoolEvents): Promise<PagePool> {
+    const pool = new PagePool(browser, options, events);
+    const { size, blankPage, forms } = options;
+    try {
+      const pages = Array.from({ length: size }, (_, index) =>
+        WarmPage.open(browser.session, blankPage, forms[index % forms.length]),
+      );
+      pool.#idle.push(...(await Promise.all(pages)));
+    } catch (error) {
+      browser.kill();
+      throw error;
+    }
+    return pool;
+  }
+
+  /** Documents printed by this browser. */
+  get documents(): number {
+    return this.#documents;
+  }
+
+  /** Pages that print now. */
+  get busy(): number {
+    return this.#busy.size;
+  }
+
+  /** A free page, rather one that holds the form already; undefined when all are busy. */
+  take(form: string): WarmPage | undefined {
+    this.#dropLostIdle();
+    const holding = this.#idle.findIndex((page) => page.form === form);
+    const [page] = this.#idle.splice(Math.max(holding, 0), 1);
+    if (page !== undefined) this.#busy.add(page);
+    return page;
+  }
+
+  /** Takes a page back after its job; a lost one is replaced. */
+  giveBack(page: WarmPage): void {
+    this.#busy.delete(page);
+    if (page.isLost) {
+      this.#replace(page);
+    } else {
+      this.#documents += 1;
+      this.#idle.push(page);
+      this.#events.free();
+    }
+    if (this.#busy.size === 0) this.#emptied?.();
+  }
+
+  /** Resolves when no page prints any more. The caller takes no further ones. */
+  async drained(): Promise<void> {
+    if (this.#busy.size > 0) await new Promise<void>((resolve) => (this.#emptied = resolve));
+  }
+
+  /** A renderer may crash between two jobs. */
+  #dropLostIdle(): void {
+    for (const page of this.#idle.filter(({ isLost }) => isLost)) {
+      this.#idle.splice(this.#idle.indexOf(page), 1);
+      this.#replace(page);
+    }
+  }
+
+  #replace(lost: WarmPage): void {
+    lost.discard();
+    this.#events.replaced(lost.lossReason);
+    WarmPage.open(this.browser.session, this.#options.blankPage, lost.form).then(
+      (page) => {
+        this.#idle.push(page);
+        this.#events.free();
+      },
+      (error: unknown) => this.#events.failed(error),
+    );
+  }
+}

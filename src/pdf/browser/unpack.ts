@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress } from 'node:zlib';
+import { extract } from 'tar-fs';
+import { findBundledBrowser, type BundledBrowser } from './bundled-browser.ts';
+import { defaultFolders, ensurePrivateFolder, requireOwn } from './private-folder.ts';
+
+/** The headless shell, ready to be started. */
+export interface UnpackedBrowser {
+  /** Absolute path of the executable. */
+  readonly executable: string;
+  /** Folder with NSS, NSPR and Expat, for machines that lack them. */
+  readonly libraries: string;
+}
+
+/** What the folder says about itself; written last, so that its presence means that the rest is whole. */
+interface UnpackedManifest {
+  /** Bytes of the packed files it was made from, and of the executable that came out. */
+  readonly packedExecutable: number;
+  readonly packedLibraries: number;
+  readonly executable: number;
+}
+
+const executableName = 'headless-shell';
+const libraryFolder = 'lib';
+const manifestName = 'unpacked.json';
+
+/**
+ * Unpacks the bundled headless shell (197 MB, 1.5 s) once per package version, and returns where it is.
+ *
+ * The work happens in a folder of its own next to the final one and is renamed into place, so that several
+ * processes may start at the same time and none ever sees half a browser. An existing one is used only if it
+ * belongs to this user or root, no one else can write to it, and its sizes are those on record.
+ *
+ * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
+ * @throws Error when no folder can be used: not owned, not writable, no space.
+ */
+export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
+  const bundled = findBundledBrowser();
+  if (folder !== undefined) return unpackInto(folder, bundled);
+  const refusals: unknown[] = [];
+  for (const candidate of defaultFolders()) {
+    try {
+      return await unpackInto(candidate, bundled);
+    } catch (error) {
+      refusals.push(error);
+    }
+  }
+  throw new AggregateError(refusals, `No folder for the browser: ${refusals.map(String).join('; ')}`);
+}
+
+async function unpackInto(folder: string, bundled: BundledBrowser): Promise<UnpackedBrowser> {
+  ensurePrivateFolder(folder);
+  const home = join(folder, `chromium-${bundled.version}`);
+  const unpacked = { executable: join(home, executableName), libraries: join(home, libraryFolder) };
+  if (isWhole(home, bundled)) return unpacked;
+
+  const draft = `${home}.${randomBytes(8).toString('hex')}.tmp`;
+  try {
+    await writeDraft(draft, bundled);
+    await putInPlace(draft, home, bundled);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return unpacked;
+}
+
+/** Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
+function isWhole(home: string, bundled: BundledBrowser): boolean {
+  const stats = lstatSync(home, { throwIfNoEntry: false });
+  if (stats === undefined) return false;
+  requireOwn(home, stats);
+  const executable = lstatSync(join(home, executableName), { throwIfNoEntry: false });
+  const libraries = lstatSync(join(home, libraryFolder), { throwIfNoEntry: false });
+  if (executable === undefined || libraries === undefined) return false;
+  requireOwn(join(home, executableName), executable);
+  requireOwn(join(home, libraryFolder), libraries);
+  const manifest = readManifest(join(home, manifestName));
+  return (
+    executable.isFile() &&
+    manifest?.executable === executable.size &&
+    manifest.packedExecutable === bundled.executable.size &&
+    manifest.packedLibraries === bundled.libraries.size
+  );
+}
+
+function readManifest(path: string): UnpackedManifest | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as UnpackedManifest;
+  } catch {
+    return undefined;
+  }
+}
+
+async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void> {
+  await mkdir(draft, { mode: 0o700 });
+  const executable = join(draft, executableName);
+  const libraries = join(draft, libraryFolder);
+  await Promise.all([
+    pipeline(
+      decompress(bundled.executable.path),
+      createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true }),
+    ),
+    pipeline(decompress(bundled.libraries.path), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
+  ]);
+  lstatSync(libraries);
+  const manifest: UnpackedManifest = {
+    packedExecutable: bundled.executable.size,
+    packedLibraries: bundled.libraries.size,
+    executable: lstatSync(executable).size,
+  };
+  await writeFile(join(draft, manifestName), JSON.stringify(manifest), { mode: 0o600, flag: 'wx', flush: true });
+  await flushFolder(draft);
+}
+
+/** Files of the archive belong to who unpacks them, also when that is root. */
+const ownTree = { chown: false, utimes: false } as const;
+
+/** Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. */
+function decompress(path: string): NodeJS.ReadWriteStream {
+  const packed = createReadStream(path, { highWaterMark: 1 << 20 });
+  const unpacked = createBrotliDecompress({ chunkSize: 1 << 21 });
+  packed.on('error', (error) => unpacked.destroy(error));
+  return packed.pipe(unpacked);
+}
+
+/** Renames the draft into place. Who comes second keeps the first one's, if that is whole. */
+async function putInPlace(draft: string, home: string, bundled: BundledBrowser): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await rename(draft, home);
+      return;
+    } catch (error) {
+      if (isWhole(home, bundled)) return;
+      if (attempt === 3) throw error;
+      // A damaged one stands in the way. It is moved aside before it is removed: another process may do the same.
+      const damaged = `${home}.${randomBytes(8).toString('hex')}.damaged`;
+      await rename(home, damaged).catch(() => undefined);
+      await rm(damaged, { recursive: true, force: true });
+    }
+  }
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

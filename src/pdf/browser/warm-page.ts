@@ -1,0 +1,159 @@
+import type { CDPSession, Protocol } from 'puppeteer';
+import type { FilledPage } from '../../documents/ports.ts';
+import { PageLost } from './faults.ts';
+import { isolatePage } from './isolation.ts';
+
+/** The page of a form before anything is filled: head, stylesheet, empty body. */
+export type BlankPage = (form: string) => string;
+
+/** How every document is printed. Size, margins and page numbers are the stylesheet's. */
+const printOptions = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  generateTaggedPDF: true,
+  // One message of 4/3 the size beats a stream's three round trips: 2–7 ms of 50 (5 pages, 177 kB).
+  transferMode: 'ReturnAsBase64',
+} as const satisfies Protocol.Page.PrintToPDFRequest;
+
+/**
+ * Runs in a world of its own next to the page's, which has scripts switched off: `innerHTML` and `title` only
+ * make nodes. A `<script>` that comes in through `innerHTML` does not run by the rules of HTML either.
+ */
+const fillFunction = 'function (title, body) { document.title = title; document.body.innerHTML = body; }';
+
+/**
+ * A page that stays open with the stylesheet and fonts of a form loaded. A document is printed by filling its
+ * body, without navigation. One job at a time.
+ */
+export class WarmPage {
+  readonly #browser: CDPSession;
+  readonly #session: CDPSession;
+  readonly #targetId: string;
+  readonly #blankPage: BlankPage;
+  #frameId = '';
+  #form: string | undefined;
+  /** The isolated world of the document that is loaded now. */
+  #world = 0;
+  #lost: PageLost | undefined;
+  #rejectJob: ((error: PageLost) => void) | undefined;
+
+  private constructor(browser: CDPSession, session: CDPSession, targetId: string, blankPage: BlankPage) {
+    this.#browser = browser;
+    this.#session = session;
+    this.#targetId = targetId;
+    this.#blankPage = blankPage;
+    session.on('Inspector.targetCrashed', () => this.#lose('its renderer crashed'));
+  }
+
+  /** Opens a page in the browser, with the blank page of a form loaded if one is named. */
+  static async open(browser: CDPSession, blankPage: BlankPage, form?: string): Promise<WarmPage> {
+    const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = browser.connection()?.session(sessionId) ?? undefined;
+    if (session === undefined) throw new PageLost('it closed before it was opened');
+    const page = new WarmPage(browser, session, targetId, blankPage);
+    await page.#guarded(page.#prepare(form));
+    return page;
+  }
+
+  /** The form whose blank page is loaded. */
+  get form(): string | undefined {
+    return this.#form;
+  }
+
+  /** True once the page can print no more: crashed, closed, navigated away. */
+  get isLost(): boolean {
+    return this.#lost !== undefined;
+  }
+
+  /** Why it is lost, for the log; the empty string while it is not. */
+  get lossReason(): string {
+    return this.#lost?.message ?? '';
+  }
+
+  /**
+   * The tagged PDF of the filled page, as Chromium writes it. Nothing of the filing stays in the page.
+   * Rejects with {@link PageLost} when the page or its browser goes meanwhile.
+   */
+  async print(page: FilledPage): Promise<Buffer> {
+    return this.#guarded(this.#print(page));
+  }
+
+  /** Ends the page and whatever it is doing; safe to call on a lost one. */
+  discard(): void {
+    this.#lose('it was discarded');
+    // The crash is handled off the main thread and so ends a renderer that hangs in layout, which a mere close
+    // would wait for.
+    this.#session.send('Page.crash').catch(() => undefined);
+    this.#browser.send('Target.closeTarget', { targetId: this.#targetId }).catch(() => undefined);
+  }
+
+  async #prepare(form: string | undefined): Promise<void> {
+    const [{ frameTree }] = await Promise.all([
+      this.#session.send('Page.getFrameTree'),
+      this.#session.send('Inspector.enable'),
+      isolatePage(this.#session),
+    ]);
+    this.#frameId = frameTree.frame.id;
+    if (form !== undefined) await this.#load(form);
+    this.#session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.#lose('it navigated away');
+    });
+    await this.#session.send('Page.enable');
+  }
+
+  async #print({ form, title, body }: FilledPage): Promise<Buffer> {
+    if (form !== this.#form) await this.#load(form);
+    // The print must not be asked for before the fill has answered: the two travel by different ways inside of
+    // Chromium, and the one overtaking the other would print the previous filing.
+    await this.#fill(title, body);
+    const { data } = await this.#session.send('Page.printToPDF', printOptions);
+    // Not awaited: the next fill comes after it on the same way.
+    this.#fill('', '').catch(() => this.#lose('it could not be cleared'));
+    return Buffer.from(data, 'base64');
+  }
+
+  async #load(form: string): Promise<void> {
+    this.#form = undefined;
+    const html = this.#blankPage(form);
+    await this.#session.send('Page.setDocumentContent', { frameId: this.#frameId, html });
+    const { executionContextId } = await this.#session.send('Page.createIsolatedWorld', {
+      frameId: this.#frameId,
+      worldName: 'filing-press',
+    });
+    this.#world = executionContextId;
+    this.#form = form;
+  }
+
+  async #fill(title: string, body: string): Promise<void> {
+    const { exceptionDetails } = await this.#session.send('Runtime.callFunctionOn', {
+      executionContextId: this.#world,
+      functionDeclaration: fillFunction,
+      arguments: [{ value: title }, { value: body }],
+      silent: true,
+    });
+    if (exceptionDetails !== undefined) throw new Error(`The page was not filled: ${exceptionDetails.text}`);
+  }
+
+  #lose(reason: string): void {
+    this.#lost ??= new PageLost(reason);
+    this.#rejectJob?.(this.#lost);
+  }
+
+  /** Rejects with PageLost as soon as the page is lost: a crashed renderer leaves calls without an answer. */
+  async #guarded<T>(job: Promise<T>): Promise<T> {
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        this.#rejectJob = reject;
+        if (this.#lost !== undefined) reject(this.#lost);
+        job.then(resolve, reject);
+      });
+    } catch (error) {
+      // Calls that were under way when the browser went fail with errors of their own, each in other words.
+      if (!(error instanceof PageLost)) this.#lose(error instanceof Error ? error.message : String(error));
+      throw this.#lost ?? error;
+    } finally {
+      this.#rejectJob = undefined;
+    }
+  }
+}

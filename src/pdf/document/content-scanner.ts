@@ -1,0 +1,82 @@
+import { characterClass, DELIMITER, skipWhiteSpace } from './characters.ts';
+import { PdfFormatError } from './format-error.ts';
+
+/**
+ * Walks over the operators of a content stream (ISO 32000-1, 7.8.2) without building their operands: after
+ * `next()` the fields say where the operator and its operands stand in the text.
+ */
+export class ContentScanner {
+  readonly text: string;
+  /** `Tj`, `BDC`, … */
+  operator = '';
+  /** Offset of the first operand, or of the operator if it has none. */
+  operandStart = 0;
+  operatorStart = 0;
+  /** Offset behind the operator. */
+  end = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Moves to the next operator; false at the end of the stream. */
+  next(): boolean {
+    const { text } = this;
+    let offset = skipWhiteSpace(text, this.end);
+    this.operandStart = offset;
+    for (; offset < text.length; offset = skipWhiteSpace(text, offset)) {
+      const code = text.charCodeAt(offset);
+      if (characterClass[code] === DELIMITER) {
+        offset = this.#skipDelimited(offset, code);
+        continue;
+      }
+      const start = offset;
+      while (offset < text.length && characterClass[text.charCodeAt(offset)] === 0) offset++;
+      if (isOperand(text, start, code)) continue;
+      this.operatorStart = start;
+      this.operator = text.slice(start, offset);
+      this.end = offset;
+      // The bytes of an inline image follow no syntax.
+      if (this.operator === 'BI') throw new PdfFormatError('A content stream holds an inline image', start);
+      return true;
+    }
+    if (offset > this.operandStart) throw new PdfFormatError('A content stream ends with operands', offset);
+    return false;
+  }
+
+  /** Offset behind a name or string, or behind one bracket: what stands between brackets is skipped in turn. */
+  #skipDelimited(offset: number, code: number): number {
+    const { text } = this;
+    if (code === 0x28) return this.#skipLiteralString(offset);
+    if (code === 0x3c && text.charCodeAt(offset + 1) !== 0x3c) {
+      const end = text.indexOf('>', offset);
+      if (end < 0) throw new PdfFormatError('A string does not end', offset);
+      return end + 1;
+    }
+    let end = offset + 1;
+    if (code === 0x2f) while (end < text.length && characterClass[text.charCodeAt(end)] === 0) end++;
+    return end;
+  }
+
+  #skipLiteralString(offset: number): number {
+    const { text } = this;
+    let depth = 0;
+    for (let at = offset; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x5c) at++;
+      else if (code === 0x28) depth++;
+      else if (code === 0x29 && --depth === 0) return at + 1;
+    }
+    throw new PdfFormatError('A string does not end', offset);
+  }
+}
+
+/** Numbers and the keywords that are objects. */
+function isOperand(text: string, start: number, code: number): boolean {
+  if (code < 0x3a) return code >= 0x2b;
+  return (
+    (code === 0x74 && text.startsWith('true', start)) ||
+    (code === 0x66 && text.startsWith('false', start)) ||
+    (code === 0x6e && text.startsWith('null', start))
+  );
+}

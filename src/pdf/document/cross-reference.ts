@@ -1,0 +1,108 @@
+import { PdfFormatError } from './format-error.ts';
+import { decodeStream } from './filters.ts';
+import type { PdfDictionary, PdfStream } from './objects.ts';
+import { ObjectParser, type ReferenceLookup } from './object-parser.ts';
+
+/** Where an object is: at an offset of the file, or at an index of an object stream. */
+export type CrossReferenceEntry =
+  { readonly offset: number; readonly generation: number } | { readonly objectStream: number; readonly index: number };
+
+/** The cross-reference of a file (ISO 32000-1, 7.5.4 and 7.5.8) and its trailer dictionary. */
+export interface CrossReference {
+  readonly entries: ReadonlyMap<number, CrossReferenceEntry>;
+  readonly trailer: PdfDictionary;
+}
+
+/** Reads the stream object at an offset. */
+export type StreamReader = (offset: number) => PdfStream;
+
+/** How far from the end of the file `startxref` is looked for. */
+const TAIL_BYTES = 1024;
+
+/**
+ * Reads the one cross-reference section of the file. A file with more than one was changed after it was written
+ * (7.5.6, incremental update) or is made for old readers too (7.5.8.4, hybrid); neither is read.
+ */
+export function readCrossReference(text: string, lookUp: ReferenceLookup, readStream: StreamReader): CrossReference {
+  const start = startOfCrossReference(text);
+  const parser = new ObjectParser(text, start, lookUp);
+  const crossReference = parser.accept('xref') ? readTable(parser) : readStreamSection(readStream(start));
+  const { trailer } = crossReference;
+  if (trailer.raw('Prev') !== null) throw new PdfFormatError('The file was changed by an incremental update');
+  if (trailer.raw('XRefStm') !== null) throw new PdfFormatError('The file has a hybrid cross-reference');
+  if (trailer.raw('Encrypt') !== null) throw new PdfFormatError('The file is encrypted');
+  return crossReference;
+}
+
+function startOfCrossReference(text: string): number {
+  const tail = Math.max(0, text.length - TAIL_BYTES);
+  const keyword = text.lastIndexOf('startxref');
+  if (keyword < tail) throw new PdfFormatError('The file has no startxref at its end: it is cut off or not a PDF');
+  const match = /^startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(text.slice(keyword));
+  const offset = Number(match?.[1] ?? Number.NaN);
+  if (!(offset < keyword)) throw new PdfFormatError('The end of the file is malformed', keyword);
+  return offset;
+}
+
+/** The classic table (7.5.4): entries of exactly 20 bytes. */
+function readTable(parser: ObjectParser): CrossReference {
+  const entries = new Map<number, CrossReferenceEntry>();
+  while (!parser.accept('trailer')) {
+    const first = parser.integer();
+    const count = parser.integer();
+    parser.skip();
+    if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
+    for (let index = 0; index < count; index++, parser.offset += 20) {
+      const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
+        parser.text.slice(parser.offset, parser.offset + 20),
+      );
+      if (entry === null) throw parser.fault('Malformed entry of the cross-reference table');
+      if (entry[3] === 'n') {
+        entries.set(first + index, { offset: Number(entry[1]), generation: Number(entry[2]) });
+      }
+    }
+  }
+  parser.skip();
+  if (!parser.text.startsWith('<<', parser.offset)) throw parser.fault('Expected the trailer');
+  return { entries, trailer: parser.dictionary() };
+}
+
+/** The cross-reference stream (7.5.8). */
+function readStreamSection(stream: PdfStream): CrossReference {
+  const { dictionary } = stream;
+  if (dictionary.name('Type') !== 'XRef') throw new PdfFormatError('startxref leads to no cross-reference');
+  const widths = fieldWidths(dictionary);
+  const size = dictionary.number('Size') ?? 0;
+  const ranges = dictionary.array('Index') ?? [0, size];
+  const data = decodeStream(stream);
+  const entries = new Map<number, CrossReferenceEntry>();
+  let at = 0;
+  for (let range = 0; range + 1 < ranges.length; range += 2) {
+    const [first, count] = [ranges[range], ranges[range + 1]];
+    const rest = data.length - at;
+    if (typeof first !== 'number' || typeof count !== 'number' || count * (widths[0] + widths[1] + widths[2]) > rest) {
+      throw new PdfFormatError('The cross-reference stream is cut off');
+    }
+    for (let index = 0; index < count; index++) {
+      const fields = widths.map((width) => {
+        const value = width === 0 ? undefined : data.readUIntBE(at, width);
+        at += width;
+        return value;
+      });
+      const [type = 1, second = 0, third = 0] = fields;
+      if (type === 1) entries.set(first + index, { offset: second, generation: third });
+      else if (type === 2) entries.set(first + index, { objectStream: second, index: third });
+    }
+  }
+  return { entries, trailer: dictionary };
+}
+
+function fieldWidths(dictionary: PdfDictionary): [number, number, number] {
+  const [type, second, third, ...more] = dictionary.array('W') ?? [];
+  const valid = (width: unknown): width is number =>
+    typeof width === 'number' && Number.isInteger(width) && width >= 0 && width <= 6;
+  if (!valid(type) || !valid(second) || !valid(third) || more.length > 0 || second === 0) {
+    throw new PdfFormatError('Malformed field widths of the cross-reference stream');
+  }
+  return [type, second, third];
+}

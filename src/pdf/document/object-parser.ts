@@ -1,0 +1,236 @@
+import { characterClass, hexDigit, skipWhiteSpace } from './characters.ts';
+import { PdfFormatError } from './format-error.ts';
+import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
+
+/** Nesting of arrays and dictionaries beyond which a file is taken for hostile; real files stay below ten. */
+const MAX_NESTING = 64;
+
+/** Gives the indirect object of a number, as the file's cross-reference knows it. */
+export type ReferenceLookup = (objectNumber: number, generation: number, offset: number) => IndirectObject;
+
+/** Reads direct objects and keywords (ISO 32000-1, 7.3) from one place on. */
+export class ObjectParser {
+  /** The file or stream, one character per byte: engines read that faster than bytes. */
+  readonly text: string;
+  readonly #lookUp: ReferenceLookup;
+  /** Offset of the next byte to be read. */
+  offset: number;
+
+  constructor(text: string, offset: number, lookUp: ReferenceLookup) {
+    this.text = text;
+    this.offset = offset;
+    this.#lookUp = lookUp;
+  }
+
+  /** The next object; `n g R` is read as the indirect object it names. */
+  object(nesting = 0): PdfObject {
+    if (nesting > MAX_NESTING) throw this.fault('Arrays and dictionaries are nested too deeply');
+    this.skip();
+    const code = this.text.charCodeAt(this.offset);
+    switch (code) {
+      case 0x2f:
+        return this.name();
+      case 0x28:
+        return this.#literalString();
+      case 0x5b:
+        return this.#array(nesting);
+      case 0x3c:
+        return this.text.charCodeAt(this.offset + 1) === 0x3c ? this.dictionary(nesting) : this.#hexString();
+      default:
+        return startsNumber(code) ? this.#numberOrReference() : this.#literal();
+    }
+  }
+
+  /** Reads the keyword or throws. */
+  expect(keyword: string): void {
+    if (!this.accept(keyword)) throw this.fault(`Expected ${keyword}`);
+  }
+
+  /** Reads the keyword if it comes next. */
+  accept(keyword: string): boolean {
+    this.skip();
+    const end = this.offset + keyword.length;
+    if (!this.text.startsWith(keyword, this.offset)) return false;
+    if (end < this.text.length && characterClass[this.text.charCodeAt(end)] === 0) return false;
+    this.offset = end;
+    return true;
+  }
+
+  /** An unsigned integer or throws. */
+  integer(): number {
+    this.skip();
+    const value = this.#unsigned(this.offset);
+    if (value === undefined) throw this.fault('Expected an unsigned integer');
+    return value;
+  }
+
+  dictionary(nesting = 0): PdfDictionary {
+    this.offset += 2;
+    const dictionary = new PdfDictionary();
+    for (;;) {
+      this.skip();
+      const code = this.text.charCodeAt(this.offset);
+      if (code === 0x3e && this.text.charCodeAt(this.offset + 1) === 0x3e) break;
+      if (code !== 0x2f) throw this.fault('Expected a key or the end of a dictionary');
+      const key = this.name().value;
+      if (dictionary.entries.has(key)) throw this.fault('A dictionary has the same key twice');
+      dictionary.entries.set(key, this.object(nesting + 1));
+    }
+    this.offset += 2;
+    return dictionary;
+  }
+
+  name(): PdfName {
+    const start = ++this.offset;
+    const end = this.#regularEnd(start);
+    this.offset = end;
+    const raw = this.text.slice(start, end);
+    return PdfName.of(raw.includes('#') ? raw.replace(/#([0-9A-Fa-f]{2})/g, decodeHexPair) : raw);
+  }
+
+  skip(): void {
+    const code = this.text.charCodeAt(this.offset);
+    if (characterClass[code] !== 0) this.offset = skipWhiteSpace(this.text, this.offset);
+  }
+
+  fault(message: string): PdfFormatError {
+    return new PdfFormatError(message, this.offset);
+  }
+
+  #array(nesting: number): PdfObject[] {
+    this.offset++;
+    const items: PdfObject[] = [];
+    for (;;) {
+      this.skip();
+      if (this.text.charCodeAt(this.offset) === 0x5d) break;
+      items.push(this.object(nesting + 1));
+    }
+    this.offset++;
+    return items;
+  }
+
+  #numberOrReference(): number | IndirectObject {
+    const start = this.offset;
+    const first = this.#unsigned(start);
+    if (first === undefined) return this.#real(start);
+    // Only `12 0 R` needs to look ahead: after one space an unsigned integer, one space and R.
+    const afterFirst = this.offset;
+    if (this.text.charCodeAt(afterFirst) === 0x20) {
+      const generation = this.#unsigned(afterFirst + 1);
+      if (
+        generation !== undefined &&
+        this.text.charCodeAt(this.offset) === 0x20 &&
+        this.text.charCodeAt(this.offset + 1) === 0x52
+      ) {
+        this.offset += 2;
+        return this.#lookUp(first, generation, start);
+      }
+      this.offset = afterFirst;
+    }
+    return first;
+  }
+
+  /** Leaves the offset behind the digits; undefined if there are none or if a sign or a fraction says otherwise. */
+  #unsigned(start: number): number | undefined {
+    let value = 0;
+    let end = start;
+    for (; end < this.text.length; end++) {
+      const digit = this.text.charCodeAt(end) - 0x30;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    if (end === start || (end < this.text.length && characterClass[this.text.charCodeAt(end)] === 0)) return undefined;
+    if (value > Number.MAX_SAFE_INTEGER) throw this.fault('A number is too large');
+    this.offset = end;
+    return value;
+  }
+
+  #real(start: number): number {
+    const end = this.#regularEnd(start);
+    const text = this.text.slice(start, end);
+    if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) throw this.fault('Expected a number');
+    this.offset = end;
+    return Number(text);
+  }
+
+  #literal(): null | boolean {
+    if (this.accept('null')) return null;
+    if (this.accept('true')) return true;
+    if (this.accept('false')) return false;
+    throw this.fault(this.offset >= this.text.length ? 'The file ends inside an object' : 'Expected an object');
+  }
+
+  #hexString(): PdfString {
+    const end = this.text.indexOf('>', this.offset);
+    if (end < 0) throw this.fault('A string does not end');
+    const digits = this.text.slice(this.offset + 1, end).replace(/[\0\t\n\f\r ]/g, '');
+    if (!/^[0-9A-Fa-f]*$/.test(digits)) throw this.fault('A hexadecimal string holds something else');
+    this.offset = end + 1;
+    return new PdfString(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
+  }
+
+  #literalString(): PdfString {
+    const out: number[] = [];
+    let depth = 1;
+    let at = this.offset + 1;
+    for (; ; at++) {
+      if (at >= this.text.length) throw this.fault('A string does not end');
+      let code = this.text.charCodeAt(at);
+      if (code === 0x28) depth++;
+      else if (code === 0x29) {
+        if (--depth === 0) break;
+      } else if (code === 0x5c) {
+        const escape = this.#escape(at + 1);
+        at = escape.last;
+        if (escape.code === undefined) continue;
+        code = escape.code;
+      } else if (code === 0x0d) {
+        // An end-of-line marker inside a string reads as one line feed (7.3.4.2).
+        if (this.text.charCodeAt(at + 1) === 0x0a) at++;
+        code = 0x0a;
+      }
+      out.push(code);
+    }
+    this.offset = at + 1;
+    return new PdfString(Uint8Array.from(out));
+  }
+
+  /** What stands behind a reverse solidus (7.3.4.2, table 3): its byte, if any, and the offset of its last byte. */
+  #escape(at: number): { code: number | undefined; last: number } {
+    const code = this.text.charCodeAt(at);
+    if (code === 0x0d) return { code: undefined, last: this.text.charCodeAt(at + 1) === 0x0a ? at + 1 : at };
+    if (code === 0x0a) return { code: undefined, last: at };
+    if (code < 0x30 || code > 0x37) return { code: controlEscapes.get(code) ?? code, last: at };
+    let value = 0;
+    let last = at - 1;
+    for (let next = at; next < at + 3; next++) {
+      const digit = this.text.charCodeAt(next) - 0x30;
+      if (digit < 0 || digit > 7) break;
+      value = value * 8 + digit;
+      last = next;
+    }
+    return { code: value & 0xff, last };
+  }
+
+  #regularEnd(start: number): number {
+    let end = start;
+    while (end < this.text.length && characterClass[this.text.charCodeAt(end)] === 0) end++;
+    return end;
+  }
+}
+
+const controlEscapes: ReadonlyMap<number, number> = new Map([
+  [0x6e, 0x0a],
+  [0x72, 0x0d],
+  [0x74, 0x09],
+  [0x62, 0x08],
+  [0x66, 0x0c],
+]);
+
+function startsNumber(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2b || code === 0x2d || code === 0x2e;
+}
+
+function decodeHexPair(_match: string, pair: string): string {
+  return String.fromCharCode(hexDigit(pair.charCodeAt(0)) * 16 + hexDigit(pair.charCodeAt(1)));
+}

@@ -1,0 +1,25 @@
+/**
+ * Lengths of docs/geometry.md in the units of WordprocessingML. 1 px of the page is 15 twips, so no length
+ * of the forms is ever rounded.
+ */
+
+/** Twentieths of a point, the unit of `dxa` widths, indents and spacing. */
+export const twips = (px: number): number => px * 15;
+
+/** Width of the text block, in px; the outer rules of every table stand on its edges. */
+export const textBlock = 624;
+
+/** Weight of every rule in eighths of a point: 0.75 pt. */
+export const ruleWeight = 6;
+
+/** Inner margins of a cell in px. */
+export const cellMargin = { horizontal: 5, vertical: 3 } as const;
+
+/** A4 portrait in twips; the margins leave the text block and, at the foot, room for the page number. */
+export const page = {
+  width: 11906,
+  height: 16838,
+  margin: { vertical: twips(75), horizontal: 1273 },
+  /** From the lower edge of the page to the lower edge of the footer: a line of 12 px in the middle of the margin. */
+  footer: 472,
+} as const;

@@ -1,0 +1,188 @@
+import { runFonts } from './faces.ts';
+import { cellMargin, ruleWeight, twips } from './measures.ts';
+import type { ParagraphStyle } from './styles.ts';
+
+/** The elements of WordprocessingML of which the forms are made, as strings. Lengths are in px. */
+
+export interface ParagraphOptions {
+  /** Stays on the page of what follows. In a row of a loop this counts for the last row only (src/docx). */
+  readonly keepNext?: boolean;
+  readonly pageBreakBefore?: boolean;
+  /** Free space above and below. */
+  readonly before?: number;
+  readonly after?: number;
+  /** From the left edge of the text. */
+  readonly indent?: number;
+  /** A right-aligned tab stop. */
+  readonly rightTab?: number;
+  readonly bookmark?: { readonly id: number; readonly name: string };
+}
+
+/** `text` may hold template tags, `\n` (a line break within the paragraph) and `\t`. */
+export function paragraph(style: ParagraphStyle, text: string, options: ParagraphOptions = {}): string {
+  const { bookmark } = options;
+  const fonts = runFonts(style.face);
+  const content = text === '' ? '' : run(style, text);
+  const marked =
+    bookmark === undefined
+      ? content
+      : `<w:bookmarkStart w:id="${bookmark.id}" w:name="${bookmark.name}"/>${content}<w:bookmarkEnd w:id="${bookmark.id}"/>`;
+  return `<w:p><w:pPr>${paragraphProperties(style, options)}<w:rPr>${fonts}</w:rPr></w:pPr>${marked}</w:p>`;
+}
+
+function paragraphProperties(style: ParagraphStyle, options: ParagraphOptions): string {
+  const { keepNext, pageBreakBefore, before, after, indent, rightTab } = options;
+  const spacing =
+    before === undefined && after === undefined
+      ? ''
+      : `<w:spacing w:before="${twips(before ?? 0)}" w:after="${twips(after ?? 0)}" w:line="${twips(style.line)}" w:lineRule="exact"/>`;
+  return (
+    `<w:pStyle w:val="${style.id}"/>` +
+    (keepNext === true ? '<w:keepNext/>' : '') +
+    (pageBreakBefore === true ? '<w:pageBreakBefore/>' : '') +
+    (rightTab === undefined ? '' : `<w:tabs><w:tab w:val="right" w:pos="${twips(rightTab)}"/></w:tabs>`) +
+    spacing +
+    (indent === undefined ? '' : `<w:ind w:left="${twips(indent)}"/>`)
+  );
+}
+
+/** A run of one face; `properties` are further children of `w:rPr` after the fonts. */
+export function run(style: ParagraphStyle, text: string, properties = ''): string {
+  const content = text
+    .split(/([\n\t])/)
+    .map((piece) => {
+      if (piece === '\n') return '<w:br/>';
+      if (piece === '\t') return '<w:tab/>';
+      return piece === '' ? '' : `<w:t xml:space="preserve">${piece}</w:t>`;
+    })
+    .join('');
+  return `<w:r><w:rPr>${runFonts(style.face)}${properties}</w:rPr>${content}</w:r>`;
+}
+
+/** A paragraph that takes `height` px and prints nothing: free space between tables. */
+export function space(style: ParagraphStyle, height: number): string {
+  return (
+    `<w:p><w:pPr><w:pStyle w:val="${style.id}"/><w:keepNext/>` +
+    `<w:spacing w:line="${twips(height)}" w:lineRule="exact"/><w:rPr>${runFonts(style.face)}</w:rPr></w:pPr></w:p>`
+  );
+}
+
+/** What stands between two tables of a stack: a paragraph with a hidden mark, which takes no height. */
+export function seam(style: ParagraphStyle): string {
+  return (
+    `<w:p><w:pPr><w:pStyle w:val="${style.id}"/><w:spacing w:line="20" w:lineRule="exact"/>` +
+    `<w:rPr>${runFonts(style.face)}<w:vanish/><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>`
+  );
+}
+
+export interface CellOptions {
+  /** First cell of a vertical merge, or one that continues the cell above. */
+  readonly merge?: 'restart' | 'continue';
+  /** Sides without a rule. */
+  readonly open?: readonly ('top' | 'left' | 'bottom' | 'right')[];
+  /** Sides with a rule in a table that has none. */
+  readonly ruled?: readonly ('top' | 'left' | 'bottom' | 'right')[];
+  readonly verticalAlign?: 'top' | 'center' | 'bottom';
+}
+
+/** A cell reaches from the right edge of the one before to `edge`. */
+export interface Cell extends CellOptions {
+  readonly edge: number;
+  /** Paragraphs; at least one. */
+  readonly content: string;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** Head rows are repeated on every page. */
+  readonly head?: boolean;
+  /** Narrative rows may run over a page break; all others move to the next page whole. */
+  readonly splits?: boolean;
+}
+
+export interface Table {
+  /** Left edge, 0 unless given. */
+  readonly left?: number;
+  readonly rows: readonly Row[];
+  /** No rules but those of cells. */
+  readonly plain?: boolean;
+  /** Neighbours in a stack: at a seam each of the two tables draws half of the rule. */
+  readonly joined?: { readonly above?: boolean; readonly below?: boolean };
+  /** For screen readers: `w:tblCaption`. */
+  readonly caption: string;
+}
+
+/** A table of fixed layout whose `w:tblW`, `w:gridCol` and `w:tcW` agree. */
+export function table(spec: Table): string {
+  const left = spec.left ?? 0;
+  const edges = [...new Set([left, ...spec.rows.flatMap((row) => row.cells.map((cell) => cell.edge))])].sort(
+    (a, b) => a - b,
+  );
+  const right = edges.at(-1) ?? left;
+  const columns = edges.slice(1).map((edge, index) => `<w:gridCol w:w="${twips(edge - (edges[index] ?? 0))}"/>`);
+  return (
+    `<w:tbl><w:tblPr><w:tblW w:w="${twips(right - left)}" w:type="dxa"/><w:tblInd w:w="${twips(left)}" w:type="dxa"/>` +
+    `${tableBorders(spec)}<w:tblLayout w:type="fixed"/>${tableCellMargins(spec)}<w:tblLook w:val="0000"/>` +
+    `<w:tblCaption w:val="${spec.caption}"/></w:tblPr>` +
+    `<w:tblGrid>${columns.join('')}</w:tblGrid>${spec.rows.map((row) => tableRow(row, edges)).join('')}</w:tbl>`
+  );
+}
+
+function tableBorders({ plain, joined }: Table): string {
+  if (plain === true) return '';
+  const half = ruleWeight / 2;
+  const rule = (side: string, weight: number): string => border(side, weight);
+  return (
+    '<w:tblBorders>' +
+    rule('top', joined?.above === true ? half : ruleWeight) +
+    rule('left', ruleWeight) +
+    rule('bottom', joined?.below === true ? half : ruleWeight) +
+    rule('right', ruleWeight) +
+    rule('insideH', ruleWeight) +
+    rule('insideV', ruleWeight) +
+    '</w:tblBorders>'
+  );
+}
+
+function border(side: string, weight: number): string {
+  return `<w:${side} w:val="single" w:sz="${weight}" w:space="0" w:color="000000"/>`;
+}
+
+function tableCellMargins({ plain }: Table): string {
+  const vertical = plain === true ? 0 : twips(cellMargin.vertical);
+  const horizontal = plain === true ? 0 : twips(cellMargin.horizontal);
+  const margin = (side: string, width: number): string => `<w:${side} w:w="${width}" w:type="dxa"/>`;
+  return `<w:tblCellMar>${margin('top', vertical)}${margin('left', horizontal)}${margin('bottom', vertical)}${margin('right', horizontal)}</w:tblCellMar>`;
+}
+
+function tableRow(row: Row, edges: readonly number[]): string {
+  const properties = (row.splits === true ? '' : '<w:cantSplit/>') + (row.head === true ? '<w:tblHeader/>' : '');
+  let start = edges[0] ?? 0;
+  const cells = row.cells.map((cell) => {
+    const from = start;
+    start = cell.edge;
+    return tableCell(cell, from, edges);
+  });
+  return `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
+}
+
+function tableCell(cell: Cell, from: number, edges: readonly number[]): string {
+  const span = edges.indexOf(cell.edge) - edges.indexOf(from);
+  return (
+    `<w:tc><w:tcPr><w:tcW w:w="${twips(cell.edge - from)}" w:type="dxa"/>` +
+    (span > 1 ? `<w:gridSpan w:val="${span}"/>` : '') +
+    (cell.merge === 'restart' ? '<w:vMerge w:val="restart"/>' : cell.merge === 'continue' ? '<w:vMerge/>' : '') +
+    cellBorders(cell) +
+    `<w:vAlign w:val="${cell.verticalAlign ?? 'center'}"/></w:tcPr>${cell.content}</w:tc>`
+  );
+}
+
+function cellBorders({ open = [], ruled = [] }: Cell): string {
+  const sides = (['top', 'left', 'bottom', 'right'] as const)
+    .map((side) => {
+      if (open.includes(side)) return `<w:${side} w:val="nil"/>`;
+      return ruled.includes(side) ? border(side, ruleWeight) : '';
+    })
+    .join('');
+  return sides === '' ? '' : `<w:tcBorders>${sides}</w:tcBorders>`;
+}
