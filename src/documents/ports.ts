@@ -1,3 +1,5 @@
+import type { WorkClass } from '../concurrency/work-queue.ts';
+
 /**
  * The narrow ports through which documents are produced. Adapters (html, pdf, docx, fonts) implement them;
  * `main.ts` and the command line wire them. Nothing here knows Express, Chromium or docxtemplater.
@@ -7,6 +9,14 @@
 export interface WorkLimits {
   /** Aborts with an AppError as reason: `deadline-exceeded` (504) or `client-gone`. */
   readonly signal: AbortSignal;
+  /** Who waits for it; `interactive` unless given. */
+  readonly workClass?: WorkClass;
+}
+
+/** Knows which characters the shipped (or mounted) fonts can draw. */
+export interface CharacterCoverage {
+  /** The first character of a text that no font draws, if there is one: where (in UTF-16 units) and what. */
+  firstMissing(text: string): { readonly index: number; readonly codePoint: number } | undefined;
 }
 
 /** A filled page, ready to print: complete HTML of one document of one form. */
