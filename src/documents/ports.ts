@@ -43,6 +43,19 @@ export interface PageRenderer {
 export interface Printer {
   /** The raw tagged PDF, as Chromium writes it. Rejects with AppError `overloaded`, `browser-unavailable`, … */
   print(page: FilledPage, limits: WorkLimits): Promise<Uint8Array>;
+  /**
+   * One tagged PDF of many filled pages, laid out and printed once: at a fraction of the cost of printing each,
+   * with each font in it once. Every item starts on a new page and counts its pages from 1. All items are of one
+   * form.
+   */
+  printTogether(pages: readonly FilledPage[], limits: WorkLimits): Promise<GroupPrint>;
+}
+
+/** The print of many filled pages together. */
+export interface GroupPrint {
+  readonly bytes: Uint8Array;
+  /** For each item in its order: its first page in the file, from 1, and how many pages it has. */
+  readonly items: readonly { readonly firstPage: number; readonly pages: number }[];
 }
 
 /** PDF/A and PDF/UA profiles that can be asked for. */

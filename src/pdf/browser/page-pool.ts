@@ -1,4 +1,5 @@
 import type { RunningBrowser } from './launch.ts';
+import type { StopReason } from './observer.ts';
 import { WarmPage, type BlankPage } from './warm-page.ts';
 
 export interface PagePoolOptions {
@@ -16,19 +17,22 @@ export interface PagePoolEvents {
   /** A page was ended; another one is on its way. */
   replaced(reason: string): void;
   /** No page can be opened any more: the browser is of no use. */
-  failed(error: unknown): void;
+  failed(pool: PagePool): void;
 }
 
 /** The warm pages of one browser: lends them out, replaces the ones that are lost. */
 export class PagePool {
   readonly browser: RunningBrowser;
+  /** Why the browser is being ended; undefined while nobody means to. */
+  stopReason: StopReason | undefined;
   readonly #options: PagePoolOptions;
   readonly #events: PagePoolEvents;
   /** The longest idle first, so that work goes round. */
   readonly #idle: WarmPage[] = [];
   readonly #busy = new Set<WarmPage>();
   #documents = 0;
-  #emptied: (() => void) | undefined;
+  #retired = false;
+  #drained: (() => void) | undefined;
 
   private constructor(browser: RunningBrowser, options: PagePoolOptions, events: PagePoolEvents) {
     this.browser = browser;
@@ -41,7 +45,7 @@ export class PagePool {
     const pool = new PagePool(browser, options, events);
     const { size, blankPage, forms } = options;
     try {
-      const pages = Array.from({ length: size }, (_, index) =>
+      const pages = Array.from({ length: size }, async (_, index) =>
         WarmPage.open(browser.session, blankPage, forms[index % forms.length]),
       );
       pool.#idle.push(...(await Promise.all(pages)));
@@ -55,11 +59,6 @@ export class PagePool {
   /** Documents printed by this browser. */
   get documents(): number {
     return this.#documents;
-  }
-
-  /** Pages that print now. */
-  get busy(): number {
-    return this.#busy.size;
   }
 
   /** A free page, rather one that holds the form already; undefined when all are busy. */
@@ -81,12 +80,17 @@ export class PagePool {
       this.#idle.push(page);
       this.#events.free();
     }
-    if (this.#busy.size === 0) this.#emptied?.();
+    if (this.#busy.size === 0) this.#drained?.();
+  }
+
+  /** No page is replaced any more. */
+  retire(): void {
+    this.#retired = true;
   }
 
   /** Resolves when no page prints any more. The caller takes no further ones. */
   async drained(): Promise<void> {
-    if (this.#busy.size > 0) await new Promise<void>((resolve) => (this.#emptied = resolve));
+    if (this.#busy.size > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
   }
 
   /** A renderer may crash between two jobs. */
@@ -99,13 +103,16 @@ export class PagePool {
 
   #replace(lost: WarmPage): void {
     lost.discard();
+    if (this.#retired) return;
     this.#events.replaced(lost.lossReason);
     WarmPage.open(this.browser.session, this.#options.blankPage, lost.form).then(
       (page) => {
         this.#idle.push(page);
         this.#events.free();
       },
-      (error: unknown) => this.#events.failed(error),
+      () => {
+        if (!this.#retired) this.#events.failed(this);
+      },
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { CDPSession, Protocol } from 'puppeteer';
+import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { PageLost } from './faults.ts';
 import { isolatePage } from './isolation.ts';
@@ -14,6 +15,10 @@ const printOptions = {
   // One message of 4/3 the size beats a stream's three round trips: 2–7 ms of 50 (5 pages, 177 kB).
   transferMode: 'ReturnAsBase64',
 } as const satisfies Protocol.Page.PrintToPDFRequest;
+
+/** Milliseconds in which a page has to open, and in which it has to take a body in. More is not slow, it is hung. */
+const openTime = 10_000;
+const fillTime = 10_000;
 
 /**
  * Runs in a world of its own next to the page's, which has scripts switched off: `innerHTML` and `title` only
@@ -43,10 +48,15 @@ export class WarmPage {
     this.#targetId = targetId;
     this.#blankPage = blankPage;
     session.on('Inspector.targetCrashed', () => this.#lose('its renderer crashed'));
+    session.on('Inspector.detached', ({ reason }) => this.#lose(`detached, ${reason}`));
   }
 
   /** Opens a page in the browser, with the blank page of a form loaded if one is named. */
   static async open(browser: CDPSession, blankPage: BlankPage, form?: string): Promise<WarmPage> {
+    return withinTime(WarmPage.#open(browser, blankPage, form), openTime, () => new PageLost('it did not open'));
+  }
+
+  static async #open(browser: CDPSession, blankPage: BlankPage, form: string | undefined): Promise<WarmPage> {
     const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
     const session = browser.connection()?.session(sessionId) ?? undefined;
@@ -126,17 +136,18 @@ export class WarmPage {
   }
 
   async #fill(title: string, body: string): Promise<void> {
-    const { exceptionDetails } = await this.#session.send('Runtime.callFunctionOn', {
+    const filled = this.#session.send('Runtime.callFunctionOn', {
       executionContextId: this.#world,
       functionDeclaration: fillFunction,
       arguments: [{ value: title }, { value: body }],
       silent: true,
     });
+    const { exceptionDetails } = await withinTime(filled, fillTime, () => new PageLost('it does not answer'));
     if (exceptionDetails !== undefined) throw new Error(`The page was not filled: ${exceptionDetails.text}`);
   }
 
-  #lose(reason: string): void {
-    this.#lost ??= new PageLost(reason);
+  #lose(reason: string, cause?: unknown): void {
+    this.#lost ??= cause instanceof PageLost ? cause : new PageLost(reason, cause);
     this.#rejectJob?.(this.#lost);
   }
 
@@ -150,7 +161,7 @@ export class WarmPage {
       });
     } catch (error) {
       // Calls that were under way when the browser went fail with errors of their own, each in other words.
-      if (!(error instanceof PageLost)) this.#lose(error instanceof Error ? error.message : String(error));
+      this.#lose(error instanceof Error ? error.message : String(error), error);
       throw this.#lost ?? error;
     } finally {
       this.#rejectJob = undefined;

@@ -1,0 +1,226 @@
+import { abortReason } from '../../concurrency/abort.ts';
+import { pause } from '../../concurrency/time-limit.ts';
+import { AppError } from '../../errors.ts';
+import { restartDelay } from './backoff.ts';
+import { watchHeartbeat } from './heartbeat.ts';
+import type { RunningBrowser } from './launch.ts';
+import type { EngineObserver, StopReason } from './observer.ts';
+import { PagePool, type PagePoolOptions } from './page-pool.ts';
+import type { WarmPage } from './warm-page.ts';
+
+export interface SupervisorOptions {
+  /** Starts a headless shell. */
+  readonly launch: () => Promise<RunningBrowser>;
+  readonly pages: PagePoolOptions;
+  /** Documents after which a browser is replaced by a fresh one: what leaks in it has a bound. */
+  readonly documentsPerBrowser: number;
+  readonly observer: EngineObserver;
+}
+
+/** A page on loan: to be given back, whatever became of it. */
+export interface PageLoan {
+  readonly page: WarmPage;
+  readonly pool: PagePool;
+}
+
+interface Borrower {
+  readonly form: string;
+  readonly lend: (loan: PageLoan) => void;
+  readonly refuse: (error: AppError) => void;
+}
+
+/** Failures in a row after which waiting is pointless and borrowers are told to come back later: about a second. */
+const patience = 4;
+
+/**
+ * Keeps one headless shell with warm pages running: starts it, replaces it when it dies, hangs or has printed
+ * enough, and lends its pages. A replacement for a living browser is warm before the old one gets no more work.
+ */
+export class BrowserSupervisor {
+  readonly #options: SupervisorOptions;
+  readonly #borrowers = new Set<Borrower>();
+  /** Pools of browsers that run, the draining ones included. */
+  readonly #pools = new Set<PagePool>();
+  readonly #retiring = new Set<Promise<void>>();
+  #current: PagePool | undefined;
+  #starting: Promise<void> | undefined;
+  #failuresInARow = 0;
+  #lastError: unknown;
+  #closed = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+  }
+
+  /** The browser that gets the work; undefined while there is none. */
+  get browser(): RunningBrowser | undefined {
+    return this.#current?.browser;
+  }
+
+  /** True when there is no browser and several attempts in a row have failed to bring one that prints. */
+  get isFailing(): boolean {
+    return this.#current === undefined && this.#failuresInARow >= patience;
+  }
+
+  /** Starts the browser; resolves when its pages are warm. Rejects when it failed {@link patience} times; it is tried further. */
+  async start(): Promise<void> {
+    void this.#ensureStarted();
+    while (this.#current === undefined && !this.isFailing && !this.#closed) await pause(10);
+    if (this.#current === undefined) throw this.#unavailable();
+  }
+
+  /**
+   * Lends a page, rather one that holds the form already; waits for one when all are on loan or the browser is
+   * being replaced. Rejects with the signal's reason, and with AppError `browser-unavailable` when the browser
+   * does not come up.
+   */
+  async borrow(form: string, signal: AbortSignal): Promise<PageLoan> {
+    if (signal.aborted) throw abortReason(signal);
+    if (this.#closed) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
+    if (this.isFailing) throw this.#unavailable();
+    const loan = this.#take(form);
+    if (loan !== undefined) return loan;
+    if (this.#current === undefined) void this.#ensureStarted();
+    return new Promise<PageLoan>((resolve, reject) => {
+      const settle = (): void => {
+        this.#borrowers.delete(borrower);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const onAbort = (): void => {
+        settle();
+        reject(abortReason(signal));
+      };
+      const borrower: Borrower = {
+        form,
+        lend: (granted) => {
+          settle();
+          resolve(granted);
+        },
+        refuse: (error) => {
+          settle();
+          reject(error);
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#borrowers.add(borrower);
+    });
+  }
+
+  /** Takes a page back after its job. */
+  giveBack({ page, pool }: PageLoan): void {
+    if (!page.isLost) this.#failuresInARow = 0;
+    pool.giveBack(page);
+    if (pool === this.#current && pool.documents >= this.#options.documentsPerBrowser) void this.#ensureStarted();
+  }
+
+  /** Ends all browsers; resolves when the last of their processes is gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const borrower of this.#borrowers) {
+      borrower.refuse(new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 }));
+    }
+    await this.#starting;
+    await Promise.all([...this.#pools].map(async (pool) => this.#end(pool, 'closed')));
+    await Promise.all(this.#retiring);
+  }
+
+  #take(form: string): PageLoan | undefined {
+    const pool = this.#current;
+    const page = pool?.take(form);
+    return pool === undefined || page === undefined ? undefined : { pool, page };
+  }
+
+  #serve(): void {
+    for (const borrower of this.#borrowers) {
+      const loan = this.#take(borrower.form);
+      if (loan === undefined) return;
+      borrower.lend(loan);
+    }
+  }
+
+  /** Starts a browser unless one is being started, as often as it takes; never rejects. */
+  async #ensureStarted(): Promise<void> {
+    this.#starting ??= this.#startUntilUp().finally(() => (this.#starting = undefined));
+    await this.#starting;
+  }
+
+  async #startUntilUp(): Promise<void> {
+    while (!this.#closed) {
+      const delay = restartDelay(this.#failuresInARow);
+      if (delay > 0) await pause(delay);
+      try {
+        await this.#startOne();
+        return;
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
+  }
+
+  async #startOne(): Promise<void> {
+    const started = performance.now();
+    const { launch, pages, observer } = this.#options;
+    const browser = await launch();
+    const pool = await PagePool.open(browser, pages, {
+      free: () => this.#serve(),
+      replaced: (reason) => observer.pageReplaced?.({ reason }),
+      failed: (of) => void this.#end(of, 'unresponsive'),
+    });
+    this.#pools.add(pool);
+    const stopWatching = watchHeartbeat(browser.session, () => void this.#end(pool, 'unresponsive'));
+    void browser.exited.then(() => {
+      stopWatching();
+      this.#gone(pool);
+    });
+    const { pid, version, sandbox } = browser;
+    observer.browserStarted?.({ pid, version, sandbox, milliseconds: performance.now() - started });
+    const old = this.#current;
+    this.#current = pool;
+    if (old !== undefined) this.#retire(old);
+    this.#serve();
+  }
+
+  #failed(error: unknown): void {
+    this.#failuresInARow += 1;
+    this.#lastError = error;
+    const attempt = this.#failuresInARow;
+    this.#options.observer.browserStartFailed?.({ attempt, retryIn: restartDelay(attempt), error });
+    if (this.isFailing) for (const borrower of this.#borrowers) borrower.refuse(this.#unavailable());
+  }
+
+  /** Lets a browser finish what it prints and ends it. */
+  #retire(pool: PagePool): void {
+    pool.retire();
+    const retired = pool.drained().then(async () => this.#end(pool, 'recycled'));
+    this.#retiring.add(retired);
+    void retired.finally(() => this.#retiring.delete(retired));
+  }
+
+  async #end(pool: PagePool, reason: StopReason): Promise<void> {
+    pool.stopReason ??= reason;
+    if (reason === 'unresponsive') pool.browser.kill();
+    await pool.browser.close();
+  }
+
+  #gone(pool: PagePool): void {
+    this.#pools.delete(pool);
+    pool.retire();
+    const { browser, documents, stopReason } = pool;
+    this.#options.observer.browserStopped?.({ pid: browser.pid, reason: stopReason ?? 'crashed', documents });
+    if (pool !== this.#current) return;
+    this.#current = undefined;
+    // Without a document in between it counts like a start that failed, so that a browser which dies of every
+    // document is not started over and over.
+    this.#failuresInARow += 1;
+    this.#lastError = new Error(`The browser ${stopReason ?? 'crashed'}`);
+    if (!this.#closed) void this.#ensureStarted();
+  }
+
+  #unavailable(): AppError {
+    const retryAfter = Math.max(1, Math.ceil(restartDelay(this.#failuresInARow) / 1000));
+    return new AppError('browser-unavailable', '打印引擎正在恢复，请稍后重试。', {
+      retryAfter,
+      cause: this.#lastError,
+    });
+  }
+}
