@@ -1,4 +1,5 @@
 import type { WorkClass } from '../concurrency/work-queue.ts';
+import type { Totals } from '../forms/form.ts';
 
 /**
  * The narrow ports through which documents are produced. Adapters (html, pdf, docx, fonts) implement them;
@@ -81,6 +82,8 @@ export interface PdfProperties {
   readonly language: string;
   /** `annex-2@1.0.0` */
   readonly template: string;
+  /** How empty totals were treated; recorded in the file, so that it can be printed again and compared. */
+  readonly totals: Totals;
   /** The filing as it was sent, embedded by `pdfa-3*`. */
   readonly source: { readonly bytes: Uint8Array; readonly fileName: string };
   /** Creation and modification date, only if the caller gave one (ISO date or date-time). */

@@ -33,10 +33,10 @@ export const filingNamespace = 'urn:filing-press:filing';
  * The filing as it was sent, byte for byte (base64: XML would change line ends), as a custom XML part, which
  * Word keeps when a clerk edits the document.
  */
-export function filingPart({ source, template }: PdfProperties): string {
+export function filingPart({ source, template, totals }: PdfProperties): string {
   const { bytes, fileName } = source;
   return (
-    `${declaration}<filing xmlns="${filingNamespace}" template="${escape(template)}" fileName="${escape(fileName)}" mediaType="application/json" encoding="base64">` +
+    `${declaration}<filing xmlns="${filingNamespace}" template="${escape(template)}" totals="${totals}" fileName="${escape(fileName)}" mediaType="application/json" encoding="base64">` +
     `${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}</filing>`
   );
 }
