@@ -1,0 +1,54 @@
+import { AppError } from '../../errors.ts';
+import type { Finding } from '../../forms/findings.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
+import { createPlaces, type PlaceAt } from './places.ts';
+import { JsonReader, type DuplicateKey, type JsonLimits } from './reader.ts';
+import { JsonSyntaxError } from './syntax-error.ts';
+
+/** Far beyond the deepest (8) and the longest filing that a form accepts. */
+export const filingLimits: JsonLimits = { depth: 32, values: 250_000, keyLength: 256 };
+
+/** The printed label of a place, for what is wrong there. */
+export type LabelOf = (pointer: string) => string;
+
+/**
+ * Reads JSON in UTF-8. Throws AppError `invalid-encoding`, `invalid-json` with line and column, or `duplicate-key`
+ * with a finding for each: of two values for one cell nobody can say which is meant (RFC 8259, section 4).
+ */
+export function readJson(bytes: Uint8Array, labelOf: LabelOf, limits: JsonLimits = filingLimits): unknown {
+  const text = decodeUtf8(bytes);
+  const reader = new JsonReader(text, limits);
+  const value = readWith(reader, text);
+  const [first] = reader.duplicates;
+  if (first !== undefined) {
+    const placeAt = createPlaces(text);
+    throw new AppError('duplicate-key', `${placeAt(first.offset).words}起有重复的键，请每个键只留一个。`, {
+      findings: reader.duplicates.map((duplicate) => findingOf(duplicate, placeAt, labelOf)),
+      members: { pointer: first.pointer },
+    });
+  }
+  return value;
+}
+
+function readWith(reader: JsonReader, text: string): unknown {
+  try {
+    return reader.read();
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+    const { words, line, column } = createPlaces(text)(error.offset);
+    throw new AppError('invalid-json', `${words}：${error.message}`, {
+      members: { line, column, pointer: error.pointer },
+      cause: error,
+    });
+  }
+}
+
+function findingOf({ pointer, offset }: DuplicateKey, placeAt: PlaceAt, labelOf: LabelOf): Finding {
+  return {
+    severity: 'error',
+    rule: 'duplicate-key',
+    pointer,
+    label: labelOf(pointer),
+    message: `${placeAt(offset).words}的键在同一个对象里已经有了，请只留一个。`,
+  };
+}
