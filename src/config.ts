@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { z } from 'zod';
+import { nearestName } from './nearest-name.ts';
+
+/** Everything that can be set from outside, read once at the start and frozen. */
+export interface Config {
+  readonly http: {
+    readonly host: string;
+    /** 0: a free one. */
+    readonly port: number;
+    /** Largest request body in bytes, after decompression. */
+    readonly bodyLimit: number;
+    /** Milliseconds from the last byte of a request to its answer. */
+    readonly deadline: number;
+    /** Milliseconds that requests under way get to finish after SIGTERM. */
+    readonly drainDeadline: number;
+    /** SHA-256 digests of the accepted API keys; empty: no key is asked for. */
+    readonly apiKeys: readonly Uint8Array[];
+  };
+  readonly engine: {
+    /** Pages that print side by side. */
+    readonly pages: number;
+    /** Documents that may wait for a page. */
+    readonly queueCapacity: number;
+    /** Documents after which the browser is replaced by a fresh one. */
+    readonly documentsPerBrowser: number;
+    readonly sandbox: 'auto' | 'on' | 'off';
+    /** Absolute path of the folder that the browser is unpacked into; undefined: the first usable default. */
+    readonly browserFolder: string | undefined;
+  };
+  readonly documents: {
+    /** Most pages of one document. */
+    readonly pageLimit: number;
+  };
+  readonly log: {
+    /** undefined: `info`, and on a terminal `warn`. */
+    readonly level: LogLevel | undefined;
+  };
+}
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The configuration cannot be used; the message lists every bad variable and how to mend it. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`环境变量有误，服务没有启动：\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** Variables of ours begin so, PORT and HOST apart, which platforms set by these names. */
+const prefix = 'FILING_PRESS_';
+
+/**
+ * The longest filing that still prints within the default page limit: 200 pages × some 2,100 characters, each at
+ * most 6 bytes (`\uXXXX`) — 2.5 MB — and as much room again for keys and white space, rounded to 4 MiB.
+ */
+const defaultBodyLimit = 4 * 1024 * 1024;
+
+/**
+ * Every variable, in the order of the table in docs/operations.md (a test compares the two): what it accepts, its
+ * default, and what it is for.
+ */
+export const environmentSchema = z.object({
+  PORT: wholeNumber(0, 65_535, 3000).meta({ description: '监听的端口；0 取一个空闲的，启动行写明是哪个。' }),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9._:%-]+$/, { error: '应为主机名或 IP 地址，例如 127.0.0.1、0.0.0.0、::1' })
+    .default('127.0.0.1')
+    .meta({ description: '监听的地址；要让其他机器访问，设为 0.0.0.0（请同时设 API 密钥）。' }),
+  FILING_PRESS_API_KEYS: z
+    .string()
+    .transform(readApiKeys)
+    .default([])
+    .meta({
+      description: '接受的 API 密钥，用逗号分开；可写原文（至少 16 个字符）或 sha256:十六进制摘要。不设则不查。',
+    }),
+  FILING_PRESS_PAGES: wholeNumber(1, 64, Math.min(availableParallelism(), 8)).meta({
+    description: '同时打印的页面数。默认为处理器核数，最多 8。',
+  }),
+  FILING_PRESS_QUEUE_CAPACITY: wholeNumber(0, 10_000, 200).meta({
+    description: '排队等待打印的请求数上限；满了答 429。',
+  }),
+  FILING_PRESS_DEADLINE_SECONDS: wholeNumber(1, 600, 30).meta({
+    description: '一个请求收完之后最多处理多少秒；过时答 504。',
+  }),
+  FILING_PRESS_DRAIN_SECONDS: wholeNumber(0, 600, 25).meta({
+    description: '收到 SIGTERM 后，正在处理的请求最多再用多少秒；之后答 503 并退出。',
+  }),
+  FILING_PRESS_BODY_LIMIT_BYTES: wholeNumber(1024, 256 * 1024 * 1024, defaultBodyLimit).meta({
+    description: '请求正文（解压后）的字节上限；超过答 413。',
+  }),
+  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, 200).meta({ description: '一份文件的页数上限；超过答 422。' }),
+  FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, 2_000).meta({
+    description: '打印多少份之后换一个新的浏览器进程。',
+  }),
+  FILING_PRESS_SANDBOX: z
+    .enum(['auto', 'on', 'off'], { error: '应为 auto、on 或 off' })
+    .default('auto')
+    .meta({ description: 'Chromium 沙箱：auto 能用则用；on 不能用就不启动浏览器；off 不用。' }),
+  FILING_PRESS_BROWSER_FOLDER: z
+    .string()
+    .refine(isAbsolute, { error: '应为绝对路径，例如 /var/cache/filing-press' })
+    .optional()
+    .meta({ description: '浏览器解开到哪个文件夹（约 200 MB）。默认在用户缓存目录，不可写时在临时目录。' }),
+  FILING_PRESS_LOG_LEVEL: z
+    .enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` })
+    .optional()
+    .meta({
+      description: '日志级别。默认 info，标准错误是终端时为 warn；debug 会记下错误原文，其中可能有申报内容。',
+    }),
+});
+
+/**
+ * Reads the configuration from environment variables. An empty variable counts as not set.
+ *
+ * @throws ConfigError that names every bad variable, misspelt ones of our prefix included: a setting that does not
+ * apply because of its spelling (say, of the API keys) must not go unnoticed.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}：${message}`),
+    ...Object.entries(set).filter(isUnknown).map(unknownProblem),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return deepFreeze(configOf(parsed.data));
+}
+
+function configOf(variables: z.output<typeof environmentSchema>): Config {
+  return {
+    http: {
+      host: variables.HOST,
+      port: variables.PORT,
+      bodyLimit: variables.FILING_PRESS_BODY_LIMIT_BYTES,
+      deadline: variables.FILING_PRESS_DEADLINE_SECONDS * 1000,
+      drainDeadline: variables.FILING_PRESS_DRAIN_SECONDS * 1000,
+      apiKeys: variables.FILING_PRESS_API_KEYS,
+    },
+    engine: {
+      pages: variables.FILING_PRESS_PAGES,
+      queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
+      documentsPerBrowser: variables.FILING_PRESS_DOCUMENTS_PER_BROWSER,
+      sandbox: variables.FILING_PRESS_SANDBOX,
+      browserFolder: variables.FILING_PRESS_BROWSER_FOLDER,
+    },
+    documents: { pageLimit: variables.FILING_PRESS_PAGE_LIMIT },
+    log: { level: variables.FILING_PRESS_LOG_LEVEL },
+  };
+}
+
+function wholeNumber(min: number, max: number, fallback: number) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: `应为 ${min} 到 ${max} 的整数`,
+    })
+    .transform(Number)
+    .default(fallback);
+}
+
+/** Plain keys are hashed at once, so that keys of any length are compared in the same time and none stays in memory. */
+function readApiKeys(list: string, context: z.RefinementCtx): readonly Uint8Array[] {
+  const keys = list.split(',').map((key) => key.trim());
+  return keys.map((key, index) => {
+    const digest = /^sha256:([0-9a-f]{64})$/i.exec(key)?.[1];
+    if (digest !== undefined) return Buffer.from(digest, 'hex');
+    // The key itself is never repeated in a message.
+    if (key.startsWith('sha256:')) context.addIssue(`第 ${index + 1} 个摘要应为 sha256: 加 64 位十六进制数`);
+    else if (!/^[\x21-\x7e]{16,}$/.test(key)) {
+      context.addIssue(`第 ${index + 1} 个密钥应为至少 16 个可见的 ASCII 字符，例如 openssl rand -hex 24 的输出`);
+    }
+    return createHash('sha256').update(key).digest();
+  });
+}
+
+/**
+ * Kubernetes adds such variables to every container of a namespace in which a service is called `filing-press`;
+ * they are no settings. `FILING_PRESS_PORT=8080`, though, is somebody's mistake.
+ */
+function isServiceLink(name: string, value: string): boolean {
+  return /^FILING_PRESS_(SERVICE|PORT_\d+)_/.test(name) || /^(tcp|udp|sctp):\/\//.test(value);
+}
+
+function isUnknown([name, value]: readonly [string, string]): boolean {
+  return name.startsWith(prefix) && !Object.hasOwn(environmentSchema.shape, name) && !isServiceLink(name, value);
+}
+
+function unknownProblem([name]: readonly [string, string]): string {
+  const known = Object.keys(environmentSchema.shape);
+  const unprefixed = name.slice(prefix.length);
+  const meant = known.includes(unprefixed) ? unprefixed : nearestName(name, known);
+  return `${name}：没有这个变量${meant === undefined ? '，请删去' : `，是否想写 ${meant}？`}`;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
