@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
 
 /** Programs that judge the documents and that no user has to install. */
-export type OutsideTool = 'pdftotext' | 'pdffonts' | 'pdftoppm' | 'mutool' | 'qpdf' | 'soffice' | 'java' | 'xmllint';
+export type OutsideTool =
+  'pdftotext' | 'pdffonts' | 'pdftoppm' | 'mutool' | 'qpdf' | 'soffice' | 'java' | 'mvn' | 'xmllint';
 
 /** Whether a program is on the PATH. */
 export function hasTool(tool: OutsideTool): boolean {

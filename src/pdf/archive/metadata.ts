@@ -11,15 +11,18 @@ export interface DocumentMetadata {
   /** Product and template. The engine's version is not named: it would be the only difference of most upgrades. */
   readonly creator: string;
   readonly producer: string;
+  /** What it takes to print the document again from its filing, besides the date: see verify. */
+  readonly template: string;
+  readonly totals: string;
   readonly date: DocumentDate | undefined;
 }
 
 export const PRODUCER = 'filing-press';
 
 export function metadataOf(properties: PdfProperties): DocumentMetadata {
-  const { title, subject, language, template } = properties;
+  const { title, subject, language, template, totals } = properties;
   const date = properties.documentDate === undefined ? undefined : documentDate(properties.documentDate);
-  return { title, subject, language, creator: `${PRODUCER} ${template}`, producer: PRODUCER, date };
+  return { title, subject, language, creator: `${PRODUCER} ${template}`, producer: PRODUCER, template, totals, date };
 }
 
 /** The document information dictionary (ISO 32000-1, 14.3.3). Without a date given it has none. */
@@ -61,7 +64,9 @@ export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRe
     pdfa && `<pdfaid:part>${pdfa.part}</pdfaid:part>`,
     pdfa && `<pdfaid:conformance>${pdfa.conformance}</pdfaid:conformance>`,
     pdfua && `<pdfuaid:part>1</pdfuaid:part>`,
-    pdfa && pdfua && PDFUA_EXTENSION_SCHEMA,
+    `<press:template>${escapeXml(metadata.template)}</press:template>`,
+    `<press:totals>${escapeXml(metadata.totals)}</press:totals>`,
+    pdfa && extensionSchemas(pdfua ? [PDFUA_SCHEMA, PRESS_SCHEMA] : [PRESS_SCHEMA]),
   ].filter((property) => typeof property === 'string');
   return [
     `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>`,
@@ -82,25 +87,60 @@ const NAMESPACES = [
   `xmlns:xmp="http://ns.adobe.com/xap/1.0/"`,
   `xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
   `xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"`,
+  `xmlns:press="urn:filing-press:document:"`,
   `xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"`,
   `xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"`,
   `xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"`,
 ].join(' ');
 
-/** PDF/A knows no schema of PDF/UA: it wants it described (ISO 19005-1, 6.7.8; -2 and -3, 6.6.2.3). */
-const PDFUA_EXTENSION_SCHEMA = [
-  `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">`,
-  `<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>`,
-  `<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>`,
-  `<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>`,
-  `<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">`,
-  `<pdfaProperty:name>part</pdfaProperty:name>`,
-  `<pdfaProperty:valueType>Integer</pdfaProperty:valueType>`,
-  `<pdfaProperty:category>internal</pdfaProperty:category>`,
-  `<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>`,
-  `</rdf:li></rdf:Seq></pdfaSchema:property>`,
-  `</rdf:li></rdf:Bag></pdfaExtension:schemas>`,
-].join('\n');
+/** A schema that PDF/A does not know, for its own description in the file. */
+interface ExtensionSchema {
+  readonly name: string;
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly properties: readonly { readonly name: string; readonly type: string; readonly description: string }[];
+}
+
+const PDFUA_SCHEMA: ExtensionSchema = {
+  name: 'PDF/UA Universal Accessibility Schema',
+  namespace: 'http://www.aiim.org/pdfua/ns/id/',
+  prefix: 'pdfuaid',
+  properties: [{ name: 'part', type: 'Integer', description: 'Part of ISO 14289 to which the file conforms' }],
+};
+
+/** What verify needs to print a document again. */
+const PRESS_SCHEMA: ExtensionSchema = {
+  name: 'filing-press Document Schema',
+  namespace: 'urn:filing-press:document:',
+  prefix: 'press',
+  properties: [
+    { name: 'template', type: 'Text', description: 'Form and version of the template that was filled' },
+    { name: 'totals', type: 'Text', description: 'Whether empty totals were left as filed or computed' },
+  ],
+};
+
+/** PDF/A wants every other schema described (ISO 19005-1, 6.7.8; -2 and -3, 6.6.2.3). */
+function extensionSchemas(schemas: readonly ExtensionSchema[]): string {
+  const resource = (lines: readonly string[]): string =>
+    `<rdf:li rdf:parseType="Resource">\n${lines.join('\n')}\n</rdf:li>`;
+  const items = schemas.map(({ name, namespace, prefix, properties }) => {
+    const described = properties.map((property) =>
+      resource([
+        `<pdfaProperty:name>${property.name}</pdfaProperty:name>`,
+        `<pdfaProperty:valueType>${property.type}</pdfaProperty:valueType>`,
+        `<pdfaProperty:category>internal</pdfaProperty:category>`,
+        `<pdfaProperty:description>${property.description}</pdfaProperty:description>`,
+      ]),
+    );
+    return resource([
+      `<pdfaSchema:schema>${name}</pdfaSchema:schema>`,
+      `<pdfaSchema:namespaceURI>${namespace}</pdfaSchema:namespaceURI>`,
+      `<pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>`,
+      `<pdfaSchema:property><rdf:Seq>${described.join('')}</rdf:Seq></pdfaSchema:property>`,
+    ]);
+  });
+  return `<pdfaExtension:schemas><rdf:Bag>${items.join('')}</rdf:Bag></pdfaExtension:schemas>`;
+}
 
 /** A language alternative (ISO 16684-1, 8.2.2.4): x-default is the one that the Info dictionary is held against. */
 function alternatives(text: string, language: string): string {

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PdfProperties } from '../../../src/documents/ports.ts';
+import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
+import type { Form, ViewOptions } from '../../../src/forms/form.ts';
+import { createPageRenderer } from '../../../src/html/page-renderer.ts';
+import { createPrinter } from '../../../src/pdf/printer.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+export const templatesFolder = join(root, 'templates');
+export const fontconfig = join(root, 'fonts', 'fonts.conf');
+
+/** A filing with its raw print: what the archiver gets. */
+export interface PrintedFiling {
+  readonly name: string;
+  readonly form: string;
+  readonly view: object;
+  /** As Chromium wrote it. */
+  readonly print: Uint8Array;
+  readonly properties: PdfProperties;
+}
+
+/** The engine with the shipped fonts and templates, without anything around it. */
+export interface TestPrinter {
+  print(form: string, filing: unknown, name?: string): Promise<PrintedFiling>;
+  close(): Promise<void>;
+}
+
+export async function openTestPrinter(): Promise<TestPrinter> {
+  const forms = catalogue.map(({ id }) => id);
+  const renderer = createPageRenderer(templatesFolder, forms);
+  const engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms, fontconfig });
+  await engine.start();
+  return {
+    print: async (id, filing, name = id) => {
+      const form = formOf(id);
+      const source = Buffer.from(JSON.stringify(filing));
+      const accepted = form.schema.parse(JSON.parse(source.toString()));
+      const view = form.toView(accepted, asFiled);
+      const properties = propertiesOf(form, accepted, source);
+      const page = renderer.fill(id, properties.title, view);
+      const print = await engine.print(page, { signal: AbortSignal.timeout(60_000) });
+      return { name, form: id, view, print, properties };
+    },
+    close: () => engine.close(),
+  };
+}
+
+const asFiled: ViewOptions = { totals: 'as-filed' };
+
+function formOf(id: string): Form {
+  const form = findForm(id);
+  if (form === undefined) throw new Error(`No form ${id}`);
+  return form;
+}
+
+/** What the document press says of a document. */
+export function propertiesOf(form: Form, filing: unknown, source: Uint8Array): PdfProperties {
+  return {
+    title: form.documentTitle(filing),
+    subject: `${form.annex} ${form.title}`,
+    language: 'zh-CN',
+    template: `${form.id}@${form.templateVersion}`,
+    totals: asFiled.totals,
+    source: { bytes: source, fileName: `${form.fileName(filing)}.json` },
+  };
+}
+
+/** A sample filing of a form; throws when it is missing. */
+export function sampleFiling(form: string, name: string): unknown {
+  return JSON.parse(readFileSync(join(templatesFolder, form, 'samples', `${name}.json`), 'utf8'));
+}
