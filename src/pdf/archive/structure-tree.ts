@@ -43,7 +43,7 @@ export function elementsOf(element: StructureElement, found: StructureElement[] 
 
 /** All marked content below this element, in document order. */
 export function markedContentOf(element: StructureElement): MarkedContent[] {
-  return elementsOf(element).flatMap(({ kids }) => kids.filter(isMarkedContent));
+  return element.kids.flatMap((kid) => (isMarkedContent(kid) ? [kid] : markedContentOf(kid)));
 }
 
 export function isMarkedContent(kid: StructureElement | MarkedContent): kid is MarkedContent {
