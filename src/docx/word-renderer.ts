@@ -4,7 +4,8 @@ import type { PdfProperties, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { officeFaces, type SupplementaryFace } from './faces.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
-import { deflateEntry, zipFile, type ZipEntry } from './zip-file.ts';
+import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
+import { zipFile } from '../zip/zip-file.ts';
 
 /** A form whose Word template is loaded. */
 export interface WordForm {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { deflateEntry, zipFile } from '../../src/docx/zip-file.ts';
+import { deflateEntry } from '../../src/zip/entry.ts';
+import { zipFile } from '../../src/zip/zip-file.ts';
 import { annex2 } from './annex-2.ts';
 import { annex4 } from './annex-4.ts';
 import { packageParts } from './package.ts';
