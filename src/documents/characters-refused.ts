@@ -1,0 +1,102 @@
+import { hanTwinOf } from './characters-radicals.ts';
+
+/** Characters that are not printed although a font may have them, and what their filer is told. */
+export interface RefusedCharacters {
+  /** Stable English name, as in the table of docs/fonts.md. */
+  readonly name: string;
+  /** Matches one of them; for use with `u`. */
+  readonly pattern: string;
+  /** Chinese: what it is and what to do; follows `第 3 个字符“…”（U+…）`. */
+  readonly advice: (character: string) => string;
+}
+
+const hex = (character: string): string => {
+  const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `U+${digits.padStart(4, '0')}`;
+};
+const instead = (text: string): string => `“${text}”（${Array.from(text, hex).join(' ')}）`;
+
+/**
+ * What is decided for characters that would not come out of a document as they went in: each of them changes,
+ * disappears or reorders on the way to the page or back. The first that matches counts. docs/fonts.md gives the
+ * reasons, one by one.
+ */
+export const refusedCharacters: readonly RefusedCharacters[] = [
+  {
+    name: 'radical',
+    pattern: String.raw`(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\u2E80-\u2FDF]`,
+    advice: (character) => {
+      const twin = hanTwinOf(character);
+      const remedy = twin === undefined ? '请改用汉字' : `请改为汉字${instead(twin)}`;
+      return `是部首符号，不是汉字（常见于从 PDF 复制的文字），${remedy}。`;
+    },
+  },
+  {
+    name: 'compatibility-ideograph',
+    pattern: String.raw`(?![\uF92C\uF979\uF995\uF9E7\uF9F1\uFA0C-\uFA0F\uFA11\uFA13\uFA14\uFA18\uFA1F-\uFA21\uFA23\uFA24\uFA27-\uFA29])[\uF900-\uFAFF\u{2F800}-\u{2FA1F}]`,
+    advice: (character) => {
+      const unified = character.normalize('NFC');
+      return `是兼容汉字，${unified === character ? '请改用统一汉字' : `请改为统一汉字${instead(unified)}`}。`;
+    },
+  },
+  {
+    name: 'variation-selector',
+    pattern: String.raw`[\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u180B-\u180D\u180F]`,
+    advice: () => '是异体字选择符，打印时不起作用，请删去；需要某个异体字形时，请直接输入该异体字。',
+  },
+  {
+    name: 'combining-mark',
+    pattern: String.raw`(?!\p{Default_Ignorable_Code_Point})\p{M}`,
+    advice: () => '是组合用附加符号，无法与前一个字符合成打印，请改用带该符号的单个字符（如 é、ǎ）或删去。',
+  },
+  {
+    name: 'space',
+    pattern: String.raw`(?![ \u3000])\p{Zs}`,
+    advice: (character) =>
+      `是特殊空格${character === '\u00A0' ? '（不换行空格，常见于从网页或 Word 复制的文字）' : ''}，请改为普通空格或全角空格。`,
+  },
+  {
+    name: 'line-separator',
+    pattern: String.raw`[\u2028\u2029]`,
+    advice: () => '是行分隔符或段分隔符，分段请改用换行符（\\n）。',
+  },
+  {
+    name: 'bidi-control',
+    pattern: String.raw`\p{Bidi_Control}`,
+    advice: () => '是文字方向控制符，看不见却会改变文字顺序，请删去。',
+  },
+  { name: 'soft-hyphen', pattern: String.raw`\u00AD`, advice: () => '是软连字符，请删去或改为“-”。' },
+  {
+    name: 'zero-width',
+    pattern: String.raw`[\p{Default_Ignorable_Code_Point}\p{Cf}]`,
+    advice: () => '是看不见的零宽字符或格式控制符，请删去。',
+  },
+  {
+    name: 'ligature',
+    pattern: String.raw`[\uFB00-\uFB06]`,
+    advice: (character) => `是连字，请改为${instead(character.normalize('NFKC'))}。`,
+  },
+  {
+    name: 'private-use',
+    pattern: String.raw`\p{Co}`,
+    advice: () => '是专用区字符（自造字），各台电脑上的字形不同，请改用有标准编码的汉字。',
+  },
+  {
+    name: 'replacement',
+    pattern: String.raw`[\uFFFC\uFFFD]`,
+    advice: () => '是替换符，说明文字在转码时已损坏或含有图片，请重新输入。',
+  },
+];
+
+const anyRefused = new RegExp(refusedCharacters.map(({ pattern }) => pattern).join('|'), 'u');
+const each = refusedCharacters.map(({ pattern, advice }) => ({ pattern: new RegExp(`^(?:${pattern})`, 'u'), advice }));
+
+/** Where the first such character of a text stands, in UTF-16 units; -1 if it has none. */
+export function firstRefused(text: string): number {
+  return text.search(anyRefused);
+}
+
+/** What to tell about a character that is refused; undefined for every other. */
+export function adviceFor(character: string): string | undefined {
+  return each.find(({ pattern }) => pattern.test(character))?.advice(character);
+}
