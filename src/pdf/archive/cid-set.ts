@@ -1,4 +1,4 @@
-import { decodeStream, flateStream } from '../document/filters.ts';
+import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfStream } from '../document/objects.ts';
 
@@ -8,8 +8,8 @@ import type { PdfStream } from '../document/objects.ts';
  * the unused ones blank, and with CIDToGIDMap Identity a CID is a glyph index: so these are all glyphs of `maxp`.
  * A set of only the glyphs with an outline passes for PDF/A-1 (ISO 19005-1, 6.3.5) and fails for PDF/UA-1.
  */
-export function cidSet(program: PdfStream): PdfStream {
-  const glyphs = glyphCount(decodeStream(program));
+export function cidSet(program: Buffer): PdfStream {
+  const glyphs = glyphCount(program);
   const bits = Buffer.alloc(Math.ceil(glyphs / 8), 0xff);
   // Bits behind the last glyph are no CIDs.
   if (glyphs % 8 !== 0) bits[bits.length - 1] = (0xff << (8 - (glyphs % 8))) & 0xff;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { decodeStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary, PdfName, PdfStream } from '../document/objects.ts';
+import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
 import { readToUnicode, type ToUnicodeMap } from './to-unicode.ts';
@@ -17,17 +17,17 @@ export interface EmbeddedFont {
 }
 
 /** The fonts of the pages, each once; throws for a font of any other kind. */
-export function embeddedFonts(pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, EmbeddedFont> {
+export function embeddedFonts(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, EmbeddedFont> {
   const fonts = new Map<PdfDictionary, EmbeddedFont>();
   for (const page of pages) {
     for (const dictionary of page.fonts.values()) {
-      if (!fonts.has(dictionary)) fonts.set(dictionary, embeddedFont(dictionary));
+      if (!fonts.has(dictionary)) fonts.set(dictionary, embeddedFont(file, dictionary));
     }
   }
   return fonts;
 }
 
-function embeddedFont(dictionary: PdfDictionary): EmbeddedFont {
+function embeddedFont(file: PdfFile, dictionary: PdfDictionary): EmbeddedFont {
   const [descendant] = dictionary.array('DescendantFonts') ?? [];
   const font = descendant === undefined ? undefined : PdfDictionary.of({ font: descendant }).dictionary('font');
   const descriptor = font?.dictionary('FontDescriptor');
@@ -41,7 +41,7 @@ function embeddedFont(dictionary: PdfDictionary): EmbeddedFont {
   if (dictionary.name('Encoding') !== 'Identity-H' || toUnicode === undefined) {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
-  const map = readToUnicode(decodeStream(toUnicode).toString('latin1'));
+  const map = readToUnicode(file.decode(toUnicode).toString('latin1'));
   return { dictionary, descendant: font, descriptor, program, toUnicode: map };
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import { readPdf } from '../document/reader.ts';
+import { readPdf, type PdfFile } from '../document/reader.ts';
 import { writePdf } from '../document/writer.ts';
 import { cidSet } from './cid-set.ts';
 import { embeddedFiling } from './embedded-filing.ts';
@@ -49,13 +49,13 @@ function finish(
   const pages = readPages(file);
   const pageObjects = pages.map((page) => page.object);
   const structure = readStructureTree(file.catalog, new Map(pageObjects.map((page, index) => [page, index])));
-  const fonts = embeddedFonts(pages);
+  const fonts = embeddedFonts(file, pages);
   const tagged = tagContent(
     structure,
     pages.map((page) => readPageContent(page.content)),
   );
   replaceContents(pages, tagged);
-  finishFonts(fonts.values(), requirements);
+  finishFonts(file, fonts.values(), requirements);
 
   const metadata = metadataOf(properties);
   const filing = requirements.embedsFiling ? embeddedFiling(properties) : undefined;
@@ -92,10 +92,13 @@ function replaceContents(pages: readonly PrintedPage[], tagged: readonly TaggedP
   });
 }
 
-function finishFonts(fonts: Iterable<EmbeddedFont>, requirements: ProfileRequirements): void {
+function finishFonts(file: PdfFile, fonts: Iterable<EmbeddedFont>, requirements: ProfileRequirements): void {
   for (const font of fonts) {
     tagSubset(font);
-    font.descriptor.set('CIDSet', requirements.cidSet ? new IndirectObject(cidSet(font.program)) : undefined);
+    font.descriptor.set(
+      'CIDSet',
+      requirements.cidSet ? new IndirectObject(cidSet(file.decode(font.program))) : undefined,
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { decodeStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
@@ -13,27 +12,29 @@ export interface PrintedPage {
   readonly fonts: ReadonlyMap<string, PdfDictionary>;
 }
 
+/** Levels of a page tree; 10,000 pages need four of Skia's. */
+const MAX_LEVELS = 32;
+
 /** The pages of a file in their order (ISO 32000-1, 7.7.3). */
 export function readPages(file: PdfFile): PrintedPage[] {
   const pages: PrintedPage[] = [];
   const visited = new Set<PdfObject>();
-  const visit = (object: PdfObject): void => {
+  const visit = (object: PdfObject, level: number): void => {
     const node = resolve(object);
-    if (!(node instanceof PdfDictionary) || !(object instanceof IndirectObject) || visited.has(object)) {
-      throw new PdfFormatError('The page tree is damaged');
-    }
+    const isNode = node instanceof PdfDictionary && object instanceof IndirectObject;
+    if (!isNode || visited.has(object) || level > MAX_LEVELS) throw new PdfFormatError('The page tree is damaged');
     visited.add(object);
     if (node.name('Type') === 'Pages') {
-      for (const kid of node.array('Kids') ?? []) visit(kid);
+      for (const kid of node.array('Kids') ?? []) visit(kid, level + 1);
     } else {
-      pages.push(readPage(object, node));
+      pages.push(readPage(file, object, node));
     }
   };
-  visit(file.catalog.raw('Pages'));
+  visit(file.catalog.raw('Pages'), 0);
   return pages;
 }
 
-function readPage(object: IndirectObject, dictionary: PdfDictionary): PrintedPage {
+function readPage(file: PdfFile, object: IndirectObject, dictionary: PdfDictionary): PrintedPage {
   const contents = dictionary.get('Contents');
   if (!(contents instanceof PdfStream)) throw new PdfFormatError('A page does not have one content stream');
   const fonts = new Map<string, PdfDictionary>();
@@ -42,5 +43,5 @@ function readPage(object: IndirectObject, dictionary: PdfDictionary): PrintedPag
     const font = fontResources?.dictionary(name);
     if (font !== undefined) fonts.set(name, font);
   }
-  return { object, dictionary, content: decodeStream(contents).toString('latin1'), fonts };
+  return { object, dictionary, content: file.decode(contents).toString('latin1'), fonts };
 }

@@ -18,7 +18,7 @@ const FORBIDDEN_IN_CATALOG = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'C
 export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements): string[] {
   const file = readPdf(bytes);
   const pages = readPages(file);
-  const fonts = embeddedFonts(pages);
+  const fonts = embeddedFonts(file, pages);
   const contents = pages.map((page) => readPageContent(page.content));
   return [
     ...checkFile(file, requirements),

@@ -50,12 +50,15 @@ export function isMarkedContent(kid: StructureElement | MarkedContent): kid is M
   return !(kid instanceof StructureElement);
 }
 
+/** Nesting beyond which a file is taken for hostile; HTML of a form is nested some twenty deep. */
+const MAX_LEVELS = 128;
+
 /** Reads the structure tree of a print; throws if it has none, or other content items than marked content. */
 export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap<PdfObject, number>): StructureElement {
   const visited = new Set<PdfObject>();
-  const read = (object: PdfObject, inheritedPage: number | undefined): StructureElement => {
+  const read = (object: PdfObject, inheritedPage: number | undefined, level: number): StructureElement => {
     const dictionary = resolve(object);
-    if (!(dictionary instanceof PdfDictionary) || visited.has(dictionary)) {
+    if (!(dictionary instanceof PdfDictionary) || visited.has(dictionary) || level > MAX_LEVELS) {
       throw new PdfFormatError('The structure tree is damaged');
     }
     visited.add(dictionary);
@@ -71,13 +74,13 @@ export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap
       else if (value.name('Type') === 'MCR') {
         element.kids.push(markedContent(pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
       } else if (value.name('Type') === 'OBJR') throw new PdfFormatError('The print has links or form fields');
-      else element.kids.push(read(kid, page));
+      else element.kids.push(read(kid, page, level + 1));
     }
     return element;
   };
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
   if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
-  return read(root, undefined);
+  return read(root, undefined, 0);
 }
 
 function kidsOf(dictionary: PdfDictionary): readonly PdfObject[] {

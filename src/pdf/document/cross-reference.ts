@@ -1,5 +1,4 @@
 import { PdfFormatError } from './format-error.ts';
-import { decodeStream } from './filters.ts';
 import type { PdfDictionary, PdfStream } from './objects.ts';
 import { ObjectParser, type ReferenceLookup } from './object-parser.ts';
 
@@ -13,25 +12,66 @@ export interface CrossReference {
   readonly trailer: PdfDictionary;
 }
 
-/** Reads the stream object at an offset. */
-export type StreamReader = (offset: number) => PdfStream;
+/** What reading a cross-reference needs of the file around it. */
+export interface CrossReferenceSource {
+  readonly text: string;
+  readonly lookUp: ReferenceLookup;
+  /** Reads the stream object at an offset. */
+  readonly stream: (offset: number) => PdfStream;
+  readonly decode: (stream: PdfStream) => Buffer;
+  /** Objects that a file may have. */
+  readonly maxObjects: number;
+}
 
 /** How far from the end of the file `startxref` is looked for. */
 const TAIL_BYTES = 1024;
+/** Updates after which a file is taken for hostile. */
+const MAX_SECTIONS = 64;
 
 /**
  * Reads the one cross-reference section of the file. A file with more than one was changed after it was written
- * (7.5.6, incremental update) or is made for old readers too (7.5.8.4, hybrid); neither is read.
+ * (ISO 32000-1, 7.5.6, incremental update) or is made for old readers too (7.5.8.4, hybrid); neither is read.
  */
-export function readCrossReference(text: string, lookUp: ReferenceLookup, readStream: StreamReader): CrossReference {
-  const start = startOfCrossReference(text);
-  const parser = new ObjectParser(text, start, lookUp);
-  const crossReference = parser.accept('xref') ? readTable(parser) : readStreamSection(readStream(start));
+export function readCrossReference(source: CrossReferenceSource): CrossReference {
+  const crossReference = readSection(source, startOfCrossReference(source.text));
   const { trailer } = crossReference;
   if (trailer.raw('Prev') !== null) throw new PdfFormatError('The file was changed by an incremental update');
   if (trailer.raw('XRefStm') !== null) throw new PdfFormatError('The file has a hybrid cross-reference');
-  if (trailer.raw('Encrypt') !== null) throw new PdfFormatError('The file is encrypted');
+  return unencrypted(crossReference);
+}
+
+/** Reads the cross-reference of a file with all its updates: the last entry of an object counts. */
+export function readUpdatedCrossReference(source: CrossReferenceSource): CrossReference {
+  const entries = new Map<number, CrossReferenceEntry>();
+  const visited = new Set<number>();
+  const follow = (start: number): PdfDictionary => {
+    if (visited.has(start) || visited.size >= MAX_SECTIONS) {
+      throw new PdfFormatError('The cross-reference sections form no chain', start);
+    }
+    visited.add(start);
+    const section = readSection(source, start);
+    const hybrid = section.trailer.number('XRefStm');
+    const previous = section.trailer.number('Prev');
+    addMissing(entries, section.entries);
+    if (hybrid !== undefined) addMissing(entries, readSection(source, hybrid).entries);
+    if (previous !== undefined) follow(previous);
+    return section.trailer;
+  };
+  return unencrypted({ trailer: follow(startOfCrossReference(source.text)), entries });
+}
+
+function addMissing(entries: Map<number, CrossReferenceEntry>, older: ReadonlyMap<number, CrossReferenceEntry>): void {
+  for (const [number, entry] of older) if (!entries.has(number)) entries.set(number, entry);
+}
+
+function unencrypted(crossReference: CrossReference): CrossReference {
+  if (crossReference.trailer.raw('Encrypt') !== null) throw new PdfFormatError('The file is encrypted');
   return crossReference;
+}
+
+function readSection(source: CrossReferenceSource, start: number): CrossReference {
+  const parser = new ObjectParser(source.text, start, source.lookUp);
+  return parser.accept('xref') ? readTable(parser, source) : readStreamSection(source.stream(start), source);
 }
 
 function startOfCrossReference(text: string): number {
@@ -45,13 +85,14 @@ function startOfCrossReference(text: string): number {
 }
 
 /** The classic table (7.5.4): entries of exactly 20 bytes. */
-function readTable(parser: ObjectParser): CrossReference {
+function readTable(parser: ObjectParser, { maxObjects }: CrossReferenceSource): CrossReference {
   const entries = new Map<number, CrossReferenceEntry>();
   while (!parser.accept('trailer')) {
     const first = parser.integer();
     const count = parser.integer();
     parser.skip();
     if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
+    if (first + count > maxObjects) throw parser.fault('The file has too many objects');
     for (let index = 0; index < count; index++, parser.offset += 20) {
       const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
         parser.text.slice(parser.offset, parser.offset + 20),
@@ -68,13 +109,13 @@ function readTable(parser: ObjectParser): CrossReference {
 }
 
 /** The cross-reference stream (7.5.8). */
-function readStreamSection(stream: PdfStream): CrossReference {
+function readStreamSection(stream: PdfStream, { decode, maxObjects }: CrossReferenceSource): CrossReference {
   const { dictionary } = stream;
   if (dictionary.name('Type') !== 'XRef') throw new PdfFormatError('startxref leads to no cross-reference');
   const widths = fieldWidths(dictionary);
   const size = dictionary.number('Size') ?? 0;
   const ranges = dictionary.array('Index') ?? [0, size];
-  const data = decodeStream(stream);
+  const data = decode(stream);
   const entries = new Map<number, CrossReferenceEntry>();
   let at = 0;
   for (let range = 0; range + 1 < ranges.length; range += 2) {
@@ -83,6 +124,7 @@ function readStreamSection(stream: PdfStream): CrossReference {
     if (typeof first !== 'number' || typeof count !== 'number' || count * (widths[0] + widths[1] + widths[2]) > rest) {
       throw new PdfFormatError('The cross-reference stream is cut off');
     }
+    if (first + count > maxObjects) throw new PdfFormatError('The file has too many objects');
     for (let index = 0; index < count; index++) {
       const fields = widths.map((width) => {
         const value = width === 0 ? undefined : data.readUIntBE(at, width);

@@ -1,24 +1,49 @@
 import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { PdfFormatError } from './format-error.ts';
-import { PdfDictionary, PdfName, PdfStream, type PdfEntries } from './objects.ts';
+import { PdfDictionary, PdfName, PdfStream, resolve, type PdfEntries, type PdfObject } from './objects.ts';
+import { undoPredictor } from './predictor.ts';
 
-/** How much a single stream may grow when it is decompressed: a guard against decompression bombs. */
-export const MAX_DECODED_BYTES = 64 * 1024 * 1024;
+/**
+ * What the streams of one file may still decode to, all together: a guard against decompression bombs. Every
+ * decoding takes from it, also when the same stream is decoded again.
+ */
+export class DecodingBudget {
+  #left: number;
 
-/** The decoded bytes of a stream. Flate is the only filter met in these files; any other is refused. */
-export function decodeStream(stream: PdfStream, maxBytes = MAX_DECODED_BYTES): Buffer {
-  const { dictionary, data } = stream;
-  const filter = dictionary.get('Filter');
+  constructor(bytes: number) {
+    this.#left = bytes;
+  }
+
+  /** The decoded bytes of a stream. Flate is the only filter met in these files; any other is refused. */
+  decode(stream: PdfStream): Buffer {
+    const decoded = decodeWithin(stream, this.#left);
+    this.#left -= decoded.length;
+    return decoded;
+  }
+}
+
+function decodeWithin({ dictionary, data }: PdfStream, maxBytes: number): Buffer {
+  const filter = singleOf(dictionary.get('Filter'));
+  const parameters = singleOf(dictionary.get('DecodeParms'));
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   if (filter === null) return bytes;
-  if (!(filter instanceof PdfName) || filter.value !== 'FlateDecode' || dictionary.get('DecodeParms') !== null) {
-    throw new PdfFormatError('A stream uses a filter other than plain FlateDecode');
+  if (!(filter instanceof PdfName) || filter.value !== 'FlateDecode') {
+    throw new PdfFormatError('A stream uses a filter other than FlateDecode');
   }
+  return undoPredictor(inflate(bytes, maxBytes), parameters instanceof PdfDictionary ? parameters : undefined);
+}
+
+/** An array of one is written for the one by some programs (ISO 32000-1, table 5). */
+function singleOf(object: PdfObject): PdfObject {
+  return Array.isArray(object) && object.length < 2 ? resolve(object[0] ?? null) : object;
+}
+
+function inflate(bytes: Buffer, maxBytes: number): Buffer {
   try {
-    return inflateSync(bytes, { maxOutputLength: maxBytes });
+    return inflateSync(bytes, { maxOutputLength: Math.max(1, maxBytes) });
   } catch (error) {
     const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    throw new PdfFormatError(tooLarge ? `A stream decodes to more than ${maxBytes} bytes` : 'A stream is damaged');
+    throw new PdfFormatError(tooLarge ? 'The file decodes to more than it may' : 'A stream is damaged');
   }
 }
 

@@ -1,5 +1,5 @@
-import { readCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
-import { decodeStream, MAX_DECODED_BYTES } from './filters.ts';
+import { readCrossReference, readUpdatedCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
+import { DecodingBudget } from './filters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { ObjectParser } from './object-parser.ts';
 import { IndirectObject, PdfDictionary, PdfStream, type DirectObject } from './objects.ts';
@@ -11,21 +11,36 @@ export interface PdfFile {
   readonly trailer: PdfDictionary;
   /** The document catalog (7.7.2). */
   readonly catalog: PdfDictionary;
+  /** The decoded bytes of one of its streams. */
+  decode(stream: PdfStream): Buffer;
 }
+
+/** What a file may ask of its reader. */
+export interface ReadingLimits {
+  /** Bytes that all its streams together may decode to. */
+  readonly decodedBytes: number;
+  readonly objects: number;
+  /** Whether a file with incremental updates is read too, as it is after the last of them. */
+  readonly updates: boolean;
+}
+
+/** A volume of a thousand forms, as Skia prints it, fits several times. */
+const printLimits: ReadingLimits = { decodedBytes: 1 << 30, objects: 8_000_000, updates: false };
 
 /**
  * Reads a file as Skia or this project's writer makes it (ISO 32000-1, 7.5). Anything else – incremental
  * updates, encryption, damage that a viewer would repair – throws PdfFormatError, here or when the damaged
  * object is asked for: what is archived or verified must not rest on a guess.
  */
-export function readPdf(input: Uint8Array): PdfFile {
+export function readPdf(input: Uint8Array, limits = printLimits): PdfFile {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   const version = /^%PDF-(1\.[0-7]|2\.0)[\r\n]/.exec(bytes.toString('latin1', 0, 9))?.[1];
   if (version === undefined) throw new PdfFormatError('The file does not start as a PDF');
-  const { trailer } = new ObjectLoader(bytes);
+  const budget = new DecodingBudget(limits.decodedBytes);
+  const { trailer } = new ObjectLoader(bytes, limits, budget);
   const catalog = trailer.dictionary('Root');
   if (catalog?.name('Type') !== 'Catalog') throw new PdfFormatError('The file has no document catalog');
-  return { version, trailer, catalog };
+  return { version, trailer, catalog, decode: (stream) => budget.decode(stream) };
 }
 
 /** Finds and reads the indirect objects of one file. */
@@ -36,19 +51,25 @@ class ObjectLoader {
   readonly #entries: ReadonlyMap<number, CrossReferenceEntry>;
   readonly #objects = new Map<number, IndirectObject>();
   readonly #objectStreams = new Map<number, ReadonlyMap<number, DirectObject>>();
-  /** What all object streams of the file together may still decode to. */
-  #decodableBytes = 4 * MAX_DECODED_BYTES;
+  readonly #budget: DecodingBudget;
   /** Objects being read, to meet an object whose length is itself. */
   readonly #loading = new Set<number>();
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, limits: ReadingLimits, budget: DecodingBudget) {
     this.#bytes = bytes;
     this.#text = bytes.toString('latin1');
+    this.#budget = budget;
     this.#entries = new Map();
-    const crossReference = readCrossReference(this.#text, this.#indirect, (offset) => {
-      const stream = this.#objectAt(offset, undefined);
-      if (!(stream instanceof PdfStream)) throw new PdfFormatError('startxref leads to no cross-reference', offset);
-      return stream;
+    const crossReference = (limits.updates ? readUpdatedCrossReference : readCrossReference)({
+      text: this.#text,
+      lookUp: this.#indirect,
+      stream: (offset) => {
+        const stream = this.#objectAt(offset, undefined);
+        if (!(stream instanceof PdfStream)) throw new PdfFormatError('startxref leads to no cross-reference', offset);
+        return stream;
+      },
+      decode: (stream) => budget.decode(stream),
+      maxObjects: limits.objects,
     });
     this.#entries = crossReference.entries;
     this.trailer = crossReference.trailer;
@@ -131,8 +152,7 @@ class ObjectLoader {
   #readObjectStream(stream: PdfStream): ReadonlyMap<number, DirectObject> {
     const first = stream.dictionary.number('First') ?? 0;
     const count = stream.dictionary.number('N') ?? 0;
-    const data = decodeStream(stream, Math.min(MAX_DECODED_BYTES, this.#decodableBytes)).toString('latin1');
-    this.#decodableBytes -= data.length;
+    const data = this.#budget.decode(stream).toString('latin1');
     const header = new ObjectParser(data, 0, this.#indirect);
     const body = new ObjectParser(data, first, this.#indirect);
     const objects = new Map<number, DirectObject>();
