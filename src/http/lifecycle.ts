@@ -1,0 +1,32 @@
+import { AppError } from '../errors.ts';
+
+/** Whether the service is on its way out, and the work that its end has to wait for. */
+export class Lifecycle {
+  #draining = false;
+  readonly #work = new Set<AbortController>();
+
+  /** New requests are refused. */
+  get isDraining(): boolean {
+    return this.#draining;
+  }
+
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** Registers work that is stopped at the drain deadline; call the result when it is done. */
+  register(work: AbortController): () => void {
+    this.#work.add(work);
+    return () => void this.#work.delete(work);
+  }
+
+  /** The drain deadline has passed: whoever still waits is told to try again. */
+  abortWork(): void {
+    for (const work of this.#work) work.abort(drainingError());
+  }
+}
+
+/** For requests that come, or are still running, when the service ends. */
+export function drainingError(): AppError {
+  return new AppError('draining', '服务正在停止，这个请求没有处理，请稍后重发。', { retryAfter: 5 });
+}

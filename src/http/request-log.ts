@@ -1,0 +1,42 @@
+import { METHODS } from 'node:http';
+import type { RequestHandler } from 'express';
+import { loggedErrors } from '../observability/logger.ts';
+import { recordOf } from './request/request-record.ts';
+import type { Service } from './service.ts';
+
+/** No status line carries it: the client was gone before the answer. */
+const clientGone = 499;
+
+/**
+ * One line and one count for every request, when its answer is out or its client gone. Only what stands in the
+ * {@link RequestRecord} is told, and nothing of a filing ever stands there.
+ */
+export function recordRequest({ logger, metrics }: Pick<Service, 'logger' | 'metrics'>): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    metrics.requestsInFlight.inc();
+    response.once('close', () => {
+      const { cause, route = 'unmatched', ...facts } = recordOf(response);
+      const milliseconds = performance.now() - started;
+      const status = response.writableFinished ? response.statusCode : clientGone;
+      const method = METHODS.includes(request.method) ? request.method : 'OTHER';
+
+      metrics.requestsInFlight.dec();
+      metrics.requests.inc({ method, route, status });
+      metrics.requestSeconds.observe({ method, route }, milliseconds / 1000);
+      const line = {
+        ...facts,
+        method,
+        route,
+        status,
+        milliseconds: Math.round(milliseconds * 10) / 10,
+        client: request.socket.remoteAddress,
+        ...(cause === undefined ? {} : { error: loggedErrors(cause, logger.isLevelEnabled('debug')) }),
+      };
+      if (facts.code === 'internal') logger.error(line, 'request failed');
+      else if (status >= 500) logger.warn(line, 'request not served');
+      else logger.info(line, 'request');
+    });
+    next();
+  };
+}

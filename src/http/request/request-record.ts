@@ -1,0 +1,40 @@
+import type { Response } from 'express';
+
+/**
+ * What the log and the metrics get to know of a request. Only values from fixed lists, numbers and the request
+ * id: nothing that a caller wrote.
+ */
+export interface RequestRecord {
+  requestId?: string;
+  /** The pattern, not the path. */
+  route?: string;
+  code?: string;
+  form?: string;
+  format?: string;
+  profile?: string;
+  /** The query as read, values of `filename` left out. */
+  query?: Readonly<Record<string, unknown>>;
+  bytesIn?: number;
+  bytesOut?: number;
+  pages?: number;
+  warnings?: number;
+  /** Findings that refused the filing. */
+  errors?: number;
+  /** What lies behind a 5xx, for the log. */
+  cause?: unknown;
+}
+
+const records = new WeakMap<Response, RequestRecord>();
+
+/** Adds to the record of the request that this response answers. */
+export function annotate(response: Response, facts: RequestRecord): void {
+  Object.assign(recordOf(response), facts);
+}
+
+export function recordOf(response: Response): RequestRecord {
+  const known = records.get(response);
+  if (known !== undefined) return known;
+  const record: RequestRecord = {};
+  records.set(response, record);
+  return record;
+}

@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Headers for answers that are data: no answer may run a script, load anything, or stand in somebody's frame.
+ * Routes with a page of their own set a policy of their own. No `Strict-Transport-Security`: whether there is TLS
+ * is known to the proxy in front, not here.
+ */
+export function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/**
+ * For the `html` format, whose content is a caller's: should a browser show it from here, it is in a sandbox of no
+ * origin, without scripts, and may use only what it carries itself.
+ */
+export const sandboxedPage =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";

@@ -1,0 +1,42 @@
+import type { Request, Response } from 'express';
+import type { DocumentFormat, MadeDocument } from '../../documents/press.ts';
+import type { Form } from '../../forms/form.ts';
+import { contentDisposition } from './content-disposition.ts';
+import { isKnownToClient } from './preconditions.ts';
+import { sandboxedPage } from './security-headers.ts';
+
+export interface DocumentAnswer {
+  readonly form: Form;
+  readonly format: DocumentFormat;
+  readonly document: MadeDocument;
+  /** The caller's name for it, made safe; the document's own unless given. */
+  readonly fileName: string | undefined;
+}
+
+/** Answers with a document, or with 304 when the client has these very bytes. */
+export function sendDocument(request: Request, response: Response, answer: DocumentAnswer): void {
+  const { form, format, document, fileName = document.fileName } = answer;
+  const digest = Buffer.from(document.sha256);
+  const entityTag = `"${digest.toString('base64url')}"`;
+  response.set({
+    ETag: entityTag,
+    // A filing holds names and telephone numbers: no cache keeps its document. Who kept the ETag may still ask.
+    'Cache-Control': 'private, no-store',
+    Vary: 'Accept',
+    'X-Document-Template': document.template,
+    'X-Filing-Warnings': String(document.warnings.length),
+    ...(document.pages === undefined ? {} : { 'X-Document-Pages': String(document.pages) }),
+  });
+  if (isKnownToClient(request, entityTag)) {
+    response.status(304).end();
+    return;
+  }
+  response.status(200).set({
+    'Content-Type': document.mediaType,
+    'Content-Length': String(document.bytes.length),
+    'Content-Digest': `sha-256=:${digest.toString('base64')}:`,
+    'Content-Disposition': contentDisposition(fileName, `${form.id}.${format}`),
+    ...(format === 'html' ? { 'Content-Security-Policy': sandboxedPage } : {}),
+  });
+  response.end(document.bytes);
+}

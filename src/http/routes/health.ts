@@ -1,0 +1,53 @@
+import { AppError } from '../../errors.ts';
+import { drainingError } from '../lifecycle.ts';
+import { operation, type Resource } from '../resource.ts';
+import { schemaRef } from '../schemas.ts';
+import type { Service } from '../service.ts';
+
+/** `GET /livez`: the process answers; restart it when it does not. */
+export function livenessResource(): Resource {
+  return {
+    path: '/livez',
+    tag: '运行',
+    lenientQuery: true,
+    get: operation({
+      id: 'getLiveness',
+      summary: '进程是否活着',
+      responses: { 200: { description: '活着。', content: { 'application/json': schemaRef('Liveness') } } },
+      problems: [],
+      handle: ({ response }) => {
+        response.set('Cache-Control', 'no-store').json({ status: 'live' });
+      },
+    }),
+  };
+}
+
+/** `GET /readyz`: documents can be printed now; send work elsewhere when it says no. */
+export function readinessResource({ lifecycle, engine }: Service): Resource {
+  return {
+    path: '/readyz',
+    tag: '运行',
+    lenientQuery: true,
+    get: operation({
+      id: 'getReadiness',
+      summary: '是否可以打印',
+      responses: { 200: { description: '可以打印。', content: { 'application/json': schemaRef('Readiness') } } },
+      problems: ['starting', 'draining', 'browser-unavailable'],
+      handle: async ({ response }) => {
+        const state = lifecycle.isDraining ? 'draining' : await engine.probe();
+        switch (state) {
+          case 'draining':
+            throw drainingError();
+          case 'starting':
+            throw new AppError('starting', '打印引擎正在启动，请稍后再试。', { retryAfter: 1 });
+          case 'unavailable':
+            throw new AppError('browser-unavailable', '打印引擎没有通过检查，正在自行恢复。', { retryAfter: 5 });
+          case 'ready': {
+            const { version = '', sandbox = false } = engine.browser ?? {};
+            response.set('Cache-Control', 'no-store').json({ status: 'ready', browser: version, sandbox });
+          }
+        }
+      },
+    }),
+  };
+}

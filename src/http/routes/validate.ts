@@ -1,0 +1,63 @@
+import type { FilingReport } from '../../documents/press.ts';
+import { reported } from '../problem.ts';
+import { requireAccept } from '../request/accept.ts';
+import { readBody } from '../request/body.ts';
+import { requireJson } from '../request/content-type.ts';
+import { annotate } from '../request/request-record.ts';
+import { operation, type Resource } from '../resource.ts';
+import { filingBody } from '../openapi/filing-schemas.ts';
+import { schemaRef } from '../schemas.ts';
+import type { Service } from '../service.ts';
+import { formOf, formParameter } from './forms.ts';
+
+/** `POST /v1/forms/{form}/validate` */
+export function validateResource(service: Service): Resource {
+  return {
+    path: '/v1/forms/{form}/validate',
+    tag: '文件',
+    parameters: { form: formParameter(service) },
+    post: operation({
+      id: 'validateFiling',
+      summary: '检查申报内容，不生成文件',
+      body: filingBody(service),
+      responses: {
+        200: {
+          description: '检查结果；有错误也答 200。',
+          content: { 'application/json': schemaRef('ValidationReport') },
+        },
+      },
+      problems: [
+        'form-not-found',
+        'not-acceptable',
+        'unsupported-media-type',
+        'too-large',
+        'request-timeout',
+        'invalid-compression',
+        'invalid-encoding',
+        'invalid-json',
+        'duplicate-key',
+        'overloaded',
+      ],
+      handle: async (exchange) => {
+        const { request, response } = exchange;
+        const form = formOf(service, exchange);
+        requireAccept(request, 'application/json');
+        requireJson(request, response);
+        const source = await readBody(request, response, bodyLimitsOf(service));
+        annotate(response, { bytesIn: source.length });
+        const report = service.press.validate(form, source);
+        annotate(response, { errors: report.errors.length, warnings: report.warnings.length });
+        response.set('Cache-Control', 'no-store').json(answerOf(report));
+      },
+    }),
+  };
+}
+
+/** The limits of a body that is read whole. */
+export function bodyLimitsOf({ limits, bodyBudget }: Service) {
+  return { size: limits.bodyLimit, time: limits.bodyTime, budget: bodyBudget };
+}
+
+function answerOf({ valid, errors, warnings }: FilingReport) {
+  return { valid, errors: errors.map(reported), warnings: warnings.map(reported) };
+}

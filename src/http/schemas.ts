@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { profiles } from '../documents/ports.ts';
+import { formats } from '../documents/press.ts';
+import { errorCatalogue, type ErrorCode } from '../errors.ts';
+import { sampleNames } from '../forms/form.ts';
+
+/** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
+
+const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+
+export const findingSchema = z
+  .object({
+    rule: z.string().meta({ description: '规则的编号（英文，不变），例如 funding-total。' }),
+    pointer: z.string().meta({ description: '在申报内容中的位置（JSON Pointer，RFC 6901）；空串指整份。' }),
+    label: z.string().meta({ description: '表上的栏目，例如“项目资金来源 › 合计 › 本年度资金”。' }),
+    message: z.string().meta({ description: '哪里不对、怎样改（中文）。' }),
+  })
+  .meta({ description: '申报内容中的一处问题。' });
+
+export const validationReportSchema = z
+  .object({
+    valid: z.boolean().meta({ description: '没有错误，可以生成文件；可能仍有提醒。' }),
+    errors: z.array(findingSchema).meta({ description: '错误：有错误就不生成文件。' }),
+    warnings: z.array(findingSchema).meta({ description: '提醒：strict=true 时也不生成文件。' }),
+  })
+  .meta({ description: '申报内容的检查结果。' });
+
+const linkPath = z.string().meta({ format: 'uri-reference' });
+
+export const formSummarySchema = z.object({
+  id: z.string().meta({ description: '表的编号，用在网址里。' }),
+  annex: z.string().meta({ description: '附件号，例如“附件2”。' }),
+  title: z.string().meta({ description: '表的名称。' }),
+  edition: z.string().meta({ description: '纸质表的版本（年份）。' }),
+  template: z.string().meta({ description: '模板版本，同 X-Document-Template；印出的内容有变时改变。' }),
+  formats: z.array(z.enum(formats)).meta({ description: '可以生成的格式，第一个是默认。' }),
+  profiles: z.array(z.enum(profiles)).meta({ description: 'PDF 可以符合的标准，第一个是默认。' }),
+  samples: z.array(z.enum(sampleNames)).meta({ description: '样例的名称。' }),
+});
+
+export const formDescriptionSchema = formSummarySchema.extend({
+  links: z.object({
+    self: linkPath,
+    schema: linkPath,
+    samples: z.record(z.string(), linkPath),
+    validate: linkPath,
+    documents: linkPath,
+  }),
+});
+
+export const livenessSchema = z.object({ status: z.literal('live') });
+
+export const readinessSchema = z.object({
+  status: z.literal('ready'),
+  browser: z.string().meta({ description: '打印引擎（Chromium）的版本。' }),
+  sandbox: z.boolean().meta({ description: 'Chromium 沙箱是否开启。' }),
+});
+
+export const problemSchema = z
+  .looseObject({
+    type: linkPath.meta({ description: '错误类型的说明，/problems/{code}。' }),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string().meta({ description: '这一次哪里不对、怎样改。' }),
+    instance: linkPath.meta({ description: '所请求的路径。' }),
+    code: z.enum(codes),
+    requestId: z.string().meta({ description: '同 X-Request-Id；报告问题时请附上。' }),
+    errors: z.array(findingSchema).optional().meta({ description: 'invalid-filing：申报内容的全部问题。' }),
+    parameter: z.string().optional().meta({ description: 'invalid-parameter：参数名。' }),
+    allowed: z.array(z.string()).optional().meta({ description: 'invalid-parameter：可用的值或参数。' }),
+    acceptable: z.array(z.string()).optional().meta({ description: 'not-acceptable：可用的类型。' }),
+    supported: z.array(z.string()).optional().meta({ description: 'unsupported-media-type：可用的类型。' }),
+    limit: z.int().optional().meta({ description: 'too-large：正文的字节上限；too-many-pages：页数上限。' }),
+  })
+  .meta({ description: '问题详情（RFC 9457）。' });
+
+export const problemTypeSchema = z
+  .object({
+    type: linkPath,
+    code: z.enum(codes),
+    status: z.int(),
+    title: z.string(),
+    advice: z.string().meta({ description: '遇到时怎样做。' }),
+  })
+  .meta({ description: '一种错误的说明。' });
+
+/** Names under which `/openapi.json` lists them. */
+export const namedSchemas = {
+  Finding: findingSchema,
+  ValidationReport: validationReportSchema,
+  FormSummary: formSummarySchema,
+  FormDescription: formDescriptionSchema,
+  Liveness: livenessSchema,
+  Readiness: readinessSchema,
+  Problem: problemSchema,
+  ProblemType: problemTypeSchema,
+} as const;
+
+/** A reference to one of {@link namedSchemas}. */
+export function schemaRef(name: keyof typeof namedSchemas): { readonly $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}

@@ -1,0 +1,41 @@
+import type { DocumentPress } from '../documents/press.ts';
+import type { Form } from '../forms/form.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { ServiceMetrics } from '../observability/metrics.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { BodyBudget } from './request/body-budget.ts';
+import type { SampleShelf } from './samples.ts';
+
+/** The printing engine as far as the health of the service goes. */
+export interface EngineHealth {
+  /** A real probe, unless something was printed lately. */
+  probe(): Promise<'starting' | 'ready' | 'unavailable' | 'draining'>;
+  /** The browser that prints now: Chromium's version, and whether its sandbox is on. */
+  readonly browser: { readonly version: string; readonly sandbox: boolean } | undefined;
+}
+
+/** Limits that requests are held to; sizes in bytes, times in milliseconds. */
+export interface HttpLimits {
+  readonly bodyLimit: number;
+  /** From the first byte of a body to its last. */
+  readonly bodyTime: number;
+  /** From the last byte of a request to its answer. */
+  readonly deadline: number;
+}
+
+/** All that the routes work with; wired in `main.ts`. */
+export interface Service {
+  /** Version of the package. */
+  readonly version: string;
+  readonly press: DocumentPress;
+  readonly forms: readonly Form[];
+  readonly samples: SampleShelf;
+  readonly engine: EngineHealth;
+  readonly lifecycle: Lifecycle;
+  readonly limits: HttpLimits;
+  readonly bodyBudget: BodyBudget;
+  /** SHA-256 digests; empty: no key is asked for. */
+  readonly apiKeys: readonly Uint8Array[];
+  readonly metrics: ServiceMetrics;
+  readonly logger: Logger;
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { DocumentOrder, DocumentPress, FilingReport, MadeDocument } from '../../src/documents/press.ts';
+import { mediaTypes } from '../../src/http/request/accept.ts';
+
+export interface FakePress extends DocumentPress {
+  /** Orders that were given, in order. */
+  readonly orders: DocumentOrder[];
+  /** What `make` does next, instead of a document; for faults, delays, aborts. */
+  next: ((order: DocumentOrder, signal: AbortSignal) => Promise<MadeDocument>) | undefined;
+  /** What `validate` says. */
+  report: FilingReport;
+}
+
+/** A press without forms, pages or a browser: it gives back what was filed, so that tests see what arrived. */
+export function createFakePress(): FakePress {
+  return {
+    orders: [],
+    next: undefined,
+    report: { valid: true, errors: [], warnings: [] },
+    validate() {
+      return this.report;
+    },
+    async make(order, { signal }) {
+      this.orders.push(order);
+      const { next } = this;
+      this.next = undefined;
+      return next === undefined ? echo(order) : next(order, signal);
+    },
+  };
+}
+
+/** A document whose bytes are the filing. */
+export function echo(order: DocumentOrder): MadeDocument {
+  const { form, source, format } = order;
+  return {
+    bytes: source,
+    mediaType: mediaTypes[format],
+    fileName: `附件2-2021年度-样例.${format}`,
+    template: `${form.id}@${form.templateVersion}`,
+    sha256: createHash('sha256').update(source).digest(),
+    warnings: [],
+    ...(format === 'pdf' ? { pages: 5 } : {}),
+  };
+}

@@ -1,0 +1,79 @@
+import { Writable } from 'node:stream';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import { createApp } from '../../src/http/app.ts';
+import { Lifecycle } from '../../src/http/lifecycle.ts';
+import { BodyBudget } from '../../src/http/request/body-budget.ts';
+import { loadSamples } from '../../src/http/samples.ts';
+import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
+import type { HttpLimits, Service } from '../../src/http/service.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
+import { createFakePress, type FakePress } from './fake-press.ts';
+
+/** The HTTP service over a fake press, listening on a free port of the loopback. */
+export interface ListeningApp {
+  readonly url: string;
+  readonly port: number;
+  readonly press: FakePress;
+  readonly service: Service;
+  readonly server: HttpServer;
+  /** The lines of the log so far. */
+  readonly log: string[];
+  close(): Promise<void>;
+}
+
+export interface ListeningAppOptions {
+  readonly limits?: Partial<HttpLimits>;
+  readonly apiKeys?: readonly Uint8Array[];
+  readonly bodyBudget?: number;
+  readonly headTime?: number;
+  readonly idleTime?: number;
+}
+
+export async function listeningApp(options: ListeningAppOptions = {}): Promise<ListeningApp> {
+  const log: string[] = [];
+  const press = createFakePress();
+  const lifecycle = new Lifecycle();
+  const metrics = createMetrics();
+  const logger = createLogger(
+    { level: 'info' },
+    new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        log.push(...chunk.toString().trimEnd().split('\n'));
+        done();
+      },
+    }),
+  );
+  const limits = { bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, ...options.limits };
+  const service: Service = {
+    version: '0.0.0',
+    press,
+    forms: catalogue,
+    samples: loadSamples('templates', catalogue),
+    engine: { probe: async () => Promise.resolve('ready'), browser: { version: '147.0.0.0', sandbox: true } },
+    lifecycle,
+    limits,
+    bodyBudget: new BodyBudget(options.bodyBudget ?? 16 * limits.bodyLimit),
+    apiKeys: options.apiKeys ?? [],
+    metrics,
+    logger,
+  };
+  const { headTime, idleTime = 60_000 } = options;
+  const server = createHttpServer({
+    app: createApp(service),
+    lifecycle,
+    metrics,
+    idleTime,
+    ...(headTime === undefined ? {} : { headTime }),
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    press,
+    service,
+    server,
+    log,
+    close: async () => server.drain(0),
+  };
+}
