@@ -5,7 +5,7 @@ import type { Finding } from './findings.ts';
 export const totalsModes = ['as-filed', 'compute'] as const;
 export type Totals = (typeof totalsModes)[number];
 
-/** Settings of a print that change what is on the page. */
+/** Settings of a print that change what is on the page, and with it what there is to find fault with. */
 export interface ViewOptions {
   readonly totals: Totals;
 }
@@ -38,9 +38,11 @@ export interface Form<Filing = unknown, View extends object = object> {
   /** Titles (`.meta({title})`) are the printed labels, from which findings take their label. */
   readonly schema: z.ZodType<Filing>;
   /** The rules that relate one field to another; the schema has already accepted the filing. */
-  check(filing: Filing): readonly Finding[];
+  check(filing: Filing, options: ViewOptions): readonly Finding[];
   /** What is printed. */
   toView(filing: Filing, options: ViewOptions): View;
+  /** Pages that the filing fills even with nothing in its cells: what cannot fit is refused before it is laid out. */
+  leastPages(filing: Filing): number;
   /** Name to offer for a file, without extension: `附件2-2021年度-信息化运维提升`. */
   fileName(filing: Filing): string;
   /** Title of the document for its properties: `东湖区预算绩效目标申报表（2021年度）信息化运维提升`. */

@@ -5,8 +5,11 @@ import { pointerSteps } from './json-pointer.ts';
 export interface JsonSchema {
   readonly title?: string;
   readonly description?: string;
+  /** The printed words, where they are not the title; see FieldMeta. */
+  readonly 'x-label'?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
+  readonly required?: readonly string[];
   readonly [keyword: string]: unknown;
 }
 
@@ -31,10 +34,21 @@ export function schemaAt(schema: JsonSchema | undefined, step: string): JsonSche
     : undefined;
 }
 
-/** One step of a label: the printed label of a field, with its number if it is one of a list (`子项目1`). */
+/** The schema of a place in a document; `undefined` for one that the schema does not know. */
+export function jsonSchemaAt(schema: z.ZodType, pointer: string): JsonSchema | undefined {
+  return pointerSteps(pointer).reduce(schemaAt, jsonSchemaOf(schema));
+}
+
+/**
+ * One step of a label: the printed words of a field, or with its number one of a list (`子项目1`, `第1项`). Empty
+ * for a group that is no words on the paper; `undefined` for a step that the schema does not know.
+ */
 export function labelStep(parent: JsonSchema | undefined, step: string): string | undefined {
-  const title = schemaAt(parent, step)?.title;
-  return title === undefined || parent?.items === undefined ? title : `${title}${Number(step) + 1}`;
+  const schema = schemaAt(parent, step);
+  const words = schema?.['x-label'] ?? schema?.title;
+  if (words === undefined || parent?.items === undefined) return words;
+  const number = Number(step) + 1;
+  return words === '' ? `第${number}项` : `${words}${number}`;
 }
 
 /** Between the steps of a label. */
@@ -47,14 +61,19 @@ export const labelSeparator = ' › ';
  * label; the label then ends before it.
  */
 export function labelOf(schema: z.ZodType, pointer: string): string {
-  const root = jsonSchemaOf(schema);
+  let current = jsonSchemaOf(schema);
   const labels: string[] = [];
-  let current: JsonSchema | undefined = root;
+  let isNamed = false;
   for (const step of pointerSteps(pointer)) {
+    const next = schemaAt(current, step);
     const label = labelStep(current, step);
-    if (label === undefined) break;
-    labels.push(label);
-    current = schemaAt(current, step);
+    if (next === undefined || label === undefined) break;
+    isNamed = label !== '';
+    if (isNamed) labels.push(label);
+    current = next;
   }
-  return labels.length === 0 ? (root.title ?? '') : labels.join(labelSeparator);
+  // A group that is no words on the paper is called by its title where nothing inside of it is meant.
+  const isGroup = current.properties !== undefined || current.items !== undefined;
+  if (labels.length === 0 || (isGroup && !isNamed)) labels.push(current.title ?? '');
+  return labels.join(labelSeparator);
 }

@@ -16,7 +16,8 @@ const longLine = 10_000;
 
 /** Indexes the lines of a text once, for any number of places in it. */
 export function createPlaces(text: string): PlaceAt {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ 0: end, index }) => index + end.length)];
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return (offset) => {
     const next = starts.findIndex((start) => start > offset);
     const line = next < 0 ? starts.length : next;

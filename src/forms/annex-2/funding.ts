@@ -1,4 +1,5 @@
 import { decimal, digitsOf, sum } from '../decimal.ts';
+import type { Totals } from '../form.ts';
 import type { Annex2Filing } from './schema.ts';
 import type { FundingSource } from './view-model.ts';
 
@@ -53,6 +54,19 @@ export function withComputedTotals(column: FundingColumn): FundingColumn {
     if (computed[total] !== undefined || filed.length === 0) return computed;
     return { ...computed, [total]: digitsOf(sum(filed.map(decimal))) };
   }, column);
+}
+
+/** The filing as it is checked and printed: as filed, or with the empty totals of its funding computed. */
+export function filingWith(totals: Totals, filing: Annex2Filing): Annex2Filing {
+  if (totals === 'as-filed' || filing.funding === undefined) return filing;
+  const columns = fundingYears.map((year) => [year, withComputedTotals(fundingColumn(filing.funding, year))] as const);
+  const funding = { ...filing.funding };
+  for (const [year, column] of columns) {
+    for (const source of Object.keys(column) as FundingSource[]) {
+      funding[source] = { ...funding[source], [year]: column[source] };
+    }
+  }
+  return { ...filing, funding };
 }
 
 /** The amounts given for some sources. */

@@ -5,7 +5,7 @@ const budgetAmount = (title: string) => amountField({ title, description: `${tit
 
 /** The two rows of totals above the table of funding sources. */
 export const budgetSchema = recordField(
-  { title: '项目预算', description: '项目总预算、本年度和上年度预算，万元。' },
+  { title: '项目预算', 'x-label': '', description: '项目总预算、本年度和上年度预算，万元。' },
   {
     total: budgetAmount('项目总预算'),
     currentYear: budgetAmount('项目本年度预算'),

@@ -1,5 +1,3 @@
-import type { Totals } from '../form.ts';
-import { fundingColumn, withComputedTotals, type FundingColumn, type FundingYear } from './funding.ts';
 import type { Annex2Filing } from './schema.ts';
 import type { Annex2View, FundingRowView, FundingSource } from './view-model.ts';
 
@@ -14,16 +12,11 @@ export function budgetView({ budget }: Annex2Filing): Annex2View['budget'] {
   };
 }
 
-/** The table of funding sources, its empty totals computed on request. */
-export function fundingView({ funding }: Annex2Filing, totals: Totals): Annex2View['funding'] {
-  const column = (year: FundingYear): FundingColumn => {
-    const filed = fundingColumn(funding, year);
-    return totals === 'compute' ? withComputedTotals(filed) : filed;
-  };
-  const columns = { previousYear: column('previousYear'), currentYear: column('currentYear') };
+/** The table of funding sources. */
+export function fundingView({ funding }: Annex2Filing): Annex2View['funding'] {
   const row = (source: FundingSource): FundingRowView => ({
-    previousYear: columns.previousYear[source] ?? '',
-    currentYear: columns.currentYear[source] ?? '',
+    previousYear: funding?.[source]?.previousYear ?? '',
+    currentYear: funding?.[source]?.currentYear ?? '',
   });
   return {
     total: row('total'),

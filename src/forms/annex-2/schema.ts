@@ -21,9 +21,9 @@ const cover = {
 };
 
 const contact = recordField(
-  { title: '联系人', description: '项目联系人及其电话。' },
+  { title: '联系人', 'x-label': '', description: '项目联系人及其电话。' },
   {
-    name: textField({ title: '姓名', description: '联系人姓名。' }),
+    name: textField({ title: '联系人', description: '联系人姓名。' }),
     phone: textField({ title: '联系电话', description: '手机或带区号的固定电话；多个号码用“、”分开。' }),
   },
 ).optional();
@@ -31,8 +31,8 @@ const contact = recordField(
 const category = recordField(
   { title: '项目类别', description: '三类之一；前两类可再选其中的子类。' },
   {
-    kind: choiceField({ title: '类别', description: '基本建设类、行政事业类或其他专项类。' }, kinds),
-    subtype: choiceField({ title: '子类', description: '须属于所选类别；其他专项类没有子类。' }, subtypes),
+    kind: choiceField({ title: '类别', 'x-label': '', description: '基本建设类、行政事业类或其他专项类。' }, kinds),
+    subtype: choiceField({ title: '其中', description: '子类，须属于所选类别；其他专项类没有子类。' }, subtypes),
   },
 ).optional();
 
@@ -46,7 +46,7 @@ const overview = {
     { recurring: '经常性', phased: '阶段性', 'one-off': '一次性' },
   ),
   orientation: choiceField(
-    { title: '项目性质', description: '“项目类别”第一行：社会发展性项目或部门发展性项目。' },
+    { title: '项目类别', description: '“项目类别”第一行：社会发展性项目或部门发展性项目。' },
     { social: '社会发展性项目', departmental: '部门发展性项目' },
   ),
   category,
@@ -67,7 +67,7 @@ const overview = {
   schedule: listField(
     { title: '项目实施进度计划', description: '每项一行；不足四行的印空行。' },
     recordField(
-      { title: '进度', description: '一行进度计划。' },
+      { title: '进度', 'x-label': '', description: '一行进度计划。' },
       {
         period: textField({ title: '起止时间', description: '例如“2021年1月-12月”。' }),
         content: textField({ title: '项目实施内容', description: '这段时间做什么。' }),
@@ -77,7 +77,11 @@ const overview = {
 };
 
 const signOff = recordField(
-  { title: '表末签名', description: '最后一个子项目表下的一行；不填则留空供手写，不从别处取值。' },
+  {
+    title: '表末签名',
+    'x-label': '项目绩效目标',
+    description: '最后一个子项目表下的一行；不填则留空供手写，不从别处取值。',
+  },
   {
     preparedBy: textField({ title: '填表人', description: '填表人姓名。' }),
     phone: textField({ title: '联系电话', description: '填表人的电话。' }),
@@ -91,7 +95,7 @@ const evaluations = listField(
     description: '前三年度的财政重点评价；最多三项。默认印 fiscalYear−4 至 fiscalYear−2，填报的年度占去其中的行。',
   },
   recordField(
-    { title: '评价', description: '一个年度的评价。' },
+    { title: '评价', 'x-label': '', description: '一个年度的评价。' },
     {
       year: integerField({ title: '前三年度', description: '被评价的年度。' }, { min: 1949, max: 2999 }),
       score: textOrNumberField({ title: '财政重点评价得分', description: '得分，数字或文字。' }),

@@ -8,7 +8,7 @@ const indicators = (title: string) =>
   listField(
     { title, description: `“${title}”下的三级指标，每项一行；没有则印一个空行。` },
     recordField(
-      { title: '指标', description: '一项三级指标。' },
+      { title: '指标', 'x-label': '', description: '一项三级指标。' },
       {
         name: textField({ title: '三级指标', description: '指标的名称。' }),
         target: textField({ title: '指标值', description: '例如“100%”“≥95%”“12 次”。' }),
@@ -23,8 +23,16 @@ export const subprojectSchema = recordField(
   {
     name: textField({ title: '名称', description: '子项目名称，也印在项目构成表。' }),
     amount: amountField({ title: '金额', description: '子项目金额，万元。' }),
-    startDate: dateField({ title: '起始日期', description: '“起止日期”的前一半，印作“2021.1.1-2021.12.31”。' }),
-    endDate: dateField({ title: '结束日期', description: '“起止日期”的后一半，不早于起始日期。' }),
+    startDate: dateField({
+      title: '起始日期',
+      'x-label': '起止日期',
+      description: '“起止日期”的前一半，印作“2021.1.1-2021.12.31”。',
+    }),
+    endDate: dateField({
+      title: '结束日期',
+      'x-label': '起止日期',
+      description: '“起止日期”的后一半，不早于起始日期。',
+    }),
     department: textField({ title: '责任部门', description: '负责实施的部门。' }),
     owner: textField({ title: '责任人', description: '责任人姓名。' }),
     purpose: textField({ title: '预期主要目的和成果', description: '可分段（\\n）。' }),

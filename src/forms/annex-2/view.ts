@@ -5,6 +5,7 @@ import { opinionViews } from '../printed/opinions.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
 import { evaluationViews } from './evaluation-view.ts';
+import { filingWith } from './funding.ts';
 import { budgetView, fundingView } from './money-view.ts';
 import type { Annex2Filing } from './schema.ts';
 import { compositionViews, subprojectViews } from './subproject-view.ts';
@@ -14,7 +15,8 @@ import type { Annex2View, ScheduleRowView } from './view-model.ts';
 const issuingDistrict = '东湖区';
 
 /** What 附件2 prints for a filing. */
-export function toView(filing: Annex2Filing, { totals }: ViewOptions): Annex2View {
+export function toView(filed: Annex2Filing, { totals }: ViewOptions): Annex2View {
+  const filing = filingWith(totals, filed);
   return {
     district: districtOf(filing),
     fiscalYear: String(filing.fiscalYear),
@@ -37,7 +39,7 @@ export function toView(filing: Annex2Filing, { totals }: ViewOptions): Annex2Vie
     annualGoal: paragraphsOf(filing.annualGoal),
     schedule: scheduleViews(filing),
     budget: budgetView(filing),
-    funding: fundingView(filing, totals),
+    funding: fundingView(filing),
     composition: compositionViews(filing.subprojects),
     subprojects: subprojectViews(filing.subprojects),
     signOff: {

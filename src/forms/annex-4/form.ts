@@ -18,6 +18,8 @@ export const annex4: Form<Annex4Filing, Annex4View> = {
   schema: annex4Schema,
   check: (filing) => findingsOf(annex4Rules, annex4Schema, filing),
   toView,
+  // A page holds no more than thirty-six rows.
+  leastPages: ({ revisions }) => Math.ceil(revisions.length / 36),
   fileName: ({ projectName }) => `附件4-${fileNamePart(projectName)}`,
   documentTitle: ({ projectName }) => `预算绩效目标修订申报表：${firstCharacters(lineOf(projectName), 200)}`,
 };

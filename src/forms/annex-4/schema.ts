@@ -8,7 +8,7 @@ import { opinionsField } from '../fields/review.ts';
 import { requiredTextField, textField } from '../fields/text.ts';
 
 const revision = recordField(
-  { title: '修订', description: '一项指标的修订，印一行。' },
+  { title: '修订', 'x-label': '', description: '一项指标的修订，印一行。' },
   {
     indicator: recordField(
       { title: '指标名称', description: '按《预算绩效目标申报表》填写三级名称，印作“一级-二级-三级”。' },
@@ -22,12 +22,16 @@ const revision = recordField(
     revisedValue: textField({ title: '修订后指标值', description: '修订后的指标值；取消该指标请用 cancelled。' }),
     cancelled: z
       .boolean()
-      .meta({ title: '取消该指标', description: 'true 表示取消该指标，“修订后指标值”印“取消”。' })
+      .meta({
+        title: '取消该指标',
+        'x-label': '修订后指标值',
+        description: 'true 表示取消该指标，“修订后指标值”印“取消”。',
+      })
       .optional(),
     reason: textField({ title: '修订说明', description: '为什么修订，可分段（\\n）。' }),
     evidence: listField(
       { title: '证明材料', description: '所附证明材料的名称；不打印，只供检查。' },
-      requiredTextField({ title: '材料', description: '一份证明材料的名称。' }),
+      requiredTextField({ title: '材料', 'x-label': '', description: '一份证明材料的名称。' }),
     ),
   },
 );
@@ -45,7 +49,7 @@ export const annex4Schema = z
       revision,
     ),
     review: recordField(
-      { title: '审核', description: '审核意见。' },
+      { title: '审核', 'x-label': '', description: '审核意见。' },
       {
         opinions: opinionsField(
           { title: '审核意见', description: '四个部门的审核意见，通常留空。' },

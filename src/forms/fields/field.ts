@@ -2,8 +2,13 @@ import type { z } from 'zod';
 
 /** What every field of a filing tells about itself; both go into the JSON Schema. */
 export interface FieldMeta {
-  /** The printed label; the label path of a finding is made of titles. */
+  /** The printed label, or a name for what has none; the label path of a finding is made of titles. */
   readonly title: string;
+  /**
+   * What stands on the paper where that is not the title: the empty string for a group or a row that is no words
+   * on the paper, so that labels leave it out.
+   */
+  readonly 'x-label'?: string;
   /** Chinese: what to write here, where it is printed. */
   readonly description: string;
 }

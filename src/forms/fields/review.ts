@@ -13,9 +13,9 @@ export function opinionsField(meta: FieldMeta, titles: Readonly<Record<Authority
     recordField(
       { title: titles[authority], description: `“${titles[authority]}”一格；通常留空，由审核人手写并盖章。` },
       {
-        opinion: textField({ title: '意见', description: '审核意见正文，可分段。' }),
+        opinion: textField({ title: '意见', 'x-label': '', description: '审核意见正文，可分段。' }),
         reviewer: textField({ title: '审核人', description: '印在“审核人（盖章）：”之后。' }),
-        date: dateField({ title: '日期', description: '审核日期；不填则印“年  月  日”供手写。' }),
+        date: dateField({ title: '日期', 'x-label': '', description: '审核日期；不填则印“年  月  日”供手写。' }),
       },
     ).optional();
   return recordField(meta, {

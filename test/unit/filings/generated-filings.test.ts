@@ -8,7 +8,7 @@ function refusals(form: Form, filing: FilingJson): readonly string[] {
   const parsed = form.schema.safeParse(filing);
   if (!parsed.success) return parsed.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.message}`);
   return form
-    .check(parsed.data)
+    .check(parsed.data, { totals: 'as-filed' })
     .filter(({ severity }) => severity === 'error')
     .map(({ rule, pointer }) => `${rule} ${pointer}`);
 }
