@@ -90,6 +90,16 @@ export const errorCatalogue = {
     title: '申报内容有误，未生成文件',
     advice: '按 errors 逐项改正：pointer 是在 JSON 中的位置，label 是表上的栏目，message 说怎样改。',
   },
+  'invalid-record': {
+    status: 422,
+    title: '批次中的这一项不完整',
+    advice: '每一项写成 {"form": "annex-2", "filing": {…}, "name": "可不写"}；errors 说缺什么、多什么。',
+  },
+  'invalid-batch': {
+    status: 422,
+    title: '批次中有不能印的申报，什么也没有印',
+    advice: '按 items 改正所列的各项后重发；或用 on-error=skip，只印其余的。',
+  },
   'too-many-pages': {
     status: 422,
     title: '申报内容过长，超过页数上限',

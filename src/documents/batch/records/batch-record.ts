@@ -1,0 +1,110 @@
+import { isUtf8 } from 'node:buffer';
+import { AppError } from '../../../errors.ts';
+import { catalogue, findForm } from '../../../forms/catalogue.ts';
+import type { Finding } from '../../../forms/findings.ts';
+import type { Form } from '../../../forms/form.ts';
+import { pointer } from '../../../forms/json-pointer.ts';
+import { readJson } from '../../json/read-json.ts';
+import { membersOf, type Member } from './members.ts';
+
+/** One record of a batch: `{form, filing, name?}`. */
+export interface BatchRecord {
+  readonly form: Form;
+  /** The filing, byte for byte as it was sent. */
+  readonly filing: Uint8Array;
+  /** What the caller wants the file to be called, without number and extension. */
+  readonly name?: string;
+}
+
+/** What is known of a record that may be bad: for the manifest. */
+export interface RecordLabels {
+  readonly form?: string;
+  readonly name?: string;
+}
+
+/** A record that cannot be printed, with what could be read of it. */
+export class RecordError extends Error {
+  readonly problem: AppError;
+  readonly labels: RecordLabels;
+
+  constructor(problem: AppError, labels: RecordLabels) {
+    super(problem.message, { cause: problem });
+    this.name = 'RecordError';
+    this.problem = problem;
+    this.labels = labels;
+  }
+}
+
+const known = ['form', 'filing', 'name'];
+
+/** Reads the envelope of a record; the filing in it stays unread. Throws RecordError. */
+export function readRecord(bytes: Uint8Array): BatchRecord {
+  const members = (isUtf8(bytes) ? membersOf(bytes) : undefined) ?? unreadable(bytes);
+  const form = stringMember(members, 'form');
+  const name = stringMember(members, 'name');
+  const filing = members.find(({ key }) => key === 'filing')?.value;
+  const labels: RecordLabels = { ...(form === undefined ? {} : { form }), ...(name === undefined ? {} : { name }) };
+  const faults = faultsOf(members, form, name);
+  if (faults.length > 0 || form === undefined || filing === undefined) {
+    const detail = `这一项不是 {"form", "filing", "name"} 的样子：${faults.map(({ message }) => message).join('')}`;
+    throw new RecordError(new AppError('invalid-record', detail, { findings: faults }), labels);
+  }
+  const found = findForm(form);
+  if (found === undefined) throw new RecordError(noSuchForm(), labels);
+  return name === undefined ? { form: found, filing } : { form: found, filing, name };
+}
+
+/** Says with line and column why a record is no JSON object. */
+function unreadable(bytes: Uint8Array): never {
+  try {
+    readJson(bytes, labelOf);
+  } catch (error) {
+    if (error instanceof AppError) throw new RecordError(error, {});
+    throw error;
+  }
+  throw new RecordError(new AppError('invalid-record', '这一项应为对象 {"form": …, "filing": …}。'), {});
+}
+
+/** The text of a member; undefined when it is not there or not a string. */
+function stringMember(members: readonly Member[], key: string): string | undefined {
+  const value = members.find((member) => member.key === key)?.value;
+  if (value?.[0] !== 0x22) return undefined;
+  try {
+    const text = readJson(value, labelOf);
+    return typeof text === 'string' ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function faultsOf(members: readonly Member[], form: string | undefined, name: string | undefined): readonly Finding[] {
+  const keys = members.map(({ key }) => key);
+  const has = (key: string): boolean => keys.includes(key);
+  const repeated = keys.filter((key, index) => keys.indexOf(key) < index);
+  return [
+    ...(form === undefined
+      ? [fault('form', has('form') ? '应为字符串' : '缺少', `例如 "${catalogue[0]?.id ?? ''}"`)]
+      : []),
+    ...(has('filing') ? [] : [fault('filing', '缺少', '应为申报内容')]),
+    ...(has('name') && name === undefined ? [fault('name', '应为字符串', '或者不写')] : []),
+    ...Array.from(new Set(repeated), (key) => fault(key, '重复', '请只留一个')),
+    ...keys
+      .filter((key) => !known.includes(key))
+      .map((key) => fault(key, '没有这个键', `可用的键：${known.join('、')}`)),
+  ];
+}
+
+function fault(key: string, what: string, mend: string): Finding {
+  const message = `${what === '缺少' ? `缺少 ${key}` : `${key} ${what}`}，${mend}。`;
+  return { severity: 'error', rule: 'record', pointer: pointer(key), label: key, message };
+}
+
+function noSuchForm(): AppError {
+  const forms = catalogue.map(({ id }) => id).join('、');
+  return new AppError('form-not-found', `没有这张表，可用的表：${forms}。`);
+}
+
+/** Faults of the envelope have no printed label. */
+function labelOf(place: string): string {
+  return place;
+}

@@ -1,0 +1,41 @@
+import { AppError } from '../../../errors.ts';
+import type { RawRecord, RecordPlace } from './raw-record.ts';
+
+/** Collects the bytes of one record over chunks; of one that is too long none are kept. */
+export class RecordBytes {
+  readonly #limit: number;
+  #parts: Uint8Array[] = [];
+  #length = 0;
+
+  /** `limit` in bytes. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Whether a record has begun. */
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  /** Adds bytes; they are copied, a chunk belongs to the stream it comes from. */
+  add(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#length += bytes.length;
+    if (this.#length > this.#limit) this.#parts = [];
+    else this.#parts.push(Uint8Array.from(bytes));
+  }
+
+  /** The record; nothing of it is left here. */
+  take(place: RecordPlace): RawRecord {
+    const [parts, length] = [this.#parts, this.#length];
+    this.#parts = [];
+    this.#length = 0;
+    if (length > this.#limit) return { ...place, problem: tooLarge(place, length, this.#limit) };
+    return { ...place, bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length) };
+  }
+}
+
+function tooLarge({ index, line }: RecordPlace, length: number, limit: number): AppError {
+  const detail = `第 ${index} 项（第 ${line} 行起）有 ${length} 字节，超过单项上限 ${limit} 字节，请缩减后重试。`;
+  return new AppError('too-large', detail, { members: { limit } });
+}
