@@ -1,22 +1,28 @@
-/** Words that say that a percentage is a change or a multiple, which may well lie beyond 0 to 100. */
-const changes = /[增涨升降减翻倍]|提高|提升|超额|同比|环比/;
+/** Words in a target that say that a percentage is a change or a multiple, which may well lie beyond 0 to 100. */
+const changes = /[增涨升降减翻倍]|提高|超额|同比|环比/;
+
+/** The same for the name of an indicator, where `提升` and the like are mostly no more than a wish. */
+const namedChanges = /增[长幅速]|[涨降]幅|增加率|下降率|同比|环比|倍/;
 
 /** Bounded repetitions, each number tried once: the time stays linear in a text of nothing but digits. */
-const percentages = /(?<![\d.])(\d{1,12}(?:\.\d{1,12})?)\s{0,4}[%％﹪]/g;
+const percentages = /(?<![\d.])(\d{1,12}(?:\.\d{1,12})?)\s{0,4}%/g;
 
 /** A minus sign is one only at the start: `95%-100%` is a range. */
-const negative = /^\s*[≥≤><=＞＜＝约]?\s{0,4}[-－−]\s{0,4}\d{1,12}(?:\.\d{1,12})?\s{0,4}[%％﹪]/;
+const negative = /^\s{0,20}[≥≤><=约]{0,2}\s{0,4}[-−]\s{0,4}\d{1,12}(?:\.\d{1,12})?\s{0,4}%/;
 
 /**
  * The first percentage of a target that cannot be one: below 0 or above 100.
  *
- * `undefined` if there is none, or if the indicator says that it means a change (`增长150%`).
+ * `undefined` if there is none, or if the target or the name of its indicator says that it means a change
+ * (`增长150%`).
  */
 export function impossiblePercentage(target: string, indicatorName = ''): string | undefined {
-  if (changes.test(target) || changes.test(indicatorName)) return undefined;
-  const below = negative.exec(target)?.[0];
+  if (changes.test(target) || namedChanges.test(indicatorName)) return undefined;
+  // Full-width digits, signs and ％ count like the others.
+  const plain = target.normalize('NFKC');
+  const below = negative.exec(plain)?.[0];
   if (below !== undefined && /[1-9]/.test(below)) return below.trim();
-  for (const [text, digits = ''] of target.matchAll(percentages)) {
+  for (const [text, digits = ''] of plain.matchAll(percentages)) {
     if (Number(digits) > 100) return text;
   }
   return undefined;

@@ -44,6 +44,8 @@ function pointerOf(path: readonly PropertyKey[]): string {
 function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal: Refusal): readonly [string, string] {
   const value = valueAt(refusal.document, issue.path);
   const { title = '', minimum, maximum } = jsonSchemaAt(refusal.schema, pointerOf(issue.path)) ?? {};
+  const outOfRange = (): string =>
+    `${numberText(value)} 超出范围，应在 ${String(minimum)} 到 ${String(maximum)} 之间，请改正。`;
   if (value === undefined) return ['required', `缺少“${title}”，请填写。`];
   switch (issue.code) {
     case 'custom':
@@ -51,12 +53,14 @@ function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal
     case 'invalid_value':
       return typeof value === 'string' ? ['choice', issue.message] : ['type', wrongKind('文本', value, issue.message)];
     case 'invalid_type':
-      if (kindOfValue(value) === '数字' && issue.expected === 'int') return ['type', '应为整数，请改正。'];
+      if (kindOfValue(value) === '数字' && minimum !== undefined) {
+        return issue.expected === 'int' ? ['type', '应为整数，请改正。'] : ['range', outOfRange()];
+      }
       return ['type', wrongKind(kinds[issue.expected] ?? issue.expected, value)];
     case 'too_small':
     case 'too_big':
       if (issue.origin === 'array') return ['length', issue.message];
-      return ['range', `${numberText(value)} 超出范围，应在 ${String(minimum)} 到 ${String(maximum)} 之间，请改正。`];
+      return ['range', outOfRange()];
     // No field of a form is of a kind that these complain about.
     case 'invalid_format':
     case 'not_multiple_of':
@@ -71,7 +75,7 @@ const kinds: Readonly<Record<string, string>> = {
   string: '文本（写在双引号里）',
   int: '整数（不加引号）',
   number: '数字（不加引号）',
-  boolean: 'true 或 false（不加引号）',
+  boolean: ' true 或 false（不加引号）',
   array: '数组（写在 [ ] 里）',
   object: '对象（写在 { } 里）',
 };

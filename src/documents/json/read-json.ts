@@ -5,8 +5,8 @@ import { createPlaces, type PlaceAt } from './places.ts';
 import { JsonReader, type DuplicateKey, type JsonLimits } from './reader.ts';
 import { JsonSyntaxError } from './syntax-error.ts';
 
-/** Far beyond the deepest (8) and the longest filing that a form accepts. */
-export const filingLimits: JsonLimits = { depth: 32, values: 250_000, keyLength: 256 };
+/** Far beyond the deepest (8) filing that a form accepts, and beyond the longest that 500 pages have room for. */
+export const filingLimits: JsonLimits = { depth: 32, values: 100_000, keyLength: 256 };
 
 /** The printed label of a place, for what is wrong there. */
 export type LabelOf = (pointer: string) => string;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { choiceField } from '../fields/choice.ts';
 import { dateField } from '../fields/date.ts';
 import { requiredListField, listField } from '../fields/list.ts';
@@ -116,8 +116,9 @@ const opinions = opinionsField(
 );
 
 /** A filing of 附件2, in the order of the page. */
-export const annex2Schema = z
-  .strictObject({
+export const annex2Schema = recordField(
+  { title: '预算绩效目标申报表', description: '附件2：东湖区预算绩效目标申报表（2021年版）的申报内容。' },
+  {
     ...cover,
     ...overview,
     budget: budgetSchema,
@@ -131,8 +132,8 @@ export const annex2Schema = z
       { title: '预算绩效目标审核表', description: '前三年度评价情况和审核意见。' },
       { evaluations, opinions },
     ).optional(),
-  })
-  .meta({ title: '预算绩效目标申报表', description: '附件2：东湖区预算绩效目标申报表（2021年版）的申报内容。' });
+  },
+);
 
 /** A filing of 附件2 that its schema has accepted. */
 export type Annex2Filing = z.output<typeof annex2Schema>;

@@ -37,8 +37,9 @@ const revision = recordField(
 );
 
 /** A filing of 附件4, in the order of the page; the last three are not printed, only used by the rules. */
-export const annex4Schema = z
-  .strictObject({
+export const annex4Schema = recordField(
+  { title: '预算绩效目标修订申报表', description: '附件4：预算绩效目标修订申报表的申报内容。' },
+  {
     filingUnit: textField({ title: '申报科室或单位', description: '表左上角。' }),
     filedOn: dateField({ title: '时间', description: '申报日期，印作“2021年5月10日”。' }),
     projectName: requiredTextField({ title: '项目名称', description: '必填；与申报表一致。' }),
@@ -73,8 +74,8 @@ export const annex4Schema = z
     declaration: annex2Schema
       .meta({ title: '原申报表', description: '被修订的预算绩效目标申报表（附件2）的全部内容；不打印，用于核对。' })
       .optional(),
-  })
-  .meta({ title: '预算绩效目标修订申报表', description: '附件4：预算绩效目标修订申报表的申报内容。' });
+  },
+);
 
 /** A filing of 附件4 that its schema has accepted. */
 export type Annex4Filing = z.output<typeof annex4Schema>;
