@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { abortReason } from '../concurrency/abort.ts';
-import type { Form } from '../forms/form.ts';
-import { assertPrintable, reportOf } from './filing-report.ts';
-import { assertFits, assertMayFit, defaultMaxPages } from './page-limit.ts';
+import { reportOf } from './filing-report.ts';
+import { assertFits, defaultMaxPages } from './page-limit.ts';
 import type {
   CharacterCoverage,
   FilledPage,
@@ -10,12 +9,12 @@ import type {
   PageRaster,
   PageRenderer,
   PdfFinisher,
-  PdfProperties,
   Printer,
   WordRenderer,
   WorkLimits,
 } from './ports.ts';
-import type { DocumentFormat, DocumentOrder, DocumentPress, MadeDocument } from './press.ts';
+import { prepareDocument, type PreparedDocument } from './prepare-document.ts';
+import type { DocumentFormat, DocumentPress, MadeDocument } from './press.ts';
 import { readFiling } from './read-filing.ts';
 
 /** What a press works with. */
@@ -44,24 +43,16 @@ export function createDocumentPress(parts: PressParts): DocumentPress {
     validate: (form, source) => reportOf(form, readFiling({ form, source, options: { totals: 'as-filed' }, coverage })),
 
     make: async (order, limits) => {
-      const { form, source, format, strict, totals } = order;
-      const options = { totals };
-      const checked = readFiling({ form, source, options, coverage });
-      const report = reportOf(form, checked);
-      assertPrintable(report, strict);
-      const filing = checked.filing?.accepted;
-      const view = form.toView(filing, options);
-      assertMayFit(form.leastPages(filing), view, maxPages);
-      const job: Job = { order, view, properties: propertiesOf(order, filing), limits, maxPages };
-      const { bytes, pages } = await make(parts, job);
+      const prepared = prepareDocument(order, { coverage, maxPages });
+      const { bytes, pages } = await make(parts, { prepared, limits, maxPages });
       return {
         bytes,
-        mediaType: mediaTypes[format],
-        fileName: `${form.fileName(filing)}.${format}`,
+        mediaType: mediaTypes[order.format],
+        fileName: prepared.fileName,
         ...(pages === undefined ? {} : { pages }),
-        template: job.properties.template,
+        template: prepared.properties.template,
         sha256: createHash('sha256').update(bytes).digest(),
-        warnings: report.warnings,
+        warnings: prepared.warnings,
       } satisfies MadeDocument;
     },
   };
@@ -69,16 +60,15 @@ export function createDocumentPress(parts: PressParts): DocumentPress {
 
 /** One document on its way, its filing read and found printable. */
 interface Job {
-  readonly order: DocumentOrder;
-  readonly view: object;
-  readonly properties: PdfProperties;
+  readonly prepared: PreparedDocument;
   readonly limits: WorkLimits;
   readonly maxPages: number;
 }
 
 /** The document in its format; `pages` of a PDF only. */
 async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; pages?: number }> {
-  const { order, view, properties, limits } = job;
+  const { prepared, limits } = job;
+  const { order, view, properties } = prepared;
   if (limits.signal.aborted) throw abortReason(limits.signal);
   switch (order.format) {
     case 'pdf':
@@ -86,7 +76,7 @@ async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; p
     case 'docx':
       return { bytes: parts.word.render(order.form.id, view, properties) };
     case 'html':
-      return { bytes: Buffer.from(parts.pages.standalone(filledPage(parts, job)), 'utf8') };
+      return { bytes: Buffer.from(parts.pages.standalone(filledPage(parts, prepared)), 'utf8') };
     case 'png': {
       const { bytes } = await pdf(parts, job);
       const { page, dpi } = order.raster ?? { page: 1, dpi: 96 };
@@ -96,30 +86,14 @@ async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; p
 }
 
 async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
-  const { order, properties, limits, maxPages } = job;
-  const print = await parts.printer.print(filledPage(parts, job), limits);
+  const { prepared, limits, maxPages } = job;
+  const { order, properties } = prepared;
+  const print = await parts.printer.print(filledPage(parts, prepared), limits);
   const finished = parts.finisher.finish(print, order.format === 'pdf' ? order.profile : 'plain', properties);
   assertFits(finished.pages, maxPages);
   return finished;
 }
 
-function filledPage({ pages }: PressParts, { order, view, properties }: Job): FilledPage {
+function filledPage({ pages }: PressParts, { order, view, properties }: PreparedDocument): FilledPage {
   return pages.fill(order.form.id, properties.title, view);
-}
-
-/** `annex-2@1.0.0` */
-export function templateOf({ id, templateVersion }: Form): string {
-  return `${id}@${templateVersion}`;
-}
-
-function propertiesOf({ form, source, totals, documentDate }: DocumentOrder, filing: unknown): PdfProperties {
-  return {
-    title: form.documentTitle(filing),
-    subject: `${form.annex} ${form.title}`,
-    language: 'zh-CN',
-    template: templateOf(form),
-    totals,
-    source: { bytes: source, fileName: `${form.fileName(filing)}.json` },
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
 }
