@@ -35,6 +35,7 @@ export class WorkQueue {
   #overtaken = 0;
   #averageDuration = assumedDuration;
   #closed = false;
+  #drained: (() => void) | undefined;
 
   constructor(options: WorkQueueOptions) {
     this.#options = options;
@@ -76,9 +77,10 @@ export class WorkQueue {
     }
   }
 
-  /** Takes no more tasks; those that wait or run are finished. */
-  close(): void {
+  /** Takes no more tasks; resolves when those that wait or run are finished. */
+  async close(): Promise<void> {
     this.#closed = true;
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
   }
 
   /** Waits for a place, which whoever finishes hands over: `running` does not change in between. */
@@ -109,6 +111,7 @@ export class WorkQueue {
     const next = this.#next();
     if (next === undefined) this.#running -= 1;
     else next.start();
+    if (this.#running === 0) this.#drained?.();
   }
 
   #next(): Waiting | undefined {

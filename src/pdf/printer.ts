@@ -1,6 +1,7 @@
 import { abortable } from '../concurrency/abort.ts';
+import { withinTime } from '../concurrency/time-limit.ts';
 import { WorkQueue } from '../concurrency/work-queue.ts';
-import type { GroupPrint, Printer, WorkLimits } from '../documents/ports.ts';
+import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { PageLost } from './browser/faults.ts';
 import { launchBrowser, type RunningBrowser, type SandboxMode } from './browser/launch.ts';
@@ -8,6 +9,8 @@ import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
 import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
+import { groupItems } from './group-items.ts';
+import { Readiness } from './readiness.ts';
 
 export interface PrinterOptions {
   /** The HTML of a form's page before anything is filled: `PageRenderer.blankPage`. */
@@ -54,6 +57,26 @@ export interface PrintingEngine extends Printer {
 
 const defaults = { pages: 2, queueCapacity: 100, documentsPerBrowser: 2_000 } as const;
 
+/** Milliseconds that a print may take where the caller set no deadline, and what each further item of a group adds. */
+const printTime = 60_000;
+const printTimePerItem = 1_000;
+
+/**
+ * Milliseconds that the print of a job nobody waits for any more may go on. Most are done within it, and a page
+ * that is kept is cheaper than a new one.
+ */
+const afterlife = 500;
+
+/** Milliseconds that a probe may take. */
+const probeTime = 5_000;
+
+/** What is done on a page: `items` documents at once. */
+interface Job {
+  readonly form: string;
+  readonly items: number;
+  print(page: WarmPage): Promise<Buffer>;
+}
+
 /** Creates the printing engine. Nothing is started yet. */
 export function createPrinter(options: PrinterOptions): PrintingEngine {
   const { blankPage, forms, fontconfig, browserFolder, sandbox = 'auto', observer = {} } = options;
@@ -65,55 +88,95 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     documentsPerBrowser: options.documentsPerBrowser ?? defaults.documentsPerBrowser,
     observer,
   });
+  const [anyForm = ''] = forms;
+  const readiness = new Readiness(async () => {
+    const blank = { form: anyForm, title: '', body: '<p>就绪</p>' };
+    await attempt(
+      { form: anyForm, items: 1, print: async (page) => page.print(blank) },
+      AbortSignal.timeout(probeTime),
+    );
+  });
+  let closing: Promise<void> | undefined;
 
   /** One try of a job on one page. */
-  const attempt = async (form: string, job: (page: WarmPage) => Promise<Buffer>, signal: AbortSignal) => {
-    const loan = await supervisor.borrow(form, signal);
-    const work = job(loan.page);
+  const attempt = async (job: Job, signal: AbortSignal): Promise<Buffer> => {
+    const loan = await supervisor.borrow(job.form, signal);
+    const work = job.print(loan.page);
     try {
-      return await abortable(work, signal);
-    } finally {
-      if (signal.aborted) loan.page.discard();
-      supervisor.giveBack(loan);
+      const limit = printTime + printTimePerItem * job.items;
+      const print = await abortable(withinTime(work, limit, tooSlow), signal);
+      supervisor.giveBack(loan, job.items);
+      readiness.succeeded();
+      return print;
+    } catch (error) {
+      void withinTime(work, afterlife, tooSlow)
+        .catch(() => loan.page.discard())
+        .finally(() => supervisor.giveBack(loan, 0));
+      throw error;
     }
   };
 
-  const run = async (form: string, job: (page: WarmPage) => Promise<Buffer>, limits: WorkLimits): Promise<Buffer> => {
-    const { signal } = limits;
+  const run = async (job: Job, { signal, workClass }: WorkLimits): Promise<Buffer> => {
+    const queued = performance.now();
     return queue.run(
       async () => {
-        try {
-          return await attempt(form, job, signal);
-        } catch (error) {
+        const started = performance.now();
+        const print = await attempt(job, signal).catch(async (error: unknown) => {
           if (!(error instanceof PageLost)) throw error;
-          observer.retried?.({ form, reason: error.message });
-        }
-        try {
-          return await attempt(form, job, signal);
-        } catch (error) {
-          if (!(error instanceof PageLost)) throw error;
-          throw new AppError('browser-unavailable', '打印引擎正在恢复，请稍后重试。', { retryAfter: 2, cause: error });
-        }
+          observer.retried?.({ form: job.form, reason: error.message });
+          return attempt(job, signal).catch((again: unknown) => {
+            throw again instanceof PageLost ? unavailable(again) : again;
+          });
+        });
+        const times = { waited: started - queued, printing: performance.now() - started };
+        observer.printed?.({ form: job.form, items: job.items, bytes: print.length, ...times });
+        return print;
       },
       signal,
-      limits.workClass,
+      workClass,
     );
+  };
+
+  const close = async (hurry: AbortSignal | undefined): Promise<void> => {
+    const drained = queue.close();
+    await (hurry === undefined ? drained : abortable(drained, hurry).catch(() => undefined));
+    await supervisor.close();
+    await drained;
   };
 
   return {
     start: async () => supervisor.start(),
-    print: async (page, limits) => run(page.form, async (warm) => warm.print(page), limits),
-    printTogether: async (): Promise<GroupPrint> => Promise.reject(new Error('not yet')),
-    probe: async () => Promise.resolve(supervisor.browser === undefined ? 'starting' : 'ready'),
+    print: async (page, limits) => run({ form: page.form, items: 1, print: async (warm) => warm.print(page) }, limits),
+    printTogether: async ([first, ...others], limits) => {
+      if (first === undefined || others.some(({ form }) => form !== first.form)) {
+        throw new Error('A group is one or more pages of one form');
+      }
+      const items = 1 + others.length;
+      const bytes = await run(
+        { form: first.form, items, print: async (warm) => warm.printTogether([first, ...others]) },
+        limits,
+      );
+      return { bytes, items: groupItems(bytes, items) };
+    },
+    probe: async () => {
+      if (closing !== undefined) return 'draining';
+      if (await readiness.check()) return 'ready';
+      return readiness.everSucceeded || supervisor.isFailing ? 'unavailable' : 'starting';
+    },
     get browser() {
       return supervisor.browser;
     },
     get load() {
       return { waiting: queue.waiting, running: queue.running };
     },
-    close: async () => {
-      queue.close();
-      await supervisor.close();
-    },
+    close: async (hurry) => (closing ??= close(hurry)),
   };
+}
+
+function tooSlow(): AppError {
+  return new AppError('deadline-exceeded', '打印时间超过上限，请稍后重试。');
+}
+
+function unavailable(cause: PageLost): AppError {
+  return new AppError('browser-unavailable', '打印引擎正在恢复，请稍后重试。', { retryAfter: 2, cause });
 }

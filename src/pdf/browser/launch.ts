@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, CDPSession } from 'puppeteer';
+import { createRunFolder, type RunFolder } from './run-folder.ts';
 import { missingLibraries } from './shared-libraries.ts';
 import { chromiumSwitches } from './switches.ts';
 import type { UnpackedBrowser } from './unpack.ts';
@@ -58,16 +57,15 @@ export async function launchBrowser(options: LaunchOptions): Promise<RunningBrow
 
 async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningBrowser> {
   const { default: puppeteer } = await import('puppeteer');
-  const folder = await mkdtemp(join(tmpdir(), 'filing-press-run-'));
-  const removeFolder = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const folder = await createRunFolder();
   let browser: Browser;
   try {
     browser = await puppeteer.launch({
       headless: 'shell',
       executablePath: options.unpacked.executable,
       ignoreDefaultArgs: true,
-      args: chromiumSwitches({ profile: join(folder, 'profile'), sandbox }),
-      env: environment(options, folder),
+      args: chromiumSwitches({ profile: join(folder.path, 'profile'), sandbox }),
+      env: environment(options, folder.path),
       pipe: true,
       timeout: options.timeout ?? 15_000,
       protocolTimeout: 0, // every call is under a time limit of ours, which also knows what to do then
@@ -79,10 +77,10 @@ async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningB
       handleSIGHUP: false,
     });
   } catch (error) {
-    await removeFolder();
+    await folder.remove();
     throw new Error(`The headless shell did not start (sandbox ${sandbox ? 'on' : 'off'})`, { cause: error });
   }
-  return supervised(browser, sandbox, removeFolder);
+  return supervised(browser, sandbox, folder);
 }
 
 /**
@@ -100,11 +98,7 @@ function environment({ unpacked, fontconfig }: LaunchOptions, folder: string): R
   };
 }
 
-async function supervised(
-  browser: Browser,
-  sandbox: boolean,
-  removeFolder: () => Promise<void>,
-): Promise<RunningBrowser> {
+async function supervised(browser: Browser, sandbox: boolean, folder: RunFolder): Promise<RunningBrowser> {
   const child = browser.process();
   const pid = child?.pid;
   if (child === null || pid === undefined) throw new Error('The headless shell has no process');
@@ -113,7 +107,7 @@ async function supervised(
     else child.once('exit', () => resolve());
   }).then(() => {
     killGroup(pid); // renderers that outlived it, after a kill -9 of the browser process alone
-    return removeFolder();
+    return folder.remove();
   });
   const kill = (): void => killGroup(pid);
   const [session, version] = await Promise.all([browser.target().createCDPSession(), browser.version()]);

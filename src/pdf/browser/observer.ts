@@ -13,6 +13,6 @@ export interface EngineObserver {
   pageReplaced?(replaced: { reason: string }): void;
   /** A job that was hit by the loss of its page is tried again. */
   retried?(retried: { form: string; reason: string }): void;
-  /** A document was printed. Both times in milliseconds. */
-  printed?(printed: { form: string; pages: number; bytes: number; waited: number; printing: number }): void;
+  /** So many documents were printed together, mostly one. Both times in milliseconds. */
+  printed?(printed: { form: string; items: number; bytes: number; waited: number; printing: number }): void;
 }

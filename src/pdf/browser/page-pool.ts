@@ -70,13 +70,13 @@ export class PagePool {
     return page;
   }
 
-  /** Takes a page back after its job; a lost one is replaced. */
-  giveBack(page: WarmPage): void {
+  /** Takes a page back after its job, which printed so many documents; a lost one is replaced. */
+  giveBack(page: WarmPage, documents: number): void {
     this.#busy.delete(page);
+    this.#documents += documents;
     if (page.isLost) {
       this.#replace(page);
     } else {
-      this.#documents += 1;
       this.#idle.push(page);
       this.#events.free();
     }

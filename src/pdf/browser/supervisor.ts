@@ -106,10 +106,10 @@ export class BrowserSupervisor {
     });
   }
 
-  /** Takes a page back after its job. */
-  giveBack({ page, pool }: PageLoan): void {
-    if (!page.isLost) this.#failuresInARow = 0;
-    pool.giveBack(page);
+  /** Takes a page back after its job, which printed so many documents. */
+  giveBack({ page, pool }: PageLoan, documents: number): void {
+    if (documents > 0) this.#failuresInARow = 0;
+    pool.giveBack(page, documents);
     if (pool === this.#current && pool.documents >= this.#options.documentsPerBrowser) void this.#ensureStarted();
   }
 
@@ -164,7 +164,7 @@ export class BrowserSupervisor {
     const pool = await PagePool.open(browser, pages, {
       free: () => this.#serve(),
       replaced: (reason) => observer.pageReplaced?.({ reason }),
-      failed: (of) => void this.#end(of, 'unresponsive'),
+      failed: (of) => void this.#endUseless(of),
     });
     this.#pools.add(pool);
     const stopWatching = watchHeartbeat(browser.session, () => void this.#end(pool, 'unresponsive'));
@@ -194,6 +194,12 @@ export class BrowserSupervisor {
     const retired = pool.drained().then(async () => this.#end(pool, 'recycled'));
     this.#retiring.add(retired);
     void retired.finally(() => this.#retiring.delete(retired));
+  }
+
+  /** Ends a browser that opens no page any more, unless it is on its way out by itself. */
+  async #endUseless(pool: PagePool): Promise<void> {
+    const exited = pool.browser.exited.then(() => true);
+    if (!(await Promise.race([exited, pause(100)]))) await this.#end(pool, 'unresponsive');
   }
 
   async #end(pool: PagePool, reason: StopReason): Promise<void> {

@@ -2,6 +2,7 @@ import type { CDPSession, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { PageLost } from './faults.ts';
+import { groupBody, groupStyle } from './group-page.ts';
 import { isolatePage } from './isolation.ts';
 
 /** The page of a form before anything is filled: head, stylesheet, empty body. */
@@ -15,6 +16,12 @@ const printOptions = {
   // One message of 4/3 the size beats a stream's three round trips: 2–7 ms of 50 (5 pages, 177 kB).
   transferMode: 'ReturnAsBase64',
 } as const satisfies Protocol.Page.PrintToPDFRequest;
+
+/**
+ * Goes into every blank page. What is filled in is printed and never shown: laying it out for a screen first would
+ * cost as much as a seventh of the print.
+ */
+const engineStyle = `<style>@media screen{body{display:none}}${groupStyle}</style></head>`;
 
 /** Milliseconds in which a page has to open, and in which it has to take a body in. More is not slow, it is hung. */
 const openTime = 10_000;
@@ -85,8 +92,14 @@ export class WarmPage {
    * The tagged PDF of the filled page, as Chromium writes it. Nothing of the filing stays in the page.
    * Rejects with {@link PageLost} when the page or its browser goes meanwhile.
    */
-  async print(page: FilledPage): Promise<Buffer> {
-    return this.#guarded(this.#print(page));
+  async print({ form, title, body }: FilledPage): Promise<Buffer> {
+    return this.#guarded(this.#print(form, title, body));
+  }
+
+  /** One PDF of several filled pages of one form, each starting on a new page with page numbers of its own. */
+  async printTogether(pages: readonly [FilledPage, ...FilledPage[]]): Promise<Buffer> {
+    const [{ form, title }] = pages;
+    return this.#guarded(this.#print(form, title, groupBody(pages)));
   }
 
   /** Ends the page and whatever it is doing; safe to call on a lost one. */
@@ -112,7 +125,7 @@ export class WarmPage {
     await this.#session.send('Page.enable');
   }
 
-  async #print({ form, title, body }: FilledPage): Promise<Buffer> {
+  async #print(form: string, title: string, body: string): Promise<Buffer> {
     if (form !== this.#form) await this.#load(form);
     // The print must not be asked for before the fill has answered: the two travel by different ways inside of
     // Chromium, and the one overtaking the other would print the previous filing.
@@ -125,7 +138,7 @@ export class WarmPage {
 
   async #load(form: string): Promise<void> {
     this.#form = undefined;
-    const html = this.#blankPage(form);
+    const html = this.#blankPage(form).replace('</head>', () => engineStyle);
     await this.#session.send('Page.setDocumentContent', { frameId: this.#frameId, html });
     const { executionContextId } = await this.#session.send('Page.createIsolatedWorld', {
       frameId: this.#frameId,
