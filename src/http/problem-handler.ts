@@ -31,8 +31,14 @@ function sendProblem(error: AppError, request: Request, response: Response): voi
   // A client that was not told to go on sends no body, and would send its next request where a body is due.
   if (request.get('expect') !== undefined && !request.complete) response.set('Connection', 'close');
   const problem = problemOf(error, request.originalUrl.replace(/\?.*$/s, ''), recordOf(response).requestId ?? '');
+  const body = Buffer.from(JSON.stringify(problem));
   response
     .status(error.status)
-    .set({ 'Content-Type': problemMediaType, 'Content-Language': 'zh-CN', 'Cache-Control': 'no-store' })
-    .send(Buffer.from(JSON.stringify(problem)));
+    .set({
+      'Content-Type': problemMediaType,
+      'Content-Language': 'zh-CN',
+      'Content-Length': String(body.length),
+      'Cache-Control': 'no-store',
+    })
+    .end(body);
 }

@@ -34,7 +34,6 @@ export function problemOf(error: AppError, instance: string, requestId: string):
   const { title, status } = errorCatalogue[error.code];
   const cut = findings !== undefined && findings.length > maxFindings;
   return {
-    ...members,
     type: problemType(error.code),
     title,
     status,
@@ -43,6 +42,7 @@ export function problemOf(error: AppError, instance: string, requestId: string):
     code: error.code,
     requestId,
     ...(findings === undefined ? {} : { errors: findings.slice(0, maxFindings).map(reported) }),
+    ...members,
   };
 }
 

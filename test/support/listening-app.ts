@@ -15,6 +15,8 @@ export interface ListeningApp {
   readonly url: string;
   readonly port: number;
   readonly press: FakePress;
+  /** What the engine says of itself. */
+  readonly engine: { state: Awaited<ReturnType<Service['engine']['probe']>> };
   readonly service: Service;
   readonly server: HttpServer;
   /** The lines of the log so far. */
@@ -33,6 +35,7 @@ export interface ListeningAppOptions {
 export async function listeningApp(options: ListeningAppOptions = {}): Promise<ListeningApp> {
   const log: string[] = [];
   const press = createFakePress();
+  const engine: ListeningApp['engine'] = { state: 'ready' };
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
@@ -50,7 +53,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     press,
     forms: catalogue,
     samples: loadSamples('templates', catalogue),
-    engine: { probe: async () => Promise.resolve('ready'), browser: { version: '147.0.0.0', sandbox: true } },
+    engine: { probe: async () => Promise.resolve(engine.state), browser: { version: '147.0.0.0', sandbox: true } },
     lifecycle,
     limits,
     bodyBudget: new BodyBudget(options.bodyBudget ?? 16 * limits.bodyLimit),
@@ -71,6 +74,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     url: `http://127.0.0.1:${port}`,
     port,
     press,
+    engine,
     service,
     server,
     log,

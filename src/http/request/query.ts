@@ -49,24 +49,26 @@ function parametersOf({ url = '' }: IncomingMessage): ReadonlyMap<string, string
   if (start < 0) return parameters;
   for (const pair of url.slice(start + 1).split('&')) {
     if (pair === '') continue;
-    const [name = '', ...value] = pair.split('=').map(decode);
+    const end = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const name = decode(pair.slice(0, end), pair.slice(0, end));
+    const value = decode(pair.slice(end + 1), name);
     if (parameters.has(name)) {
       throw new AppError('invalid-parameter', `参数 ${shown(name)} 出现了不止一次，请只写一次。`, {
         members: { parameter: shown(name) },
       });
     }
-    parameters.set(name, value.join('='));
+    parameters.set(name, value);
   }
   return parameters;
 }
 
 /** Percent-encoded UTF-8; `decodeURIComponent` refuses what is not, where `URLSearchParams` would print U+FFFD. */
-function decode(text: string): string {
+function decode(text: string, parameter: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {
     throw new AppError('invalid-parameter', '查询参数的百分号编码有误：应为 UTF-8 的百分号编码，例如 %E9%99%84。', {
-      members: { parameter: shown(text) },
+      members: { parameter: shown(parameter) },
       cause: error,
     });
   }
