@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from cmap_rules import is_dropped, shared_glyphs
+from tick_boxes import draw_like_square
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent
@@ -126,9 +127,7 @@ def write_metrics(font: TTFont) -> None:
 
 def write_names(font: TTFont, entry: dict) -> None:
     """A family of its own with one style, so that no engine makes it bold or takes it for another."""
-    source = font["name"]
-    origin = source.getDebugName(4)
-    copyright_, origin_version = source.getDebugName(0), source.getDebugName(5)
+    copyright_, origin, origin_version = (font["name"].getDebugName(name_id) for name_id in (0, 4, 5))
     postscript = entry["family"].replace(" ", "") + "-Regular"
     table = newTable("name")
     table.names = []
@@ -152,13 +151,15 @@ def write_names(font: TTFont, entry: dict) -> None:
 def build(entry: dict, source: Path, target: Path) -> None:
     font = TTFont(source, recalcTimestamp=False, recalcBBoxes=True)
     cmap = choose_characters(font, entry.get("only"))
-    write_names(font, entry)
+    if "boxesLike" in entry:
+        draw_like_square(font, TTFont(target.parent / entry["boxesLike"], lazy=True))
     for tag in [tag for tag in font.keys() if tag not in KEPT_TABLES and tag != "GlyphOrder"]:
         del font[tag]
     drop_other_glyphs(font, cmap)
     copy_shared_glyphs(font, cmap)
     write_cmap(font, cmap)
     write_metrics(font)
+    write_names(font, entry)
     font["post"].formatType = 3.0
     font["OS/2"].recalcUnicodeRanges(font)
     font["OS/2"].updateFirstAndLastCharIndex(font)
