@@ -13,9 +13,9 @@ const revision = recordField(
     indicator: recordField(
       { title: '指标名称', description: '按《预算绩效目标申报表》填写三级名称，印作“一级-二级-三级”。' },
       {
-        level1: textField({ title: '一级指标', description: '例如“产出指标”。' }),
-        level2: textField({ title: '二级指标', description: '例如“数量指标”。' }),
-        level3: textField({ title: '三级指标', description: '申报表中三级指标的原文。' }),
+        level1: textField({ title: '一级指标', 'x-label': '一级', description: '例如“产出指标”。' }),
+        level2: textField({ title: '二级指标', 'x-label': '二级', description: '例如“数量指标”。' }),
+        level3: textField({ title: '三级指标', 'x-label': '三级', description: '申报表中三级指标的原文。' }),
       },
     ).optional(),
     originalValue: textField({ title: '原指标值', description: '必须与申报时一致。' }),

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import type { ViewOptions } from '../../src/forms/form.ts';
+import { createPageRenderer } from '../../src/html/page-renderer.ts';
+import { formOf } from './filing-report.ts';
+
+const renderer = createPageRenderer(
+  join(import.meta.dirname, '..', '..', 'templates'),
+  catalogue.map(({ id }) => id),
+);
+
+/** The filled page of a filing as HTML. */
+export function pageBody(form: string, options: ViewOptions, document: unknown): string {
+  const { schema, toView } = formOf(form);
+  return renderer.fill(form, '', toView(schema.parse(document), options)).body;
+}
+
+/** The text of the filled page in the order of reading, tags and all white space aside. */
+export function pageText(form: string, options: ViewOptions, document: unknown): string {
+  return pageBody(form, options, document)
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity)
+    .replace(/\s+/g, '');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+  '&#x60;': '`',
+  '&#x3D;': '=',
+};
