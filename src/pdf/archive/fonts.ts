@@ -57,6 +57,11 @@ export function characterCodes(codes: string): number[] {
   return (codes.match(/.{4}/g) ?? []).map((digits) => parseInt(digits, 16));
 }
 
+/** Name of the face without the tag of the subset: `FilingPressSong-Regular`. */
+export function faceName({ dictionary }: EmbeddedFont): string {
+  return (dictionary.name('BaseFont') ?? '').replace(/^[A-Z]{6}\+/, '');
+}
+
 /**
  * Names the subset by its content: `KTPQXA+FilingPressSong`. The tag of six letters (9.6.4) is Skia's count of fonts
  * otherwise, which says nothing when files are put together.
@@ -64,8 +69,7 @@ export function characterCodes(codes: string): number[] {
 export function tagSubset(font: EmbeddedFont): void {
   const digest = createHash('sha256').update(font.program.data).digest();
   const tag = Array.from(digest.subarray(0, 6), (byte) => String.fromCharCode(0x41 + (byte % 26))).join('');
-  const name = font.dictionary.name('BaseFont') ?? '';
-  const tagged = PdfName.of(`${tag}+${name.replace(/^[A-Z]{6}\+/, '')}`);
+  const tagged = PdfName.of(`${tag}+${faceName(font)}`);
   font.dictionary.set('BaseFont', tagged);
   font.descendant.set('BaseFont', tagged);
   font.descriptor.set('FontName', tagged);

@@ -2,12 +2,12 @@ import type { FinishedPdf, PdfFinisher, PdfProperties, Profile } from '../../doc
 import { AppError } from '../../errors.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { writePdf } from '../document/writer.ts';
 import { cidSet } from './cid-set.ts';
 import { embeddedFiling } from './embedded-filing.ts';
-import { embeddedFonts, tagSubset, textOfShown, type EmbeddedFont } from './fonts.ts';
+import { embeddedFonts, faceName, tagSubset, textOfShown, type EmbeddedFont } from './fonts.ts';
 import { assertOpaque } from './graphics-state.ts';
 import { informationDictionary, metadataOf, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';
@@ -50,11 +50,13 @@ function finish(
   const pageObjects = pages.map((page) => page.object);
   const structure = readStructureTree(file.catalog, new Map(pageObjects.map((page, index) => [page, index])));
   const fonts = embeddedFonts(file, pages);
+  const names = fontResources(fonts.values());
   const tagged = tagContent(
     structure,
     pages.map((page) => readPageContent(page.content)),
+    (page, name) => names.get(pages[page]?.fonts.get(name) ?? null)?.name ?? name,
   );
-  replaceContents(pages, tagged);
+  replaceContents(pages, tagged, names);
   finishFonts(file, fonts.values(), requirements);
 
   const metadata = metadataOf(properties);
@@ -80,15 +82,47 @@ function finish(
   return { bytes, pages: pages.length };
 }
 
-function replaceContents(pages: readonly PrintedPage[], tagged: readonly TaggedPage[]): void {
-  pages.forEach(({ dictionary }, index) => {
+/** A font as the resources of all pages name it. */
+interface FontResource {
+  readonly name: string;
+  readonly object: IndirectObject;
+}
+
+/** `F1`, `F2`, … in the order of the faces' names, which a print does not change. */
+function fontResources(fonts: Iterable<EmbeddedFont>): ReadonlyMap<PdfObject, FontResource> {
+  const sorted = [...fonts].sort((one, other) => (faceName(one) < faceName(other) ? -1 : 1));
+  return new Map(
+    sorted.map(({ dictionary }, index) => [
+      dictionary,
+      { name: `F${index + 1}`, object: new IndirectObject(dictionary) },
+    ]),
+  );
+}
+
+function replaceContents(
+  pages: readonly PrintedPage[],
+  tagged: readonly TaggedPage[],
+  names: ReadonlyMap<PdfObject, FontResource>,
+): void {
+  pages.forEach(({ dictionary, fonts }, index) => {
     assertOpaque(dictionary);
     if (dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
     dictionary.set('Contents', new IndirectObject(flateStream(Buffer.from(tagged[index]?.content ?? '', 'latin1'))));
     dictionary.set('StructParents', index);
     // ISO 14289-1, 7.18.3: tab order follows the structure.
     dictionary.set('Tabs', PdfName.of('S'));
-    dictionary.dictionary('Resources')?.set('ProcSet', undefined);
+    dictionary.set('Resources', resourcesOf(fonts, names));
+  });
+}
+
+function resourcesOf(
+  fonts: ReadonlyMap<string, PdfDictionary>,
+  names: ReadonlyMap<PdfObject, FontResource>,
+): PdfDictionary {
+  const used = [...fonts.values()].flatMap((font) => names.get(font) ?? []);
+  used.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return PdfDictionary.of({
+    Font: PdfDictionary.of(Object.fromEntries(used.map(({ name, object }) => [name, object]))),
   });
 }
 

@@ -1,4 +1,5 @@
 import { PdfFormatError } from '../document/format-error.ts';
+import type { ContentEdit } from './content-edits.ts';
 import type { GraphicsObject, PageContent } from './page-content.ts';
 
 /** What a graphics object is to the reader: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
@@ -20,20 +21,19 @@ export type ArtifactRole = 'Layout' | 'Pagination';
 export type RoleOf = (object: GraphicsObject) => Role;
 
 /**
- * Writes the content with new marks: every object that leaves marks is inside of a tagged sequence or an artifact
+ * Writes the content with edits and new marks: every object that leaves marks is inside of a tagged sequence or an artifact
  * (ISO 14289-1, 7.1), and sequences start and end at such an object.
  */
-export function markContent(content: PageContent, roleOf: RoleOf): string {
-  const { text, objects, marks } = content;
+export function markContent(content: PageContent, edits: readonly ContentEdit[], roleOf: RoleOf): string {
+  const { text, objects } = content;
   let out = '';
   let copied = 0;
-  let nextMark = 0;
-  /** Copies the graphics state up to an offset and leaves out the old marks. */
+  let nextEdit = 0;
+  /** Copies what stands before an offset, edited. */
   const copyTo = (offset: number): void => {
-    for (let mark = marks[nextMark]; mark !== undefined && mark.start < offset; mark = marks[++nextMark]) {
-      out += text.slice(copied, mark.start);
-      // One end of line was before the mark and one is behind it.
-      copied = mark.end + 1;
+    for (let edit = edits[nextEdit]; edit !== undefined && edit.start < offset; edit = edits[++nextEdit]) {
+      out += text.slice(copied, edit.start) + edit.text;
+      copied = edit.end;
     }
     if (copied < offset) out += text.slice(copied, offset);
     copied = Math.max(copied, offset);

@@ -27,17 +27,57 @@ export interface GraphicsObject {
   readonly shown: readonly ShownText[];
 }
 
+/** A range of a content stream. */
+export interface ContentRange {
+  readonly start: number;
+  /** Offset behind it. */
+  readonly end: number;
+}
+
+/**
+ * The part of a page in which the body of the document is drawn: Chromium clips the page area (CSS Paged Media) and
+ * moves the flow of the whole document behind it, so that everything on page twelve stands twelve pages down.
+ */
+export interface PageArea {
+  /** The upper edge of the clip, as it is written. */
+  readonly top: string;
+  /** Scale and vertical translation of the matrix that moves the flow, and where the latter is written. */
+  readonly scale: number;
+  readonly translation: number;
+  readonly translationRange: ContentRange;
+  /** All ordinates in the space of that matrix: of rectangles, text matrices, path points, further matrices. */
+  readonly ordinates: readonly ContentRange[];
+}
+
 /** A content stream taken apart: everything between the objects and the removed ranges is graphics state. */
 export interface PageContent {
   readonly text: string;
   readonly objects: readonly GraphicsObject[];
   /** Ranges of the `BDC` and `EMC` operators, which are written anew. */
-  readonly marks: readonly { readonly start: number; readonly end: number }[];
+  readonly marks: readonly ContentRange[];
+  /** Paths filled with white: no mark on paper, they only kept their elements in the structure of the print. */
+  readonly blanks: readonly ContentRange[];
+  readonly areas: readonly PageArea[];
+  /** The operands of `Tf` that name fonts, with their solidus. */
+  readonly fontNames: readonly ContentRange[];
+  /** Whole `gs` operators with their operand. */
+  readonly graphicsStates: readonly ContentRange[];
 }
 
-const PATH_CONSTRUCTION = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're']);
-const PATH_PAINTING = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*']);
+/** Path construction operators (8.5.2), each with the places of the ordinates among its operands. */
+const PATH_CONSTRUCTION: ReadonlyMap<string, readonly number[]> = new Map([
+  ['re', [1]],
+  ['m', [1]],
+  ['l', [1]],
+  ['c', [1, 3, 5]],
+  ['v', [1, 3]],
+  ['y', [1, 3]],
+  ['h', []],
+]);
+const PATH_FILLING = new Set(['f', 'F', 'f*']);
+const PATH_STROKING = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
 const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
+const WHITE = '1 1 1';
 
 /** Takes a content stream of a print apart. */
 export function readPageContent(text: string): PageContent {
@@ -47,11 +87,19 @@ export function readPageContent(text: string): PageContent {
 class PageContentReader {
   readonly #scanner: ContentScanner;
   readonly #objects: GraphicsObject[] = [];
-  readonly #marks: { start: number; end: number }[] = [];
+  readonly #marks: ContentRange[] = [];
+  readonly #blanks: ContentRange[] = [];
+  readonly #areas: (PageArea & { readonly ordinates: ContentRange[] })[] = [];
+  readonly #fontNames: ContentRange[] = [];
+  readonly #graphicsStates: ContentRange[] = [];
   #pathStart: number | undefined;
-  /** For every open `q`: whether a clip was in force. */
-  readonly #clips: boolean[] = [];
-  #clipped = false;
+  /** How many ordinates of the flow there were before the path. */
+  #ordinatesBefore = 0;
+  /** The graphics state as far as it is followed, and those that `q` has saved. */
+  #state: FollowedState = INITIAL_STATE;
+  readonly #saved: FollowedState[] = [];
+  /** Ordinate of the last rectangle: that of the clip, when one follows. */
+  #lastRectangle = '';
   #nesting = 0;
   #mark: GraphicsObject['mark'];
 
@@ -62,34 +110,93 @@ class PageContentReader {
   read(): PageContent {
     const scanner = this.#scanner;
     while (scanner.next()) this.#take(scanner.operator);
-    if (this.#mark !== undefined || this.#clips.length > 0)
+    if (this.#mark !== undefined || this.#saved.length > 0)
       throw this.#fault('A content stream ends inside a sequence');
-    return { text: scanner.text, objects: this.#objects, marks: this.#marks };
+    return {
+      text: scanner.text,
+      objects: this.#objects,
+      marks: this.#marks,
+      blanks: this.#blanks,
+      areas: this.#areas,
+      fontNames: this.#fontNames,
+      graphicsStates: this.#graphicsStates,
+    };
   }
 
   #take(operator: string): void {
     const scanner = this.#scanner;
-    if (PATH_CONSTRUCTION.has(operator)) this.#pathStart ??= scanner.operandStart;
-    else if (PATH_PAINTING.has(operator)) this.#paint('path', this.#pathStart ?? scanner.operandStart);
+    const ordinates = PATH_CONSTRUCTION.get(operator);
+    if (ordinates !== undefined) this.#construct(operator, ordinates);
+    else if (PATH_FILLING.has(operator)) this.#paintPath(this.#state.white);
+    else if (PATH_STROKING.has(operator)) this.#paintPath(false);
     else if (operator === 'BT') this.#textObject();
     else if (operator === 'q') {
-      this.#clips.push(this.#clipped);
+      this.#saved.push(this.#state);
       this.#nesting++;
     } else if (operator === 'Q') {
-      this.#clipped = this.#clips.pop() ?? false;
+      this.#state = this.#saved.pop() ?? INITIAL_STATE;
       this.#nesting++;
-    } else if (operator === 'W' || operator === 'W*') this.#clipped = true;
+    } else if (operator === 'W' || operator === 'W*') this.#state = { ...this.#state, clipTop: this.#lastRectangle };
     else if (operator === 'n') this.#pathStart = undefined;
+    else if (operator === 'rg') this.#state = { ...this.#state, white: this.#operandText() === WHITE };
+    else if (operator === 'g' || operator === 'k' || operator === 'sc' || operator === 'scn')
+      this.#state = { ...this.#state, white: false };
+    else if (operator === 'cm') this.#concatenate();
+    else if (operator === 'gs') this.#graphicsStates.push({ start: scanner.operandStart, end: scanner.end });
     else if (operator === 'BDC' || operator === 'BMC') this.#beginMark();
     else if (operator === 'EMC') this.#endMark();
     else if (operator === 'Do' || operator === 'sh') throw this.#fault('The print has an image or a shading');
   }
 
-  #paint(kind: 'text' | 'path', start: number, shown: readonly ShownText[] = []): void {
-    const { end } = this.#scanner;
-    const [mark, inPageArea, nesting] = [this.#mark, this.#clipped, this.#nesting];
-    this.#objects.push({ kind, start, end, mark, inPageArea, nesting, shown });
+  #construct(operator: string, ordinates: readonly number[]): void {
+    const scanner = this.#scanner;
+    const { area } = this.#state;
+    if (this.#pathStart === undefined) {
+      this.#pathStart = scanner.operandStart;
+      this.#ordinatesBefore = area?.length ?? 0;
+    }
+    if (operator === 're') this.#lastRectangle = operandAt(scanner, 1).text;
+    if (area !== undefined) for (const index of ordinates) area.push(operandAt(scanner, index));
+  }
+
+  #paintPath(blank: boolean): void {
+    const start = this.#pathStart ?? this.#scanner.operandStart;
+    if (blank) {
+      this.#blanks.push({ start, end: this.#scanner.end });
+      this.#state.area?.splice(this.#ordinatesBefore);
+    } else this.#paint('path', start, []);
     this.#pathStart = undefined;
+  }
+
+  #paint(kind: 'text' | 'path', start: number, shown: readonly ShownText[]): void {
+    const { end } = this.#scanner;
+    const [mark, inPageArea, nesting] = [this.#mark, this.#state.clipTop !== undefined, this.#nesting];
+    this.#objects.push({ kind, start, end, mark, inPageArea, nesting, shown });
+  }
+
+  /** The first matrix behind the clip moves the flow; those behind it start spaces of their own. */
+  #concatenate(): void {
+    const { clipTop, area } = this.#state;
+    const translation = operandAt(this.#scanner, 5);
+    if (area !== undefined) area.push(translation);
+    if (clipTop === undefined || area !== undefined || this.#state.inFlow) {
+      this.#state = { ...this.#state, area: undefined };
+      return;
+    }
+    const ordinates: ContentRange[] = [];
+    this.#areas.push({
+      top: clipTop,
+      scale: Number(operandAt(this.#scanner, 3).text),
+      translation: Number(translation.text),
+      translationRange: translation,
+      ordinates,
+    });
+    this.#state = { ...this.#state, area: ordinates, inFlow: true };
+  }
+
+  #operandText(): string {
+    const { text, operandStart, operatorStart } = this.#scanner;
+    return text.slice(operandStart, operatorStart - 1);
   }
 
   #beginMark(): void {
@@ -113,6 +220,7 @@ class PageContentReader {
     const scanner = this.#scanner;
     const start = scanner.operatorStart;
     const shown: ShownText[] = [];
+    const { area } = this.#state;
     let font = '';
     let actualText: string | undefined;
     while (scanner.next() && scanner.operator !== 'ET') {
@@ -120,7 +228,10 @@ class PageContentReader {
       if (SHOWING.has(operator)) {
         shown.push({ font, codes: shownCodes(scanner), actualText });
         if (actualText !== undefined) actualText = '';
-      } else if (operator === 'Tf') font = fontName(scanner);
+      } else if (operator === 'Tf') {
+        font = fontName(scanner);
+        this.#fontNames.push({ start: scanner.operandStart, end: scanner.operandStart + 1 + font.length });
+      } else if (operator === 'Tm') area?.push(operandAt(scanner, 5));
       else if (operator === 'BDC') {
         const { properties } = operands(scanner);
         if (properties?.raw('MCID') !== null) throw this.#fault('A text object holds marked content of its own');
@@ -134,6 +245,32 @@ class PageContentReader {
   #fault(message: string): PdfFormatError {
     return new PdfFormatError(message, this.#scanner.operandStart);
   }
+}
+
+/** What is followed of the graphics state (8.4). */
+interface FollowedState {
+  /** Upper edge of the clip, once there is one. */
+  readonly clipTop: string | undefined;
+  /** Where the ordinates of the flow's space are collected, while the matrix is that of the flow. */
+  readonly area: ContentRange[] | undefined;
+  readonly inFlow: boolean;
+  /** Whether paths are filled with white. */
+  readonly white: boolean;
+}
+
+const INITIAL_STATE: FollowedState = { clipTop: undefined, area: undefined, inFlow: false, white: false };
+
+/** An operand that is a number, by its index: Skia separates operands by one space. */
+function operandAt(
+  { text, operandStart, operatorStart }: ContentScanner,
+  index: number,
+): ContentRange & { text: string } {
+  let start = operandStart;
+  for (let skipped = 0; skipped < index; skipped++) start = text.indexOf(' ', start) + 1;
+  const end = text.indexOf(' ', start);
+  if (start === 0 || end < 0 || end >= operatorStart)
+    throw new PdfFormatError('An operator lacks operands', operandStart);
+  return { start, end, text: text.slice(start, end) };
 }
 
 function fontName({ text, operandStart }: ContentScanner): string {

@@ -4,7 +4,7 @@ import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
 import { embeddedFonts } from './fonts.ts';
-import { readPageContent } from './page-content.ts';
+import { readPageContent, type PageContent } from './page-content.ts';
 import { readPages } from './print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
@@ -23,6 +23,7 @@ export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements):
   return [
     ...checkFile(file, requirements),
     ...checkMetadata(file, requirements),
+    ...checkContent(contents, requirements),
     ...checkText(pages, contents, fonts),
     ...checkMarkedContent(file, pages, contents),
     ...checkStructure(file, pages, requirements),
@@ -58,6 +59,24 @@ function checkFile({ version, trailer, catalog }: PdfFile, requirements: Profile
   );
   expect((catalog.array('AF')?.length ?? 0) * 2 === attached, 'ISO 19005-3, 6.8: an attachment is not associated');
   return failures;
+}
+
+/** Largest real number of PDF 1.4, smallest negated (PDF Reference 1.4, appendix C). */
+const MAX_REAL = 32_767;
+
+function checkContent(contents: readonly PageContent[], { layout }: ProfileRequirements): string[] {
+  const failures = new Set<string>();
+  for (const { text, areas, blanks, graphicsStates } of contents) {
+    if (blanks.length + graphicsStates.length > 0) failures.add('The content is not as this service writes it');
+    for (const { translation, ordinates } of layout.version === '1.4' ? areas : []) {
+      const numbers = [translation, ...ordinates.map(({ start, end }) => Number(text.slice(start, end)))];
+      // Not `>`: what is no number fails too.
+      if (!numbers.every((number) => Math.abs(number) <= MAX_REAL)) {
+        failures.add('ISO 19005-1, 6.1.12: a number is out of range');
+      }
+    }
+  }
+  return [...failures];
 }
 
 /** Entries of the Info dictionary and their properties in XMP (ISO 19005-1, 6.7.3, table 1). */

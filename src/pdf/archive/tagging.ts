@@ -1,4 +1,5 @@
 import { PdfFormatError } from '../document/format-error.ts';
+import { canonicalEdits } from './content-edits.ts';
 import { assignHeaders } from './header-cells.ts';
 import { toLogicalStructure } from './logical-structure.ts';
 import { markContent, type ArtifactRole, type ContentRole, type Role } from './marked-content.ts';
@@ -25,11 +26,18 @@ export interface ContentSequence {
   readonly objects: readonly GraphicsObject[];
 }
 
+/** The resource name that a font of a page gets, by the name that it has in the print. */
+export type FontNameOf = (page: number, name: string) => string;
+
 /**
  * Makes the tagging of a print complete and canonical (ISO 14289-1, 7.1–7.5). Changes the tree in place: its
  * marked contents have the identifiers of the new content streams afterwards.
  */
-export function tagContent(document: StructureElement, pages: readonly PageContent[]): TaggedPage[] {
+export function tagContent(
+  document: StructureElement,
+  pages: readonly PageContent[],
+  fontNameOf: FontNameOf,
+): TaggedPage[] {
   const sequences = pages.map((page) => bySequence(page.objects));
   const objectsOf = (item: MarkedContent): readonly GraphicsObject[] => sequences[item.page]?.get(item.mcid) ?? [];
   const artifacts = new Map<GraphicsObject, ArtifactRole>();
@@ -40,7 +48,7 @@ export function tagContent(document: StructureElement, pages: readonly PageConte
   removeArtifacts(document, objectsOf, artifacts, setAside);
   toLogicalStructure(document);
   for (const element of elementsOf(document)) if (element.type === 'Table') assignHeaders(element);
-  return writeMarks(document, pages, sequences, artifacts);
+  return writeMarks(document, pages, sequences, artifacts, fontNameOf);
 }
 
 function bySequence(objects: readonly GraphicsObject[]): Map<number, GraphicsObject[]> {
@@ -109,6 +117,7 @@ function writeMarks(
   pages: readonly PageContent[],
   sequences: readonly Map<number, readonly GraphicsObject[]>[],
   artifacts: ReadonlyMap<GraphicsObject, ArtifactRole>,
+  fontNameOf: FontNameOf,
 ): TaggedPage[] {
   const items = pages.map(() => new Map<number, { item: MarkedContent; owner: StructureElement }>());
   for (const owner of elementsOf(document)) {
@@ -126,7 +135,8 @@ function writeMarks(
       for (const object of objects) roles.set(object, role);
     }
     const roleOf = (object: GraphicsObject): Role => roles.get(object) ?? artifacts.get(object) ?? artifactRole(object);
-    return { content: markContent(page, roleOf), sequences: tagged };
+    const edits = canonicalEdits(page, (name) => fontNameOf(pageIndex, name));
+    return { content: markContent(page, edits, roleOf), sequences: tagged };
   });
 }
 
