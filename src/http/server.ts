@@ -42,6 +42,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { app, lifecycle, metrics, idleTime, headTime = 10_000 } = options;
   const answering = new Map<Duplex, number>();
   const answers = new Set<ServerResponse>();
+  const connections = new Set<Socket>();
   const server = createServer({
     headersTimeout: headTime,
     requestTimeout: 0, // bodies are timed by their readers: a stream of a batch may well take longer
@@ -65,6 +66,10 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     });
     app(request, response);
   };
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   server.on('request', serve);
   server.on('checkContinue', serve); // whoever reads the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
@@ -82,6 +87,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       lifecycle.drain();
       for (const answer of answers) if (!answer.headersSent) answer.setHeader('Connection', 'close');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      // Node ends the connections that are idle after a request, but not those that never sent one.
+      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
       const abort = setTimeout(() => lifecycle.abortWork(), deadline);
       const cut = setTimeout(() => server.closeAllConnections(), deadline + lastWords);
       await closed;
