@@ -1,0 +1,56 @@
+import { CodePointSet } from './code-point-set.ts';
+import { visitCharacters } from './open-type/character-map.ts';
+import { embeddingPermission, type EmbeddingPermission } from './open-type/embedding.ts';
+import { FontError } from './open-type/font-error.ts';
+import { nameIds, readNames } from './open-type/names.ts';
+import { openFontTables, type FontTables } from './open-type/table-directory.ts';
+
+/** One face, as its file describes it. */
+export interface Face {
+  /** Name in the PDF: `SimSun`. */
+  readonly postScriptName: string;
+  readonly family: string;
+  readonly version: string;
+  /** What the file says about its licence; the copyright notice where it says nothing. */
+  readonly licence: string;
+  readonly fsType: number;
+  readonly embedding: EmbeddingPermission;
+  readonly characters: CodePointSet;
+  readonly tables: FontTables;
+}
+
+/**
+ * Reads a face that documents can carry. Throws FontError for any other: Skia turns CFF outlines and variable fonts
+ * into Type 3 glyphs, one program each, and embeds nothing whose licence forbids it.
+ */
+export function readFace(path: string, index = 0): Face {
+  const tables = openFontTables(path, index);
+  const { tags } = tables;
+  if (tags.includes('fvar')) throw new FontError('是可变字体，请换成单一字重的静态字体文件');
+  if (!tags.includes('glyf')) throw new FontError('不是 TrueType 轮廓（可能是 CFF 轮廓的 OpenType），请换成 TrueType 字体');
+  const table = (tag: string): Buffer => {
+    const bytes = tables.table(tag);
+    if (bytes === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
+    return bytes;
+  };
+  try {
+    const os2 = table('OS/2');
+    const fsType = os2.readUInt16BE(8);
+    const names = readNames(table('name'));
+    const characters = new CodePointSet();
+    visitCharacters(table('cmap'), (codePoint) => characters.add(codePoint));
+    return {
+      postScriptName: names.get(nameIds.postScript) ?? '',
+      family: names.get(nameIds.typographicFamily) ?? names.get(nameIds.family) ?? '',
+      version: (names.get(nameIds.version) ?? '').replace(/^Version\s+/i, ''),
+      licence: names.get(nameIds.licence) ?? names.get(nameIds.copyright) ?? '',
+      fsType,
+      embedding: embeddingPermission(fsType, os2.readUInt16BE(0)),
+      characters,
+      tables,
+    };
+  } catch (error) {
+    if (error instanceof RangeError) throw new FontError('字体文件已损坏', error);
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import type { CharacterCoverage } from '../documents/ports.ts';
+import { CodePointSet } from './code-point-set.ts';
+import { createCoverage } from './coverage.ts';
+import { describeFonts, type FontDescription } from './describe.ts';
+import { readFace } from './face.ts';
+import { readManifest } from './manifest.ts';
+import { openMountedFonts } from './mounted/check.ts';
+import { createFontFolder } from './mounted/font-folder.ts';
+import type { MountedFonts } from './mounted/options.ts';
+import { generalStandardCharacters, repertoires } from './repertoires.ts';
+import type { FontRole } from './roles.ts';
+
+/** The faces of this process: what draws each role, and what can be drawn. */
+export interface Fonts {
+  /** For the check of filings: the characters that every font stack of a page draws. */
+  readonly coverage: CharacterCoverage;
+  /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
+  readonly fontconfig: string;
+  /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
+  readonly describe: () => readonly FontDescription[];
+  /** Removes what was made for this process. */
+  readonly release: () => void;
+}
+
+/** Every font stack ends with the faces of these roles: see `commonStack`. */
+const everywhere: readonly FontRole[] = ['song', 'rare', 'symbols'];
+
+/**
+ * Opens the fonts, 10–50 ms.
+ *
+ * @param folder absolute path of `fonts/`
+ * @throws FontError, in Chinese, when a mounted face cannot be used; Error when a shipped one is missing
+ */
+export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
+  const shipped = readManifest(folder).map((font) => ({ ...font, face: readFace(join(folder, font.file)) }));
+  const common = shipped.filter(({ role }) => everywhere.includes(role)).map(({ face }) => face.characters);
+  const coverage = createCoverage(CodePointSet.union(common));
+  const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
+  const fontFolder =
+    own.length === 0
+      ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
+      : createFontFolder(folder, shipped, own);
+  let description: readonly FontDescription[] | undefined;
+  return {
+    coverage,
+    fontconfig: fontFolder.fontconfig,
+    describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
+    release: fontFolder.remove,
+  };
+}

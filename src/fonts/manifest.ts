@@ -1,0 +1,43 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fontRoles } from './roles.ts';
+
+const shippedFont = z.object({
+  file: z.string(),
+  family: z.string(),
+  role: z.enum(fontRoles),
+  version: z.string(),
+  fsType: z.number(),
+  characters: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+  licence: z.string(),
+  licenceFile: z.string(),
+  origin: z.object({
+    registry: z.enum(['npm', 'debian']),
+    package: z.string(),
+    version: z.string(),
+    file: z.string(),
+    sha256: z.string(),
+  }),
+});
+
+/** A font file of the project with its origin, as `fonts/build/build.py` writes it down. */
+export type ShippedFont = z.infer<typeof shippedFont>;
+
+/**
+ * The shipped fonts, by `fonts/manifest.json`. Throws when a file is missing or cut off; a test compares the
+ * digests, which takes too long for every start.
+ */
+export function readManifest(folder: string): readonly ShippedFont[] {
+  const { fonts } = z
+    .object({ fonts: z.array(shippedFont) })
+    .parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  for (const { file, bytes } of fonts) {
+    const size = statSync(join(folder, file), { throwIfNoEntry: false })?.size;
+    if (size === undefined) throw new Error(`fonts/${file} is missing`);
+    if (size !== bytes) throw new Error(`fonts/${file} has ${size} bytes instead of ${bytes}: it was not copied whole`);
+  }
+  return fonts;
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { readFace, type Face } from '../face.ts';
+import { FontError } from '../open-type/font-error.ts';
+import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
+import type { MountedFile, MountedFonts } from './options.ts';
+
+/** A mounted face that documents may carry. */
+export interface MountedFace extends MountedFile {
+  readonly role: MountableRole;
+  readonly face: Face;
+}
+
+/** Of the 3,500 most common characters a Chinese face has nearly all; one that does not is a mistake. */
+const commonCharactersNeeded = 3_300;
+
+/**
+ * Opens the mounted faces. Throws FontError that names every one that cannot be used, and why.
+ *
+ * @param commonCharacters the first 3,500 characters of 通用规范汉字表
+ */
+export function openMountedFonts(mounted: MountedFonts, commonCharacters: string): readonly MountedFace[] {
+  const problems: string[] = [];
+  const faces = mountableRoles.flatMap((role): readonly MountedFace[] => {
+    const file = mounted.roles[role];
+    if (file === undefined) return [];
+    try {
+      const face = openFace(join(mounted.folder, file.file), file.index);
+      requireChinese(face, commonCharacters);
+      return [{ role, ...file, face }];
+    } catch (error) {
+      if (!(error instanceof FontError)) throw error;
+      problems.push(`${role}（${roleNames[role]}）的字体文件 ${file.file}：${error.message}`);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new FontError(problems.join('；\n'));
+  return faces;
+}
+
+/** Why a file cannot be read, by the code of the system's error. */
+const unreadable: Readonly<Record<string, string | undefined>> = {
+  ENOENT: '字体文件夹里没有这个文件',
+  EACCES: '没有读取这个文件的权限',
+  EISDIR: '不是文件，是文件夹',
+};
+
+function openFace(path: string, index: number): Face {
+  try {
+    return readFace(path, index);
+  } catch (error) {
+    if (error instanceof FontError) throw error;
+    const message = unreadable[(error as NodeJS.ErrnoException).code ?? ''];
+    if (message === undefined) throw error;
+    throw new FontError(message, error);
+  }
+}
+
+function requireChinese({ characters }: Face, commonCharacters: string): void {
+  const common = Array.from(commonCharacters, (character) => character.codePointAt(0) ?? 0);
+  const present = common.filter((codePoint) => characters.has(codePoint)).length;
+  if (present < commonCharactersNeeded) {
+    throw new FontError(`3,500 个常用汉字只有 ${present} 个，不是可用的中文字体`);
+  }
+}
