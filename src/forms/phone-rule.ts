@@ -24,4 +24,4 @@ export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[]): Rule<Fil
 }
 
 const message =
-  '不像是中国大陆的电话号码，请核对：手机 11 位，例如 13800138000；固定电话带区号，例如 0791-86738888；多个号码用“、”分开。';
+  '不像是中国大陆的电话号码，请核对：手机 11 位，例如 13800138000；固定电话例如 0791-86738888；多个号码用“、”分开。';

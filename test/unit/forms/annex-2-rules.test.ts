@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest';
+import { annex2Rules } from '../../../src/forms/annex-2/rules/rules.ts';
+import { changed, findings, pointersOf, sample } from '../../support/filing-report.ts';
+
+/** `full` breaks no rule at all: whatever is found after a change comes of the change. */
+const full = sample('annex-2', 'full');
+
+function broken(rule: string, changes: Readonly<Record<string, unknown>>, totals?: 'compute'): readonly string[] {
+  return pointersOf(rule, 'annex-2', changed(full, changes), totals);
+}
+
+describe('the rules of annex-2', () => {
+  it('are these, with these severities', () => {
+    expect(Object.fromEntries(annex2Rules.map(({ id, severity }) => [id, severity]))).toEqual({
+      'date-order': 'error',
+      'category-subtype': 'error',
+      'subproject-window': 'warning',
+      'funding-total': 'warning',
+      'funding-fiscal': 'warning',
+      'funding-own': 'warning',
+      'empty-total': 'warning',
+      'budget-funding': 'warning',
+      'subproject-amounts': 'warning',
+      'previous-year-balance': 'warning',
+      'missing-usual': 'warning',
+      'percent-target': 'warning',
+      phone: 'warning',
+    });
+  });
+
+  it('find nothing in the sample full', () => expect(findings('annex-2', full)).toEqual([]));
+});
+
+describe('date-order', () => {
+  it('wants the project to end no earlier than it starts', () => {
+    expect(broken('date-order', { '/startDate': '2023-07-01' })).toEqual(['/endDate']);
+    expect(broken('date-order', { '/startDate': '2023-06-30' })).toEqual([]);
+  });
+
+  it('wants the same of each sub-project', () => {
+    expect(
+      broken('date-order', { '/subprojects/1/endDate': '2022-08-31', '/subprojects/3/endDate': '2021-01-01' }),
+    ).toEqual(['/subprojects/1/endDate', '/subprojects/3/endDate']);
+  });
+
+  it('says nothing where one of the dates is not given', () => {
+    expect(broken('date-order', { '/startDate': undefined, '/endDate': '1999-01-01' })).toEqual([]);
+    expect(broken('date-order', { '/startDate': '', '/endDate': '1999-01-01' })).toEqual([]);
+  });
+
+  it('refuses the filing and says what to do', () => {
+    const [finding] = findings('annex-2', changed(full, { '/endDate': '2020-02-01' }));
+    expect(finding).toEqual({
+      severity: 'error',
+      rule: 'date-order',
+      pointer: '/endDate',
+      label: '结束日期',
+      message: '结束日期 2020年2月1日 早于起始日期 2022年1月1日，请改正其中之一。',
+    });
+  });
+});
+
+describe('category-subtype', () => {
+  const kinds = {
+    'capital-construction': ['new-build', 'expansion', 'renovation'],
+    administrative: ['procurement', 'award', 'subsidy'],
+    'other-special': [],
+  } as const;
+  const subtypes = Object.values(kinds).flat();
+
+  it.each(Object.entries(kinds))('lets %s have the subtypes %j and no others', (kind, own) => {
+    for (const subtype of subtypes) {
+      const isOwn = (own as readonly string[]).includes(subtype);
+      expect(broken('category-subtype', { '/category': { kind, subtype } }), subtype).toEqual(
+        isOwn ? [] : ['/category/subtype'],
+      );
+    }
+    expect(broken('category-subtype', { '/category': { kind } })).toEqual([]);
+    expect(broken('category-subtype', { '/category': { kind, subtype: '' } })).toEqual([]);
+  });
+
+  it('wants a kind with the subtype', () => {
+    expect(broken('category-subtype', { '/category': { subtype: 'award' } })).toEqual(['/category/subtype']);
+    expect(broken('category-subtype', { '/category': { kind: '', subtype: 'award' } })).toEqual(['/category/subtype']);
+    expect(broken('category-subtype', { '/category': {} })).toEqual([]);
+  });
+});
+
+describe('subproject-window', () => {
+  it.each([
+    ['startDate', '2021-12-31'],
+    ['endDate', '2023-07-01'],
+    ['startDate', '2023-07-01'],
+  ])('wants the %s of a sub-project within the project, not at %s', (end, date) => {
+    expect(broken('subproject-window', { [`/subprojects/2/${end}`]: date })).toEqual([`/subprojects/2/${end}`]);
+  });
+
+  it('allows the first and the last day', () => {
+    expect(
+      broken('subproject-window', { '/subprojects/2/startDate': '2022-01-01', '/subprojects/2/endDate': '2023-06-30' }),
+    ).toEqual([]);
+  });
+
+  it('says nothing where the project or the sub-project has no date', () => {
+    const early = { '/subprojects/2/startDate': '2001-01-01' };
+    expect(broken('subproject-window', { ...early, '/startDate': undefined })).toEqual([]);
+    expect(broken('subproject-window', { ...early, '/startDate': '' })).toEqual([]);
+    expect(broken('subproject-window', { '/subprojects/2/startDate': undefined })).toEqual([]);
+  });
+});
+
+describe.each([
+  ['funding-total', 'total', ['fiscal', 'own', 'other']],
+  ['funding-fiscal', 'fiscal', ['fiscalSuperior', 'fiscalLocal', 'fiscalSubordinate']],
+  ['funding-own', 'own', ['ownUndertaking', 'ownOperating', 'ownOther']],
+] as const)('%s', (rule, total, parts) => {
+  const column = (year: string, amounts: Readonly<Record<string, unknown>>) => ({
+    '/funding': Object.fromEntries(Object.entries(amounts).map(([source, amount]) => [source, { [year]: amount }])),
+  });
+  const [first, second, third] = parts;
+
+  it.each(['previousYear', 'currentYear'])('wants the total of %s to be the exact sum of its parts', (year) => {
+    const at = `/funding/${total}/${year}`;
+    expect(broken(rule, column(year, { [total]: 0.3, [first]: 0.1, [second]: 0.2 }))).toEqual([]);
+    expect(broken(rule, column(year, { [total]: '0.30', [first]: '0.100001', [second]: '0.199999' }))).toEqual([]);
+    expect(broken(rule, column(year, { [total]: 0.3, [first]: 0.1, [second]: 0.2, [third]: '0.000001' }))).toEqual([
+      at,
+    ]);
+    expect(broken(rule, column(year, { [total]: 0, [third]: 5 }))).toEqual([at]);
+  });
+
+  it('says nothing where the total or every part is not given', () => {
+    expect(broken(rule, column('currentYear', { [first]: 1, [second]: 2, [third]: 3 }))).toEqual([]);
+    expect(broken(rule, column('currentYear', { [total]: 7 }))).toEqual([]);
+    expect(broken(rule, column('currentYear', { [total]: 7, [first]: '' }))).toEqual([]);
+    expect(broken(rule, { '/funding': { [total]: { currentYear: 7 }, [first]: { previousYear: 1 } } })).toEqual([]);
+  });
+
+  it('counts 0 as given', () => {
+    expect(broken(rule, column('currentYear', { [total]: 7, [second]: 0 }))).toEqual([`/funding/${total}/currentYear`]);
+    expect(broken(rule, column('currentYear', { [total]: 0, [second]: 0 }))).toEqual([]);
+  });
+});
+
+describe('funding-total', () => {
+  it('counts a part that is itself an empty total with its own parts', () => {
+    const funding = { total: { currentYear: 100 }, fiscalLocal: { currentYear: 100 } };
+    expect(broken('funding-total', { '/funding': funding })).toEqual([]);
+    expect(broken('funding-total', { '/funding': { ...funding, total: { currentYear: 90 } } })).toEqual([
+      '/funding/total/currentYear',
+    ]);
+  });
+
+  it('names both figures', () => {
+    const document = changed(full, { '/funding/total/currentYear': 400 });
+    const message = findings('annex-2', document).find(({ rule }) => rule === 'funding-total')?.message;
+    expect(message).toContain('填的是 400，各项之和是 420.5（');
+  });
+});
+
+describe('empty-total', () => {
+  it('points to totals that are left empty beside their parts', () => {
+    expect(broken('empty-total', { '/funding': { ownOther: { previousYear: 5 } } })).toEqual([
+      '/funding/own/previousYear',
+      '/funding/total/previousYear',
+    ]);
+    expect(broken('empty-total', { '/funding': { other: { currentYear: 0 } } })).toEqual([
+      '/funding/total/currentYear',
+    ]);
+    expect(broken('empty-total', { '/funding': {} })).toEqual([]);
+    expect(broken('empty-total', { '/funding': undefined })).toEqual([]);
+  });
+
+  it('has nothing to say when they are computed', () => {
+    expect(broken('empty-total', { '/funding': { ownOther: { previousYear: 5 } } }, 'compute')).toEqual([]);
+  });
+});
+
+describe('budget-funding', () => {
+  it.each(['currentYear', 'previousYear'])('wants the budget of %s to be what the funding adds up to', (year) => {
+    expect(broken('budget-funding', { [`/budget/${year}`]: 1 })).toEqual([`/budget/${year}`]);
+    expect(broken('budget-funding', { [`/budget/${year}`]: undefined })).toEqual([]);
+    expect(broken('budget-funding', { [`/funding/total/${year}`]: undefined })).toEqual([]);
+    expect(broken('budget-funding', { [`/budget/${year}`]: '7.50', [`/funding/total/${year}`]: 7.5 })).toEqual([]);
+  });
+
+  it('judges a computed total like a filed one', () => {
+    const changes = { '/budget': { currentYear: 90 }, '/funding': { fiscalLocal: { currentYear: 100 } } };
+    expect(broken('budget-funding', changes)).toEqual([]);
+    expect(broken('budget-funding', changes, 'compute')).toEqual(['/budget/currentYear']);
+  });
+});
+
+describe('subproject-amounts', () => {
+  it('wants the sub-projects to add up to the project', () => {
+    expect(broken('subproject-amounts', { '/budget/total': 685.51 })).toEqual(['/budget/total']);
+    expect(broken('subproject-amounts', { '/budget/total': '685.500000' })).toEqual([]);
+    expect(broken('subproject-amounts', { '/subprojects/0/amount': undefined })).toEqual(['/budget/total']);
+  });
+
+  it('says nothing where the total or every amount is not given', () => {
+    expect(broken('subproject-amounts', { '/budget/total': undefined })).toEqual([]);
+    expect(broken('subproject-amounts', { '/subprojects': [{}, { amount: '' }] })).toEqual([]);
+  });
+});
+
+describe('previous-year-balance', () => {
+  it('wants what was not spent to be carried over', () => {
+    expect(broken('previous-year-balance', { '/budget/carryOver': 1.24 })).toEqual(['/budget/carryOver']);
+    expect(broken('previous-year-balance', { '/budget/previousYearSpent': 40, '/budget/carryOver': 0 })).toEqual([
+      '/budget/carryOver',
+    ]);
+  });
+
+  it.each(['previousYear', 'previousYearSpent', 'carryOver'])('says nothing where %s is not given', (name) => {
+    const changes = { '/budget/carryOver': 99, [`/budget/${name}`]: undefined };
+    expect(broken('previous-year-balance', changes)).toEqual([]);
+  });
+});
+
+describe('missing-usual', () => {
+  it.each([
+    ...['/department', '/departmentHead', '/departmentBudgetCode', '/preparedOn', '/projectLeader', '/contact/name'],
+    ...['/contact/phone', '/nature', '/scope', '/startDate', '/endDate', '/annualGoal'],
+  ])('wants %s filled', (place) => {
+    expect(broken('missing-usual', { [place]: undefined })).toEqual([place]);
+    expect(broken('missing-usual', { [place]: '' })).toEqual([place]);
+  });
+
+  it('does not count white space as filled', () => {
+    expect(broken('missing-usual', { '/annualGoal': ' \n\u3000' })).toEqual(['/annualGoal']);
+  });
+
+  it('wants a kind of project chosen', () => {
+    expect(broken('missing-usual', { '/category': undefined })).toEqual(['/category']);
+    expect(broken('missing-usual', { '/category': {} })).toEqual(['/category']);
+    expect(broken('missing-usual', { '/category': { kind: 'other-special' } })).toEqual([]);
+  });
+
+  it('wants an indicator in each first level of each sub-project', () => {
+    const one = [{ name: '指标' }];
+    const at = '/subprojects/1/indicators';
+    expect(broken('missing-usual', { [at]: undefined })).toEqual([at, at, at]);
+    expect(broken('missing-usual', { [at]: { cost: one, sustainable: one, satisfaction: one } })).toEqual([]);
+    expect(broken('missing-usual', { [at]: { cost: one, sustainable: one } })).toEqual([at]);
+    expect(
+      broken('missing-usual', { [at]: { cost: one, sustainable: one, satisfaction: [{ name: ' ', target: '95%' }] } }),
+    ).toEqual([at]);
+  });
+
+  it('names the cell as it is printed', () => {
+    const messages = findings('annex-2', changed(full, { '/preparedOn': undefined })).map(({ label, message }) => [
+      label,
+      message,
+    ]);
+    expect(messages).toEqual([['编报时间', '“编报时间”没有填写，财政部门通常要求填写，请补填。']]);
+  });
+});
+
+describe('percent-target', () => {
+  const at = '/subprojects/0/indicators/quality/0';
+
+  it.each(['101%', '120 %', '≥150%', '100%-120%', '１２０％', '100.01%', '-5%', '−5％', '完成率 200﹪', '95%、105%'])(
+    'doubts %s',
+    (target) => {
+      expect(broken('percent-target', { [at]: { name: '完成率', target } })).toEqual([`${at}/target`]);
+    },
+  );
+
+  it.each([
+    '0%',
+    '100%',
+    '99.99%',
+    '≥95%',
+    '90%-100%',
+    '100.00%',
+    '-0%',
+    '1200元',
+    '150人',
+    '增长150%',
+    '比上年提高120%',
+    '翻两番（200%）',
+    '超额完成，110%',
+    '',
+    '5‰',
+  ])('accepts %s', (target) => expect(broken('percent-target', { [at]: { name: '完成率', target } })).toEqual([]));
+
+  it('accepts any where the name of the indicator is a rate of change', () => {
+    expect(broken('percent-target', { [at]: { name: '税收增长率', target: '150%' } })).toEqual([]);
+    expect(broken('percent-target', { [at]: { name: '工作效率得以提升', target: '150%' } })).toEqual([`${at}/target`]);
+  });
+
+  it('takes no more than linear time', () => {
+    const target = `${'1'.repeat(9_999)} ${'9 '.repeat(4_000)}`;
+    expect(broken('percent-target', { [at]: { name: '完成率', target } })).toEqual([]);
+  });
+});
+
+describe('phone', () => {
+  it.each(['/contact/phone', '/signOff/phone'])('doubts what is no number at %s', (place) => {
+    expect(broken('phone', { [place]: '12345' })).toEqual([place]);
+    expect(broken('phone', { [place]: '' })).toEqual([]);
+    expect(broken('phone', { [place]: undefined })).toEqual([]);
+  });
+});
