@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDocumentPress, type PressParts } from './documents/document-press.ts';
+import { readJson } from './documents/json/read-json.ts';
+import type { DocumentPress } from './documents/press.ts';
+import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
+import { openFonts, type Fonts } from './fonts/fonts.ts';
+import type { MountedFonts } from './fonts/mounted/options.ts';
+import { catalogue } from './forms/catalogue.ts';
+import type { Form } from './forms/form.ts';
+import { createPageRenderer } from './html/page-renderer.ts';
+import { createArchiver } from './pdf/archive/index.ts';
+import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
+import { createPageRaster } from './pdf/raster.ts';
+
+/** What of the composition can be set; all of it has defaults. */
+export interface CompositionOptions {
+  readonly engine?: Omit<PrinterOptions, 'blankPage' | 'forms' | 'fontconfig'>;
+  /** Pages that one document may have. */
+  readonly maxPages?: number;
+  /** Faces that the deployment brings. */
+  readonly mountedFonts?: MountedFonts;
+}
+
+/** The adapters wired to the ports: what the service and the command line both work with. */
+export interface Composition {
+  readonly press: DocumentPress;
+  /** For batches and verification, which take the way of a document apart. */
+  readonly parts: PressParts;
+  /** Not started yet; the first document would start it. */
+  readonly engine: PrintingEngine;
+  readonly fonts: Fonts;
+  /** Absolute path of the templates, samples included. */
+  readonly templatesFolder: string;
+  /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
+  close(hurry?: AbortSignal): Promise<void>;
+}
+
+/** The folder of the package, above `src` and `dist` alike. */
+const packageFolder = join(import.meta.dirname, '..');
+
+/**
+ * Loads templates and fonts and wires the adapters; starts no process. Throws when a template or a font is missing
+ * or faulty.
+ */
+export function compose({ engine: engineOptions, maxPages, mountedFonts }: CompositionOptions = {}): Composition {
+  const templatesFolder = join(packageFolder, 'templates');
+  const forms = catalogue.map(({ id }) => id);
+  const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
+  const pages = createPageRenderer(templatesFolder, forms);
+  const engine = createPrinter({
+    ...engineOptions,
+    blankPage: (form) => pages.blankPage(form),
+    forms,
+    fontconfig: fonts.fontconfig,
+  });
+  const raster = createPageRaster();
+  const parts: PressParts = {
+    coverage: fonts.coverage,
+    pages,
+    printer: engine,
+    finisher: createArchiver(),
+    word: createWordRenderer(
+      templatesFolder,
+      catalogue.map((form) => wordForm(templatesFolder, form)),
+    ),
+    raster,
+    ...(maxPages === undefined ? {} : { maxPages }),
+  };
+  return {
+    press: createDocumentPress(parts),
+    parts,
+    engine,
+    fonts,
+    templatesFolder,
+    close: async (hurry) => {
+      await Promise.all([engine.close(hurry), raster.close()]);
+      fonts.release();
+    },
+  };
+}
+
+/** The sample `full` reaches every tag of a template. */
+function wordForm(templatesFolder: string, form: Form): WordForm {
+  const path = join(templatesFolder, form.id, 'samples', 'full.json');
+  const filing = form.schema.parse(readJson(readFileSync(path), () => ''));
+  return { id: form.id, sample: form.toView(filing, { totals: 'compute' }) };
+}
