@@ -28,10 +28,17 @@ const openTime = 10_000;
 const fillTime = 10_000;
 
 /**
- * Runs in a world of its own next to the page's, which has scripts switched off: `innerHTML` and `title` only
- * make nodes. A `<script>` that comes in through `innerHTML` does not run by the rules of HTML either.
+ * Runs in a world of its own next to the page's, which has scripts switched off. The body is parsed where nothing
+ * is loaded or done, and loses its `meta` elements before it is put in: a refresh to the blank page is the one
+ * navigation that is no request, and so cannot be refused.
  */
-const fillFunction = 'function (title, body) { document.title = title; document.body.innerHTML = body; }';
+const fillFunction = `function (title, body) {
+  const filled = document.createElement('template');
+  filled.innerHTML = body;
+  for (const meta of filled.content.querySelectorAll('meta')) meta.remove();
+  document.title = title;
+  document.body.replaceChildren(filled.content);
+}`;
 
 /**
  * A page that stays open with the stylesheet and fonts of a form loaded. A document is printed by filling its

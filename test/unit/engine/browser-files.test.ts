@@ -1,0 +1,91 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultFolders, ensurePrivateFolder } from '../../../src/pdf/browser/private-folder.ts';
+import { createRunFolder } from '../../../src/pdf/browser/run-folder.ts';
+import { missingLibraries } from '../../../src/pdf/browser/shared-libraries.ts';
+
+let scratch = '';
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'browser-files-'));
+});
+afterEach(() => {
+  rmSync(scratch, { recursive: true });
+  vi.unstubAllEnvs();
+});
+
+describe('the folder of the browser', () => {
+  it('is made for this user alone, whatever the umask', () => {
+    const before = process.umask(0o777);
+    try {
+      ensurePrivateFolder(join(scratch, 'browser'));
+    } finally {
+      process.umask(before);
+    }
+    expect(statSync(join(scratch, 'browser')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is refused when others can write to it', () => {
+    // mkdir is cut by the umask
+    const before = process.umask(0);
+    mkdirSync(join(scratch, 'shared'), { mode: 0o777 });
+    process.umask(before);
+    expect(() => ensurePrivateFolder(join(scratch, 'shared'))).toThrow(/can be written by other users/);
+  });
+
+  it('is refused when it is a symbolic link', () => {
+    mkdirSync(join(scratch, 'target'), { mode: 0o700 });
+    symlinkSync(join(scratch, 'target'), join(scratch, 'link'));
+    expect(() => ensurePrivateFolder(join(scratch, 'link'))).toThrow(/symbolic link/);
+  });
+
+  it('is looked for in the cache of the user, then below the temporary folder', () => {
+    expect(defaultFolders({ XDG_CACHE_HOME: '/var/cache/press' })).toEqual([
+      '/var/cache/press/filing-press',
+      join(tmpdir(), `filing-press-${process.getuid?.() ?? -1}`),
+    ]);
+    expect(defaultFolders({ XDG_CACHE_HOME: 'relative' })[0]).toMatch(/\/\.cache\/filing-press$/);
+  });
+});
+
+describe('the libraries of the browser', () => {
+  it('are missing one by one', () => {
+    const folders = [join(scratch, 'a'), join(scratch, 'b')];
+    folders.forEach((folder) => mkdirSync(folder));
+    expect(missingLibraries(folders)).toEqual(['libnss3.so', 'libnssutil3.so', 'libnspr4.so', 'libexpat.so.1']);
+    writeFileSync(join(scratch, 'a', 'libnss3.so'), '');
+    writeFileSync(join(scratch, 'b', 'libexpat.so.1'), '');
+    expect(missingLibraries(folders)).toEqual(['libnssutil3.so', 'libnspr4.so']);
+  });
+});
+
+describe('the folder of a run', () => {
+  beforeEach(() => vi.stubEnv('TMPDIR', scratch));
+
+  it('is for this user alone and goes with the run', async () => {
+    const folder = await createRunFolder();
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+    await folder.remove();
+    expect(existsSync(folder.path)).toBe(false);
+  });
+
+  it('removes what killed processes have left, and nothing else', async () => {
+    const namespace = /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '';
+    const orphan = join(scratch, `filing-press-run-${namespace}-999999999-AbCdEf`);
+    const inUse = join(scratch, `filing-press-run-${namespace}-${process.pid}-AbCdEf`);
+    const elsewhere = join(scratch, 'filing-press-run-1-999999999-AbCdEf');
+    for (const folder of [orphan, inUse, elsewhere]) mkdirSync(folder);
+    const folder = await createRunFolder();
+    expect([orphan, inUse, elsewhere, folder.path].map((path) => existsSync(path))).toEqual([false, true, true, true]);
+  });
+});
