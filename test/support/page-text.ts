@@ -11,8 +11,9 @@ const renderer = createPageRenderer(
 
 /** The filled page of a filing as HTML. */
 export function pageBody(form: string, options: ViewOptions, document: unknown): string {
-  const { schema, toView } = formOf(form);
-  return renderer.fill(form, '', toView(schema.parse(document), options)).body;
+  const { schema } = formOf(form);
+  const view = formOf(form).toView(schema.parse(document), options);
+  return renderer.fill(form, '', view).body;
 }
 
 /** The text of the filled page in the order of reading, tags and all white space aside. */

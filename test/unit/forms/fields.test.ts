@@ -88,7 +88,7 @@ describe('an amount', () => {
       '0x10',
       '--1',
       ' ',
-    ].map((text) => [text, '应为金额'] as const),
+    ].map((text): [string, string] => [text, '应为金额']),
   ])('given as the string "%s" is refused: %s', (text, words) => {
     expect(read(field, text)).toEqual([expect.stringContaining(words)]);
   });
