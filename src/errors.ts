@@ -100,6 +100,11 @@ export const errorCatalogue = {
     title: '批次中有不能印的申报，什么也没有印',
     advice: '按 items 改正所列的各项后重发；或用 on-error=skip，只印其余的。',
   },
+  'empty-batch': {
+    status: 422,
+    title: '批次里没有申报',
+    advice: '正文写成数组 [{"form": …, "filing": …}, …]，或用 NDJSON 一行一项，至少要有一项。',
+  },
   'too-many-pages': {
     status: 422,
     title: '申报内容过长，超过页数上限',
@@ -149,6 +154,10 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 
+/** A value of a problem's further members. */
+export type ProblemMember =
+  string | number | readonly ProblemMember[] | { readonly [member: string]: ProblemMember | undefined };
+
 /** What goes with an error beyond its code. */
 export interface ErrorContext {
   /** The findings of an `invalid-filing`. */
@@ -156,7 +165,7 @@ export interface ErrorContext {
   /** Seconds after which a retry makes sense; becomes `Retry-After`. */
   readonly retryAfter?: number;
   /** Further members of the problem, e.g. `{parameter: 'dpi'}`. Never filing content. */
-  readonly members?: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly members?: Readonly<Record<string, ProblemMember>>;
   /** The library's own error, for the log only. */
   readonly cause?: unknown;
 }

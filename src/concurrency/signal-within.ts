@@ -3,7 +3,7 @@ import { abortReason } from './abort.ts';
 /** A signal of limited life; `release` it when the work is done, or its parents hold on to it. */
 export interface SignalWithin {
   readonly signal: AbortSignal;
-  release(): void;
+  readonly release: () => void;
 }
 
 /**

@@ -42,19 +42,26 @@ export function createDocumentPress(parts: PressParts): DocumentPress {
   return {
     validate: (form, source) => reportOf(form, readFiling({ form, source, options: { totals: 'as-filed' }, coverage })),
 
-    make: async (order, limits) => {
-      const prepared = prepareDocument(order, { coverage, maxPages });
-      const { bytes, pages } = await make(parts, { prepared, limits, maxPages });
-      return {
-        bytes,
-        mediaType: mediaTypes[order.format],
-        fileName: prepared.fileName,
-        ...(pages === undefined ? {} : { pages }),
-        template: prepared.properties.template,
-        sha256: createHash('sha256').update(bytes).digest(),
-        warnings: prepared.warnings,
-      } satisfies MadeDocument;
-    },
+    make: async (order, limits) => makeDocument(parts, prepareDocument(order, { coverage, maxPages }), limits),
+  };
+}
+
+/** Makes a prepared document. Rejects with AppError `too-many-pages`, `overloaded`, `browser-unavailable`, … */
+export async function makeDocument(
+  parts: PressParts,
+  prepared: PreparedDocument,
+  limits: WorkLimits,
+): Promise<MadeDocument> {
+  const { maxPages = defaultMaxPages } = parts;
+  const { bytes, pages } = await make(parts, { prepared, limits, maxPages });
+  return {
+    bytes,
+    mediaType: mediaTypes[prepared.order.format],
+    fileName: prepared.fileName,
+    ...(pages === undefined ? {} : { pages }),
+    template: prepared.properties.template,
+    sha256: createHash('sha256').update(bytes).digest(),
+    warnings: prepared.warnings,
   };
 }
 

@@ -22,15 +22,26 @@ const utf8Names = 0x0800;
 /** A compressed entry. */
 export function deflateEntry(name: string, content: string | Uint8Array): ZipEntry {
   const raw = typeof content === 'string' ? Buffer.from(content) : content;
-  return entryOf(name, deflated, raw, deflateRawSync(raw));
+  return deflatedEntry(name, { data: deflateRawSync(raw), size: raw.length, checksum: crc32(raw) });
 }
 
-/** An entry of bytes that are compressed already. */
-export function storeEntry(name: string, content: Uint8Array): ZipEntry {
-  return entryOf(name, stored, content, content);
+/** An entry that is compressed already, with size and CRC-32 of what was compressed. */
+export function deflatedEntry(name: string, { data, size, checksum }: Deflated): ZipEntry {
+  return entryOf(name, { method: deflated, data, size, checksum });
 }
 
-function entryOf(name: string, method: number, raw: Uint8Array, data: Uint8Array): ZipEntry {
+/** An entry of bytes that compression would not make less. */
+export function storeEntry(name: string, data: Uint8Array): ZipEntry {
+  return entryOf(name, { method: stored, data, size: data.length, checksum: crc32(data) });
+}
+
+interface Deflated {
+  readonly data: Uint8Array;
+  readonly size: number;
+  readonly checksum: number;
+}
+
+function entryOf(name: string, { method, data, size, checksum }: Deflated & { readonly method: number }): ZipEntry {
   const nameBytes = Buffer.from(name);
   const header = Buffer.alloc(26);
   header.writeUInt16LE(versionNeeded, 0);
@@ -38,9 +49,9 @@ function entryOf(name: string, method: number, raw: Uint8Array, data: Uint8Array
   header.writeUInt16LE(method, 4);
   header.writeUInt16LE(dosTime, 6);
   header.writeUInt16LE(dosDate, 8);
-  header.writeUInt32LE(crc32(raw), 10);
+  header.writeUInt32LE(checksum, 10);
   header.writeUInt32LE(data.length, 14);
-  header.writeUInt32LE(raw.length, 18);
+  header.writeUInt32LE(size, 18);
   header.writeUInt16LE(nameBytes.length, 22);
   return { name: nameBytes, header, data };
 }

@@ -1,0 +1,110 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../errors.ts';
+import type { BatchOrder } from './batch-order.ts';
+import type { ItemPress } from './item-press.ts';
+import { invalidBatch, toItemError, type BadItem } from './item-problem.ts';
+import { documentOrder } from './print-records.ts';
+import { readRecord, RecordError } from './records/batch-record.ts';
+import type { RawRecord } from './records/raw-record.ts';
+import { Spool, type SpoolLimits } from './spool.ts';
+
+/** The records of a batch that was checked as a whole. */
+export interface CheckedRecords {
+  readonly count: number;
+  /** The records once more, in order. Closed when they were read or the reading was left. */
+  records(): AsyncGenerator<RawRecord, void, undefined>;
+  close(): Promise<void>;
+}
+
+/** Findings of a whole batch that are kept. */
+const maxFindings = 1_000;
+
+/** Number and line before the bytes of a record in the spool. */
+const placeSize = 8;
+
+/**
+ * Reads a batch to its end and checks every item before one is printed. Rejects with AppError `invalid-batch`, which
+ * names every bad item with all that is wrong with it.
+ */
+export async function checkRecords(
+  records: AsyncIterable<RawRecord>,
+  { order, press, signals }: CheckWork,
+  limits: SpoolLimits,
+): Promise<CheckedRecords> {
+  const spool = new Spool(limits);
+  const bad: BadItem[] = [];
+  let count = 0;
+  let told = 0;
+  try {
+    for await (const record of records) {
+      for (const signal of signals) signal.throwIfAborted();
+      count += 1;
+      const fault = faultOf(record, order, press);
+      if (fault !== undefined) {
+        bad.push(told < maxFindings ? fault : withoutFindings(fault));
+        told += fault.problem.context.findings?.length ?? 0;
+      } else if (bad.length === 0 && 'bytes' in record) {
+        // Once one is bad nothing will be printed: what follows is only checked.
+        await spool.add(packed(record));
+      }
+      await breathe();
+    }
+    if (bad.length > 0) throw invalidBatch(bad, count);
+  } catch (error) {
+    await spool.close();
+    throw error;
+  }
+  return {
+    count,
+    async *records() {
+      for await (const piece of spool.pieces()) yield unpacked(piece);
+    },
+    close: async () => spool.close(),
+  };
+}
+
+/** What a batch is checked with. */
+export interface CheckWork {
+  readonly order: BatchOrder;
+  readonly press: Pick<ItemPress<unknown>, 'prepare'>;
+  /** Abort with an AppError when the client goes or the service ends. */
+  readonly signals: readonly AbortSignal[];
+}
+
+function faultOf(record: RawRecord, order: BatchOrder, press: CheckWork['press']): BadItem | undefined {
+  const { index, line } = record;
+  if ('problem' in record) return { index, line, problem: record.problem };
+  let labels = {};
+  try {
+    const { form, filing, name } = readRecord(record.bytes);
+    labels = { form: form.id, ...(name === undefined ? {} : { name }) };
+    press.prepare(documentOrder({ form, filing }, order));
+    return undefined;
+  } catch (error) {
+    if (error instanceof RecordError) return { index, line, ...error.labels, problem: error.problem };
+    return { index, line, ...labels, problem: toItemError(error) };
+  }
+}
+
+/** Of ten thousand bad items all are named; what is wrong in them is told as far as anyone would read it. */
+function withoutFindings(item: BadItem): BadItem {
+  const { code, message } = item.problem;
+  return { ...item, problem: new AppError(code, message) };
+}
+
+function packed({ index, line, bytes }: { index: number; line: number; bytes: Uint8Array }): Uint8Array {
+  const place = Buffer.alloc(placeSize);
+  place.writeUInt32LE(index, 0);
+  place.writeUInt32LE(line, 4);
+  return Buffer.concat([place, bytes]);
+}
+
+function unpacked(piece: Uint8Array): RawRecord {
+  const view = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+  return { index: view.readUInt32LE(0), line: view.readUInt32LE(4), bytes: piece.subarray(placeSize) };
+}
+
+/** A batch without an item. */
+export function emptyBatch(): AppError {
+  return new AppError('empty-batch', '批次里没有申报：正文应有至少一项 {"form": …, "filing": …}。');
+}

@@ -1,0 +1,16 @@
+import type { AppError } from '../../errors.ts';
+import type { RecordPlace } from './records/raw-record.ts';
+
+/** One item of a batch on its way: what is told of it whether it was printed or not. */
+export interface ItemLabels extends RecordPlace {
+  /** As the caller wrote it, known or not. */
+  readonly form?: string;
+  /** As the caller wrote it. */
+  readonly name?: string;
+  /** SHA-256 of the filing as it was sent, in hexadecimal digits. */
+  readonly filingSha256?: string;
+}
+
+/** What became of an item. */
+export type ItemOutcome<Made> = ItemLabels &
+  ({ readonly status: 'printed'; readonly made: Made } | { readonly status: 'refused'; readonly problem: AppError });

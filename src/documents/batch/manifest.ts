@@ -1,0 +1,95 @@
+import type { Finding } from '../../forms/findings.ts';
+import { TextDeflater, type DeflatedText } from './deflated-text.ts';
+import { itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
+import type { ItemLabels } from './item.ts';
+import type { BatchOrder } from './batch-order.ts';
+import type { AppError } from '../../errors.ts';
+
+export const manifestName = 'manifest.json';
+
+/** What the manifest says of a printed item beyond its labels. */
+export interface PrintedEntry {
+  /** Of the item: as the caller named it, or as its form does. */
+  readonly name: string;
+  /** Name of the entry in a ZIP. */
+  readonly file?: string;
+  readonly pages?: number;
+  /** Number of its first page in a volume, from 1. */
+  readonly firstPage?: number;
+  /** Hexadecimal SHA-256: of the entry in a ZIP, of the filing in a volume, where no file is the item. */
+  readonly sha256: string;
+  /** `annex-2@1.0.0` */
+  readonly template: string;
+  readonly warnings: readonly Finding[];
+}
+
+/** How a batch ended. */
+export interface BatchCounts {
+  readonly total: number;
+  readonly printed: number;
+  readonly refused: number;
+}
+
+/**
+ * Writes the manifest as the items come, one a line: what was asked for, each item in the caller's order, and the
+ * counts at the end. Properties of an item: `index` from 1 and `line` in the body, `status` `printed` or `refused`.
+ */
+export class ManifestWriter {
+  readonly #deflater: TextDeflater;
+  #printed = 0;
+  #refused = 0;
+
+  constructor(order: BatchOrder, wrapper: 'raw' | 'zlib') {
+    this.#deflater = new TextDeflater(wrapper);
+    const { output, format, profile, strict, totals, documentDate, duplex, contents } = order;
+    const asked = {
+      output,
+      format,
+      ...(format === 'pdf' ? { profile } : {}),
+      strict,
+      totals,
+      ...(documentDate === undefined ? {} : { documentDate }),
+      ...(output === 'volume' ? { duplex, contents } : {}),
+    };
+    this.#deflater.add(`{"manifest":"filing-press/batch/1","order":${JSON.stringify(asked)},"items":[`);
+  }
+
+  get counts(): BatchCounts {
+    return { total: this.#printed + this.#refused, printed: this.#printed, refused: this.#refused };
+  }
+
+  addPrinted(labels: ItemLabels, entry: PrintedEntry): void {
+    const { index, line, form, filingSha256 } = labels;
+    const { name, file, pages, firstPage, sha256, template, warnings } = entry;
+    this.#add({
+      ...{ index, line, form, name, status: 'printed', file, pages, firstPage, sha256, filingSha256, template },
+      warnings: warnings.map(reportedFinding),
+    });
+    this.#printed += 1;
+  }
+
+  addRefused(labels: ItemLabels, problem: unknown): void {
+    const { index, line, form, name, filingSha256 } = labels;
+    this.#add({
+      ...{ index, line, form, name, status: 'refused', filingSha256 },
+      problem: itemProblemOf(toItemError(problem)),
+    });
+    this.#refused += 1;
+  }
+
+  /** `ending`: why the batch ended before all of its items were read, if it did. */
+  async end(ending?: AppError): Promise<DeflatedText> {
+    const end = {
+      counts: this.counts,
+      complete: ending === undefined,
+      ...(ending === undefined ? {} : { ending: itemProblemOf(ending) }),
+    };
+    this.#deflater.add(`\n],${JSON.stringify(end).slice(1)}\n`);
+    return this.#deflater.end();
+  }
+
+  #add(item: object): void {
+    const first = this.#printed + this.#refused === 0;
+    this.#deflater.add(`${first ? '' : ','}\n${JSON.stringify(item)}`);
+  }
+}

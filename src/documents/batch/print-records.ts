@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { signalWithin } from '../../concurrency/signal-within.ts';
+import { AppError } from '../../errors.ts';
+import type { PreparedDocument } from '../prepare-document.ts';
+import type { DocumentOrder } from '../press.ts';
+import type { BatchOrder } from './batch-order.ts';
+import type { ItemPress } from './item-press.ts';
+import { toItemError } from './item-problem.ts';
+import type { ItemLabels, ItemOutcome } from './item.ts';
+import { Patience } from './passing-failures.ts';
+import { printInOrder, type LineSize } from './print-in-order.ts';
+import { readRecord, RecordError, type BatchRecord } from './records/batch-record.ts';
+import type { RawRecord } from './records/raw-record.ts';
+
+/** Under which a batch runs. */
+export interface BatchLimits {
+  /** Aborts when the client has gone: everything stops. */
+  readonly signal: AbortSignal;
+  /** Aborts when the service has to end: what is not printed yet is reported as not printed. */
+  readonly hurry: AbortSignal;
+}
+
+export interface PrintSettings {
+  readonly size: LineSize;
+  /** Milliseconds in which a group of items has to be printed, waiting for its turn included. */
+  readonly deadline: number;
+}
+
+/** Prints the records of a batch, in order, each for itself: a bad one costs the others nothing. */
+export function printRecords<Made>(
+  records: AsyncIterable<RawRecord>,
+  { order, press, limits, settings }: BatchWork<Made>,
+): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
+  const patience = new Patience();
+  return printInOrder(
+    records,
+    async (group) => {
+      const items: Item[] = [];
+      for (const raw of group) {
+        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : prepare(raw, order, press));
+        // A record takes milliseconds: requests that came meanwhile are answered in between.
+        await breathe();
+      }
+      return print(items, { press, limits, settings, patience });
+    },
+    settings.size,
+  );
+}
+
+/** What a batch is printed with. */
+export interface BatchWork<Made> {
+  readonly order: BatchOrder;
+  readonly press: ItemPress<Made>;
+  readonly limits: BatchLimits;
+  readonly settings: PrintSettings;
+}
+
+/** An item that is ready to be printed, or refused. */
+type Item = { readonly labels: ItemLabels } & (
+  { readonly prepared: PreparedDocument } | { readonly problem: AppError }
+);
+
+function refused(labels: ItemLabels, problem: AppError): Item {
+  return { labels, problem };
+}
+
+/** Reads and checks a record; what is wrong with it is part of the result. */
+function prepare<Made>(raw: RawRecord, order: BatchOrder, press: ItemPress<Made>): Item {
+  const place = { index: raw.index, line: raw.line };
+  if ('problem' in raw) return refused(place, raw.problem);
+  let labels: ItemLabels = place;
+  try {
+    const record = readRecord(raw.bytes);
+    labels = { ...place, ...labelsOf(record) };
+    return { labels, prepared: press.prepare(documentOrder(record, order)) };
+  } catch (error) {
+    if (error instanceof RecordError) return refused({ ...place, ...error.labels }, error.problem);
+    return refused(labels, toItemError(error));
+  }
+}
+
+export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
+  const filingSha256 = createHash('sha256').update(filing).digest('hex');
+  return { form: form.id, ...(name === undefined ? {} : { name }), filingSha256 };
+}
+
+export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder): DocumentOrder {
+  const { format, profile, strict, totals, documentDate } = order;
+  return {
+    ...{ form, source: filing, format, profile, strict, totals },
+    ...(documentDate === undefined ? {} : { documentDate }),
+  };
+}
+
+async function print<Made>(
+  items: readonly Item[],
+  { press, limits, settings, patience }: Omit<BatchWork<Made>, 'order'> & { readonly patience: Patience },
+): Promise<readonly ItemOutcome<Made>[]> {
+  const ready = items.flatMap((item) => ('prepared' in item ? [item.prepared] : []));
+  const results = await made(ready, { press, limits, settings, patience });
+  let next = 0;
+  return items.map((item) => {
+    const result = 'problem' in item ? item.problem : results[next++];
+    if (result === undefined) throw new Error('An item has no result');
+    if (result instanceof AppError) return { ...item.labels, status: 'refused', problem: result };
+    return { ...item.labels, status: 'printed', made: result };
+  });
+}
+
+/** The results, those tried again that failed for a passing reason; never rejects. */
+async function made<Made>(
+  items: readonly PreparedDocument[],
+  { press, limits, settings, patience }: Omit<BatchWork<Made>, 'order'> & { readonly patience: Patience },
+): Promise<readonly (Made | AppError)[]> {
+  if (items.length === 0) return [];
+  const { signal, release } = signalWithin([limits.signal, limits.hurry], settings.deadline);
+  try {
+    return await patience.attempt(async () => press.print(items, { signal, workClass: 'batch' }), signal);
+  } catch (error) {
+    const problem = toItemError(error);
+    return items.map(() => problem);
+  } finally {
+    release();
+  }
+}
+
+function hurried({ hurry }: BatchLimits): AppError {
+  const reason: unknown = hurry.reason;
+  return reason instanceof AppError ? reason : new AppError('draining', '服务正在停止，这一项没有印，请重发。');
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../src/errors.ts';
+import type { ItemPress } from '../../src/documents/batch/item-press.ts';
+import type { PreparedDocument } from '../../src/documents/prepare-document.ts';
+import type { MadeDocument } from '../../src/documents/press.ts';
+
+export interface FakeItemPress extends ItemPress<MadeDocument> {
+  /** Filings that were printed, group by group. */
+  readonly printed: string[][];
+  /** Called before a group is printed; what it throws the group fails of. */
+  before: (signal: AbortSignal) => Promise<void>;
+}
+
+/** A press without a browser: a document is its filing, and a filing with a member `bad` cannot be printed. */
+export function createFakeItemPress(): FakeItemPress {
+  return {
+    printed: [],
+    before: async () => Promise.resolve(),
+    prepare: (order): PreparedDocument => {
+      const filing = JSON.parse(Buffer.from(order.source).toString()) as { readonly bad?: string };
+      if (filing.bad !== undefined) {
+        throw new AppError('invalid-filing', '申报内容有 1 处错误。', {
+          findings: [{ severity: 'error', rule: 'bad', pointer: '/bad', label: '坏', message: filing.bad }],
+        });
+      }
+      return {
+        order,
+        view: {},
+        properties: {
+          ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.0.0`, totals: order.totals },
+          source: { bytes: order.source, fileName: 'a.json' },
+        },
+        fileName: `样例.${order.format}`,
+        department: '',
+        warnings: [],
+      };
+    },
+    async print(items, { signal }) {
+      await this.before(signal);
+      this.printed.push(items.map(({ order }) => Buffer.from(order.source).toString()));
+      return items.map(({ order, fileName, warnings, properties }) => ({
+        ...{ bytes: order.source, mediaType: 'application/pdf', fileName, warnings, template: properties.template },
+        sha256: createHash('sha256').update(order.source).digest(),
+        pages: 5,
+      }));
+    },
+  };
+}
