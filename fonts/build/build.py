@@ -123,6 +123,9 @@ def write_metrics(font: TTFont) -> None:
     os2.usWinAscent, os2.usWinDescent = ascent, descent
     os2.usWeightClass, os2.fsSelection, os2.fsType = 400, 0b1000000, 0
     font["head"].macStyle = 0
+    # Code page 936: without it Windows does not take the face for a Chinese one.
+    os2.version = max(os2.version, 1)
+    os2.ulCodePageRange1 |= 1 << 18
 
 
 def write_names(font: TTFont, entry: dict) -> None:

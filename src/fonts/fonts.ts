@@ -10,6 +10,7 @@ import { createFontFolder } from './mounted/font-folder.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import type { FontRole } from './roles.ts';
+import { createSupplementaryFonts, type SupplementaryFonts } from './word/supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
 export interface Fonts {
@@ -17,6 +18,8 @@ export interface Fonts {
   readonly coverage: CharacterCoverage;
   /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
   readonly fontconfig: string;
+  /** For Word files: the faces of characters that an office machine may lack. */
+  readonly supplementary: SupplementaryFonts;
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
   readonly describe: () => readonly FontDescription[];
   /** Removes what was made for this process. */
@@ -45,6 +48,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   return {
     coverage,
     fontconfig: fontFolder.fontconfig,
+    supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
     release: fontFolder.remove,
   };

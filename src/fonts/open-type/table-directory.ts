@@ -6,6 +6,8 @@ export interface FontTables {
   readonly tags: readonly string[];
   /** The bytes of a table; undefined if the face has none of that name. */
   table(tag: string): Buffer | undefined;
+  /** Some bytes of a table that is too large to be read whole. Throws FontError outside of it. */
+  slice(tag: string, offset: number, length: number): Buffer;
 }
 
 interface TableRecord {
@@ -40,11 +42,17 @@ export function openFontTables(path: string, index = 0): FontTables {
       return { tag, offset, length };
     });
   });
+  const recordOf = (tag: string): TableRecord | undefined => records.find((record) => record.tag === tag);
   return {
     tags: records.map(({ tag }) => tag),
     table: (tag) => {
-      const record = records.find((candidate) => candidate.tag === tag);
+      const record = recordOf(tag);
       return record && withFile(path, (read) => read(record.offset, record.length));
+    },
+    slice: (tag, offset, length) => {
+      const record = recordOf(tag);
+      if (record === undefined || offset + length > record.length) throw new FontError(`${tag} 表不完整`);
+      return withFile(path, (read) => read(record.offset + offset, length));
     },
   };
 }
