@@ -1,5 +1,5 @@
 import type { PdfDictionary } from '../document/objects.ts';
-import { characterCodes, type EmbeddedFont } from './fonts.ts';
+import { characterCodes, type PrintedFont } from './printed-font.ts';
 import type { PageContent } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
 
@@ -13,10 +13,10 @@ const NOT_TEXT = /[\0\u2E80-\u2FDF\uE000-\uF8FF\uFEFF\uFFFE\u{F0000}-\u{10FFFF}]
 export function checkText(
   pages: readonly PrintedPage[],
   contents: readonly PageContent[],
-  fonts: ReadonlyMap<PdfDictionary, EmbeddedFont>,
+  fonts: ReadonlyMap<PdfDictionary, PrintedFont>,
 ): string[] {
   const failures = new Set<string>();
-  const shown = new Map<EmbeddedFont, Set<string>>();
+  const shown = new Map<PrintedFont, Set<string>>();
   contents.forEach((content, index) => {
     for (const { font: name, codes } of content.objects.flatMap((object) => object.shown)) {
       const dictionary = pages[index]?.fonts.get(name);

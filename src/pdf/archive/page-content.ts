@@ -24,6 +24,8 @@ export interface GraphicsObject {
   readonly inPageArea: boolean;
   /** Changes with every `q` and `Q`: objects of one nesting can share an artifact. */
   readonly nesting: number;
+  /** The colour that it is filled with, `0xRRGGBB`; black where nothing is said (8.6.4.2). */
+  readonly colour: number;
   readonly shown: readonly ShownText[];
 }
 
@@ -62,6 +64,8 @@ export interface PageContent {
   readonly fontNames: readonly ContentRange[];
   /** Whole `gs` operators with their operand. */
   readonly graphicsStates: readonly ContentRange[];
+  /** Whole `rg` and `RG` operators with their operands. */
+  readonly colours: readonly ContentRange[];
 }
 
 /** Path construction operators (8.5.2), each with the places of the ordinates among its operands. */
@@ -76,8 +80,10 @@ const PATH_CONSTRUCTION: ReadonlyMap<string, readonly number[]> = new Map([
 ]);
 const PATH_FILLING = new Set(['f', 'F', 'f*']);
 const PATH_STROKING = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
+const OTHER_COLOURS = new Set(['g', 'G', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN']);
 const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
-const WHITE = '1 1 1';
+const BLACK = 0x000000;
+const WHITE = 0xffffff;
 
 /** Takes a content stream of a print apart. */
 export function readPageContent(text: string): PageContent {
@@ -92,6 +98,7 @@ class PageContentReader {
   readonly #areas: (PageArea & { readonly ordinates: ContentRange[] })[] = [];
   readonly #fontNames: ContentRange[] = [];
   readonly #graphicsStates: ContentRange[] = [];
+  readonly #colours: ContentRange[] = [];
   #pathStart: number | undefined;
   /** How many ordinates of the flow there were before the path. */
   #ordinatesBefore = 0;
@@ -120,6 +127,7 @@ class PageContentReader {
       areas: this.#areas,
       fontNames: this.#fontNames,
       graphicsStates: this.#graphicsStates,
+      colours: this.#colours,
     };
   }
 
@@ -127,7 +135,7 @@ class PageContentReader {
     const scanner = this.#scanner;
     const ordinates = PATH_CONSTRUCTION.get(operator);
     if (ordinates !== undefined) this.#construct(operator, ordinates);
-    else if (PATH_FILLING.has(operator)) this.#paintPath(this.#state.white);
+    else if (PATH_FILLING.has(operator)) this.#paintPath(this.#state.colour === WHITE);
     else if (PATH_STROKING.has(operator)) this.#paintPath(false);
     else if (operator === 'BT') this.#textObject();
     else if (operator === 'q') {
@@ -138,9 +146,9 @@ class PageContentReader {
       this.#nesting++;
     } else if (operator === 'W' || operator === 'W*') this.#state = { ...this.#state, clipTop: this.#lastRectangle };
     else if (operator === 'n') this.#pathStart = undefined;
-    else if (operator === 'rg') this.#state = { ...this.#state, white: this.#operandText() === WHITE };
-    else if (operator === 'g' || operator === 'k' || operator === 'sc' || operator === 'scn')
-      this.#state = { ...this.#state, white: false };
+    else if (operator === 'rg') this.#setColour();
+    else if (operator === 'RG') this.#colours.push({ start: scanner.operandStart, end: scanner.end });
+    else if (OTHER_COLOURS.has(operator)) throw this.#fault('The print has a colour that is not RGB');
     else if (operator === 'cm') this.#concatenate();
     else if (operator === 'gs') this.#graphicsStates.push({ start: scanner.operandStart, end: scanner.end });
     else if (operator === 'BDC' || operator === 'BMC') this.#beginMark();
@@ -170,8 +178,9 @@ class PageContentReader {
 
   #paint(kind: 'text' | 'path', start: number, shown: readonly ShownText[]): void {
     const { end } = this.#scanner;
-    const [mark, inPageArea, nesting] = [this.#mark, this.#state.clipTop !== undefined, this.#nesting];
-    this.#objects.push({ kind, start, end, mark, inPageArea, nesting, shown });
+    const { clipTop, colour } = this.#state;
+    const [mark, inPageArea, nesting] = [this.#mark, clipTop !== undefined, this.#nesting];
+    this.#objects.push({ kind, start, end, mark, inPageArea, nesting, colour, shown });
   }
 
   /** The first matrix behind the clip moves the flow; those behind it start spaces of their own. */
@@ -194,9 +203,12 @@ class PageContentReader {
     this.#state = { ...this.#state, area: ordinates, inFlow: true };
   }
 
-  #operandText(): string {
-    const { text, operandStart, operatorStart } = this.#scanner;
-    return text.slice(operandStart, operatorStart - 1);
+  /** Skia writes the components with four decimals, which tell all 256 values of each apart. */
+  #setColour(): void {
+    const { text, operandStart, operatorStart, end } = this.#scanner;
+    const [red = 0, green = 0, blue = 0] = text.slice(operandStart, operatorStart).split(' ').map(eightBits);
+    this.#state = { ...this.#state, colour: (red << 16) | (green << 8) | blue };
+    this.#colours.push({ start: operandStart, end });
   }
 
   #beginMark(): void {
@@ -254,11 +266,15 @@ interface FollowedState {
   /** Where the ordinates of the flow's space are collected, while the matrix is that of the flow. */
   readonly area: ContentRange[] | undefined;
   readonly inFlow: boolean;
-  /** Whether paths are filled with white. */
-  readonly white: boolean;
+  /** Of fills. */
+  readonly colour: number;
 }
 
-const INITIAL_STATE: FollowedState = { clipTop: undefined, area: undefined, inFlow: false, white: false };
+const INITIAL_STATE: FollowedState = { clipTop: undefined, area: undefined, inFlow: false, colour: BLACK };
+
+function eightBits(component: string): number {
+  return Math.round(Number(component) * 255);
+}
 
 /** An operand that is a number, by its index: Skia separates operands by one space. */
 function operandAt(

@@ -3,8 +3,8 @@ import { readPdf, type PdfFile } from '../document/reader.ts';
 import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
-import { embeddedFonts } from './fonts.ts';
 import { readPageContent, type PageContent } from './page-content.ts';
+import { printedFonts } from './printed-font.ts';
 import { readPages } from './print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
@@ -18,7 +18,7 @@ const FORBIDDEN_IN_CATALOG = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'C
 export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements): string[] {
   const file = readPdf(bytes);
   const pages = readPages(file);
-  const fonts = embeddedFonts(file, pages);
+  const fonts = printedFonts(file, pages);
   const contents = pages.map((page) => readPageContent(page.content));
   return [
     ...checkFile(file, requirements),

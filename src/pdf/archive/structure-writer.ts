@@ -1,6 +1,11 @@
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
 import { elementsOf, isMarkedContent, StructureElement } from './structure-tree.ts';
-import type { TaggedPage } from './tagging.ts';
+import type { ContentSequence } from './tagging.ts';
+
+/** A page as the structure sees it: its marked-content sequences. */
+export interface SequencedPage {
+  readonly sequences: readonly ContentSequence[];
+}
 
 /**
  * The structure tree root and its elements as objects (ISO 32000-1, 14.7.2), with parent tree and identifiers. The
@@ -9,7 +14,7 @@ import type { TaggedPage } from './tagging.ts';
  */
 export function writeStructureTree(
   document: StructureElement,
-  taggedPages: readonly TaggedPage[],
+  taggedPages: readonly SequencedPage[],
   pages: readonly IndirectObject[],
 ): IndirectObject {
   const writer = new StructureWriter(document, pages);
@@ -57,7 +62,7 @@ class StructureWriter {
   }
 
   /** Number tree from the StructParents of each page to the elements of its marked contents (14.7.4.4). */
-  parentTree(pages: readonly TaggedPage[]): IndirectObject {
+  parentTree(pages: readonly SequencedPage[]): IndirectObject {
     const numbers = pages.flatMap(({ sequences }, index) => [
       index,
       new IndirectObject(sequences.map(({ owner }) => this.#objectOf(owner))),

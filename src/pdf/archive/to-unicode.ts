@@ -3,6 +3,44 @@ import { PdfFormatError } from '../document/format-error.ts';
 /** Character code of a font → the text it stands for. */
 export type ToUnicodeMap = ReadonlyMap<number, string>;
 
+/** Entries that one block of a CMap may have (Adobe Technical Note 5014). */
+const BLOCK = 100;
+
+/** Writes a ToUnicode CMap (ISO 32000-1, 9.10.3) of these codes, in their order. */
+export function writeToUnicode(texts: ToUnicodeMap): string {
+  const codes = [...texts.keys()].sort((one, other) => one - other);
+  let body = '';
+  for (let start = 0; start < codes.length; start += BLOCK) {
+    const block = codes.slice(start, start + BLOCK);
+    body += `${block.length} beginbfchar\n`;
+    for (const code of block) body += `<${hex(code)}> <${Array.from(texts.get(code) ?? '', utf16Units).join('')}>\n`;
+    body += 'endbfchar\n';
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <FFFF>',
+    'endcodespacerange',
+    `${body}endcmap`,
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n');
+}
+
+function utf16Units(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index))).join('');
+}
+
+function hex(value: number): string {
+  return value.toString(16).toUpperCase().padStart(4, '0');
+}
+
 /**
  * Reads a ToUnicode CMap with two-byte codes (ISO 32000-1, 9.10.3). What it says is the text that copying,
  * searching and reading aloud get, so it is read as strictly as it is relied on.

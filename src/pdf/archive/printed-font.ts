@@ -1,33 +1,34 @@
-import { createHash } from 'node:crypto';
+import { hexDigit } from '../document/characters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
-import { PdfDictionary, PdfName, PdfStream } from '../document/objects.ts';
+import { PdfDictionary } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
 import { readToUnicode, type ToUnicodeMap } from './to-unicode.ts';
+import { TrueTypeProgram } from './true-type.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */
-export interface EmbeddedFont {
-  readonly dictionary: PdfDictionary;
-  readonly descendant: PdfDictionary;
+export interface PrintedFont {
+  /** Name of the face, without the tag of the subset: `FilingPressSong-Regular`. */
+  readonly face: string;
   readonly descriptor: PdfDictionary;
-  /** The TrueType program (FontFile2). */
-  readonly program: PdfStream;
   readonly toUnicode: ToUnicodeMap;
+  /** The TrueType program (FontFile2), decoded when it is first asked for. */
+  readonly program: TrueTypeProgram;
 }
 
 /** The fonts of the pages, each once; throws for a font of any other kind. */
-export function embeddedFonts(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, EmbeddedFont> {
-  const fonts = new Map<PdfDictionary, EmbeddedFont>();
+export function printedFonts(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> {
+  const fonts = new Map<PdfDictionary, PrintedFont>();
   for (const page of pages) {
     for (const dictionary of page.fonts.values()) {
-      if (!fonts.has(dictionary)) fonts.set(dictionary, embeddedFont(file, dictionary));
+      if (!fonts.has(dictionary)) fonts.set(dictionary, printedFont(file, dictionary));
     }
   }
   return fonts;
 }
 
-function embeddedFont(file: PdfFile, dictionary: PdfDictionary): EmbeddedFont {
+function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   const [descendant] = dictionary.array('DescendantFonts') ?? [];
   const font = descendant === undefined ? undefined : PdfDictionary.of({ font: descendant }).dictionary('font');
   const descriptor = font?.dictionary('FontDescriptor');
@@ -42,11 +43,19 @@ function embeddedFont(file: PdfFile, dictionary: PdfDictionary): EmbeddedFont {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
   const map = readToUnicode(file.decode(toUnicode).toString('latin1'));
-  return { dictionary, descendant: font, descriptor, program, toUnicode: map };
+  let decoded: TrueTypeProgram | undefined;
+  return {
+    face: name.replace(/^[A-Z]{6}\+/, ''),
+    descriptor,
+    toUnicode: map,
+    get program() {
+      return (decoded ??= new TrueTypeProgram(file.decode(program)));
+    },
+  };
 }
 
 /** The text of a shown string, as its font's ToUnicode map has it. */
-export function textOfShown({ codes }: ShownText, font: EmbeddedFont | undefined): string {
+export function textOfShown({ codes }: ShownText, font: PrintedFont | undefined): string {
   return characterCodes(codes)
     .map((code) => font?.toUnicode.get(code) ?? '')
     .join('');
@@ -54,23 +63,11 @@ export function textOfShown({ codes }: ShownText, font: EmbeddedFont | undefined
 
 /** The two-byte codes of a shown string. */
 export function characterCodes(codes: string): number[] {
-  return (codes.match(/.{4}/g) ?? []).map((digits) => parseInt(digits, 16));
-}
-
-/** Name of the face without the tag of the subset: `FilingPressSong-Regular`. */
-export function faceName({ dictionary }: EmbeddedFont): string {
-  return (dictionary.name('BaseFont') ?? '').replace(/^[A-Z]{6}\+/, '');
-}
-
-/**
- * Names the subset by its content: `KTPQXA+FilingPressSong`. The tag of six letters (9.6.4) is Skia's count of fonts
- * otherwise, which says nothing when files are put together.
- */
-export function tagSubset(font: EmbeddedFont): void {
-  const digest = createHash('sha256').update(font.program.data).digest();
-  const tag = Array.from(digest.subarray(0, 6), (byte) => String.fromCharCode(0x41 + (byte % 26))).join('');
-  const tagged = PdfName.of(`${tag}+${faceName(font)}`);
-  font.dictionary.set('BaseFont', tagged);
-  font.descendant.set('BaseFont', tagged);
-  font.descriptor.set('FontName', tagged);
+  const out: number[] = [];
+  for (let at = 0; at + 4 <= codes.length; at += 4) {
+    let code = 0;
+    for (let digit = at; digit < at + 4; digit++) code = code * 16 + hexDigit(codes.charCodeAt(digit));
+    out.push(code);
+  }
+  return out;
 }
