@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { defaultMaxPages } from './documents/page-limit.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
@@ -58,10 +59,10 @@ export class ConfigError extends Error {
 const prefix = 'FILING_PRESS_';
 
 /**
- * The longest filing that still prints within the default page limit: 200 pages × some 2,100 characters, each at
- * most 6 bytes (`\uXXXX`) — 2.5 MB — and as much room again for keys and white space, rounded to 4 MiB.
+ * The longest filing that still prints within the default page limit: 500 pages × some 2,100 characters, each 6
+ * bytes where a client escapes them (`\uXXXX`), is 6.3 MB; some room for keys and white space makes 8 MiB.
  */
-const defaultBodyLimit = 4 * 1024 * 1024;
+const defaultBodyLimit = 8 * 1024 * 1024;
 
 /**
  * Every variable, in the order of the table in docs/operations.md (a test compares the two): what it accepts, its
@@ -74,13 +75,9 @@ export const environmentSchema = z.object({
     .regex(/^[A-Za-z0-9._:%-]+$/, { error: '应为主机名或 IP 地址，例如 127.0.0.1、0.0.0.0、::1' })
     .default('127.0.0.1')
     .meta({ description: '监听的地址；要让其他机器访问，设为 0.0.0.0（请同时设 API 密钥）。' }),
-  FILING_PRESS_API_KEYS: z
-    .string()
-    .transform(readApiKeys)
-    .default([])
-    .meta({
-      description: '接受的 API 密钥，用逗号分开；可写原文（至少 16 个字符）或 sha256:十六进制摘要。不设则不查。',
-    }),
+  FILING_PRESS_API_KEYS: z.string().transform(readApiKeys).default([]).meta({
+    description: '接受的 API 密钥，用逗号分开；可写原文（至少 16 个字符）或 sha256:十六进制摘要。不设则不查。',
+  }),
   FILING_PRESS_PAGES: wholeNumber(1, 64, Math.min(availableParallelism(), 8)).meta({
     description: '同时打印的页面数。默认为处理器核数，最多 8。',
   }),
@@ -96,7 +93,9 @@ export const environmentSchema = z.object({
   FILING_PRESS_BODY_LIMIT_BYTES: wholeNumber(1024, 256 * 1024 * 1024, defaultBodyLimit).meta({
     description: '请求正文（解压后）的字节上限；超过答 413。',
   }),
-  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, 200).meta({ description: '一份文件的页数上限；超过答 422。' }),
+  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaultMaxPages).meta({
+    description: '一份文件的页数上限；超过答 422。',
+  }),
   FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, 2_000).meta({
     description: '打印多少份之后换一个新的浏览器进程。',
   }),
@@ -196,9 +195,9 @@ function isUnknown([name, value]: readonly [string, string]): boolean {
 }
 
 function unknownProblem([name]: readonly [string, string]): string {
-  const known = Object.keys(environmentSchema.shape);
-  const unprefixed = name.slice(prefix.length);
-  const meant = known.includes(unprefixed) ? unprefixed : nearestName(name, known);
+  // Compared without the prefix, in which all of them agree.
+  const known = new Map(Object.keys(environmentSchema.shape).map((full) => [full.replace(prefix, ''), full]));
+  const meant = known.get(nearestName(name.slice(prefix.length), [...known.keys()]) ?? '');
   return `${name}：没有这个变量${meant === undefined ? '，请删去' : `，是否想写 ${meant}？`}`;
 }
 

@@ -18,6 +18,9 @@ export function integerParameter(description: string, { min, max }: { readonly m
   return z.preprocess(digits, z.int().min(min).max(max)).optional().meta({ description });
 }
 
+/** What is read of a request: its target, path and query. */
+export type RequestTarget = Pick<IncomingMessage, 'url'>;
+
 const noParameters = z.strictObject({});
 
 /**
@@ -28,7 +31,7 @@ const noParameters = z.strictObject({});
  */
 export function readQuery<Query extends z.ZodObject>(
   schema: Query | undefined,
-  request: IncomingMessage,
+  request: RequestTarget,
 ): z.output<Query> {
   const shape: z.ZodObject = schema ?? noParameters;
   const parameters = parametersOf(request);
@@ -43,7 +46,7 @@ export function readQuery<Query extends z.ZodObject>(
 }
 
 /** The query of a request target, decoded as forms are (`+` is a blank). */
-function parametersOf({ url = '' }: IncomingMessage): ReadonlyMap<string, string> {
+function parametersOf({ url = '' }: RequestTarget): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   const start = url.indexOf('?');
   if (start < 0) return parameters;

@@ -1,0 +1,46 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { environmentSchema } from '../src/config.ts';
+import { errorCatalogue } from '../src/errors.ts';
+
+/**
+ * Writes the tables of docs/errors.md and docs/operations.md that say what the code says (`npm run docs:tables`).
+ * A test compares them with the code by its own reading.
+ */
+
+const variables = environmentSchema.parse({}) as Record<string, unknown>;
+const onThisMachine = new Set(['FILING_PRESS_PAGES']);
+
+write('docs/errors.md', 'codes', [
+  ['code', '状态', '标题', '怎样做'],
+  ...Object.entries(errorCatalogue).map(([code, { status, title, advice }]) => [
+    `\`${code}\``,
+    `${status}`,
+    title,
+    advice,
+  ]),
+]);
+write('docs/operations.md', 'environment', [
+  ['变量', '默认', '作用'],
+  ...Object.entries(environmentSchema.shape).map(([name, schema]) => [
+    `\`${name}\``,
+    defaultOf(name),
+    schema.description ?? '',
+  ]),
+]);
+
+function defaultOf(name: string): string {
+  const value = variables[name];
+  if (onThisMachine.has(name)) return '核数，≤ 8';
+  return typeof value === 'number' || typeof value === 'string' ? `\`${value}\`` : '–';
+}
+
+function write(path: string, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const table = [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const text = readFileSync(path, 'utf8');
+  const [start, end] = [`<!-- table: ${name} -->`, '<!-- end of table -->'];
+  const from = text.indexOf(start) + start.length;
+  const to = text.indexOf(end, from);
+  if (from < start.length || to < 0) throw new Error(`${path} has no place for the table ${name}`);
+  writeFileSync(path, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(to)}`);
+}
