@@ -77,9 +77,15 @@ async function readTexts(page: PDFPageProxy, height: number): Promise<PrintedTex
         mcid: marks.at(-1),
       });
     } else if (item.type === 'endMarkedContent') marks.pop();
-    else marks.push(item.id === undefined ? undefined : Number(/_mc(\d+)$/.exec(item.id)?.[1]));
+    else marks.push(identifierOf(item.id));
   }
   return texts;
+}
+
+/** `p3R_mc5` → 5; artifacts have none. */
+function identifierOf(id: unknown): number | undefined {
+  const digits = typeof id === 'string' ? /_mc(\d+)$/.exec(id)?.[1] : undefined;
+  return digits === undefined ? undefined : Number(digits);
 }
 
 type Matrix = readonly [number, number, number, number, number, number];

@@ -1,0 +1,140 @@
+import {
+  saying,
+  type PlacedText,
+  type PrintedCell,
+  type PrintedDocument,
+  type PrintedTable,
+} from '../support/pdf/printed-document.ts';
+import { ruledRegions, type RuledRegions } from '../support/pdf/ruled-regions.ts';
+
+/** Rows that may split over pages, by the label beside them: narratives. */
+const narratives = new Set([
+  '项目概况',
+  '项目立项情况',
+  '保证项目实施的相关制度及措施',
+  '项目总目标',
+  '年度绩效目标',
+  '预期主要目的和成果',
+]);
+/** A row of more lines than this is higher than a page with its head row: it has to split. */
+const linesOfPage = 42;
+/** 30 mm in CSS pixels: room to write and stamp in the opinion cells of 附件2. */
+const roomToSign = 113;
+
+/** Everything about how a print flows over its pages that a careful clerk would not let pass. */
+export function flowProblems(form: string, document: PrintedDocument): string[] {
+  const regions = document.pages.map((page) => ruledRegions(page.rules, page));
+  const tables = document.blocks.filter((block) => block.kind === 'table');
+  return [
+    ...document.blocks.flatMap((block, index) =>
+      block.kind === 'table' ? splitProblems(block, linesAbove(document.blocks.slice(0, index))) : [],
+    ),
+    ...tables.flatMap((table) => headRowProblems(table, document, regions)),
+    ...headingProblems(document),
+    ...signOffProblems(document),
+    ...(form === 'annex-2' ? tables.flatMap((table) => roomProblems(table, regions)) : []),
+  ];
+}
+
+/** Labels are never cut; rows split only if they are narratives, or too high for any page. */
+function splitProblems({ rows }: PrintedTable, above: number): string[] {
+  let label = '';
+  return rows.flatMap((row, index) => {
+    const first = row[0];
+    if (first?.type === 'TH') label = saying(first.texts);
+    const problems = row
+      .filter(({ type, texts }) => type === 'TH' && pagesOf(texts).length > 1)
+      .map(({ texts }) => `the label “${saying(texts)}” is cut by the end of page ${(texts[0]?.page ?? 0) + 1}`);
+    const start = Math.min(...row.flatMap(({ texts }) => pagesOf(texts)));
+    const late = row.filter(({ type, texts }) => type === 'TH' && texts[0] !== undefined && texts[0].page > start);
+    problems.push(
+      ...late.map(({ texts }) => `the label “${saying(texts)}” is not on page ${start + 1}, where its row starts`),
+    );
+    const cells = row.filter(({ rowSpan }) => rowSpan === 1);
+    const split = pagesOf(cells.flatMap(({ texts }) => texts)).length > 1;
+    const high = cells.some(({ texts }) => linesOf(texts) > linesOfPage - (index === 0 ? above : 0));
+    if (split && !high && !narratives.has(label)) {
+      problems.push(`the row of “${brief(cells)}” beside “${label}” splits over pages`);
+    }
+    return problems;
+  });
+}
+
+/** Lines of the headings right above a table, which stay with its first row. */
+function linesAbove(blocks: PrintedDocument['blocks']): number {
+  const last = blocks.findLastIndex(({ kind }) => kind === 'table');
+  return linesOf(blocks.slice(last + 1).flatMap((block) => (block.kind === 'table' ? [] : block.texts)));
+}
+
+/** A head row is repeated on each page of its table, and never stands without a row below it. */
+function headRowProblems(
+  { rows }: PrintedTable,
+  { pages }: PrintedDocument,
+  regions: readonly RuledRegions[],
+): string[] {
+  const head = rows[0] ?? [];
+  const [name] = head.filter(({ scope, texts }) => scope === 'Column' && texts.length > 0);
+  if (name === undefined) return [];
+  const words = saying(name.texts);
+  const used = pagesOf(rows.flat().flatMap(({ texts }) => texts));
+  return used.flatMap((page, index) => {
+    const shown = pages[page]?.texts.filter((text) => index === 0 || text.mcid === undefined) ?? [];
+    const text = shown.find((text) => words.startsWith(saying([text])) && saying([text]) !== '');
+    if (text === undefined) return [`page ${page + 1} does not repeat the head row of “${words}”`];
+    const onPage = index === 0 ? (name.texts.at(-1) ?? text) : text;
+    const cell = regions[page]?.at((onPage.left + onPage.right) / 2, (onPage.top + onPage.bottom) / 2);
+    const below = cell && regions[page]?.at((cell.left + cell.right) / 2, cell.bottom + 4);
+    return below === undefined ? [`the head row of “${words}” ends page ${page + 1}`] : [];
+  });
+}
+
+/** A heading has something under it, and 填表说明 its first note. */
+function headingProblems({ blocks }: PrintedDocument): string[] {
+  return blocks.flatMap((block, index) => {
+    const isHeading = block.kind === 'heading' || (block.kind === 'paragraph' && saying(block.texts) === '填表说明:');
+    if (!isHeading) return [];
+    const next = blocks.slice(index + 1).find((other) => other.kind === 'table' || saying(other.texts) !== '');
+    const following = next?.kind === 'table' ? (next.rows[0] ?? []).flatMap(({ texts }) => texts) : (next?.texts ?? []);
+    const page = block.texts[0]?.page;
+    return following[0] === undefined || following[0].page === page
+      ? []
+      : [`“${saying(block.texts)}” ends page ${(page ?? 0) + 1}`];
+  });
+}
+
+/** The line of signatures is on the page of the last row above it. */
+function signOffProblems({ blocks }: PrintedDocument): string[] {
+  const index = blocks.findIndex((block) => block.kind === 'paragraph' && saying(block.texts).startsWith('填表人：'));
+  const [line, above] = [blocks[index], blocks[index - 1]];
+  if (line?.kind !== 'paragraph' || above?.kind !== 'table') return [];
+  const label = above.rows.flat().findLast(({ type }) => type === 'TH');
+  const page = line.texts[0]?.page;
+  const last = above.rows.at(-1)?.flatMap(({ texts }) => texts) ?? [];
+  const rowPage = (last.length > 0 ? last : (label?.texts ?? [])).at(-1)?.page;
+  return page === rowPage ? [] : [`the line of signatures is on page ${(page ?? 0) + 1}, its table ends before`];
+}
+
+/** An empty opinion cell leaves at least 30 mm above 审核人. */
+function roomProblems({ rows }: PrintedTable, regions: readonly RuledRegions[]): string[] {
+  return rows
+    .flat()
+    .filter(({ texts }) => saying(texts).startsWith('审核人（盖章）：'))
+    .flatMap(({ texts: [first] }) => {
+      if (first === undefined) return [];
+      const cell = regions[first.page]?.at(first.left + 1, first.baseline - 1);
+      const room = first.top - (cell?.top ?? first.top);
+      return room >= roomToSign ? [] : [`only ${room.toFixed(0)} px are free above 审核人 on page ${first.page + 1}`];
+    });
+}
+
+function pagesOf(texts: readonly PlacedText[]): number[] {
+  return [...new Set(texts.filter(({ text }) => text.trim() !== '').map(({ page }) => page))].toSorted((a, b) => a - b);
+}
+
+function linesOf(texts: readonly PlacedText[]): number {
+  return new Set(texts.map(({ page, baseline }) => `${page} ${baseline.toFixed(0)}`)).size;
+}
+
+function brief(cells: readonly PrintedCell[]): string {
+  return saying(cells.flatMap(({ texts }) => texts)).slice(0, 40);
+}
