@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from './config.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
@@ -20,6 +21,15 @@ export interface CompositionOptions {
   readonly maxPages?: number;
   /** Faces that the deployment brings. */
   readonly mountedFonts?: MountedFonts;
+}
+
+/** What the configuration says of the composition. */
+export function compositionOptionsOf({ engine, documents }: Pick<Config, 'engine' | 'documents'>): CompositionOptions {
+  const { browserFolder, ...settings } = engine;
+  return {
+    engine: { ...settings, ...(browserFolder === undefined ? {} : { browserFolder }) },
+    maxPages: documents.pageLimit,
+  };
 }
 
 /** The adapters wired to the ports: what the service and the command line both work with. */

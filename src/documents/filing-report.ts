@@ -30,7 +30,7 @@ export function assertPrintable({ errors, warnings }: FilingReport, strict: bool
     });
   }
   if (strict && warnings.length > 0) {
-    const detail = `严格检查（strict）下不允许有警告，现有 ${warnings.length} 处；请逐项核对，或不用严格检查。`;
+    const detail = `严格检查（strict）下不允许有提醒，现有 ${warnings.length} 处；请逐项核对，或不用严格检查。`;
     throw new AppError('invalid-filing', detail, { findings: warnings });
   }
 }

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util';
+import { nearestName } from '../nearest-name.ts';
+import { UsageError } from './command.ts';
+
+/** One option of a command. */
+export interface OptionDefinition {
+  readonly short?: string;
+  /** Of an option with a value: what stands for it in the help, e.g. `<文件>`. Without it the option is a switch. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** The options of a command by their long names. */
+export type OptionTable = Readonly<Record<string, OptionDefinition>>;
+
+/** What was given on the command line. */
+export interface ReadArguments<Options extends OptionTable> {
+  readonly options: {
+    readonly [Name in keyof Options]: Options[Name] extends { readonly value: string } ? string | undefined : boolean;
+  };
+  readonly operands: readonly string[];
+}
+
+/** Reads the arguments after the name of a command. Throws UsageError, for unknown options with the nearest known one. */
+export function readArguments<Options extends OptionTable>(
+  args: readonly string[],
+  table: Options,
+): ReadArguments<Options> {
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(Object.entries(table).map(([name, definition]) => [name, parserOption(definition)])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const options: Record<string, string | boolean | undefined> = {};
+  for (const [name, { value }] of Object.entries(table)) options[name] = value === undefined ? false : undefined;
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    const definition = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (definition === undefined) throw unknownOption(rawName, table);
+    if (given.has(name)) throw new UsageError(`选项 ${rawName} 出现了不止一次，请只写一次。`);
+    given.add(name);
+    if (definition.value === undefined) {
+      if (value !== undefined) throw new UsageError(`选项 ${rawName} 不带值，请去掉“=${value}”。`);
+      options[name] = true;
+    } else {
+      if (value === undefined) throw new UsageError(`选项 ${rawName} 后面要有${definition.value}。`);
+      options[name] = value;
+    }
+  }
+  return { options: options as ReadArguments<Options>['options'], operands: positionals };
+}
+
+function parserOption({ short, value }: OptionDefinition) {
+  const type = value === undefined ? ('boolean' as const) : ('string' as const);
+  return short === undefined ? { type } : { type, short };
+}
+
+function unknownOption(rawName: string, table: OptionTable): UsageError {
+  const nearest = nearestName(rawName.replace(/^-+/, ''), Object.keys(table));
+  return new UsageError(`没有选项 ${rawName}${nearest === undefined ? '' : `，是否指 --${nearest}`}？`);
+}
+
+/** The value of an option that has to be one of some words; the fallback where it is not given. */
+export function oneOf<const Word extends string>(
+  option: string,
+  words: readonly Word[],
+  given: string | undefined,
+  fallback: Word,
+): Word {
+  if (given === undefined) return fallback;
+  const word = words.find((candidate) => candidate === given);
+  if (word === undefined) throw new UsageError(`选项 --${option} 的值“${given}”无效，应为 ${words.join('、')} 之一。`);
+  return word;
+}
+
+/** The value of an option that has to be a whole number. */
+export function wholeNumber(
+  option: string,
+  given: string | undefined,
+  { min, max, fallback }: { readonly min: number; readonly max: number; readonly fallback: number },
+): number {
+  if (given === undefined) return fallback;
+  const number = /^\d{1,9}$/.test(given) ? Number(given) : NaN;
+  if (!(number >= min && number <= max)) {
+    throw new UsageError(`选项 --${option} 的值“${given}”无效，应为 ${min} 到 ${max} 的整数。`);
+  }
+  return number;
+}

@@ -1,0 +1,6 @@
+import type { Command } from './command.ts';
+import { render } from './commands/render.ts';
+import { validate } from './commands/validate.ts';
+
+/** The sub-commands, in the order in which the help lists them. */
+export const commands: readonly Command[] = [render, validate];

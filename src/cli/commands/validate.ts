@@ -1,0 +1,36 @@
+import { command, exitCodes, widthOf } from '../command.ts';
+import { readFilingFile } from '../filing-file.ts';
+import { formAndFile } from '../form-argument.ts';
+import { withLocalPress } from '../local-press.ts';
+import { findingsTables } from '../terminal/findings-table.ts';
+
+/** `filing-press validate annex-2 filing.json` */
+export const validate = command({
+  name: 'validate',
+  summary: '检查一份申报内容，列出全部错误和提醒，不打印',
+  synopsis: '<表> <申报.json>',
+  options: {
+    strict: { help: '有提醒也算不通过（退出码 1）' },
+    json: { help: '以 JSON 输出结果，供程序读取' },
+  },
+  details:
+    '检查结果写在标准输出；没有错误时退出码为 0，有错误为 1。\n\n' +
+    '  filing-press validate annex-2 filing.json\n' +
+    '  filing-press validate annex-4 - --json < filing.json',
+  run: async ({ options, operands }, context) => {
+    const { form, path } = formAndFile(operands);
+    const source = await readFilingFile(path, context);
+    return withLocalPress(context, ({ press }) => {
+      const report = press.validate(form, source);
+      const { warnings } = report;
+      const isFine = report.valid && !(options.strict && warnings.length > 0);
+      const verdict = report.valid ? '没有错误' : '申报内容有误';
+      context.stdout.write(
+        options.json
+          ? `${JSON.stringify(report, null, 2)}\n`
+          : `${form.annex} ${form.title}：${verdict}\n${findingsTables([...report.errors, ...report.warnings], widthOf(context.stdout))}`,
+      );
+      return Promise.resolve(isFine ? exitCodes.done : exitCodes.refused);
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import type { Command } from './command.ts';
+import type { OptionDefinition } from './arguments.ts';
+import { displayWidth, padded } from './terminal/display-width.ts';
+
+/** `filing-press --help` */
+export function programHelp(commands: readonly Command[]): string {
+  return (
+    '用法：filing-press <命令> [选项] …\n\n按申报内容（JSON）打印绩效申报表，不需要服务。\n\n命令：\n' +
+    aligned(commands.map(({ name, summary }) => [name, summary])) +
+    '\n选项：\n' +
+    aligned([
+      ['-h, --help', '显示说明；filing-press <命令> --help 显示该命令的说明'],
+      ['-V, --version', '显示版本'],
+    ]) +
+    '\n退出码：0 完成；1 申报内容有误，未生成；2 用法有误或无法运行。\n'
+  );
+}
+
+/** `filing-press render --help` */
+export function commandHelp({ name, synopsis, options, details }: Command): string {
+  const rows = Object.entries(options).map(
+    ([option, definition]) => [optionWords(option, definition), definition.help] as const,
+  );
+  return `用法：filing-press ${name} ${synopsis} [选项]\n\n${details}\n\n选项：\n${aligned([...rows, ['-h, --help', '显示本说明']])}`;
+}
+
+function optionWords(name: string, { short, value }: OptionDefinition): string {
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+}
+
+function aligned(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => displayWidth(left)));
+  return rows.map(([left, right]) => `  ${padded(left, width)}  ${right}\n`).join('');
+}
