@@ -10,6 +10,7 @@ import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
 import { createPageRenderer } from './html/page-renderer.ts';
+import { createLineSetter } from './html/set-lines.ts';
 import { createArchiver } from './pdf/archive/index.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
 import { createPageRaster } from './pdf/raster.ts';
@@ -24,11 +25,12 @@ export interface CompositionOptions {
 }
 
 /** What the configuration says of the composition. */
-export function compositionOptionsOf({ engine, documents }: Pick<Config, 'engine' | 'documents'>): CompositionOptions {
+export function compositionOptionsOf({ engine, documents, fonts }: Config): CompositionOptions {
   const { browserFolder, ...settings } = engine;
   return {
     engine: { ...settings, ...(browserFolder === undefined ? {} : { browserFolder }) },
     maxPages: documents.pageLimit,
+    ...(fonts === undefined ? {} : { mountedFonts: fonts }),
   };
 }
 
@@ -57,7 +59,7 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   const templatesFolder = join(packageFolder, 'templates');
   const forms = catalogue.map(({ id }) => id);
   const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, forms);
+  const pages = createPageRenderer(templatesFolder, forms, createLineSetter(fonts));
   const engine = createPrinter({
     ...engineOptions,
     blankPage: (form) => pages.blankPage(form),

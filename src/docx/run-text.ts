@@ -1,4 +1,5 @@
-import { splitByFace, type SupplementaryFace } from './faces.ts';
+import type { SupplementaryFace } from './faces.ts';
+import { propertiesOf, splitIntoRuns } from './runs.ts';
 
 /** The surroundings of a tag in the template: what a value needs to go on in another run or paragraph. */
 export interface RunContext {
@@ -13,7 +14,7 @@ const textEnd = '</w:t>';
 
 /**
  * A text as the inside of `w:t`. Each paragraph of the text becomes a paragraph with the properties of the one
- * in which the tag stands, as if a clerk had pressed Enter; a character that the face lacks gets a run of its own.
+ * in which the tag stands, as if a clerk had pressed Enter; what cannot be in the run of the tag gets one of its own.
  */
 export function writeText(
   text: string | readonly string[],
@@ -27,10 +28,8 @@ export function writeText(
     .join(`${textEnd}</w:r></w:p><w:p>${paragraphProperties}<w:r>${runProperties}${textStart}`);
 }
 
-/** Everything else is written as it is: no markup, no tab, and in the faces of 宋体. */
- 
-const special = /[\u0000-\u001F&<>\u2611\uD800-\uDFFF\uFFFE\uFFFF]/;
- 
+/** Everything else is written as it is: no markup, no tab, no dash, and in the faces of 宋体. */
+const special = /[\u0000-\u001F&<>\u2014\u2025\u2026\u22EF\u2611\uD800-\uDFFF\uFFFE\uFFFF]/;
 const forbidden = /[\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 function writeRuns(text: string, { runProperties }: RunContext, faces: readonly SupplementaryFace[]): string {
@@ -42,16 +41,14 @@ function writeRuns(text: string, { runProperties }: RunContext, faces: readonly 
       `The character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} cannot stand in a Word file`,
     );
   }
-  return splitByFace(text, faces)
-    .map(({ face, text: stretch }) =>
-      face === undefined ? escapeXml(stretch) : inFace(face, escapeXml(stretch), runProperties),
-    )
+  return splitIntoRuns(text, faces)
+    .map((run) => {
+      const xml = escapeXml(run.text);
+      const properties = propertiesOf(run, runProperties);
+      if (properties === runProperties) return xml;
+      return `${textEnd}</w:r><w:r>${properties}${textStart}${xml}${textEnd}</w:r><w:r>${runProperties}${textStart}`;
+    })
     .join('');
-}
-
-function inFace(face: string, xml: string, runProperties: string): string {
-  const properties = runProperties.replaceAll(/(w:(?:ascii|hAnsi|eastAsia|cs)=")[^"]*/g, `$1${face}`);
-  return `${textEnd}</w:r><w:r>${properties}${textStart}${xml}${textEnd}</w:r><w:r>${runProperties}${textStart}`;
 }
 
 /** `]]>` is harmless once its `>` is escaped; a tab is an element in Word. */

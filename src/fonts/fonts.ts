@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { CharacterCoverage } from '../documents/ports.ts';
 import { CodePointSet } from './code-point-set.ts';
+import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
 import { createCoverage } from './coverage.ts';
 import { describeFonts, type FontDescription } from './describe.ts';
-import { readFace } from './face.ts';
+import { readFace, type Face } from './face.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
 import { createFontFolder } from './mounted/font-folder.ts';
@@ -18,6 +19,8 @@ export interface Fonts {
   readonly coverage: CharacterCoverage;
   /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
   readonly fontconfig: string;
+  /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
+  readonly advances: Readonly<Record<'song' | 'xiaobiaosong', AdvanceWidths>>;
   /** For Word files: the faces of characters that an office machine may lack. */
   readonly supplementary: SupplementaryFonts;
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
@@ -44,10 +47,16 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     own.length === 0
       ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
       : createFontFolder(folder, shipped, own);
+  const stack = (...roles: readonly FontRole[]): readonly Face[] =>
+    roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
   let description: readonly FontDescription[] | undefined;
   return {
     coverage,
     fontconfig: fontFolder.fontconfig,
+    advances: {
+      song: advanceWidths(stack(...everywhere)),
+      xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...everywhere)),
+    },
     supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
     release: fontFolder.remove,

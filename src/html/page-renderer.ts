@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilledPage, PageRenderer } from '../documents/ports.ts';
+import type { LineSetter } from './set-lines.ts';
 import { loadTemplates } from './templates.ts';
 
 /**
  * Loads the page templates and stylesheets of the given forms. Throws when a file is missing or does not
  * compile, so that a fault of a template stops the start and not the first request.
  */
-export function createPageRenderer(templatesFolder: string, forms: readonly string[]): PageRenderer {
+export function createPageRenderer(
+  templatesFolder: string,
+  forms: readonly string[],
+  setLines: LineSetter,
+): PageRenderer {
   const templates = loadTemplates(templatesFolder);
   const css = (path: string): string => readFileSync(join(templatesFolder, path), 'utf8');
   const shared = css('shared/page.css');
@@ -23,7 +28,7 @@ export function createPageRenderer(templatesFolder: string, forms: readonly stri
     templates.render('shared/page', { title, css: stylesheetOf(form) + extraCss, body });
 
   return {
-    fill: (form, title, view): FilledPage => ({ form, title, body: templates.render(`${form}/page`, view) }),
+    fill: (form, title, view): FilledPage => ({ form, title, body: setLines(templates.render(`${form}/page`, view)) }),
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),
   };

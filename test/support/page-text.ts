@@ -1,13 +1,8 @@
-import { join } from 'node:path';
-import { catalogue } from '../../src/forms/catalogue.ts';
 import type { ViewOptions } from '../../src/forms/form.ts';
-import { createPageRenderer } from '../../src/html/page-renderer.ts';
 import { formOf } from './filing-report.ts';
+import { openPageRenderer } from './page-renderer.ts';
 
-const renderer = createPageRenderer(
-  join(import.meta.dirname, '..', '..', 'templates'),
-  catalogue.map(({ id }) => id),
-);
+const renderer = openPageRenderer();
 
 /** The filled page of a filing as HTML. */
 export function pageBody(form: string, options: ViewOptions, document: unknown): string {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { PdfProperties } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
-import { createPageRenderer } from '../../../src/html/page-renderer.ts';
 import { createPrinter } from '../../../src/pdf/printer.ts';
+import { openPageRenderer } from '../page-renderer.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 export const templatesFolder = join(root, 'templates');
@@ -28,7 +28,7 @@ export interface TestPrinter {
 
 export async function openTestPrinter(): Promise<TestPrinter> {
   const forms = catalogue.map(({ id }) => id);
-  const renderer = createPageRenderer(templatesFolder, forms);
+  const renderer = openPageRenderer(forms);
   const engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms, fontconfig });
   await engine.start();
   return {
