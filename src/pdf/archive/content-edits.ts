@@ -13,14 +13,15 @@ export interface ContentEdit extends ContentRange {
  *   endless column; on its twelfth page they leave the range that PDF/A-1 allows (ISO 19005-1, 6.1.12: 32,767).
  * - Fonts are named as `fontNameOf` says; Skia counts them over the whole file.
  * - Graphics states go: they set what is the default (`assertOpaque` has made sure), under counted names again.
+ * - Colours go: they are marks (`src/pdf/marks`), or black, in which everything is drawn unless something is said.
  * - Old marks go, to be written anew, and so do fills with white.
  *
  * In the order of the content.
  */
 export function canonicalEdits(content: PageContent, fontNameOf: (name: string) => string): ContentEdit[] {
-  const { text, marks, blanks, graphicsStates, fontNames, areas } = content;
+  const { text, marks, blanks, graphicsStates, colours, fontNames, areas } = content;
   const edits: ContentEdit[] = [];
-  for (const ranges of [marks, blanks, graphicsStates]) {
+  for (const ranges of [marks, blanks, graphicsStates, colours]) {
     // One end of line was before the operator and one is behind it.
     for (const { start, end } of ranges) edits.push({ start, end: Math.min(end + 1, text.length), text: '' });
   }

@@ -121,7 +121,7 @@ export class FontSubset {
       return { ...glyph, outline: renumbered(glyph.outline, places) };
     });
     const bytes = writeFontProgram(this.#tables, glyphs);
-    return new IndirectObject(flateStream(bytes, { Length1: bytes.length }));
+    return new IndirectObject(flateStream(bytes, { Length1: bytes.length }, 'outlines'));
   }
 
   /** Widths other than the default (9.7.4.3): runs of consecutive codes. */
@@ -153,7 +153,7 @@ function renumbered(outline: Buffer, places: ReadonlyMap<number, number>): Buffe
 function cidToGidMap(codes: readonly number[]): IndirectObject {
   const map = Buffer.alloc(2 * ((codes.at(-1) ?? 0) + 1));
   codes.forEach((code, place) => map.writeUInt16BE(place, 2 * code));
-  return new IndirectObject(flateStream(map));
+  return new IndirectObject(flateStream(map, {}, 'runs'));
 }
 
 /**
@@ -166,5 +166,5 @@ function cidSetOf(codes: readonly number[]): IndirectObject {
   const count = (codes.at(-1) ?? 0) + 1;
   const bits = Buffer.alloc(Math.ceil(count / 8), 0xff);
   if (count % 8 !== 0) bits[bits.length - 1] = (0xff << (8 - (count % 8))) & 0xff;
-  return new IndirectObject(flateStream(bits));
+  return new IndirectObject(flateStream(bits, {}, 'runs'));
 }

@@ -82,8 +82,8 @@ const PATH_FILLING = new Set(['f', 'F', 'f*']);
 const PATH_STROKING = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
 const OTHER_COLOURS = new Set(['g', 'G', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN']);
 const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
-const BLACK = 0x000000;
-const WHITE = 0xffffff;
+export const BLACK = 0x000000;
+export const WHITE = 0xffffff;
 
 /** Takes a content stream of a print apart. */
 export function readPageContent(text: string): PageContent {

@@ -13,7 +13,7 @@ export function writeToUnicode(texts: ToUnicodeMap): string {
   for (let start = 0; start < codes.length; start += BLOCK) {
     const block = codes.slice(start, start + BLOCK);
     body += `${block.length} beginbfchar\n`;
-    for (const code of block) body += `<${hex(code)}> <${Array.from(texts.get(code) ?? '', utf16Units).join('')}>\n`;
+    for (const code of block) body += `<${hex(code)}> <${utf16Units(texts.get(code) ?? '')}>\n`;
     body += 'endbfchar\n';
   }
   return [
@@ -33,12 +33,17 @@ export function writeToUnicode(texts: ToUnicodeMap): string {
   ].join('\n');
 }
 
-function utf16Units(character: string): string {
-  return Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index))).join('');
+function utf16Units(text: string): string {
+  let digits = '';
+  for (let unit = 0; unit < text.length; unit++) digits += hex(text.charCodeAt(unit));
+  return digits;
 }
 
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+
+/** Sixteen bits as four digits. */
 function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(4, '0');
+  return `${PAIRS[value >> 8] ?? ''}${PAIRS[value & 0xff] ?? ''}`;
 }
 
 /**
@@ -54,7 +59,20 @@ export function readToUnicode(cmap: string): ToUnicodeMap {
   return map;
 }
 
+/** A line of the usual shape: one code, one UTF-16 unit. */
+const PLAIN_LINE = /<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*/y;
+
 function readCharacters(body: string, map: Map<number, string>): void {
+  PLAIN_LINE.lastIndex = 0;
+  let read = 0;
+  for (let line = PLAIN_LINE.exec(body); line !== null; line = PLAIN_LINE.exec(body)) {
+    map.set(parseInt(line[1] ?? '', 16), String.fromCharCode(parseInt(line[2] ?? '', 16)));
+    read = PLAIN_LINE.lastIndex;
+  }
+  if (read < body.length) readAnyCharacters(body.slice(read), map);
+}
+
+function readAnyCharacters(body: string, map: Map<number, string>): void {
   const tokens = body.match(/<[0-9A-Fa-f]*>|\S+/g) ?? [];
   for (let index = 0; index < tokens.length; index += 2) {
     map.set(code(tokens[index]), utf16(tokens[index + 1]));
