@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { defaultMaxPages } from './documents/page-limit.ts';
+import { readFontRoles, type MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
@@ -35,6 +36,8 @@ export interface Config {
     /** Most pages of one document. */
     readonly pageLimit: number;
   };
+  /** Faces that the deployment brings; undefined: the shipped ones serve all roles. */
+  readonly fonts: MountedFonts | undefined;
   readonly log: {
     /** undefined: `info`, and on a terminal `warn`. */
     readonly level: LogLevel | undefined;
@@ -108,6 +111,16 @@ export const environmentSchema = z.object({
     .refine(isAbsolute, { error: '应为绝对路径，例如 /var/cache/filing-press' })
     .optional()
     .meta({ description: '浏览器解开到哪个文件夹（约 200 MB）。默认在用户缓存目录，不可写时在临时目录。' }),
+  FILING_PRESS_FONT_FOLDER: z
+    .string()
+    .refine(isAbsolute, { error: '应为绝对路径，例如 /usr/share/filing-press/fonts' })
+    .optional()
+    .meta({ description: '自备字体所在的文件夹；与 FILING_PRESS_FONT_ROLES 一起设。' }),
+  FILING_PRESS_FONT_ROLES: z
+    .string()
+    .transform(readRoles)
+    .optional()
+    .meta({ description: '自备字体用作哪些角色，例如 song=simsun.ttc#0,hei=simhei.ttf；其余角色用自带字体。' }),
   FILING_PRESS_LOG_LEVEL: z
     .enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` })
     .optional()
@@ -130,6 +143,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}：${message}`),
     ...Object.entries(set).filter(isUnknown).map(unknownProblem),
+    ...lonelyFontVariable(set),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(configOf(parsed.data));
@@ -153,6 +167,7 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
       browserFolder: variables.FILING_PRESS_BROWSER_FOLDER,
     },
     documents: { pageLimit: variables.FILING_PRESS_PAGE_LIMIT },
+    fonts: mountedFontsOf(variables),
     log: { level: variables.FILING_PRESS_LOG_LEVEL },
   };
 }
@@ -180,6 +195,24 @@ function readApiKeys(list: string, context: z.RefinementCtx): readonly Uint8Arra
     }
     return createHash('sha256').update(key).digest();
   });
+}
+
+function readRoles(list: string, context: z.RefinementCtx): MountedFonts['roles'] {
+  const { roles, problems } = readFontRoles(list);
+  for (const problem of problems) context.addIssue(problem);
+  return roles;
+}
+
+/** Either of the two without the other says nothing. */
+function lonelyFontVariable(set: Readonly<Record<string, string>>): readonly string[] {
+  const [folder, roles] = ['FILING_PRESS_FONT_FOLDER', 'FILING_PRESS_FONT_ROLES'] as const;
+  if (folder in set === roles in set) return [];
+  return folder in set ? [`${folder}：还要设 ${roles}`] : [`${roles}：还要设 ${folder}`];
+}
+
+function mountedFontsOf(variables: z.output<typeof environmentSchema>): MountedFonts | undefined {
+  const { FILING_PRESS_FONT_FOLDER: folder, FILING_PRESS_FONT_ROLES: roles } = variables;
+  return folder === undefined || roles === undefined ? undefined : { folder, roles };
 }
 
 /**

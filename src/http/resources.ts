@@ -1,6 +1,7 @@
 import { openApiDocument } from './openapi/document.ts';
 import type { Resource } from './resource.ts';
 import { documentsResource } from './routes/documents.ts';
+import { fontsResource } from './routes/fonts.ts';
 import { formResource, formsResource, schemaResource } from './routes/forms.ts';
 import { livenessResource, readinessResource } from './routes/health.ts';
 import { metricsResource } from './routes/metrics.ts';
@@ -19,6 +20,7 @@ export function resourcesOf(service: Service): readonly Resource[] {
     samplesResource(service),
     validateResource(service),
     documentsResource(service),
+    fontsResource(service),
     livenessResource(),
     readinessResource(service),
     metricsResource(service),

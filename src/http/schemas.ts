@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { profiles } from '../documents/ports.ts';
 import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
+import { fontRoles } from '../fonts/roles.ts';
 import { sampleNames } from '../forms/form.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
@@ -24,6 +25,25 @@ export const validationReportSchema = z
     warnings: z.array(findingSchema).meta({ description: '提醒：strict=true 时也不生成文件。' }),
   })
   .meta({ description: '申报内容的检查结果。' });
+
+export const fontSchema = z
+  .object({
+    role: z.enum(fontRoles).meta({ description: '角色：用在哪里。' }),
+    title: z.string().meta({ description: '角色的中文名。' }),
+    source: z.enum(['shipped', 'mounted']).meta({ description: '自带，或由本次部署提供。' }),
+    file: z.string().meta({ description: '文件名。' }),
+    postScriptName: z.string().meta({ description: '在 PDF 中的名称。' }),
+    family: z.string(),
+    version: z.string(),
+    licence: z.string(),
+    fsType: z.int().meta({ description: 'OpenType OS/2 fsType：嵌入权限位。' }),
+    embedding: z.string().meta({ description: '嵌入权限。' }),
+    characters: z.int().meta({ description: '能印的字符数。' }),
+    repertoires: z
+      .array(z.object({ id: z.string(), title: z.string(), covered: z.int(), of: z.int() }))
+      .meta({ description: '对各字表的覆盖。' }),
+  })
+  .meta({ description: '一个角色所用的字体。' });
 
 const linkPath = z.string().meta({ format: 'uri-reference' });
 
@@ -90,6 +110,7 @@ export const namedSchemas = {
   ValidationReport: validationReportSchema,
   FormSummary: formSummarySchema,
   FormDescription: formDescriptionSchema,
+  Font: fontSchema,
   Liveness: livenessSchema,
   Readiness: readinessSchema,
   Problem: problemSchema,

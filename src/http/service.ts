@@ -1,4 +1,5 @@
 import type { DocumentPress } from '../documents/press.ts';
+import type { FontDescription } from '../fonts/describe.ts';
 import type { Form } from '../forms/form.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { ServiceMetrics } from '../observability/metrics.ts';
@@ -31,6 +32,8 @@ export interface Service {
   readonly forms: readonly Form[];
   readonly samples: SampleShelf;
   readonly engine: EngineHealth;
+  /** The face of each role, as `GET /v1/fonts` answers. */
+  readonly fonts: () => readonly FontDescription[];
   readonly lifecycle: Lifecycle;
   readonly limits: HttpLimits;
   readonly bodyBudget: BodyBudget;

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { openFonts } from '../../src/fonts/fonts.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
@@ -53,6 +55,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     press,
     forms: catalogue,
     samples: loadSamples('templates', catalogue),
+    fonts: () => openFonts(join(process.cwd(), 'fonts')).describe(),
     engine: { probe: async () => Promise.resolve(engine.state), browser: { version: '147.0.0.0', sandbox: true } },
     lifecycle,
     limits,
