@@ -11,7 +11,7 @@ export async function runProgram(args: readonly string[], version: string, conte
     return await dispatch(args, version, context);
   } catch (error) {
     const { text, exitCode } = failureOf(error, widthOf(context.stderr));
-    if (!context.signal.aborted) context.stderr.write(text);
+    context.stderr.write(context.signal.aborted ? '已中断，没有写出文件。\n' : text);
     return exitCode;
   }
 }
