@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '../src/forms/catalogue.ts';
+import { PNG } from 'pngjs';
+import { openSamplePictures } from '../test/support/goldens.ts';
+
+/** `npm run gallery`: pictures for people, `docs/gallery/annex-2-official-01.png` and so on, which the README shows. */
+const shown = ['official', 'full'] as const;
+const dpi = 80;
+/** PDFium puts glyphs on whole pixels: characters of a small picture stand evenly only if it is made from a larger one. */
+const finer = 3;
+
+const gallery = join(import.meta.dirname, '..', 'docs', 'gallery');
+rmSync(gallery, { recursive: true, force: true });
+mkdirSync(gallery, { recursive: true });
+const pictures = await openSamplePictures();
+try {
+  for (const { id } of catalogue) {
+    for (const sample of shown) {
+      const printed = await pictures.of(id, sample, dpi * finer);
+      for (const { fileName, png } of printed) writeFileSync(join(gallery, `${id}-${fileName}`), reduced(png));
+      console.log(`${id} ${sample}: ${printed.length} pages`);
+    }
+  }
+} finally {
+  await pictures.close();
+}
+
+/** The mean of each square of pixels. */
+function reduced(png: Uint8Array): Buffer {
+  const large = PNG.sync.read(Buffer.from(png));
+  const [width, height] = [Math.floor(large.width / finer), Math.floor(large.height / finer)];
+  const small = new PNG({ width, height, colorType: 0 });
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      let sum = 0;
+      for (let row = y * finer; row < (y + 1) * finer; row += 1) {
+        for (let column = x * finer; column < (x + 1) * finer; column += 1) {
+          sum += large.data[4 * (row * large.width + column)] ?? 255;
+        }
+      }
+      const grey = Math.round(sum / finer ** 2);
+      small.data.set([grey, grey, grey, 255], 4 * (y * width + x));
+    }
+  }
+  return PNG.sync.write(small, { colorType: 0 });
+}

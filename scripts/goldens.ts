@@ -1,0 +1,25 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogue } from '../src/forms/catalogue.ts';
+import { sampleNames } from '../src/forms/form.ts';
+import { goldenFolder, openSamplePictures } from '../test/support/goldens.ts';
+
+/**
+ * `npm run goldens`: writes the golden pages of all samples anew, and is the only way they change. Look at every
+ * picture that git shows as changed before you commit it.
+ */
+const pictures = await openSamplePictures();
+try {
+  for (const { id } of catalogue) {
+    const folder = goldenFolder(id);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const sample of sampleNames) {
+      const printed = await pictures.of(id, sample);
+      for (const { fileName, png } of printed) writeFileSync(join(folder, fileName), png);
+      console.log(`${id} ${sample}: ${printed.length} pages`);
+    }
+  }
+} finally {
+  await pictures.close();
+}

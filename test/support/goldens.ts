@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose, type Composition } from '../../src/composition.ts';
+import type { Form, SampleName } from '../../src/forms/form.ts';
+import { formOf } from './filing-report.ts';
+
+/** Resolution of the golden pages. */
+export const goldenDpi = 100;
+
+/** A page of a sample as picture, and where its golden is. */
+export interface SamplePicture {
+  /** `official-01.png` */
+  readonly fileName: string;
+  /** 8-bit greyscale PNG. */
+  readonly png: Uint8Array;
+}
+
+/** Prints and rasters samples with the shipped browser, fonts and PDFium, as the service does. */
+export interface SamplePictures {
+  of(form: string, sample: SampleName, dpi?: number): Promise<readonly SamplePicture[]>;
+  close(): Promise<void>;
+}
+
+export async function openSamplePictures(): Promise<SamplePictures> {
+  const composition = compose();
+  await composition.engine.start();
+  return {
+    of: (form, sample, dpi = goldenDpi) => picturesOf(composition, formOf(form), sample, dpi),
+    close: () => composition.close(),
+  };
+}
+
+async function picturesOf(
+  { press, parts, templatesFolder }: Composition,
+  form: Form,
+  sample: SampleName,
+  dpi: number,
+): Promise<SamplePicture[]> {
+  const limits = { signal: AbortSignal.timeout(120_000) };
+  const source = readFileSync(join(templatesFolder, form.id, 'samples', `${sample}.json`));
+  const order = { form, source, format: 'pdf', profile: 'plain', strict: false, totals: 'as-filed' } as const;
+  const { bytes, pages = 0 } = await press.make(order, limits);
+  const pictures: SamplePicture[] = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const png = await parts.raster.png(bytes, page, dpi, limits);
+    pictures.push({ fileName: `${sample}-${String(page).padStart(2, '0')}.png`, png });
+  }
+  return pictures;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The folder of a form's golden pages. */
+export function goldenFolder(form: string): string {
+  return join(root, 'templates', form, 'golden');
+}
+
+/** The golden pages of a sample that are there, by name. */
+export function goldenNames(form: string, sample: SampleName): readonly string[] {
+  return readdirSync(goldenFolder(form)).filter((name) => name.startsWith(`${sample}-`));
+}
