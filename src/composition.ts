@@ -75,6 +75,7 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
     word: createWordRenderer(
       templatesFolder,
       catalogue.map((form) => wordForm(templatesFolder, form)),
+      fonts.supplementary,
     ),
     raster,
     ...(maxPages === undefined ? {} : { maxPages }),

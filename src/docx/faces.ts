@@ -1,17 +1,53 @@
-/**
- * Characters that the face of a run lacks, and the face that has them. Word takes a missing character from a
- * face of its own choice, or draws an empty box, unless the run names the right one.
- */
-export interface SupplementaryFace {
-  readonly face: string;
-  readonly has: (codePoint: number) => boolean;
-}
+import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
 
 /**
- * On the machines of officials: ☑ is in no 宋体 and comes embedded in the templates; SimSun-ExtB is the face of
- * Windows for the rare Han of the supplementary planes.
+ * The faces of one document: says which one draws a character that the face of its run may lack, and remembers what
+ * each has to draw. Word takes a missing character from a face of its own choice, or draws an empty box, unless the
+ * run names a face that has it; a face that no office machine has is embedded.
  */
-export const officeFaces: readonly SupplementaryFace[] = [
-  { face: 'Filing Press Symbols', has: (codePoint) => codePoint === 0x2611 },
-  { face: 'SimSun-ExtB', has: (codePoint) => codePoint >= 0x20000 && codePoint <= 0x3ffff },
-];
+export class DocumentFaces {
+  readonly #fonts: SupplementaryFonts;
+  readonly #used = new Map<string, Set<number>>();
+
+  constructor(fonts: SupplementaryFonts) {
+    this.#fonts = fonts;
+  }
+
+  /** Whether any character of a text needs another face than that of its run. */
+  concerns(text: string): boolean {
+    for (const character of text) {
+      if (this.#fonts.faceFor(character.codePointAt(0) ?? 0) !== undefined) return true;
+    }
+    return false;
+  }
+
+  /** The face that draws a character; undefined: that of its run. */
+  faceFor(codePoint: number): string | undefined {
+    const face = this.#fonts.faceFor(codePoint);
+    if (face === undefined) return undefined;
+    const characters = this.#used.get(face);
+    if (characters === undefined) this.#used.set(face, new Set([codePoint]));
+    else characters.add(codePoint);
+    return face;
+  }
+
+  /** The fonts to embed, with the characters that were asked for so far; the same ones in the same order. */
+  embedded(): readonly EmbeddedFace[] {
+    return Array.from(this.#used)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([face, characters]) => {
+        const font = this.#fonts.subset(
+          face,
+          Array.from(characters).sort((a, b) => a - b),
+        );
+        return font === undefined ? [] : [{ face, font }];
+      });
+  }
+}
+
+/** A face to be embedded in a document. */
+export interface EmbeddedFace {
+  readonly face: string;
+  /** TrueType. */
+  readonly font: Uint8Array;
+}

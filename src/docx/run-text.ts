@@ -1,4 +1,4 @@
-import type { SupplementaryFace } from './faces.ts';
+import type { DocumentFaces } from './faces.ts';
 import { propertiesOf, splitIntoRuns } from './runs.ts';
 
 /** The surroundings of a tag in the template: what a value needs to go on in another run or paragraph. */
@@ -16,11 +16,7 @@ const textEnd = '</w:t>';
  * A text as the inside of `w:t`. Each paragraph of the text becomes a paragraph with the properties of the one
  * in which the tag stands, as if a clerk had pressed Enter; what cannot be in the run of the tag gets one of its own.
  */
-export function writeText(
-  text: string | readonly string[],
-  context: RunContext,
-  faces: readonly SupplementaryFace[],
-): string {
+export function writeText(text: string | readonly string[], context: RunContext, faces: DocumentFaces): string {
   if (typeof text === 'string') return writeRuns(text, context, faces);
   const { paragraphProperties, runProperties } = context;
   return text
@@ -28,12 +24,12 @@ export function writeText(
     .join(`${textEnd}</w:r></w:p><w:p>${paragraphProperties}<w:r>${runProperties}${textStart}`);
 }
 
-/** Everything else is written as it is: no markup, no tab, no dash, and in the faces of 宋体. */
-const special = /[\u0000-\u001F&<>\u2014\u2025\u2026\u22EF\u2611\uD800-\uDFFF\uFFFE\uFFFF]/;
+/** Everything else is written as it is: no markup, no tab, no dash. */
+const special = /[\u0000-\u001F&<>\u2014\u2025\u2026\u22EF\uFFFE\uFFFF]|\p{Surrogate}/u;
 const forbidden = /[\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
 
-function writeRuns(text: string, { runProperties }: RunContext, faces: readonly SupplementaryFace[]): string {
-  if (!special.test(text)) return text;
+function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentFaces): string {
+  if (!special.test(text) && !faces.concerns(text)) return text;
   const illegal = forbidden.exec(text);
   if (illegal !== null) {
     const codePoint = illegal[0].codePointAt(0) ?? 0;

@@ -1,5 +1,5 @@
 import { dashes } from '../typesetting/dashes.ts';
-import type { SupplementaryFace } from './faces.ts';
+import type { DocumentFaces } from './faces.ts';
 
 /** A stretch of text that can be one run. */
 export interface TextRun {
@@ -11,7 +11,7 @@ export interface TextRun {
 }
 
 /** Splits a text where the face changes and around dashes. */
-export function splitIntoRuns(text: string, faces: readonly SupplementaryFace[]): readonly TextRun[] {
+export function splitIntoRuns(text: string, faces: DocumentFaces): readonly TextRun[] {
   const runs: TextRun[] = [];
   let end = 0;
   for (const { 0: dash, index } of text.matchAll(dashes)) {
@@ -21,11 +21,10 @@ export function splitIntoRuns(text: string, faces: readonly SupplementaryFace[])
   return [...runs, ...splitByFace(text.slice(end), faces)];
 }
 
-function splitByFace(text: string, faces: readonly SupplementaryFace[]): readonly TextRun[] {
+function splitByFace(text: string, faces: DocumentFaces): readonly TextRun[] {
   const runs: { face: string | undefined; text: string }[] = [];
   for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const face = codePoint < 0x80 ? undefined : faces.find(({ has }) => has(codePoint))?.face;
+    const face = faces.faceFor(character.codePointAt(0) ?? 0);
     const last = runs.at(-1);
     if (last !== undefined && last.face === face) last.text += character;
     else runs.push({ face, text: character });

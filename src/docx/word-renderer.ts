@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfProperties, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
-import { officeFaces, type SupplementaryFace } from './faces.ts';
+import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
+import { DocumentFaces } from './faces.ts';
+import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
@@ -22,13 +24,14 @@ export interface WordForm {
 export function createWordRenderer(
   templatesFolder: string,
   forms: readonly WordForm[],
-  faces: readonly SupplementaryFace[] = officeFaces,
+  fonts: SupplementaryFonts,
 ): WordRenderer {
   const packages = new Map(
     forms.map(({ id, sample }) => {
-      const template = compileTemplate(readFileSync(join(templatesFolder, id, 'document.docx')), faces);
-      for (const { content } of template.parts) if (typeof content === 'function') content(sample);
-      return [id, preparePackage(template)];
+      const template = compileTemplate(readFileSync(join(templatesFolder, id, 'document.docx')));
+      for (const { content } of template.parts)
+        if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
+      return [id, preparePackage(template, fonts)];
     }),
   );
   return {
@@ -41,25 +44,51 @@ export function createWordRenderer(
 }
 
 /** One part of the finished file: compressed for good, or made anew from View and properties. */
-type PreparedPart =
-  ZipEntry | { readonly name: string; readonly make: (view: object, properties: PdfProperties) => string };
+type PreparedPart = { readonly name: string } & (
+  { readonly entry: ZipEntry } | { readonly make: (making: Making) => string }
+);
 
-function preparePackage(template: WordTemplate): (view: object, properties: PdfProperties) => Uint8Array {
+/** What a part is made of. */
+interface Making {
+  readonly view: object;
+  readonly properties: PdfProperties;
+  readonly faces: DocumentFaces;
+}
+
+function preparePackage(
+  template: WordTemplate,
+  fonts: SupplementaryFonts,
+): (view: object, properties: PdfProperties) => Uint8Array {
   const made = new Set(['docProps/core.xml', 'docProps/app.xml']);
   const item = freeItemName(template);
+  const fixed = template.parts.filter(({ name }) => !made.has(name)).map((part) => withFilingPart(part, item));
+  const partOf = (name: string): string | undefined => textOf(fixed, name);
   const parts: readonly PreparedPart[] = [
-    ...template.parts.filter(({ name }) => !made.has(name)).map((part) => preparePart(part, item)),
-    { name: 'docProps/core.xml', make: (_, properties) => coreProperties(properties) },
-    { name: 'docProps/app.xml', make: (_, properties) => extendedProperties(properties) },
-    { name: `customXml/${item.data}`, make: (_, properties) => filingPart(properties) },
-    { name: `customXml/${item.properties}`, make: (_, properties) => filingPartProperties(properties) },
-    deflateEntry(
-      `customXml/_rels/${item.data}.rels`,
-      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="${item.properties}"/></Relationships>`,
-    ),
+    ...fixed.map(preparePart),
+    { name: 'docProps/core.xml', make: ({ properties }) => coreProperties(properties) },
+    { name: 'docProps/app.xml', make: ({ properties }) => extendedProperties(properties) },
+    { name: `customXml/${item.data}`, make: ({ properties }) => filingPart(properties) },
+    { name: `customXml/${item.properties}`, make: ({ properties }) => filingPartProperties(properties) },
+    {
+      name: `customXml/_rels/${item.data}.rels`,
+      entry: deflateEntry(
+        `customXml/_rels/${item.data}.rels`,
+        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="${item.properties}"/></Relationships>`,
+      ),
+    },
   ];
-  return (view, properties) =>
-    zipFile(parts.map((part) => ('make' in part ? deflateEntry(part.name, part.make(view, properties)) : part)));
+  return (view, properties) => {
+    const faces = new DocumentFaces(fonts);
+    const entries = new Map(parts.map((part) => [part.name, entryOf(part, { view, properties, faces })]));
+    const embedded = faces.embedded();
+    const fontParts = embedded.length === 0 ? [] : fontPartsWith(embedded, partOf);
+    for (const { name, content } of fontParts) entries.set(name, deflateEntry(name, content));
+    return zipFile(Array.from(entries.values()));
+  };
+}
+
+function entryOf(part: PreparedPart, making: Making): ZipEntry {
+  return 'entry' in part ? part.entry : deflateEntry(part.name, part.make(making));
 }
 
 /** File names of the custom XML part that carries the filing. */
@@ -76,22 +105,33 @@ function freeItemName({ parts }: WordTemplate): ItemNames {
   return { data: `item${number}.xml`, properties: `itemProps${number}.xml` };
 }
 
-function preparePart({ name, content }: TemplatePart, item: ItemNames): PreparedPart {
-  if (typeof content === 'function') return { name, make: content };
-  if (name === '[Content_Types].xml') {
+function preparePart({ name, content }: TemplatePart): PreparedPart {
+  return typeof content === 'function'
+    ? { name, make: ({ view, faces }) => content(view, faces) }
+    : { name, entry: deflateEntry(name, content) };
+}
+
+/** The part with what makes the filing belong to the file, if it is one of the two that say so. */
+function withFilingPart(part: TemplatePart, item: ItemNames): TemplatePart {
+  const { name, content } = part;
+  if (typeof content === 'function') return part;
+  if (name === contentTypes) {
     const type = 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml';
-    return insertLast(name, content, `<Override PartName="/customXml/${item.properties}" ContentType="${type}"/>`);
+    return withLast(name, content, `<Override PartName="/customXml/${item.properties}" ContentType="${type}"/>`);
   }
   if (name === 'word/_rels/document.xml.rels') {
     const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml';
-    return insertLast(name, content, `<Relationship Id="filing" Type="${type}" Target="../customXml/${item.data}"/>`);
+    return withLast(name, content, `<Relationship Id="filing" Type="${type}" Target="../customXml/${item.data}"/>`);
   }
-  return deflateEntry(name, content);
+  return part;
 }
 
-/** Adds a last child to the root element. */
-function insertLast(name: string, content: Uint8Array, child: string): ZipEntry {
-  const xml = Buffer.from(content).toString('utf8');
-  const end = xml.lastIndexOf('</');
-  return deflateEntry(name, xml.slice(0, end) + child + xml.slice(end));
+function withLast(name: string, content: Uint8Array, child: string): TemplatePart {
+  return { name, content: Buffer.from(insertLast(Buffer.from(content).toString('utf8'), child)) };
+}
+
+/** The XML of a part without tags. */
+function textOf(parts: readonly TemplatePart[], name: string): string | undefined {
+  const content = parts.find((part) => part.name === name)?.content;
+  return content === undefined || typeof content === 'function' ? undefined : Buffer.from(content).toString('utf8');
 }

@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import type { SupplementaryFace } from './faces.ts';
+import type { DocumentFaces } from './faces.ts';
 import { writeText, type RunContext } from './run-text.ts';
 import { tokensAt, isEdge, type RowPosition, type Token } from './template-tokens.ts';
 import { itemsAt, textAt } from './view-path.ts';
@@ -19,11 +19,11 @@ export interface WordTemplate {
 
 export interface TemplatePart {
   readonly name: string;
-  readonly content: Uint8Array | ((view: object) => string);
+  readonly content: Uint8Array | ((view: object, faces: DocumentFaces) => string);
 }
 
 /** Throws, with every fault that docxtemplater names, if the template has a malformed or unbalanced tag. */
-export function compileTemplate(docx: Uint8Array, faces: readonly SupplementaryFace[]): WordTemplate {
+export function compileTemplate(docx: Uint8Array): WordTemplate {
   const zip = new PizZip(docx);
   const tokens = tokensOf(zip);
   return {
@@ -35,7 +35,7 @@ export function compileTemplate(docx: Uint8Array, faces: readonly SupplementaryF
           return { name, content: zip.files[name]?.asUint8Array() ?? new Uint8Array() };
         }
         const instructions = new Compiler().compile(partTokens);
-        return { name, content: (view) => run(instructions, view, faces) };
+        return { name, content: (view, faces) => run(instructions, view, faces) };
       }),
   };
 }
@@ -137,7 +137,7 @@ class Compiler {
   }
 }
 
-function run(instructions: readonly Instruction[], scope: object, faces: readonly SupplementaryFace[]): string {
+function run(instructions: readonly Instruction[], scope: object, faces: DocumentFaces): string {
   let xml = '';
   for (const instruction of instructions) {
     if (typeof instruction === 'string') xml += instruction;
@@ -147,7 +147,7 @@ function run(instructions: readonly Instruction[], scope: object, faces: readonl
   return xml;
 }
 
-function runSection({ path, inverted, body }: Section, scope: object, faces: readonly SupplementaryFace[]): string {
+function runSection({ path, inverted, body }: Section, scope: object, faces: DocumentFaces): string {
   const items = itemsAt(scope, path);
   if (inverted) return items.length === 0 ? run(body({ first: true, last: true }), scope, faces) : '';
   return items
