@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync, type Stats } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 
 /**
@@ -7,11 +7,20 @@ import { isAbsolute, join } from 'node:path';
  * where the home is missing or read-only, a folder with the user's id in its name below the temporary one.
  */
 export function defaultFolders(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
-  const cache = environment['XDG_CACHE_HOME'];
+  const { XDG_CACHE_HOME: cache = '', HOME: home = '' } = environment;
   return [
-    cache !== undefined && isAbsolute(cache) ? join(cache, 'filing-press') : join(homedir(), '.cache', 'filing-press'),
-    join(tmpdir(), `filing-press-${userInfo().uid}`),
+    ...(isAbsolute(cache)
+      ? [join(cache, 'filing-press')]
+      : isAbsolute(home)
+        ? [join(home, '.cache', 'filing-press')]
+        : []),
+    join(tmpdir(), `filing-press-${userId()}`),
   ];
+}
+
+/** Not `os.userInfo()`, which fails for a user without an entry in /etc/passwd, as containers have them. */
+function userId(): number {
+  return process.getuid?.() ?? -1;
 }
 
 /**
@@ -32,7 +41,7 @@ export function ensurePrivateFolder(folder: string): void {
  * and no one else can write to it. A symbolic link never passes: its target may change after the check.
  */
 export function requireOwn(path: string, stats: Stats): void {
-  const { uid } = userInfo();
+  const uid = userId();
   if (stats.isSymbolicLink()) throw new Error(`${path} is a symbolic link; choose another folder for the browser`);
   if (stats.uid !== uid && stats.uid !== 0) {
     throw new Error(`${path} belongs to user ${stats.uid}, not to ${uid}; choose another folder for the browser`);
