@@ -13,6 +13,6 @@ export function kindOfValue(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return '文本';
   if (typeof value === 'number' || value instanceof NumberLiteral) return '数字';
-  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean') return '布尔值';
   return Array.isArray(value) ? '数组' : '对象';
 }
