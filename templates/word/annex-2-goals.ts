@@ -45,7 +45,7 @@ function subproject(): string {
       },
       {
         splits: true,
-        cells: [continued(86), label(158, '预期主要\n目的和成\n果'), narrative(textBlock, '{purpose}')],
+        cells: [continued(86), label(158, '预期主要\n目的和\n成果'), narrative(textBlock, '{purpose}')],
       },
     ],
   });

@@ -86,7 +86,7 @@ function basics(): string {
       },
       { splits: true, cells: [continued(86), narrative(textBlock, '必要性：{justification.necessity}')] },
       { splits: true, cells: [continued(86), narrative(textBlock, '可行性：{justification.feasibility}')] },
-      narrativeRow('保证项目\n实施的相\n关制度及\n措施', '{safeguards}'),
+      narrativeRow('保证项目\n实施的\n相关制度\n及措施', '{safeguards}'),
       narrativeRow('项目总目标', '{overallGoal}'),
       narrativeRow('年度\n绩效目标', '{annualGoal}'),
     ],
@@ -123,7 +123,7 @@ function budget(): string {
         cells: [
           label(86, '项目总预算'),
           entry(229, '{budget.total}'),
-          label(301, '项目本年\n度预算'),
+          label(301, '项目\n本年度\n预算'),
           entry(textBlock, '{budget.currentYear}'),
         ],
       },

@@ -10,6 +10,7 @@ const coverStyles = {
   title: titleStyle(26, 46),
   year: { id: 'FiscalYear', name: '封面年度', face: '方正小标宋简体', size: 18, line: 34, justification: 'center' },
   line: { id: 'CoverLine', name: '封面栏目', face: '宋体', size: 16, line: 30 },
+  value: { id: 'CoverValue', name: '封面填写', face: '宋体', size: 16, line: 30, justification: 'center' },
 } as const satisfies Record<string, ParagraphStyle>;
 
 function cover(): string {
@@ -39,12 +40,12 @@ const aboveLine = { before: 10 } as const;
 function coverLine(name: string, field: string): Row {
   return {
     cells: [
-      { edge: 236, verticalAlign: 'bottom', content: spreadLabel(name) },
+      { edge: 244, verticalAlign: 'bottom', content: spreadLabel(name) },
       {
         edge: textBlock - 80,
         verticalAlign: 'bottom',
         ruled: ['bottom'],
-        content: paragraph(coverStyles.line, `{cover.${field}}`, aboveLine),
+        content: paragraph(coverStyles.value, `{cover.${field}}`, aboveLine),
       },
     ],
   };
@@ -53,10 +54,7 @@ function coverLine(name: string, field: string): Row {
 /** Width of the widest label, 编报部门(盖章), in em of 宋体: six Han and two half-width characters. */
 const labelWidth = 7;
 
-/**
- * Spreads a label as Word's 调整宽度 does: `w:fitText` states the width, `w:spacing` the distance that gives it,
- * the last character stands in a run of its own without distance.
- */
+/** Spreads a label by the distance of its characters; the last one stands in a run of its own without distance. */
 function spreadLabel(name: string): string {
   const { line } = coverStyles;
   const characters = Array.from(name);

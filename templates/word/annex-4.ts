@@ -7,7 +7,7 @@ import { paragraph, seam, space, table } from './wordprocessing.ts';
 const title = titleStyle(18, 34);
 
 /** Free height above the signature. */
-const room = 70;
+const room = 50;
 
 function filingLine(): string {
   return table({
@@ -55,13 +55,13 @@ function revisions(): string {
     caption: '预算绩效目标修订内容',
     joined: { above: true, below: true },
     rows: [
-      sectionHead(86, [229, '指标名称'], [320, '原指标值'], [411, '修订后\n指标值'], [textBlock, '修订说明']),
+      sectionHead(86, [301, '指标名称'], [373, '原指标值'], [444, '修订后\n指标值'], [textBlock, '修订说明']),
       {
         cells: [
           sectionLabel(86, '预算绩效\n目标修订\n内容'),
-          narrative(229, '{#revisions}{indicator}'),
-          entry(320, '{originalValue}'),
-          entry(411, '{revisedValue}'),
+          narrative(301, '{#revisions}{indicator}'),
+          entry(373, '{originalValue}'),
+          entry(444, '{revisedValue}'),
           narrative(textBlock, '{reason}{/revisions}'),
         ],
       },

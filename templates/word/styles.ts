@@ -11,6 +11,8 @@ export interface ParagraphStyle {
   /** Exact line height in px. */
   readonly line: number;
   readonly justification?: 'center' | 'right';
+  /** Is never divided between two pages. */
+  readonly keepLines?: boolean;
   /** Level in the navigation pane, from 0. */
   readonly outlineLevel?: number;
 }
@@ -29,7 +31,15 @@ export const styles = {
   },
   footer: { id: 'Footer', name: 'footer', face: '宋体', size: 9, line: 12, justification: 'center' },
   annex: { id: 'AnnexNumber', name: '附件编号', face: '黑体', size: 16, line: 28 },
-  label: { id: 'TableLabel', name: '表格栏目', face: '宋体', size: 10.5, line: 20, justification: 'center' },
+  label: {
+    id: 'TableLabel',
+    name: '表格栏目',
+    face: '宋体',
+    size: 10.5,
+    line: 20,
+    justification: 'center',
+    keepLines: true,
+  },
   entry: { id: 'TableEntry', name: '表格填写（居中）', face: '宋体', size: 10.5, line: 20, justification: 'center' },
   narrative: { id: 'TableText', name: '表格填写（左齐）', face: '宋体', size: 10.5, line: 20 },
   trailing: { id: 'LineEnd', name: '表头右端', face: '宋体', size: 10.5, line: 20, justification: 'right' },
@@ -72,12 +82,13 @@ function styleElement(style: ParagraphStyle): string {
   const outline = style.outlineLevel === undefined ? '' : `<w:outlineLvl w:val="${style.outlineLevel}"/>`;
   const justification = style.justification === undefined ? '' : `<w:jc w:val="${style.justification}"/>`;
   const keepNext = style.outlineLevel === undefined ? '' : '<w:keepNext/>';
+  const keepLines = style.keepLines === true ? '<w:keepLines/>' : '';
   return (
     `<w:style w:type="paragraph"${isDefault ? ' w:default="1"' : ''} w:styleId="${style.id}"${/^[A-Za-z]/.test(style.name) ? '' : ' w:customStyle="1"'}>` +
     `<w:name w:val="${style.name}"/>` +
     (isDefault ? '' : '<w:basedOn w:val="Normal"/>') +
     '<w:qFormat/>' +
-    `<w:pPr>${keepNext}<w:spacing w:line="${twips(style.line)}" w:lineRule="exact"/>${justification}${outline}</w:pPr>` +
+    `<w:pPr>${keepNext}${keepLines}<w:spacing w:line="${twips(style.line)}" w:lineRule="exact"/>${justification}${outline}</w:pPr>` +
     `<w:rPr>${runFonts(style.face)}<w:sz w:val="${halfPoints}"/><w:szCs w:val="${halfPoints}"/></w:rPr>` +
     '</w:style>'
   );
