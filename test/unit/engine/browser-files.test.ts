@@ -54,7 +54,11 @@ describe('the folder of the browser', () => {
       '/var/cache/press/filing-press',
       join(tmpdir(), `filing-press-${process.getuid?.() ?? -1}`),
     ]);
-    expect(defaultFolders({ XDG_CACHE_HOME: 'relative' })[0]).toMatch(/\/\.cache\/filing-press$/);
+    expect(defaultFolders({ XDG_CACHE_HOME: 'relative', HOME: '/home/press' })[0]).toBe(
+      '/home/press/.cache/filing-press',
+    );
+    // A user of a container may have neither a home nor an entry in /etc/passwd.
+    expect(defaultFolders({})).toHaveLength(1);
   });
 });
 
