@@ -21,3 +21,8 @@ export function documentDate(iso: string): DocumentDate {
     xmp: `${date}T${hour}:${minute}:${second}${zone}`,
   };
 }
+
+/** Whether {@link documentDate} can read it. */
+export function isDocumentDate(iso: string): boolean {
+  return ISO_DATE.test(iso);
+}

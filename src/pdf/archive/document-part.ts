@@ -3,7 +3,7 @@ import type { PdfObject } from '../document/objects.ts';
 import type { PageContent, ShownText } from './page-content.ts';
 import { characterCodes, textOfShown, type PrintedFont } from './printed-font.ts';
 import type { MarkedContent, StructureElement } from './structure-tree.ts';
-import type { Print } from './tagged-print.ts';
+import type { Print } from './print.ts';
 import { tagContent, type ContentSequence } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */

@@ -1,35 +1,48 @@
-import type { PdfFinisher } from '../../documents/ports.ts';
+import type { PdfFinisher, PrintedPart } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import { PdfFormatError } from '../document/format-error.ts';
+import { MarkedPart, readMarkedPrint } from '../marks/marked-print.ts';
 import { documentPart } from './document-part.ts';
 import { createOutputIntent } from './output-intent.ts';
 import { profileTable } from './profiles.ts';
 import { selfCheck } from './self-check.ts';
-import { readTaggedPrint } from './tagged-print.ts';
 import { writeDocument } from './write-document.ts';
 
 /**
- * Creates the archiver: it turns a tagged print of Skia into the finished file of a profile. The same print, profile
- * and properties give the same bytes. Throws AppError `internal` for a print that it cannot vouch for.
+ * Creates the archiver: it turns prints of Skia into the finished files of a profile. The same filled page, profile and
+ * properties give the same bytes. Throws AppError `internal` for a print that it cannot vouch for.
  *
- * print → read → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
+ * print → read by marks → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
  */
 export function createArchiver(): PdfFinisher {
   const outputIntent = createOutputIntent();
   return {
-    finish: (print, profile, properties) => {
-      const requirements = profileTable[profile];
-      try {
-        const part = documentPart(readTaggedPrint(print));
-        const bytes = writeDocument(part, { requirements, properties, outputIntent });
+    takeApart: (print, pages) => vouchedFor(() => readMarkedPrint(print, pages)),
+    finish: (part, profile, properties) =>
+      vouchedFor(() => {
+        const requirements = profileTable[profile];
+        const read = documentPart(markedPart(part).read());
+        const bytes = writeDocument(read, { requirements, properties, outputIntent });
         assertKept(selfCheck(bytes, requirements));
-        return { bytes, pages: part.pages.length };
-      } catch (error) {
-        if (!(error instanceof PdfFormatError)) throw error;
-        throw new AppError('internal', '生成的 PDF 未通过归档检查，请联系管理员', { cause: error });
-      }
-    },
+        return { bytes, pages: read.pages.length };
+      }),
   };
+}
+
+/** Tells of a print that is not as it has to be; what is wrong with it is for the log. */
+function vouchedFor<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof PdfFormatError)) throw error;
+    throw new AppError('internal', '生成的 PDF 未通过归档检查，请联系管理员', { cause: error });
+  }
+}
+
+/** Parts come from `takeApart` and nowhere else. */
+function markedPart(part: PrintedPart): MarkedPart {
+  if (part instanceof MarkedPart) return part;
+  throw new TypeError('The part was not taken from a print');
 }
 
 function assertKept(failures: readonly string[]): void {

@@ -1,6 +1,9 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
+import type { PageContent } from './page-content.ts';
+import type { PrintedFont } from './printed-font.ts';
+import type { StructureElement } from './structure-tree.ts';
 
 /** A page of a print. */
 export interface PrintedPage {
@@ -14,6 +17,16 @@ export interface PrintedPage {
 
 /** Levels of a page tree; 10,000 pages need four of Skia's. */
 const MAX_LEVELS = 32;
+
+/** A print, or the pages of one item of a group print: all that a document is made of. */
+export interface Print {
+  readonly pages: readonly PrintedPage[];
+  /** The content of each page, taken apart. */
+  readonly contents: readonly PageContent[];
+  /** The logical structure; its marked contents name pages by their index here. */
+  readonly structure: StructureElement;
+  readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
+}
 
 /** The pages of a file in their order (ISO 32000-1, 7.7.3). */
 export function readPages(file: PdfFile): PrintedPage[] {

@@ -52,9 +52,14 @@ function hex(value: number): string {
  */
 export function readToUnicode(cmap: string): ToUnicodeMap {
   const map = new Map<number, string>();
-  for (const [, kind, body = ''] of cmap.matchAll(/begin(bfchar|bfrange)\s([^]*?)end\1/g)) {
-    if (kind === 'bfchar') readCharacters(body, map);
+  const begin = /begin(bfchar|bfrange)\s/g;
+  for (let block = begin.exec(cmap); block !== null; block = begin.exec(cmap)) {
+    const end = cmap.indexOf(`end${block[1] ?? ''}`, begin.lastIndex);
+    if (end < 0) throw new PdfFormatError('A block of a ToUnicode CMap does not end');
+    const body = cmap.slice(begin.lastIndex, end);
+    if (block[1] === 'bfchar') readCharacters(body, map);
     else readRanges(body, map);
+    begin.lastIndex = end;
   }
   return map;
 }
@@ -92,6 +97,8 @@ function readRanges(body: string, map: Map<number, string>): void {
     // The last code unit counts up (9.10.3): ranges never cross a row of 256.
     const text = utf16(target);
     const [head, tail] = [text.slice(0, -1), text.charCodeAt(text.length - 1)];
+    // A range that says again what is known would let a small map cost any amount of work.
+    if (map.has(first) && map.has(last)) throw new PdfFormatError('A ToUnicode CMap repeats itself');
     for (let at = first; at <= last; at++) map.set(at, head + String.fromCharCode(tail + at - first));
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /** Flags of a component of a composite glyph (OpenType, glyf). */
@@ -42,6 +43,11 @@ export class TrueTypeProgram {
     const bearings = Math.max(0, this.glyphCount - this.#metricCount);
     this.#metrics = this.#required('hmtx', 4 * this.#metricCount + 2 * bearings);
     if (this.unitsPerEm === 0 || this.#metricCount === 0) throw damaged();
+  }
+
+  /** SHA-256 of the whole program, in hexadecimal. */
+  get digest(): string {
+    return createHash('sha256').update(this.#bytes).digest('hex');
   }
 
   /** A table as it is; undefined if the program has none of that name. */

@@ -1,0 +1,103 @@
+import type { Totals } from '../forms/form.ts';
+import type { Profile } from './ports.ts';
+
+/** Formats that carry their filing and can be verified. */
+export type VerifiableFormat = 'pdf' | 'docx';
+
+/**
+ * What a file turned out to be.
+ *
+ * - `authentic`: byte for byte what this service prints from the filing inside.
+ * - `appended`: that, and something was appended afterwards – a signature, an update, stray bytes.
+ * - `altered`: a document of this service that is not what its filing prints.
+ * - `other-version`: made with another version of the template than this build has; it cannot be printed again here.
+ * - `without-filing`: a document of this service that carries no filing.
+ * - `foreign`: not a document of this service.
+ * - `unreadable`: damaged, cut off, encrypted, or too large when unpacked.
+ */
+export const verdicts = [
+  'authentic',
+  'appended',
+  'altered',
+  'other-version',
+  'without-filing',
+  'foreign',
+  'unreadable',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Kinds of differences; stable, for programs. The messages are for people. */
+export const differenceCodes = [
+  'signature-appended',
+  'update-appended',
+  'bytes-appended',
+  'filing-altered',
+  'filing-refused',
+  'filing-added',
+  'template-version',
+  'profile',
+  'page-count',
+  'page-text',
+  'page-content',
+  'annotations',
+  'metadata',
+  'structure',
+  'fonts',
+  'text',
+  'part',
+  'resaved',
+  'bytes',
+] as const;
+export type DifferenceCode = (typeof differenceCodes)[number];
+
+/** Something in which a file differs from what its filing prints. */
+export interface Difference {
+  readonly code: DifferenceCode;
+  /** Where, in words: `第 3 页`; undefined if it is the file as a whole. */
+  readonly place?: string;
+  /** What, in Chinese. */
+  readonly message: string;
+  /** Of a text: how it is printed from the filing, and how it stands in the file; excerpts. */
+  readonly expected?: string;
+  readonly found?: string;
+}
+
+/** The result of a verification: always an answer, whatever was handed in. */
+export interface Verification {
+  readonly verdict: Verdict;
+  /** One sentence in Chinese that a clerk can act upon. */
+  readonly message: string;
+  readonly format?: VerifiableFormat;
+  /** `annex-2@1.0.0`, as the file says. */
+  readonly template?: string;
+  /** Of a PDF, as the file says. */
+  readonly profile?: Profile;
+  readonly totals?: Totals;
+  readonly documentDate?: string;
+  /** SHA-256 of the file. */
+  readonly digest: Uint8Array;
+  /** The filing inside: JSON text, proven readable. */
+  readonly filing?: string;
+  readonly differences: readonly Difference[];
+}
+
+/** The members of a verification as JSON, in their order; the filing as it was sent, digit for digit. */
+export function verificationJson(verification: Verification): string {
+  const { verdict, message, format, template, profile, totals, documentDate, digest, filing, differences } =
+    verification;
+  const members: readonly (readonly [string, string])[] = [
+    ['authentic', JSON.stringify(verdict === 'authentic')],
+    ['verdict', JSON.stringify(verdict)],
+    ['message', JSON.stringify(message)],
+    ['format', JSON.stringify(format ?? null)],
+    ['template', JSON.stringify(template ?? null)],
+    ['profile', JSON.stringify(profile ?? null)],
+    ['totals', JSON.stringify(totals ?? null)],
+    ['documentDate', JSON.stringify(documentDate ?? null)],
+    ['digest', JSON.stringify(Buffer.from(digest).toString('hex'))],
+    // Parsed and written again, 100.50 would become 100.5.
+    ['filing', filing ?? 'null'],
+    ['differences', JSON.stringify(differences)],
+  ];
+  return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+}

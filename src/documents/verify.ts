@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../errors.ts';
+import type { Form } from '../forms/form.ts';
+import { readJson } from './json/read-json.ts';
+import { decodeUtf8 } from './json/decode-utf8.ts';
+import type { WorkLimits } from './ports.ts';
+import { templateOf } from './prepare-document.ts';
+import type { DocumentPress } from './press.ts';
+import type { Difference, Verdict, Verification } from './verification.ts';
+import type { DocumentExaminer, Examination, IssuedDocument } from './verify-ports.ts';
+
+/** Proves documents: takes the filing out, prints it again and compares. */
+export interface DocumentVerifier {
+  /**
+   * Never rejects for what the file is. Rejects with AppError for what the machine cannot do now: `overloaded`,
+   * `browser-unavailable`, `deadline-exceeded`, `client-gone`.
+   */
+  verify(file: Uint8Array, limits: WorkLimits): Promise<Verification>;
+}
+
+/** What a verifier works with. */
+export interface VerifierParts {
+  readonly press: DocumentPress;
+  readonly examiner: DocumentExaminer;
+  readonly findForm: (id: string) => Form | undefined;
+}
+
+export function createDocumentVerifier(parts: VerifierParts): DocumentVerifier {
+  return {
+    verify: async (file, limits) => {
+      const digest = createHash('sha256').update(file).digest();
+      const examination = await parts.examiner.examine(file, limits);
+      return { digest, ...(await judge(parts, { file, examination, limits })) };
+    },
+  };
+}
+
+type Judgement = Omit<Verification, 'digest'>;
+
+interface Case {
+  readonly file: Uint8Array;
+  readonly examination: Examination;
+  readonly limits: WorkLimits;
+}
+
+async function judge(parts: VerifierParts, { file, examination, limits }: Case): Promise<Judgement> {
+  if (examination.kind !== 'issued') {
+    const { kind: verdict, message, format } = examination;
+    return { verdict, message, ...(format && { format }), differences: [] };
+  }
+  const said = whatItSays(examination);
+  const { filing, template, differences } = examination;
+  const form = formOf(parts, template);
+  if (filing === undefined) return { ...said, ...verdictOf('without-filing'), differences };
+  if (template === undefined || form === undefined) {
+    const message = `文件说自己是按模板 ${template ?? '（未写明）'} 打印的，本服务没有这张表，无法核验。`;
+    return { ...said, verdict: 'foreign', message, differences };
+  }
+  const reprint = await printAgain(parts, form, examination, limits);
+  if (!(reprint instanceof Uint8Array)) {
+    return { ...said, ...verdictOf('altered'), differences: [...differences, reprint] };
+  }
+  const written = file.subarray(0, examination.writtenLength);
+  const same = Buffer.compare(written, reprint) === 0;
+  if (same && written.length === file.length) return { ...said, ...verdictOf('authentic'), differences: [] };
+  const compared = await parts.examiner.compare(file, reprint, limits);
+  if (same) return { ...said, ...verdictOf('appended'), differences: [...differences, ...withoutBytes(compared)] };
+  const current = templateOf(form);
+  if (template !== current) {
+    const version: Difference = {
+      code: 'template-version',
+      message: '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。',
+      expected: current,
+      found: template,
+    };
+    return { ...said, ...verdictOf('other-version'), differences: [version, ...differences, ...compared] };
+  }
+  return { ...said, ...verdictOf('altered'), differences: [...differences, ...compared] };
+}
+
+const messages: Readonly<Record<Verdict, string>> = {
+  authentic: '核验通过：文件与所附申报内容重新打印的结果逐字节相同。',
+  appended: '文件生成时的内容与所附申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
+  altered: '核验不通过：文件与所附申报内容重新打印的结果不同，见差异。',
+  'other-version': '文件由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
+  'without-filing': '这是本服务生成的文件，但里面没有申报内容，无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
+  foreign: '这不是本服务生成的文件。',
+  unreadable: '文件无法读取。',
+};
+
+function verdictOf(verdict: Verdict): { readonly verdict: Verdict; readonly message: string } {
+  return { verdict, message: messages[verdict] };
+}
+
+function formOf({ findForm }: VerifierParts, template: string | undefined): Form | undefined {
+  const id = template?.split('@')[0];
+  return id === undefined ? undefined : findForm(id);
+}
+
+/** The members of the answer that repeat what the file says of itself. */
+function whatItSays(issued: IssuedDocument): Omit<Judgement, 'verdict' | 'message' | 'differences'> {
+  const { format, template, profile, totals, documentDate, filing } = issued;
+  const text = filing && readableText(filing);
+  return {
+    format,
+    totals,
+    ...(template !== undefined && { template }),
+    ...(profile !== undefined && { profile }),
+    ...(documentDate !== undefined && { documentDate }),
+    ...(text !== undefined && { filing: text }),
+  };
+}
+
+/** The filing as JSON text; undefined if it is none. */
+function readableText(filing: Uint8Array): string | undefined {
+  try {
+    readJson(filing, () => '');
+    return decodeUtf8(filing);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** The document printed again from its own filing; a difference if this service would not print that filing. */
+async function printAgain(
+  { press }: VerifierParts,
+  form: Form,
+  { filing, format, profile, totals, documentDate }: IssuedDocument,
+  limits: WorkLimits,
+): Promise<Uint8Array | Difference> {
+  try {
+    const made = await press.make(
+      {
+        form,
+        source: filing ?? new Uint8Array(),
+        format,
+        // A PDF with a filing that claims no profile was tampered with; the comparison will say so.
+        profile: format === 'pdf' ? (profile ?? 'pdfa-3a') : 'plain',
+        strict: false,
+        totals,
+        ...(documentDate === undefined ? {} : { documentDate }),
+      },
+      limits,
+    );
+    return made.bytes;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500 || !REFUSALS.has(error.code)) throw error;
+    const findings = (error.context.findings ?? []).filter(({ severity }) => severity === 'error').slice(0, 5);
+    const reasons = findings.map(({ label, message }) => `${label}：${message}`);
+    const message = `所附的申报内容本身不能打印：${[error.message, ...reasons].join('；')}`;
+    return { code: 'filing-refused', message };
+  }
+}
+
+/** Codes that speak of the filing, not of the machine. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'invalid-json',
+  'duplicate-key',
+  'invalid-encoding',
+  'invalid-filing',
+  'too-many-pages',
+]);
+
+/** That the bytes differ goes without saying where something was appended. */
+function withoutBytes(differences: readonly Difference[]): readonly Difference[] {
+  return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
+}

@@ -1,0 +1,66 @@
+import type { PdfDictionary } from '../document/objects.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import type { PdfFile } from '../document/reader.ts';
+import { readPageContent } from '../archive/page-content.ts';
+import { printedFonts, textOfShown, type PrintedFont } from '../archive/printed-font.ts';
+import { readPages, type PrintedPage } from '../archive/print.ts';
+
+/** A page to be compared. */
+export interface ComparablePage {
+  readonly dictionary: PdfDictionary;
+  readonly content: string;
+  /** What it shows, line by line; undefined if it draws what no page of this service draws. */
+  readonly text: string | undefined;
+}
+
+export interface ComparablePages {
+  readonly pages: readonly ComparablePage[];
+  readonly fonts: readonly PrintedFont[];
+}
+
+/** A page of a form has at most 60 kB. What is much longer was not printed by this service, and is not read. */
+const MAX_CONTENT = 1 << 20;
+
+/** The pages with their texts, as the codes and ToUnicode maps of the file have them. */
+export function comparablePages(file: PdfFile): ComparablePages {
+  const pages = readPages(file);
+  const fonts = fontsOf(file, pages);
+  return {
+    pages: pages.map((page) => ({ dictionary: page.dictionary, content: page.content, text: textOf(page, fonts) })),
+    fonts: [...(fonts?.values() ?? [])],
+  };
+}
+
+function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> | undefined {
+  return orUndefined(() => printedFonts(file, pages));
+}
+
+function textOf(
+  { content, fonts: resources }: PrintedPage,
+  fonts: ReadonlyMap<PdfDictionary, PrintedFont> | undefined,
+): string | undefined {
+  if (content.length > MAX_CONTENT) return undefined;
+  return orUndefined(() =>
+    readPageContent(content)
+      .objects.filter(({ kind }) => kind === 'text')
+      .map(({ shown }) =>
+        shown
+          .map((text) => {
+            const dictionary = resources.get(text.font);
+            return textOfShown(text, dictionary && fonts?.get(dictionary));
+          })
+          .join(''),
+      )
+      .join('\n'),
+  );
+}
+
+/** A page or font of another making is a difference, not a fault. */
+function orUndefined<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PdfFormatError) return undefined;
+    throw error;
+  }
+}
