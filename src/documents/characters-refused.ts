@@ -91,9 +91,15 @@ export const refusedCharacters: readonly RefusedCharacters[] = [
 const anyRefused = new RegExp(refusedCharacters.map(({ pattern }) => pattern).join('|'), 'u');
 const each = refusedCharacters.map(({ pattern, advice }) => ({ pattern: new RegExp(`^(?:${pattern})`, 'u'), advice }));
 
+/** What filings consist of is never refused, and need not go through all of the patterns. */
+const unusual =
+  /[^\n\t\x20-\x7e\u00b7\u00d7\u2013-\u2027\u2030-\u203b\u2100-\u2bff\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]/gu;
+
 /** Where the first such character of a text stands, in UTF-16 units; -1 if it has none. */
 export function firstRefused(text: string): number {
-  return text.search(anyRefused);
+  if (text.search(unusual) < 0) return -1;
+  for (const { 0: character, index } of text.matchAll(unusual)) if (anyRefused.test(character)) return index;
+  return -1;
 }
 
 /** What to tell about a character that is refused; undefined for every other. */
