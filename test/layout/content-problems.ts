@@ -46,6 +46,6 @@ function difference(expected: ExpectedBlock, printed: ExpectedBlock): string {
 }
 
 function brief(content: unknown): string {
-  const words = JSON.stringify(content) ?? 'nothing';
+  const words = content === undefined ? 'nothing' : JSON.stringify(content);
   return words.length > 200 ? `${words.slice(0, 200)}…` : words;
 }

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import { sampleNames } from '../../src/forms/form.ts';
+import { sampleFiling } from '../support/archive/printing.ts';
+import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
+import { readPrintedDocument } from '../support/pdf/printed-document.ts';
+import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
+import { contentProblems } from './content-problems.ts';
+import { flowProblems } from './flow-problems.ts';
+import { layoutProblems } from './layout-problems.ts';
+
+/**
+ * `LAYOUT_FILINGS=300 LAYOUT_SEED=7` makes a sweep of it (`npm run test:layout`). The name of a failed test says the
+ * seed and the number of its filing: the same ones make it again.
+ */
+const count = Number(process.env['LAYOUT_FILINGS'] ?? 5);
+const seed = Number(process.env['LAYOUT_SEED'] ?? 20_211_231);
+const isSweep = process.env['LAYOUT_FILINGS'] !== undefined;
+
+/** Corners of more than fifty pages wait for the sweep. */
+const large = [
+  'every list at its longest',
+  'ten thousand characters in each narrative',
+  'forty short paragraphs everywhere',
+];
+
+let shop: PrintShop;
+beforeAll(async () => (shop = await openPrintShop()));
+afterAll(() => shop.close());
+
+/** Everything that is wrong with the print of a filing, measured from the PDF. */
+async function problemsOf(form: string, filing: unknown): Promise<string[]> {
+  const { pdf, pages, view } = await shop.print({ form, filing });
+  const document = await readPrintedDocument(pdf);
+  return [
+    ...contentProblems(form, view, document),
+    ...layoutProblems(document),
+    ...flowProblems(form, document),
+    ...(pages === document.pages.length ? [] : [`${pages} pages are reported, ${document.pages.length} printed`]),
+  ];
+}
+
+describe.each(catalogue.map(({ id }) => id))('every text stands in its own cell and the pages flow: %s', (form) => {
+  const corners = cornerFilings(form).filter(({ name }) => isSweep || !large.includes(name));
+  const samples = sampleNames.filter((name) => isSweep || name !== 'longest');
+
+  it.each(samples.map((name) => ({ name, filing: sampleFiling(form, name) })))('sample $name', async ({ filing }) => {
+    expect(await problemsOf(form, filing)).toEqual([]);
+  });
+
+  it.each(corners)('$name', async ({ filing }) => {
+    expect(await problemsOf(form, filing)).toEqual([]);
+  });
+
+  it.each(generatedFilings(form, count, seed))('$name', async ({ filing }) => {
+    expect(await problemsOf(form, filing)).toEqual([]);
+  });
+});
