@@ -4,10 +4,12 @@ import type { Config } from './config.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
+import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
 import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
+import { createDocumentExaminer } from './examiner/examiner.ts';
 import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
-import { catalogue } from './forms/catalogue.ts';
+import { catalogue, findForm } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
 import { createPageRenderer } from './html/page-renderer.ts';
 import { createLineSetter } from './html/set-lines.ts';
@@ -37,6 +39,7 @@ export function compositionOptionsOf({ engine, documents, fonts }: Config): Comp
 /** The adapters wired to the ports: what the service and the command line both work with. */
 export interface Composition {
   readonly press: DocumentPress;
+  readonly verifier: DocumentVerifier;
   /** For batches and verification, which take the way of a document apart. */
   readonly parts: PressParts;
   /** Not started yet; the first document would start it. */
@@ -80,14 +83,17 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
     raster,
     ...(maxPages === undefined ? {} : { maxPages }),
   };
+  const press = createDocumentPress(parts);
+  const examiner = createDocumentExaminer();
   return {
-    press: createDocumentPress(parts),
+    press,
+    verifier: createDocumentVerifier({ press, examiner, findForm }),
     parts,
     engine,
     fonts,
     templatesFolder,
     close: async (hurry) => {
-      await Promise.all([engine.close(hurry), raster.close()]);
+      await Promise.all([engine.close(hurry), raster.close(), examiner.close()]);
       fonts.release();
     },
   };

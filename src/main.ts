@@ -78,10 +78,11 @@ interface AppParts {
 
 function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
   const { bodyLimit, deadline, apiKeys } = config.http;
-  const { press, engine, fonts, templatesFolder } = composition;
+  const { press, verifier, engine, fonts, templatesFolder } = composition;
   return createApp({
     version: packageVersion(),
     press,
+    verifier,
     forms: catalogue,
     samples: loadSamples(templatesFolder, catalogue),
     fonts: fonts.describe,

@@ -9,6 +9,7 @@ import { openApiResource } from './routes/openapi.ts';
 import { problemsResource } from './routes/problems.ts';
 import { samplesResource } from './routes/samples.ts';
 import { validateResource } from './routes/validate.ts';
+import { verifyResource } from './routes/verify.ts';
 import type { Service } from './service.ts';
 
 /** Everything that can be asked for, in the order of /openapi.json. A new route is one file and one line here. */
@@ -20,6 +21,7 @@ export function resourcesOf(service: Service): readonly Resource[] {
     samplesResource(service),
     validateResource(service),
     documentsResource(service),
+    verifyResource(service),
     fontsResource(service),
     livenessResource(),
     readinessResource(service),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { profiles } from '../documents/ports.ts';
+import { differenceCodes, verdicts } from '../documents/verification.ts';
 import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
-import { sampleNames } from '../forms/form.ts';
+import { sampleNames, totalsModes } from '../forms/form.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
 
@@ -104,6 +105,36 @@ export const problemTypeSchema = z
   })
   .meta({ description: '一种错误的说明。' });
 
+export const verificationSchema = z
+  .object({
+    authentic: z.boolean().meta({ description: '文件与所附申报内容重新打印的结果逐字节相同。' }),
+    verdict: z.enum(verdicts).meta({
+      description:
+        'authentic 相同；appended 相同，但之后又追加了内容（例如签名）；altered 不同；other-version 由另一版模板生成；' +
+        'without-filing 没有附申报内容；foreign 不是本服务的文件；unreadable 无法读取。',
+    }),
+    message: z.string().meta({ description: '一句话的结论（中文）。' }),
+    format: z.enum(['pdf', 'docx']).nullable(),
+    template: z.string().nullable().meta({ description: '文件所说的表和模板版本，例如 annex-2@1.0.0。' }),
+    profile: z.enum(profiles).nullable().meta({ description: 'PDF 所说的标准。' }),
+    totals: z.enum(totalsModes).nullable().meta({ description: '生成时空着的合计怎样处理。' }),
+    documentDate: z.string().nullable().meta({ description: '文件属性中的日期。' }),
+    digest: z.string().meta({ description: '所发文件的 SHA-256，十六进制。' }),
+    filing: z.looseObject({}).nullable().meta({ description: '所附的申报内容，一字不改；没有或不是 JSON 时为 null。' }),
+    differences: z
+      .array(
+        z.object({
+          code: z.enum(differenceCodes),
+          place: z.string().optional().meta({ description: '在哪里，例如“第 3 页”。' }),
+          message: z.string(),
+          expected: z.string().optional().meta({ description: '按申报内容应印的（节选）。' }),
+          found: z.string().optional().meta({ description: '文件中实际的（节选）。' }),
+        }),
+      )
+      .meta({ description: '差异；authentic 时为空。' }),
+  })
+  .meta({ description: '一份文件的核验结果。' });
+
 /** Names under which `/openapi.json` lists them. */
 export const namedSchemas = {
   Finding: findingSchema,
@@ -115,6 +146,7 @@ export const namedSchemas = {
   Readiness: readinessSchema,
   Problem: problemSchema,
   ProblemType: problemTypeSchema,
+  Verification: verificationSchema,
 } as const;
 
 /** A reference to one of {@link namedSchemas}. */

@@ -1,4 +1,5 @@
 import type { DocumentPress } from '../documents/press.ts';
+import type { DocumentVerifier } from '../documents/verify.ts';
 import type { FontDescription } from '../fonts/describe.ts';
 import type { Form } from '../forms/form.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -29,6 +30,7 @@ export interface Service {
   /** Version of the package. */
   readonly version: string;
   readonly press: DocumentPress;
+  readonly verifier: DocumentVerifier;
   readonly forms: readonly Form[];
   readonly samples: SampleShelf;
   readonly engine: EngineHealth;

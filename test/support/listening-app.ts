@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { openFonts } from '../../src/fonts/fonts.ts';
-import { catalogue } from '../../src/forms/catalogue.ts';
+import { createDocumentVerifier } from '../../src/documents/verify.ts';
+import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
+import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
@@ -38,6 +40,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const log: string[] = [];
   const press = createFakePress();
   const engine: ListeningApp['engine'] = { state: 'ready' };
+  const examiner = createDocumentExaminer();
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
@@ -53,6 +56,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const service: Service = {
     version: '0.0.0',
     press,
+    verifier: createDocumentVerifier({ press, examiner, findForm }),
     forms: catalogue,
     samples: loadSamples('templates', catalogue),
     fonts: () => openFonts(join(process.cwd(), 'fonts')).describe(),
@@ -81,6 +85,9 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     service,
     server,
     log,
-    close: async () => server.drain(0),
+    close: async () => {
+      await server.drain(0);
+      await examiner.close();
+    },
   };
 }

@@ -20,6 +20,8 @@ export interface RequestRecord {
   warnings?: number;
   /** Findings that refused the filing. */
   errors?: number;
+  /** Of a verification. */
+  verdict?: string;
   /** What lies behind a 5xx, for the log. */
   cause?: unknown;
 }

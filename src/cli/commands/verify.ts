@@ -1,0 +1,48 @@
+import { verificationJson, type Difference, type Verification } from '../../documents/verification.ts';
+import { command, exitCodes, UsageError } from '../command.ts';
+import { readFilingFile } from '../filing-file.ts';
+import { withLocalPress } from '../local-press.ts';
+import { visible, visibleLines } from '../terminal/display-width.ts';
+
+const options = {
+  json: { help: '把结果写成 JSON，与 POST /v1/verify 的答复相同' },
+} as const;
+
+/** `filing-press verify file.pdf` */
+export const verify = command({
+  name: 'verify',
+  summary: '核验一份 PDF 或 Word 文件：取出所附的申报内容重新打印，逐字节比对',
+  synopsis: '<文件>',
+  options,
+  details:
+    '可以核验本服务生成的 pdfa-3b、3u、3a 的 PDF 和 Word（docx）文件。\n' +
+    '相同时退出码为 0；不同、没有申报内容或不是本服务的文件为 1；没能核验为 2。\n\n' +
+    '  filing-press verify 附件2-2021年度-信息化运维提升.pdf\n' +
+    '  filing-press verify - --json < file.docx',
+  run: async ({ options: { json }, operands }, context) => {
+    const [path, ...more] = operands;
+    if (path === undefined || more.length > 0) throw new UsageError('请写一个要核验的文件，或用 - 从标准输入读。');
+    const file = await readFilingFile(path, context);
+    return withLocalPress(context, async ({ verifier }) => {
+      const verification = await verifier.verify(file, { signal: context.signal });
+      context.stdout.write(json ? `${verificationJson(verification)}\n` : inWords(verification));
+      return verification.verdict === 'authentic' ? exitCodes.done : exitCodes.refused;
+    });
+  },
+});
+
+function inWords({ message, template, profile, digest, differences }: Verification): string {
+  const facts = [
+    template === undefined ? [] : [`模板 ${visible(template)}`],
+    profile === undefined ? [] : [`标准 ${profile}`],
+    [`SHA-256 ${Buffer.from(digest).toString('hex')}`],
+  ].flat();
+  return [visibleLines(message), facts.join('，'), ...differences.map(differenceInWords)].join('\n') + '\n';
+}
+
+function differenceInWords({ place, message, expected, found }: Difference): string {
+  const where = place === undefined ? '' : `${place}：`;
+  const texts =
+    expected === undefined || found === undefined ? '' : `\n    应为 ${visible(expected)}\n    实为 ${visible(found)}`;
+  return `  - ${where}${visibleLines(message)}${texts}`;
+}
