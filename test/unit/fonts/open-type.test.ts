@@ -1,0 +1,154 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { create, type Font } from 'fontkit';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readFace } from '../../../src/fonts/face.ts';
+import { openFonts } from '../../../src/fonts/fonts.ts';
+import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
+import { embeddingPermission } from '../../../src/fonts/open-type/embedding.ts';
+import { FontError } from '../../../src/fonts/open-type/font-error.ts';
+import { writeCharacterMap, type Mapping } from '../../../src/fonts/open-type/write-character-map.ts';
+import { subsetFace } from '../../../src/fonts/word/subset.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
+const scratch = mkdtempSync(join(tmpdir(), 'filing-press-open-type-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+describe('a character map', () => {
+  const mappings = fc
+    .uniqueArray(fc.tuple(fc.integer({ min: 0x20, max: 0x10ffff }), fc.integer({ min: 1, max: 0xffff })), {
+      selector: ([codePoint]) => codePoint,
+      maxLength: 200,
+    })
+    .map((pairs) => pairs.filter(([codePoint]) => codePoint !== 0xffff).sort(([a], [b]) => a - b));
+
+  it('is read back as it was written', () => {
+    fc.assert(
+      fc.property(mappings, fc.boolean(), (written, basicPlane) => {
+        const read: Mapping[] = [];
+        visitCharacters(writeCharacterMap(written, { basicPlane }), (codePoint, glyph) => read.push([codePoint, glyph]));
+        expect(read).toEqual(written);
+      }),
+    );
+  });
+
+  it('says the same of the basic plane in the format for older programs', () => {
+    fc.assert(
+      fc.property(mappings, (written) => {
+        const table = writeCharacterMap(written, { basicPlane: true });
+        table.writeUInt16BE(1, 2); // the first subtable alone: format 4
+        const read: Mapping[] = [];
+        visitCharacters(table, (codePoint, glyph) => read.push([codePoint, glyph]));
+        expect(read).toEqual(written.filter(([codePoint]) => codePoint < 0xffff));
+      }),
+    );
+  });
+});
+
+describe('the permission to embed', () => {
+  it.each([
+    [0x0000, 4, 'installable'],
+    [0x0004, 4, 'preview-and-print'],
+    [0x0008, 4, 'editable'],
+    [0x000a, 2, 'editable'], // old faces: the least restrictive bit counts
+  ])('fsType %i of OS/2 version %i is %s', (fsType, version, permission) => {
+    expect(embeddingPermission(fsType, version)).toBe(permission);
+  });
+
+  it.each([
+    [0x0002, 4, '不允许嵌入'],
+    [0x0002, 1, '不允许嵌入'],
+    [0x000a, 3, '不允许嵌入'],
+    [0x0108, 4, '子集'],
+    [0x0200, 4, '点阵'],
+  ])('fsType %i of OS/2 version %i is refused', (fsType, version, reason) => {
+    expect(() => embeddingPermission(fsType, version)).toThrow(reason);
+  });
+});
+
+describe('a face that documents cannot carry', () => {
+  const symbols = readFileSync(join(folder, 'FilingPressSymbols.ttf'));
+  const open = (bytes: Buffer, index = 0) => {
+    const path = join(scratch, 'face.ttf');
+    writeFileSync(path, bytes);
+    return readFace(path, index);
+  };
+  const withTag = (from: string, to: string): Buffer => {
+    const bytes = Buffer.from(symbols);
+    bytes.write(to, bytes.indexOf(from, 0, 'latin1'), 'latin1');
+    return bytes;
+  };
+
+  it.each([
+    ['no font', Buffer.from('<html>not a font at all</html>'), '不是 TrueType 字体文件'],
+    ['an empty file', Buffer.alloc(0), '不完整'],
+    ['a web font', Buffer.from('wOF2 and so on'), 'WOFF'],
+    ['a file that is cut off', symbols.subarray(0, 1_000), '不完整'],
+    ['CFF outlines', withTag('glyf', 'CFF '), 'CFF'],
+    ['a variable font', withTag('post', 'fvar'), '可变字体'],
+    ['a face without a character map', withTag('cmap', 'cmax'), '缺少 cmap'],
+  ])('is refused with a reason: %s', (_, bytes, reason) => {
+    expect(() => open(bytes)).toThrow(FontError);
+    expect(() => open(bytes)).toThrow(reason);
+  });
+
+  it('is refused if it is the second of a file that is no collection', () => {
+    expect(() => open(symbols, 1)).toThrow('不是字体集');
+  });
+
+  it('never costs more than a FontError, whatever the bytes are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(symbols.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }), (edits) => {
+        const bytes = Buffer.from(symbols);
+        for (const [at, value] of edits) bytes[at] = value;
+        try {
+          open(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(FontError);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('the subset of a face for a Word file', () => {
+  const rare = readFace(join(folder, 'FilingPressSongExt.ttf'));
+  const characters = [0x20000, 0x2a6d6, 0x2ebe0];
+  const subset = subsetFace(rare, characters);
+
+  it('has those characters, with the outlines and advances of the face', () => {
+    const [part, whole] = [create(subset) as Font, create(readFileSync(join(folder, 'FilingPressSongExt.ttf'))) as Font];
+    expect(part.characterSet).toEqual(characters);
+    expect(part.familyName).toBe('Filing Press Song Ext');
+    for (const codePoint of characters) {
+      const [mine, theirs] = [part.glyphForCodePoint(codePoint), whole.glyphForCodePoint(codePoint)];
+      expect(mine.path.toSVG()).toBe(theirs.path.toSVG());
+      expect(mine.path.commands.length).toBeGreaterThan(10);
+      expect(mine.advanceWidth).toBe(theirs.advanceWidth);
+    }
+  });
+
+  it('is small, and the same bytes each time', () => {
+    expect(subset.length).toBeLessThan(4_000);
+    expect(subsetFace(rare, [...characters].reverse())).toEqual(subset);
+  });
+});
+
+describe('the faces of a Word file', () => {
+  const { supplementary } = openFonts(folder);
+  const faceOf = (character: string): string | undefined => supplementary.faceFor(character.codePointAt(0) ?? 0);
+
+  it('are those of the run for everything in GBK', () => {
+    for (const character of '一龥喆堃镕“”—…□①℃Ⅳα 　aZ~é') expect(faceOf(character), character).toBeUndefined();
+  });
+
+  it('are embedded ones for what an office machine may lack', () => {
+    expect(['☑', '☐', '☒'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Symbols'));
+    expect(['𠀀', '𬺰', '\u{2EBE0}'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Song Ext'));
+    expect(['㐀', '鿯', '½'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Song'));
+    expect(supplementary.subset('Filing Press Symbols', [0x2611])).toBeUndefined();
+  });
+});

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { create, type Font } from 'fontkit';
+import { describe, expect, it } from 'vitest';
+import { CodePointSet } from '../../../src/fonts/code-point-set.ts';
+import { readFace } from '../../../src/fonts/face.ts';
+import { readManifest } from '../../../src/fonts/manifest.ts';
+import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
+import { generalStandardCharacters, repertoires } from '../../../src/fonts/repertoires.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
+const manifest = readManifest(folder);
+const fonts = manifest.map((entry) => {
+  const path = join(folder, entry.file);
+  return { ...entry, path, face: readFace(path) };
+});
+const opened = new Map<string, Font>();
+function fontkitOf(path: string): Font {
+  const font = opened.get(path) ?? (create(readFileSync(path)) as Font);
+  opened.set(path, font);
+  return font;
+}
+
+describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType, licenceFile }) => {
+  it('is the file of the manifest', () => {
+    expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
+    expect({ family: face.family, characters: face.characters.count, fsType: face.fsType }).toEqual({
+      family,
+      characters,
+      fsType,
+    });
+    expect(existsSync(join(folder, licenceFile))).toBe(true);
+  });
+
+  it('has one character for each glyph', () => {
+    const glyphs = new Set<number>();
+    const shared: number[] = [];
+    visitCharacters(face.tables.table('cmap') ?? Buffer.alloc(4), (codePoint, glyph) => {
+      if (glyphs.has(glyph)) shared.push(codePoint);
+      glyphs.add(glyph);
+    });
+    expect(shared).toEqual([]);
+    expect(glyphs.size).toBe(characters);
+  });
+
+  it('has no Kangxi radical, no radical with a Han twin, nothing for private use', () => {
+    const own = new Set('⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊');
+    const kept: string[] = [];
+    for (const [first, last] of [[0x2e80, 0x2fdf], [0xe000, 0xf8ff], [0xf0000, 0x10ffff]] as const) {
+      for (let codePoint = first; codePoint <= last; codePoint += 1) {
+        const character = String.fromCodePoint(codePoint);
+        if (face.characters.has(codePoint) && !own.has(character)) kept.push(character);
+      }
+    }
+    expect(kept).toEqual([]);
+  });
+
+  it('is a plain static TrueType face of regular weight, without layout features', () => {
+    const tables = new Set(face.tables.tags);
+    expect(tables.has('glyf')).toBe(true);
+    for (const tag of ['CFF ', 'fvar', 'GSUB', 'GPOS', 'kern', 'morx']) expect(tables.has(tag), tag).toBe(false);
+    expect(face.tables.table('OS/2')?.readUInt16BE(4)).toBe(400);
+    expect(face.embedding).toBe('installable');
+  });
+
+  it('stands 0.88 em above and 0.12 em below the baseline, so that no line grows', () => {
+    const hhea = face.tables.table('hhea') ?? Buffer.alloc(36);
+    const em = face.tables.table('head')?.readUInt16BE(18) ?? NaN;
+    expect(hhea.readInt16BE(4) / em).toBeCloseTo(0.88, 3);
+    expect(hhea.readInt16BE(6) / em).toBeCloseTo(-0.12, 3);
+    expect(hhea.readInt16BE(8)).toBe(0);
+  });
+
+  it('is read as fontkit reads it', () => {
+    const font = fontkitOf(path);
+    expect(face.characters.count).toBe(font.characterSet.length);
+    expect(font.characterSet.every((codePoint) => face.characters.has(codePoint))).toBe(true);
+    expect(face.postScriptName).toBe(font.postscriptName);
+  });
+});
+
+describe('the shipped fonts together', () => {
+  const charactersOf = (...roles: string[]): CodePointSet =>
+    CodePointSet.union(fonts.filter(({ role }) => roles.includes(role)).map(({ face }) => face.characters));
+  const lists = new Map(repertoires(folder).map((list) => [list.id, list]));
+
+  it('know the character lists with the numbers that the standards give', () => {
+    expect(Array.from(lists.values(), ({ id, count }) => [id, count])).toEqual([
+      ['gb18030-2022-level-1', 27_584],
+      ['gb18030-2022-level-2', 27_780],
+      ['gb18030-2022-level-3', 87_887],
+      ['general-standard', 8_105],
+    ]);
+    const table = generalStandardCharacters(folder);
+    expect([...Array.from(table).slice(0, 3), Array.from(table).at(-1)]).toEqual(['一', '乙', '二', '蠼']);
+  });
+
+  it('draw all of them with the faces that end every font stack', () => {
+    const common = charactersOf('song', 'rare', 'symbols');
+    for (const { id, characters, count } of lists.values()) expect(common.countCommon(characters), id).toBe(count);
+  });
+
+  it('draw the 8,105 standard characters in each face of text by itself', () => {
+    for (const role of ['song', 'xiaobiaosong', 'hei']) {
+      expect(charactersOf(role).countCommon(lists.get('general-standard')?.characters ?? new CodePointSet())).toBe(8_105);
+    }
+  });
+
+  it('set every Han character and every tick box one em wide', () => {
+    for (const { path, face, role } of fonts) {
+      const font = fontkitOf(path);
+      const samples = [0x4e00, 0x9f98, 0x3400, 0x20000, 0x2a700, 0x2ebe0, 0x25a1, 0x2610, 0x2611, 0x2612];
+      for (const codePoint of samples.filter((sample) => face.characters.has(sample))) {
+        expect(font.glyphForCodePoint(codePoint).advanceWidth, `${role} ${codePoint.toString(16)}`).toBe(font.unitsPerEm);
+      }
+    }
+  });
+
+  it('draw ☑ with the box of □', () => {
+    const box = (role: string, codePoint: number): readonly number[] => {
+      const font = fontkitOf(fonts.find((entry) => entry.role === role)?.path ?? '');
+      const { minX, minY, maxX, maxY } = font.glyphForCodePoint(codePoint).bbox;
+      return [minX, minY, maxX, maxY].map((edge) => Math.round((edge / font.unitsPerEm) * 200));
+    };
+    expect(box('symbols', 0x2611)).toEqual(box('song', 0x25a1));
+    expect(box('symbols', 0x2610)).toEqual(box('song', 0x25a1));
+  });
+});
