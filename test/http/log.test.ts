@@ -53,7 +53,7 @@ describe('The log', () => {
       marker,
     ];
     for (const fault of faults) {
-      app.press.next = fault === undefined ? undefined : async () => Promise.reject(fault);
+      app.press.next = fault === undefined ? undefined : async () => Promise.resolve().then(() => throwing(fault));
       await fetch(`${app.url}/v1/forms/annex-2/documents?filename=${text}`, { method: 'POST', body, headers: json });
     }
     app.press.report = { valid: false, errors: findings, warnings: findings };
@@ -88,3 +88,8 @@ describe('The log', () => {
     expect(logged).toMatch(/log\.test\.ts:\d+/);
   });
 });
+
+function throwing(fault: unknown): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- a library may throw anything
+  throw fault;
+}
