@@ -76,7 +76,7 @@ function overlaps({ texts }: PageLayout, page: number): string[] {
 }
 
 /** All rules are of one weight, none is doubled, and none ends in the void: each upright one ends at flat ones. */
-function ruleProblems({ rules }: PageLayout, page: number): string[] {
+function ruleProblems({ rules, height }: PageLayout, page: number): string[] {
   const flat = rules.filter(({ top, bottom }) => bottom - top < 2);
   const upright = rules.filter(({ left, right }) => right - left < 2);
   const heavy = rules.filter(
@@ -90,6 +90,9 @@ function ruleProblems({ rules }: PageLayout, page: number): string[] {
     return distance > 0.3 && distance < 6 && Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2;
   };
   return [
+    ...rules
+      .filter(({ top, bottom }) => top < margin.top - 0.01 || bottom > height - margin.bottom + 0.01)
+      .map((rule) => `${at(page, rule)} a rule is cut by the margin`),
     ...heavy.map((rule) => `${at(page, rule)} a rule is not 1 px thick`),
     ...upright
       .filter(
