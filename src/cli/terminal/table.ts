@@ -26,7 +26,7 @@ function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])
     .slice(0, -1)
     .map(({ share }, index) => Math.min(natural[index] ?? 0, Math.floor(width * share)));
   const taken = first.reduce((sum, columnWidth) => sum + columnWidth + gap, indent);
-  return [...first, Math.min(natural.at(-1) ?? 0, Math.max(20, width - taken))];
+  return [...first, Math.min(natural.at(-1) ?? 0, Math.max(10, width - taken))];
 }
 
 function lines(row: readonly string[], widths: readonly number[]): string {

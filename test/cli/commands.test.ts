@@ -1,0 +1,176 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { commands } from '../../src/cli/commands.ts';
+import { changed, sample, sampleBytes } from '../support/filing-report.ts';
+import { run } from '../support/command-line.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'filing-press-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string): string => join(folder, name);
+writeFileSync(file('official.json'), sampleBytes('annex-2', 'official'));
+writeFileSync(file('full.json'), sampleBytes('annex-2', 'full'));
+writeFileSync(file('wrong.json'), JSON.stringify(changed(sample('annex-2', 'full'), { '/endDate': '2001-01-01' })));
+
+describe('filing-press', () => {
+  it('says its version, and how it is used', async () => {
+    expect(await run(['--version'])).toEqual({ exitCode: 0, stdout: 'filing-press 9.9.9\n', stderr: '' });
+    const { exitCode, stdout } = await run(['--help']);
+    expect(exitCode).toBe(0);
+    for (const { name, summary } of commands) expect(stdout).toMatch(new RegExp(`${name} +${summary}`));
+    expect(await run([])).toEqual({ exitCode: 2, stdout: '', stderr: stdout });
+  });
+
+  it.each(commands.map(({ name }) => name))('explains every option of %s', async (name) => {
+    const { exitCode, stdout } = await run([name, '--help']);
+    expect(exitCode).toBe(0);
+    const command = commands.find((candidate) => candidate.name === name);
+    for (const option of Object.keys(command?.options ?? {})) expect(stdout).toContain(`--${option}`);
+  });
+
+  it.each([
+    [['rendr'], '没有命令“rendr”，是否指 render？'],
+    [['render'], '请写明用哪张表'],
+    [['render', 'annex2', 'x.json'], '没有“annex2”这张表，是否指 annex-2'],
+    [['render', 'annex-2'], '请写明申报内容的 JSON 文件'],
+    [['render', 'annex-2', 'a.json', 'b.json'], '一次处理一个文件'],
+    [['render', 'annex-2', file('none.json'), '-o', file('x.pdf')], '没有这个文件'],
+    [['render', 'annex-2', folder, '-o', file('x.pdf')], '这是文件夹'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.txt')], '看不出格式'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.pdf'), '--format', 'docx'], '请改正其中之一'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.docx'), '--profile', 'pdfa-2a'], '只用于 pdf'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.pdf'), '--profile', 'pdfa'], '应为 plain、'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.png'), '--dpi', '9'], '应为 36 到 600'],
+    [['render', 'annex-2', file('official.json'), '-o', file('x.docx'), '--date', '今天'], '应为日期'],
+    [['render', 'annex-2', file('official.json'), '-o', join(folder, 'none', 'x.html')], '写不了'],
+    [['validate', 'annex-2', file('full.json'), '--stict'], '是否指 --strict'],
+  ])('%j is not how it is used', async (args, words) => {
+    const { exitCode, stdout, stderr } = await run(args);
+    expect(stderr).toContain(words);
+    expect([exitCode, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('validate', () => {
+  it('ends with 0 for a filing without errors, and lists its warnings', async () => {
+    expect(await run(['validate', 'annex-2', file('full.json')])).toMatchObject({
+      exitCode: 0,
+      stdout: '附件2 预算绩效目标申报表：没有错误\n',
+    });
+    const { exitCode, stdout } = await run(['validate', 'annex-2', '-'], sampleBytes('annex-2', 'official').toString());
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('提醒 9 处：');
+    expect(stdout).toMatch(/编报部门 +\/department +missing-usual +“编报部门”没有填写/);
+  });
+
+  it('ends with 1 for errors, and under strict for warnings', async () => {
+    const { exitCode, stdout } = await run(['validate', 'annex-2', file('wrong.json')]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/结束日期 +\/endDate +date-order +结束日期 2001年1月1日 早于起始日期/);
+    expect((await run(['validate', 'annex-2', file('official.json'), '--strict'])).exitCode).toBe(1);
+  });
+
+  it('reports to programs in JSON', async () => {
+    const { stdout } = await run(['validate', 'annex-2', file('wrong.json'), '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: false, errors: [{ rule: 'date-order', pointer: '/endDate' }] });
+  });
+
+  it('refuses what is no JSON, with its place', async () => {
+    const { exitCode, stderr } = await run(['validate', 'annex-2', '-'], '{"a": 1,}');
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('第 1 行第 9 列')]);
+  });
+});
+
+describe('render', () => {
+  it.each([
+    ['x.pdf', /^%PDF-/, '已生成 .*x\\.pdf（5 页，\\d+ 字节）'],
+    ['x.docx', /^PK/, '已生成 .*x\\.docx（\\d+ 字节）'],
+    ['x.html', /^<!doctype html>/, '已生成 .*x\\.html（\\d+ 字节）'],
+    ['x.png', /^.PNG/s, '已生成 .*x\\.png（\\d+ 字节）'],
+  ])('writes %s', async (name, start, words) => {
+    const { exitCode, stdout, stderr } = await run(['render', 'annex-2', file('official.json'), '-o', file(name)]);
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(new RegExp(words));
+    expect(stderr).toContain('提醒 9 处：');
+    expect(readFileSync(file(name), 'latin1')).toMatch(start);
+  });
+
+  it('writes to standard output when asked, and nothing else there', async () => {
+    const { exitCode, stdout, stderr } = await run(
+      ['render', 'annex-2', '-', '--format', 'html', '-o', '-'],
+      sampleBytes('annex-2', 'full').toString(),
+    );
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>/);
+  });
+
+  it('writes nothing for a filing with errors', async () => {
+    const { exitCode, stdout, stderr } = await run(['render', 'annex-2', file('wrong.json'), '-o', file('no.pdf')]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/错误 1 处：\n.*\n +结束日期 +\/endDate +date-order/);
+    expect((await run(['render', 'annex-2', file('official.json'), '-o', file('no.html'), '--strict'])).exitCode).toBe(
+      1,
+    );
+    expect(readdirSync(folder).filter((name) => name.startsWith('no') || name.startsWith('.'))).toEqual([]);
+  });
+
+  it('computes totals and dates the file when asked', async () => {
+    await run(['render', 'annex-2', file('official.json'), '-o', file('computed.html'), '--totals', 'compute']);
+    await run(['render', 'annex-2', file('official.json'), '-o', file('filed.html')]);
+    expect(readFileSync(file('computed.html'), 'utf8')).not.toBe(readFileSync(file('filed.html'), 'utf8'));
+    const { exitCode } = await run([
+      'render',
+      'annex-2',
+      file('official.json'),
+      '-o',
+      file('dated.docx'),
+      '--date',
+      '2021-03-05',
+    ]);
+    expect(exitCode).toBe(0);
+  });
+
+  it('leaves no browser and no file behind when it is interrupted', async () => {
+    const own = mkdtempSync(join(folder, 'interrupted-'));
+    const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+    const source = join(import.meta.dirname, '..', '..', 'templates', 'annex-2', 'samples', 'longest.json');
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', main, 'render', 'annex-2', source, '-o', join(own, 'out.pdf')],
+      {
+        env: { ...process.env, TMPDIR: own },
+        stdio: 'ignore',
+      },
+    );
+    const exited = once(child, 'exit');
+    await until(() => runningWith(own).length > 1, 30_000);
+    child.kill('SIGINT');
+    expect(await exited).toEqual([130, null]);
+    await until(() => runningWith(own).length === 0, 5_000);
+    expect(readdirSync(own).filter((name) => !name.startsWith('tsx-') && !name.startsWith('node-'))).toEqual([]);
+  });
+});
+
+/** Process ids of the browser processes that work in a folder. */
+function runningWith(work: string): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${work}/filing-press-run-`);
+    } catch {
+      return false; // gone in the meantime
+    }
+  });
+}
+
+async function until(condition: () => boolean, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('It did not come to pass in time');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
