@@ -63,7 +63,24 @@ describe('the JSON reader beside JSON.parse', () => {
   it('accepts and refuses the same texts', () => {
     const token = fc.constantFrom(
       ...['{', '}', '[', ']', ',', ':', '"a"', '"b"', '1', '-0', '-', '01', '1.', '.5', '1e5', '1E+2', '1e', '0.10'],
-      ...['true', 'false', 'null', 'nul', 'True', ' ', '\n', '\t', '\r', '\u00a0', '\ufeff', '\0', '"', '\\', '/', "'a'"],
+      ...[
+        'true',
+        'false',
+        'null',
+        'nul',
+        'True',
+        ' ',
+        '\n',
+        '\t',
+        '\r',
+        '\u00a0',
+        '\ufeff',
+        '\0',
+        '"',
+        '\\',
+        '/',
+        "'a'",
+      ],
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 8 }), (tokens) => expectSameVerdict(tokens.join(''))),
@@ -95,9 +112,12 @@ describe('the JSON reader beside JSON.parse', () => {
 });
 
 describe('the digits of a number', () => {
-  it.each(['100.50', '1e2', '0.10', '-0', '1.0', '12345678901234567890', '1e999'])('%s stays as it was written', (text) => {
-    expect(read(text)).toEqual(new NumberLiteral(text));
-  });
+  it.each(['100.50', '1e2', '0.10', '-0', '1.0', '12345678901234567890', '1e999'])(
+    '%s stays as it was written',
+    (text) => {
+      expect(read(text)).toEqual(new NumberLiteral(text));
+    },
+  );
 
   it('are a plain number where that says the same', () => {
     expect(read('[0, -1, 100.5, 0.1]')).toEqual([0, -1, 100.5, 0.1]);
