@@ -113,10 +113,10 @@ describe('A body', () => {
     const before = app.press.orders.length;
     const raw = await connection();
     raw.send(`${head(documents, 'Content-Length: 1000')}{"projectName":`);
-    await expect.poll(() => app.service.bodyBudget.held).toBeGreaterThan(0);
+    await expect.poll(() => app.service.bodyBudget.held, { timeout: 30_000 }).toBeGreaterThan(0);
     raw.socket.resetAndDestroy();
-    await expect.poll(() => app.service.bodyBudget.held).toBe(0);
-    await expect.poll(() => app.log.at(-1)).toContain('"status":499');
+    await expect.poll(() => app.service.bodyBudget.held, { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => app.log.at(-1), { timeout: 30_000 }).toContain('"status":499');
     expect(app.press.orders.length).toBe(before);
   });
 
@@ -147,7 +147,7 @@ describe('A body', () => {
     const small = await listeningApp({ bodyBudget: 3_000, limits: { bodyLimit: 2_000, bodyTime: 5_000 } });
     const uploads = await Promise.all([rawConnection(small.port), rawConnection(small.port)]);
     for (const upload of uploads) upload.send(`${head(documents, 'Content-Length: 2000')}${' '.repeat(1_400)}`);
-    await expect.poll(() => small.service.bodyBudget.held).toBe(2_800);
+    await expect.poll(() => small.service.bodyBudget.held, { timeout: 30_000 }).toBe(2_800);
     const answer = await fetch(`${small.url}${documents}`, {
       method: 'POST',
       body: ' '.repeat(500),
@@ -155,7 +155,7 @@ describe('A body', () => {
     });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
     for (const upload of uploads) upload.socket.destroy();
-    await expect.poll(() => small.service.bodyBudget.held).toBe(0);
+    await expect.poll(() => small.service.bodyBudget.held, { timeout: 30_000 }).toBe(0);
     await small.close();
   });
 });

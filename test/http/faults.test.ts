@@ -1,15 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rawConnection } from '../support/raw-connection.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
 
 const documents = '/v1/forms/annex-2/documents';
+/** These tests are about faults, not about the speed of the machine. */
+const patient = { FILING_PRESS_DEADLINE_SECONDS: '300' };
 const json = { 'Content-Type': 'application/json' };
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 let service: ServiceProcess;
 let filing: string;
 
 beforeAll(async () => {
-  service = await startService({ FILING_PRESS_QUEUE_CAPACITY: '55', FILING_PRESS_PAGES: '2' });
+  service = await startService({ ...patient, FILING_PRESS_QUEUE_CAPACITY: '50', FILING_PRESS_PAGES: '2' });
   filing = await (await fetch(`${service.url}/v1/forms/annex-2/samples/official`)).text();
 });
 afterAll(async () => service.stop());
@@ -51,7 +55,9 @@ describe('Kill -9 of the browser during 50 requests', () => {
     const before = service.browser();
     const running = many(50);
     // While they print: the first has its answer, the last still waits.
-    await expect.poll(async () => gauge('filing_press_prints_running'), { interval: 5 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => gauge('filing_press_prints_running'), { interval: 5, timeout: 30_000 })
+      .toBeGreaterThan(0);
     process.kill(before, 'SIGKILL');
     const answers = await running;
     expect(answers).toHaveLength(50);
@@ -73,19 +79,19 @@ describe('Kill -9 of the browser during 50 requests', () => {
       const running = many(4);
       process.kill(service.browser(), 'SIGKILL');
       for (const { status } of await running) expect([200, 503]).toContain(status);
-      await expect.poll(async () => (await post()).status, { timeout: 15_000 }).toBe(200);
+      await expect.poll(async () => (await post()).status, { timeout: 60_000 }).toBe(200);
     }
   });
 });
 
 describe('More requests than the queue holds', () => {
   it('are refused at once with 429 and a time to come back; the others are printed', async () => {
-    const answers = await many(120);
+    const answers = await many(70);
     const refused = answers.filter(({ status }) => status === 429);
     const printed = answers.filter(({ status }) => status === 200);
     expect(refused.length).toBeGreaterThan(0);
-    expect(printed.length).toBeGreaterThanOrEqual(55);
-    expect(refused.length + printed.length).toBe(120);
+    expect(printed.length).toBeGreaterThanOrEqual(50);
+    expect(refused.length + printed.length).toBe(70);
     for (const { retryAfter, body } of refused) {
       expect(Number(retryAfter)).toBeGreaterThan(0);
       expect(JSON.parse(body.toString())).toMatchObject({ code: 'overloaded', status: 429 });
@@ -100,11 +106,13 @@ describe('Clients that hang up', () => {
     const before = await gauge('filing_press_documents_total');
     const client = new AbortController();
     const waiting = Array.from({ length: 40 }, async () => post(client.signal).catch(() => undefined));
-    await expect.poll(async () => gauge('filing_press_print_queue'), { interval: 5 }).toBeGreaterThan(10);
+    await expect
+      .poll(async () => gauge('filing_press_print_queue'), { interval: 5, timeout: 30_000 })
+      .toBeGreaterThan(10);
     client.abort();
     await Promise.all(waiting);
-    await expect.poll(async () => gauge('filing_press_print_queue')).toBe(0);
-    await expect.poll(async () => gauge('filing_press_prints_running')).toBe(0);
+    await expect.poll(async () => gauge('filing_press_print_queue'), { timeout: 30_000 }).toBe(0);
+    await expect.poll(async () => gauge('filing_press_prints_running'), { timeout: 30_000 }).toBe(0);
     expect((await gauge('filing_press_documents_total')) - before).toBeLessThan(40);
     expect((await post()).status).toBe(200);
   });
@@ -118,7 +126,7 @@ describe('Clients that hang up', () => {
       connection.socket.resetAndDestroy();
     }
     expectWhole(await post());
-    await expect.poll(async () => gauge('http_requests_in_flight')).toBe(1);
+    await expect.poll(async () => gauge('http_requests_in_flight'), { timeout: 30_000 }).toBe(1);
   });
 });
 
@@ -126,7 +134,7 @@ describe('A deadline that is too short', () => {
   it('is 504 for those who would wait longer, and nothing of theirs is left in the queue', async () => {
     const hasty = await startService({ FILING_PRESS_DEADLINE_SECONDS: '1', FILING_PRESS_PAGES: '1' });
     const order = async () => fetch(hasty.url + documents, { method: 'POST', body: filing, headers: json });
-    const answers = await Promise.all(Array.from({ length: 100 }, order));
+    const answers = await Promise.all(Array.from({ length: 60 }, order));
     const late = answers.filter(({ status }) => status !== 200);
     expect(late.length).toBeGreaterThan(0);
     for (const answer of late) {
@@ -134,7 +142,7 @@ describe('A deadline that is too short', () => {
     }
     const metrics = await (await fetch(`${hasty.url}/metrics`)).text();
     expect(metrics).toMatch(/^filing_press_print_queue 0$/m);
-    await expect.poll(async () => (await order()).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await order()).status, { timeout: 60_000 }).toBe(200);
     expect(await hasty.stop()).toBe(0);
   });
 });

@@ -1,15 +1,17 @@
 import PizZip from 'pizzip';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { hostileBodies, type HostileBody } from '../support/hostile/index.ts';
 import { contractOf, type Contract } from '../support/openapi-contract.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
 
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 let service: ServiceProcess;
 let contract: Contract;
 
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ FILING_PRESS_DEADLINE_SECONDS: '300' });
   contract = await contractOf(service.url);
 });
 afterAll(async () => service.stop());
@@ -29,7 +31,7 @@ async function send({ body }: HostileBody, format: 'pdf' | 'docx'): Promise<Outc
     method: 'POST',
     body,
     headers: { 'Content-Type': 'application/json' },
-    signal: AbortSignal.timeout(30_000),
+    signal: AbortSignal.timeout(120_000),
   });
   const { status } = answer;
   const content = await contract.check('POST', '/v1/forms/{form}/documents', answer);
@@ -80,7 +82,7 @@ describe('A hostile body', () => {
     expect(new Set(bodies.map(({ name }) => name)).size).toBe(bodies.length);
   });
 
-  it('is refused with a problem or becomes a faithful document, as PDF and as Word', { timeout: 180_000 }, async () => {
+  it('is refused with a problem or becomes a faithful document, as PDF and as Word', { timeout: 300_000 }, async () => {
     const faults: string[] = [];
     const counts = { printed: 0, refused: 0 };
     const jobs = bodies.flatMap((body, index) => {

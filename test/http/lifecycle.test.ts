@@ -43,10 +43,10 @@ describe('The work of a request', () => {
     const answer = post(client.signal).catch(() => 'gone');
     const signal = await started;
     client.abort();
-    await expect.poll(() => signal.aborted).toBe(true);
+    await expect.poll(() => signal.aborted, { timeout: 30_000 }).toBe(true);
     expect(signal.reason).toMatchObject({ code: 'client-gone' });
     expect(await answer).toBe('gone');
-    await expect.poll(() => app.log.at(-1)).toContain('"status":499');
+    await expect.poll(() => app.log.at(-1), { timeout: 30_000 }).toContain('"status":499');
   });
 
   it('stops at the deadline with 504', async () => {
@@ -120,7 +120,7 @@ describe('A service that drains', () => {
   it('ends although a client neither sends on nor hangs up', async () => {
     const stuck = await rawConnection(app.port);
     stuck.send(`POST ${documents} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{`);
-    await expect.poll(() => app.service.bodyBudget.held).toBe(1);
+    await expect.poll(() => app.service.bodyBudget.held, { timeout: 30_000 }).toBe(1);
     await app.server.drain(100);
     await stuck.closed;
   });

@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runningProcesses } from '../support/engine.ts';
 import { rawConnection } from '../support/raw-connection.ts';
 import { childrenOf, spawnService, startService, type ServiceProcess } from '../support/service-process.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const run = promisify(execFile);
 const official = '/v1/forms/annex-2/samples/official';
@@ -16,7 +18,7 @@ const json = { 'Content-Type': 'application/json' };
 describe('The service as npm start runs it', () => {
   let service: ServiceProcess;
   beforeAll(async () => {
-    service = await startService();
+    service = await startService({ FILING_PRESS_DEADLINE_SECONDS: '300', FILING_PRESS_DRAIN_SECONDS: '300' });
   });
   afterAll(async () => service.stop());
 
@@ -112,7 +114,7 @@ describe('The service as npm start runs it', () => {
     );
     await answers[0];
     const exit = service.stop('SIGTERM');
-    await expect.poll(() => service.output.stderr).toContain('"msg":"draining"');
+    await expect.poll(() => service.output.stderr, { timeout: 30_000 }).toContain('"msg":"draining"');
     upload.send(filing);
     const statuses = (await Promise.all(answers)).map(({ status }) => status);
     expect(statuses).toEqual(Array.from({ length: 12 }, () => 200));
@@ -120,7 +122,7 @@ describe('The service as npm start runs it', () => {
     expect(await exit).toBe(0);
     expect(service.output.stderr).toContain('"msg":"stopped"');
     expect(childrenOf(pid)).toEqual([]);
-    await expect.poll(() => runningProcesses(browser)).toEqual([]);
+    await expect.poll(() => runningProcesses(browser), { timeout: 30_000 }).toEqual([]);
     expect(service.output.stdout).toBe(`${service.startLine}\n`);
   });
 });
