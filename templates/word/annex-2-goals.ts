@@ -1,5 +1,5 @@
 import { continued, entry, label, narrative, sectionContinued, sectionHead, sectionLabel } from './cells.ts';
-import { textBlock } from './measures.ts';
+import { belowTable, textBlock } from './measures.ts';
 import { styles } from './styles.ts';
 import { paragraph, seam, space, table, type Cell, type Row } from './wordprocessing.ts';
 
@@ -12,7 +12,7 @@ export function goals(): string {
     seam(styles.normal) +
     indicators() +
     paragraph(styles.tag, '{/subprojects}') +
-    space(styles.normal, 10) +
+    space(styles.normal, 10 + belowTable) +
     signOff()
   );
 }

@@ -1,5 +1,5 @@
 import { continued, entry, label, opinion, sectionHead, sectionLabel } from './cells.ts';
-import { textBlock } from './measures.ts';
+import { belowTable, textBlock } from './measures.ts';
 import { styles } from './styles.ts';
 import { paragraph, seam, table } from './wordprocessing.ts';
 
@@ -28,7 +28,7 @@ export function review(): string {
     paragraph(
       styles.note,
       '注: .如该项目无须划分子项目，则直接在子项目1中填写项目绩效目标，子项目2无须填写；若该项目需划分3个及以上的子项目，则自行增加子项目表格（子项目3、4、5..）。',
-      { before: 10 },
+      { before: 10 + belowTable },
     )
   );
 }

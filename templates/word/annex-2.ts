@@ -40,7 +40,7 @@ const aboveLine = { before: 10 } as const;
 function coverLine(name: string, field: string): Row {
   return {
     cells: [
-      { edge: 244, verticalAlign: 'bottom', content: spreadLabel(name) },
+      { edge: 243, verticalAlign: 'bottom', content: spreadLabel(name) },
       {
         edge: textBlock - 80,
         verticalAlign: 'bottom',

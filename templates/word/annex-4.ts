@@ -1,6 +1,6 @@
 import { continued, entry, label, narrative, opinion, sectionHead, sectionLabel } from './cells.ts';
 import type { WordDocument } from './document.ts';
-import { textBlock } from './measures.ts';
+import { belowTable, textBlock } from './measures.ts';
 import { styles, titleStyle } from './styles.ts';
 import { paragraph, seam, space, table } from './wordprocessing.ts';
 
@@ -99,8 +99,8 @@ function instructions(): string {
     '4．修订目标审核流程参照绩效目标申报审核流程。',
   ];
   return (
-    paragraph(styles.note, '填表说明:', { before: 8, keepNext: true }) +
-    notes.map((note) => paragraph(styles.note, note)).join('')
+    paragraph(styles.note, '填表说明:', { before: 8 + belowTable, keepNext: true }) +
+    notes.map((note, index) => paragraph(styles.note, note, { keepNext: index < notes.length - 1 })).join('')
   );
 }
 

@@ -17,12 +17,12 @@ const namespaces =
 
 /** `word/document.xml`. */
 export function documentPart(document: WordDocument, footerRelationship: string): string {
-  const { horizontal, vertical } = page.margin;
+  const { top, bottom, horizontal } = page.margin;
   return (
     `<w:document ${namespaces}><w:body>${document.body}<w:sectPr>` +
     `<w:footerReference w:type="default" r:id="${footerRelationship}"/>` +
     `<w:pgSz w:w="${page.width}" w:h="${page.height}"/>` +
-    `<w:pgMar w:top="${vertical}" w:right="${horizontal}" w:bottom="${vertical}" w:left="${horizontal}" w:header="${page.footer}" w:footer="${page.footer}" w:gutter="0"/>` +
+    `<w:pgMar w:top="${top}" w:right="${horizontal}" w:bottom="${bottom}" w:left="${horizontal}" w:header="${page.footer}" w:footer="${page.footer}" w:gutter="0"/>` +
     `<w:cols w:space="0"/>${document.numberOnFirstPage ? '' : '<w:titlePg/>'}</w:sectPr></w:body></w:document>`
   );
 }

@@ -9,6 +9,9 @@ export const twips = (px: number): number => px * 15;
 /** Width of the text block, in px; the outer rules of every table stand on its edges. */
 export const textBlock = 624;
 
+/** Half of the rule under a table is below its edge, in px, rounded up: what is under a table ends where it does on the page. */
+export const belowTable = 1;
+
 /** Weight of every rule in eighths of a point: 0.75 pt. */
 export const ruleWeight = 6;
 
@@ -19,7 +22,12 @@ export const cellMargin = { horizontal: 5, vertical: 3 } as const;
 export const page = {
   width: 11906,
   height: 16838,
-  margin: { vertical: twips(75), horizontal: 1273 },
+  margin: {
+    top: twips(75),
+    /** LibreOffice asks for room for the rule under a row, 15 twips, where Chromium does not; the page has half a pixel. */
+    bottom: twips(75) - 7,
+    horizontal: 1273,
+  },
   /** From the lower edge of the page to the lower edge of the footer: a line of 12 px in the middle of the margin. */
   footer: 472,
 } as const;

@@ -44,7 +44,7 @@ export const styles = {
   narrative: { id: 'TableText', name: '表格填写（左齐）', face: '宋体', size: 10.5, line: 20 },
   trailing: { id: 'LineEnd', name: '表头右端', face: '宋体', size: 10.5, line: 20, justification: 'right' },
   signature: { id: 'SignatureLine', name: '审核人签章', face: '宋体', size: 10.5, line: 20 },
-  note: { id: 'FormNote', name: '填表说明', face: '宋体', size: 10.5, line: 20 },
+  note: { id: 'FormNote', name: '填表说明', face: '宋体', size: 10.5, line: 20, keepLines: true },
   tag: { id: 'TemplateTag', name: '模板标记', face: '宋体', size: 10.5, line: 20 },
 } as const satisfies Record<string, ParagraphStyle>;
 

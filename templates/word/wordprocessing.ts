@@ -119,13 +119,29 @@ export function table(spec: Table): string {
     (a, b) => a - b,
   );
   const right = edges.at(-1) ?? left;
-  const columns = edges.slice(1).map((edge, index) => `<w:gridCol w:w="${twips(edge - (edges[index] ?? 0))}"/>`);
+  const positions = columnPositions(edges);
+  const columns = positions.slice(1).map((edge, index) => `<w:gridCol w:w="${edge - (positions[index] ?? 0)}"/>`);
   return (
     `<w:tbl><w:tblPr><w:tblW w:w="${twips(right - left)}" w:type="dxa"/><w:tblInd w:w="${twips(left)}" w:type="dxa"/>` +
     `${tableBorders(spec)}<w:tblLayout w:type="fixed"/>${tableCellMargins(spec)}<w:tblLook w:val="0000"/>` +
     `<w:tblCaption w:val="${spec.caption}"/></w:tblPr>` +
-    `<w:tblGrid>${columns.join('')}</w:tblGrid>${spec.rows.map((row) => tableRow(row, edges)).join('')}</w:tbl>`
+    `<w:tblGrid>${columns.join('')}</w:tblGrid>${spec.rows.map((row) => tableRow(row, edges, positions)).join('')}</w:tbl>`
   );
+}
+
+/**
+ * Where the columns of a table begin and end, in twips from its left edge: at their edges, or a twip behind. LibreOffice
+ * counts in ten-thousandths of the table and cuts off what is left when it counts in twips again, so that a column
+ * would be a twip narrower than stated, and a line that is just full would break elsewhere.
+ */
+function columnPositions(edges: readonly number[]): readonly number[] {
+  const [left = 0, right = 0] = [edges[0], edges.at(-1)];
+  const width = twips(right - left);
+  const inOffice = (position: number): number => Math.floor((Math.round((position * 10_000) / width) * width) / 10_000);
+  return edges.map((edge) => {
+    const position = twips(edge - left);
+    return inOffice(position) === position ? position : position + 1;
+  });
 }
 
 function tableBorders({ plain, joined }: Table): string {
@@ -155,21 +171,28 @@ function tableCellMargins({ plain }: Table): string {
   return `<w:tblCellMar>${margin('top', vertical)}${margin('left', horizontal)}${margin('bottom', vertical)}${margin('right', horizontal)}</w:tblCellMar>`;
 }
 
-function tableRow(row: Row, edges: readonly number[]): string {
+function tableRow(row: Row, edges: readonly number[], positions: readonly number[]): string {
   const properties = (row.splits === true ? '' : '<w:cantSplit/>') + (row.head === true ? '<w:tblHeader/>' : '');
   let start = edges[0] ?? 0;
   const cells = row.cells.map((cell) => {
     const from = start;
     start = cell.edge;
-    return tableCell(cell, from, edges);
+    return tableCell(cell, { from: edges.indexOf(from), to: edges.indexOf(cell.edge) }, positions);
   });
   return `<w:tr>${properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`}${cells.join('')}</w:tr>`;
 }
 
-function tableCell(cell: Cell, from: number, edges: readonly number[]): string {
-  const span = edges.indexOf(cell.edge) - edges.indexOf(from);
+/** Which edges of the table a cell reaches from and to, by their index. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function tableCell(cell: Cell, { from, to }: Span, positions: readonly number[]): string {
+  const span = to - from;
+  const width = (positions[to] ?? 0) - (positions[from] ?? 0);
   return (
-    `<w:tc><w:tcPr><w:tcW w:w="${twips(cell.edge - from)}" w:type="dxa"/>` +
+    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>` +
     (span > 1 ? `<w:gridSpan w:val="${span}"/>` : '') +
     (cell.merge === 'restart' ? '<w:vMerge w:val="restart"/>' : cell.merge === 'continue' ? '<w:vMerge/>' : '') +
     cellBorders(cell) +
