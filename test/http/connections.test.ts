@@ -7,7 +7,7 @@ let app: ListeningApp;
 const open: RawConnection[] = [];
 
 beforeAll(async () => {
-  app = await listeningApp({ headTime: 300, limits: { bodyTime: 300, bodyLimit: 10_000 } });
+  app = await listeningApp({ headTime: 1_500, limits: { bodyTime: 1_500, bodyLimit: 10_000 } });
 });
 afterEach(() => {
   for (const { socket } of open.splice(0)) socket.destroy();

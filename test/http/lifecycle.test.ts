@@ -9,7 +9,7 @@ import { rawConnection } from '../support/raw-connection.ts';
 let app: ListeningApp;
 
 beforeEach(async () => {
-  app = await listeningApp({ limits: { deadline: 400 } });
+  app = await listeningApp({ limits: { deadline: 60_000 } });
 });
 afterEach(async () => app.close());
 
@@ -34,6 +34,11 @@ function hold() {
   return { started: started.promise, release: () => released.resolve(undefined) };
 }
 
+async function withDeadline(deadline: number): Promise<void> {
+  await app.close();
+  app = await listeningApp({ limits: { deadline } });
+}
+
 const code = async (answer: Response): Promise<unknown> => ((await answer.json()) as { code: unknown }).code;
 
 describe('The work of a request', () => {
@@ -50,6 +55,7 @@ describe('The work of a request', () => {
   });
 
   it('stops at the deadline with 504', async () => {
+    await withDeadline(400);
     const { started } = hold();
     const answer = await post();
     expect([answer.status, await code(answer)]).toEqual([504, 'deadline-exceeded']);
@@ -57,12 +63,13 @@ describe('The work of a request', () => {
   });
 
   it('is not disturbed once it is done', async () => {
+    await withDeadline(1_500);
     const { started, release } = hold();
     const answer = post();
     const signal = await started;
     release();
     expect((await answer).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 1_600));
     expect(signal.aborted).toBe(false);
   });
 });
@@ -107,8 +114,6 @@ describe('A service that drains', () => {
   });
 
   it('answers 503 to what is not finished when the time is up', async () => {
-    await app.close();
-    app = await listeningApp({ limits: { deadline: 60_000 } });
     const { started } = hold();
     const answer = post();
     await started;
