@@ -95,10 +95,12 @@ async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; p
 async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
   const { prepared, limits, maxPages } = job;
   const { order, properties } = prepared;
-  const print = await parts.printer.print(filledPage(parts, prepared), limits);
-  const finished = parts.finisher.finish(print, order.format === 'pdf' ? order.profile : 'plain', properties);
-  assertFits(finished.pages, maxPages);
-  return finished;
+  const { printer, finisher } = parts;
+  const page = filledPage(parts, prepared);
+  const [part] = finisher.takeApart(await printer.print(page, limits), [page]);
+  if (part === undefined) throw new Error('A print of one page has one part');
+  assertFits(part.pageCount, maxPages);
+  return finisher.finish(part, order.format === 'pdf' ? order.profile : 'plain', properties);
 }
 
 function filledPage({ pages }: PressParts, { order, view, properties }: PreparedDocument): FilledPage {

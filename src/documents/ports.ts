@@ -42,21 +42,13 @@ export interface PageRenderer {
 
 /** Prints pages with the headless shell. */
 export interface Printer {
-  /** The raw tagged PDF, as Chromium writes it. Rejects with AppError `overloaded`, `browser-unavailable`, … */
+  /** The raw PDF, as Chromium writes it. Rejects with AppError `overloaded`, `browser-unavailable`, … */
   print(page: FilledPage, limits: WorkLimits): Promise<Uint8Array>;
   /**
-   * One tagged PDF of many filled pages, laid out and printed once: at a fraction of the cost of printing each,
-   * with each font in it once. Every item starts on a new page and counts its pages from 1. All items are of one
-   * form.
+   * One raw PDF of many filled pages, laid out and printed once: at a fraction of the cost of printing each. Every
+   * item starts on a new page and counts its pages from 1. All items are of one form.
    */
-  printTogether(pages: readonly FilledPage[], limits: WorkLimits): Promise<GroupPrint>;
-}
-
-/** The print of many filled pages together. */
-export interface GroupPrint {
-  readonly bytes: Uint8Array;
-  /** For each item in its order: its first page in the file, from 1, and how many pages it has. */
-  readonly items: readonly { readonly firstPage: number; readonly pages: number }[];
+  printTogether(pages: readonly FilledPage[], limits: WorkLimits): Promise<Uint8Array>;
 }
 
 /** PDF/A and PDF/UA profiles that can be asked for. */
@@ -90,9 +82,18 @@ export interface PdfProperties {
   readonly documentDate?: string;
 }
 
-/** Turns the print into the finished file: same bytes for the same input, conforming to the profile. */
+/** The pages of one filling in a print, from which its document is made. */
+export interface PrintedPart {
+  /** How many there are. */
+  readonly pageCount: number;
+}
+
+/** Turns prints into finished files: same bytes for the same filled page, whatever was printed with it. */
 export interface PdfFinisher {
-  finish(print: Uint8Array, profile: Profile, properties: PdfProperties): FinishedPdf;
+  /** Takes the print of these pages apart, in their order. */
+  takeApart(print: Uint8Array, pages: readonly FilledPage[]): readonly PrintedPart[];
+  /** The file of a part, conforming to the profile. */
+  finish(part: PrintedPart, profile: Profile, properties: PdfProperties): FinishedPdf;
 }
 
 export interface FinishedPdf {

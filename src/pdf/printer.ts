@@ -9,7 +9,6 @@ import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
 import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
-import { groupItems } from './group-items.ts';
 import { Readiness } from './readiness.ts';
 
 export interface PrinterOptions {
@@ -152,11 +151,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
         throw new Error('A group is one or more pages of one form');
       }
       const items = 1 + others.length;
-      const bytes = await run(
-        { form: first.form, items, print: async (warm) => warm.printTogether([first, ...others]) },
-        limits,
-      );
-      return { bytes, items: groupItems(bytes, items) };
+      return run({ form: first.form, items, print: async (warm) => warm.printTogether([first, ...others]) }, limits);
     },
     probe: async () => {
       if (closing !== undefined) return 'draining';

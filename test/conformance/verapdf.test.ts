@@ -1,8 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { sampleNames } from '../../src/forms/form.ts';
-import { createArchiver } from '../../src/pdf/archive/index.ts';
-import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
+import { archiver, openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
 import { judge, type Candidate, type Verdict } from '../support/archive/verapdf.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
@@ -40,10 +39,8 @@ interface Subject extends Candidate {
   readonly profile: Profile;
 }
 
-const archiver = createArchiver();
-
-function finish({ name, print, properties }: PrintedFiling, profile: Profile): Subject {
-  return { name: `${name} as ${profile}`, profile, bytes: archiver.finish(print, profile, properties).bytes };
+function finish({ name, part, properties }: PrintedFiling, profile: Profile): Subject {
+  return { name: `${name} as ${profile}`, profile, bytes: archiver.finish(part, profile, properties).bytes };
 }
 
 async function printSamples(printer: TestPrinter): Promise<Subject[]> {

@@ -10,8 +10,11 @@ import { pageTexts } from '../support/pdf/page-texts.ts';
 const archiver = createArchiver();
 
 /** What a caller would get of a print. */
-function digest(print: Uint8Array, { properties }: SamplePage): string {
-  const digests = (['plain', 'pdfa-2a'] as const).map((profile) => archiver.finish(print, profile, properties).bytes);
+function digest(print: Uint8Array, { page, properties }: SamplePage): string {
+  const parts = archiver.takeApart(print, [page]);
+  const digests = (['plain', 'pdfa-2a'] as const).flatMap((profile) =>
+    parts.map((part) => archiver.finish(part, profile, properties).bytes),
+  );
   return digests.map((bytes) => createHash('sha256').update(bytes).digest('hex')).join(' ');
 }
 

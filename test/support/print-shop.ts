@@ -1,6 +1,5 @@
 import type { Profile } from '../../src/documents/ports.ts';
-import { createArchiver } from '../../src/pdf/archive/index.ts';
-import { openTestPrinter } from './archive/printing.ts';
+import { archiver, openTestPrinter } from './archive/printing.ts';
 
 /** What a test may ask to be printed. */
 export interface PrintOrder {
@@ -28,11 +27,10 @@ export interface PrintShop {
 /** Opens a print shop: one browser. The caller closes it. */
 export async function openPrintShop(): Promise<PrintShop> {
   const printer = await openTestPrinter();
-  const archiver = createArchiver();
   return {
     print: async ({ form, filing, profile = 'plain' }) => {
-      const { print, view, properties } = await printer.print(form, filing);
-      const { bytes, pages } = archiver.finish(print, profile, properties);
+      const { part, view, properties } = await printer.print(form, filing);
+      const { bytes, pages } = archiver.finish(part, profile, properties);
       return { pdf: bytes, pages, view };
     },
     close: () => printer.close(),

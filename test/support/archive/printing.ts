@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PdfProperties } from '../../../src/documents/ports.ts';
+import type { PdfProperties, PrintedPart } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
+import { createArchiver } from '../../../src/pdf/archive/index.ts';
 import { createPrinter } from '../../../src/pdf/printer.ts';
 import { openPageRenderer } from '../page-renderer.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 export const templatesFolder = join(root, 'templates');
 export const fontconfig = join(root, 'fonts', 'fonts.conf');
+
+export const archiver = createArchiver();
 
 /** A filing with its raw print: what the archiver gets. */
 export interface PrintedFiling {
@@ -17,6 +20,8 @@ export interface PrintedFiling {
   readonly view: object;
   /** As Chromium wrote it. */
   readonly print: Uint8Array;
+  /** What the archiver makes its files of. */
+  readonly part: PrintedPart;
   readonly properties: PdfProperties;
 }
 
@@ -40,7 +45,9 @@ export async function openTestPrinter(): Promise<TestPrinter> {
       const properties = propertiesOf(form, accepted, source);
       const page = renderer.fill(id, properties.title, view);
       const print = await engine.print(page, { signal: AbortSignal.timeout(60_000) });
-      return { name, form: id, view, print, properties };
+      const [part] = archiver.takeApart(print, [page]);
+      if (part === undefined) throw new Error('A print of one page has one part');
+      return { name, form: id, view, print, part, properties };
     },
     close: () => engine.close(),
   };

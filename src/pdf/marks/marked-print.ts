@@ -1,0 +1,145 @@
+import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
+import { assertOpaque } from '../archive/graphics-state.ts';
+import { BLACK, readPageContent, WHITE, type GraphicsObject, type PageContent } from '../archive/page-content.ts';
+import { readPages, type Print, type PrintedPage } from '../archive/print.ts';
+import { printedFonts } from '../archive/printed-font.ts';
+import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import { readPdf } from '../document/reader.ts';
+import { markPages, pageStructure, type MarkedPage, type PageStructure } from './marked-page.ts';
+
+/** The pages of one filled page in a print. */
+export class MarkedPart implements PrintedPart {
+  readonly #filled: FilledPage;
+  readonly #marks: MarkedPage;
+  readonly #pages: readonly PrintedPage[];
+  readonly #fonts: Print['fonts'];
+
+  constructor(filled: FilledPage, marks: MarkedPage, { pages, fonts }: Pick<Print, 'pages' | 'fonts'>) {
+    this.#filled = filled;
+    this.#marks = marks;
+    this.#pages = pages;
+    this.#fonts = fonts;
+  }
+
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
+  /** Reads them, each time anew: a document is made of what it gives. */
+  read(): Print {
+    const structure = pageStructure(this.#filled);
+    const contents = this.#pages.map(({ content }) => withMarks(readPageContent(content), this.#marks));
+    placeContent(structure, contents, this.#marks);
+    return { pages: this.#pages, contents, structure: structure.document, fonts: this.#fonts };
+  }
+}
+
+/**
+ * Takes a print of filled pages apart, one or many, by the marks of its text. Throws PdfFormatError for anything that
+ * these forms never hold.
+ */
+export function readMarkedPrint(bytes: Uint8Array, filled: readonly FilledPage[]): MarkedPart[] {
+  const file = readPdf(bytes);
+  const pages = readPages(file);
+  for (const { dictionary } of pages) {
+    assertOpaque(dictionary);
+    if (dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
+  }
+  const fonts = printedFonts(file, pages);
+  const marks = markPages(filled);
+  return pagesOfItems(pages, marks).map((own, index) => {
+    const [page, marked] = [filled[index], marks[index]];
+    if (page === undefined || marked === undefined || own.length === 0) {
+      throw new PdfFormatError(`Item ${index + 1} of the print has no page`);
+    }
+    return new MarkedPart(page, marked, { pages: own, fonts: fontsOf(own, fonts) });
+  });
+}
+
+/** The fonts that these pages call for, and not those of other items: they are named by their order. */
+function fontsOf(pages: readonly PrintedPage[], all: Print['fonts']): Print['fonts'] {
+  const own = new Set(pages.flatMap((page) => [...page.fonts.values()]));
+  return new Map([...all].filter(([dictionary]) => own.has(dictionary)));
+}
+
+/** A page belongs to the item whose text stands on it; one without text to the item before. */
+function pagesOfItems(pages: readonly PrintedPage[], marks: readonly MarkedPage[]): PrintedPage[][] {
+  const items: PrintedPage[][] = marks.map(() => []);
+  let item = 0;
+  for (const page of pages) {
+    const mark = firstMark(page.content);
+    while (mark !== undefined && mark >= (marks[item]?.first ?? Infinity) + (marks[item]?.count ?? 0)) item += 1;
+    const own = items[item];
+    if (own === undefined) throw new PdfFormatError('The print has a mark that was never set');
+    own.push(page);
+  }
+  return items;
+}
+
+const COLOUR = /(?:^|\s)([\d.]+) ([\d.]+) ([\d.]+) rg(?=\s)/g;
+
+/** The first mark of a content stream, read without taking it apart. */
+function firstMark(content: string): number | undefined {
+  for (const [, red, green, blue] of content.matchAll(COLOUR)) {
+    const [r = 0, g = 0, b = 0] = [red, green, blue].map((component) => Math.round(Number(component) * 255));
+    const colour = (r << 16) | (g << 8) | b;
+    if (colour !== BLACK && colour !== WHITE) return colour;
+  }
+  return undefined;
+}
+
+/**
+ * Numbers the runs of text of one mark, as marked-content identifiers are numbered: a page has each once. Two runs of
+ * one mark with another in between, the text around a tick, are two.
+ */
+function withMarks(content: PageContent, marks: MarkedPage): PageContent {
+  let run = -1;
+  let mark = BLACK;
+  const objects = content.objects.map((object): GraphicsObject => {
+    const { kind, colour } = object;
+    if (kind === 'path' || colour === BLACK) {
+      if (colour !== BLACK && colour !== WHITE) throw new PdfFormatError('The print has a colour');
+      return object;
+    }
+    if (colour < marks.first || colour >= marks.first + marks.count) {
+      throw new PdfFormatError('The print has text in a colour that is no mark');
+    }
+    if (colour !== mark) run += 1;
+    mark = colour;
+    return { ...object, mark: run };
+  });
+  return { ...content, objects };
+}
+
+/** Makes the runs of text the content of their elements. */
+function placeContent({ marked }: PageStructure, contents: readonly PageContent[], { first }: MarkedPage): void {
+  const runs = marked.map((): MarkedContent[] => []);
+  contents.forEach(({ objects }, page) => {
+    let placed = -1;
+    for (const { mark, colour } of objects) {
+      if (typeof mark !== 'number' || mark === placed) continue;
+      placed = mark;
+      runs[colour - first]?.push({ page, mcid: mark });
+    }
+  });
+  marked.forEach((element, index) => element.kids.push(...(runs[index] ?? [])));
+  for (const element of new Set(marked)) {
+    if (element.kids.some((kid) => kid instanceof StructureElement)) element.kids = inDrawingOrder(element);
+  }
+}
+
+/** The kids of an element that holds text beside other elements, where each starts in the content. */
+function inDrawingOrder(element: StructureElement): StructureElement['kids'] {
+  const placeOf = (kid: StructureElement | MarkedContent): number => {
+    if (!(kid instanceof StructureElement)) return kid.page * PER_PAGE + kid.mcid;
+    return Math.min(Infinity, ...kid.kids.map(placeOf));
+  };
+  return element.kids
+    .map((kid) => ({ kid, place: placeOf(kid) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ kid }) => kid);
+}
+
+/** More than there are runs on a page. */
+const PER_PAGE = 1_000_000;
