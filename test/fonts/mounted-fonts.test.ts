@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compose, type Composition } from '../../src/composition.ts';
+import { formOf } from '../support/filing-report.ts';
+import { licensedFace } from '../support/licensed-face.ts';
+import { describeWithTools } from '../support/outside-tools.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'filing-press-mounted-'));
+let composition: Composition;
+
+beforeAll(() => {
+  // Stand-ins for licensed faces: a collection and a plain file.
+  writeFileSync(join(folder, 'simsun.ttc'), licensedFace('FilingPressXiaoBiaoSong.ttf', { postScriptName: 'OtherSong', collection: true }));
+  writeFileSync(join(folder, 'simhei.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'LicensedHei' }));
+  composition = compose({
+    mountedFonts: { folder, roles: { song: { file: 'simsun.ttc', index: 0 }, hei: { file: 'simhei.ttf', index: 0 } } },
+  });
+});
+
+afterAll(async () => {
+  await composition.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function print(district: string): Promise<string> {
+  const filing = { fiscalYear: 2021, projectName: district, district, subprojects: [{}] };
+  const { bytes } = await composition.press.make(
+    {
+      form: formOf('annex-2'),
+      source: Buffer.from(JSON.stringify(filing)),
+      format: 'pdf',
+      profile: 'pdfa-2a',
+      strict: false,
+      totals: 'as-filed',
+    },
+    { signal: new AbortController().signal },
+  );
+  const path = join(folder, 'printed.pdf');
+  writeFileSync(path, bytes);
+  return path;
+}
+
+describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'], () => {
+  it('prints with them, and the PDF says which face it used', async () => {
+    const path = await print('东湖区');
+    const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' });
+    const names = fonts.split('\n').slice(2).filter(Boolean).map((line) => line.replace(/^[A-Z]{6}\+(\S+).*/, '$1'));
+    expect(names.sort()).toEqual(['FilingPressXiaoBiaoSong-Regular', 'LicensedHei', 'OtherSong']);
+    expect(fonts).not.toContain('Type 3');
+  });
+
+  it('still prints every character of the shipped fonts, as the same code points', async () => {
+    const text = '㐀鿯𠀀𬺰é☑人';
+    const read = execFileSync('pdftotext', ['-raw', await print(text), '-'], { encoding: 'utf8' });
+    expect(read.split(text).length - 1).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is described with file names, never with paths', () => {
+    const fonts = composition.fonts.describe();
+    expect(fonts.map(({ role, source, file }) => [role, source, file])).toEqual([
+      ['song', 'mounted', 'simsun.ttc'],
+      ['xiaobiaosong', 'shipped', 'FilingPressXiaoBiaoSong.ttf'],
+      ['hei', 'mounted', 'simhei.ttf'],
+      ['rare', 'shipped', 'FilingPressSongExt.ttf'],
+      ['symbols', 'shipped', 'FilingPressSymbols.ttf'],
+    ]);
+    expect(fonts[0]?.repertoires.find(({ id }) => id === 'general-standard')).toMatchObject({ covered: 8_105, of: 8_105 });
+    expect(JSON.stringify(fonts)).not.toContain(folder);
+  });
+
+  it('leaves nothing behind when it ends', () => {
+    const other = compose({ mountedFonts: { folder, roles: { hei: { file: 'simhei.ttf', index: 0 } } } });
+    const made = dirname(other.fonts.fontconfig);
+    expect(existsSync(join(made, 'hei.ttf'))).toBe(true);
+    other.fonts.release();
+    expect(existsSync(made)).toBe(false);
+  });
+
+  it('starts with none of the faces that may not be embedded, and says why', () => {
+    writeFileSync(join(folder, 'restricted.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'Hei', fsType: 2 }));
+    expect(() =>
+      compose({
+        mountedFonts: {
+          folder,
+          roles: { hei: { file: 'restricted.ttf', index: 0 }, kai: { file: 'missing.ttf', index: 0 } },
+        },
+      }),
+    ).toThrow(/hei（黑体）的字体文件 restricted\.ttf：不允许嵌入文档[^]*kai（楷体）的字体文件 missing\.ttf：字体文件夹里没有这个文件/);
+  });
+});
