@@ -1,0 +1,160 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openFonts } from '../src/fonts/fonts.ts';
+import { findForm } from '../src/forms/catalogue.ts';
+import { createPageRenderer } from '../src/html/page-renderer.ts';
+import { createLineSetter } from '../src/html/set-lines.ts';
+import { bareDocx } from './bare-docx.ts';
+import { openBareLoop } from './bare-loop.ts';
+import { processorTime, processTree } from './process-tree.ts';
+import { startService } from './running-service.ts';
+import { byTurns, median, rateOf, timesOf } from './statistics.ts';
+
+/**
+ * `npm run bench`: the goals of speed, each against its floor measured by turns in the same run. The work is the
+ * official sample of annex-2. `--memory 10000` prints so many documents afterwards and watches the memory.
+ */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '8' },
+    documents: { type: 'string', default: '40' },
+    memory: { type: 'string', default: '0' },
+  },
+});
+const rounds = Number(values.rounds);
+const documents = Number(values.documents);
+const clients = 8;
+
+const root = join(import.meta.dirname, '..');
+const form = findForm('annex-2');
+if (form === undefined) throw new Error('No form annex-2');
+const templates = join(root, 'templates');
+const source = readFileSync(join(templates, form.id, 'samples', 'official.json'));
+const filing: unknown = form.schema.parse(JSON.parse(source.toString()));
+const view = form.toView(filing, { totals: 'as-filed' });
+const fonts = openFonts(join(root, 'fonts'));
+const renderer = createPageRenderer(templates, [form.id], createLineSetter(fonts));
+const filled = renderer.fill(form.id, form.documentTitle(filing), view);
+const floorOptions = { fontconfig: fonts.fontconfig, blankPage: renderer.blankPage(form.id), filled };
+
+interface Row {
+  readonly what: string;
+  readonly floor: number;
+  readonly service: number;
+  /** Service to floor. */
+  readonly ratio: number;
+  readonly goal: string;
+  readonly met: boolean;
+}
+const rows: Row[] = [];
+
+/** Starting costs once what warmed up runs have not: measured first, on the unpacked browser. */
+const beforeStart = performance.now();
+const service = await startService(root);
+const make = async (query: string): Promise<Buffer> => service.make('annex-2', query, source);
+await make('');
+const firstDocument = performance.now() - beforeStart;
+rows.push({
+  what: 'start to first PDF, s (browser unpacked; floor = start line)',
+  floor: service.startTime / 1000,
+  service: firstDocument / 1000,
+  ratio: firstDocument / service.startTime,
+  goal: '≤ 1.5 s',
+  met: firstDocument <= 1500,
+});
+
+const single = await openBareLoop({ ...floorOptions, pages: 1 });
+await timesOf(10, () => single.print(0));
+await timesOf(10, () => make(''));
+const times = await byTurns(rounds, {
+  floor: async () => median(await timesOf(documents / 4, () => single.print(0))),
+  service: async () => median(await timesOf(documents / 4, () => make(''))),
+});
+await single.close();
+compare('one form over HTTP, ms (p50)', median(times.floor), median(times.service), 1.15, 'at most');
+
+const pooled = await openBareLoop({ ...floorOptions, pages: 2 });
+await rateOf(20, 2, (page) => pooled.print(page));
+await rateOf(20, clients, () => make('profile=pdfa-2a'));
+const costs = { floor: [] as number[], plain: [] as number[], archive: [] as number[] };
+const rates = await byTurns(rounds, {
+  floor: () =>
+    costing(costs.floor, [process.pid, ...processTree(pooled.pid)], () =>
+      rateOf(documents, 2, (page) => pooled.print(page)),
+    ),
+  plain: () => costing(costs.plain, processTree(service.pid), () => rateOf(documents, clients, () => make(''))),
+  archive: () =>
+    costing(costs.archive, processTree(service.pid), () => rateOf(documents, clients, () => make('profile=pdfa-2a'))),
+});
+await pooled.close();
+compare('8 clients, plain, documents/s', median(rates.floor), median(rates.plain), 0.95, 'at least');
+compare('8 clients, pdfa-2a, documents/s', median(rates.floor), median(rates.archive), 0.85, 'at least');
+// What the two rates come to on cores that have nothing else to do; other work on the machine changes it little.
+compare('processor time, plain, ms/document', median(costs.floor), median(costs.plain), 1 / 0.95, 'at most');
+compare('processor time, pdfa-2a, ms/document', median(costs.floor), median(costs.archive), 1 / 0.85, 'at most');
+
+const docx = bareDocx(join(templates, form.id, 'document.docx'), view);
+const words = await byTurns(rounds, {
+  floor: () => rateOf(documents, 1, docx),
+  service: () => rateOf(documents, clients, () => make('format=docx')),
+});
+compare('docx over HTTP, documents/s', median(words.floor), median(words.service), 3, 'at least');
+
+const memory = await watchMemory(Number(values.memory));
+await service.close();
+fonts.release();
+
+report();
+
+function compare(what: string, floor: number, measured: number, goal: number, sense: 'at least' | 'at most'): void {
+  const ratio = measured / floor;
+  const met = sense === 'at least' ? ratio >= goal : ratio <= goal;
+  rows.push({
+    what,
+    floor,
+    service: measured,
+    ratio,
+    goal: `${sense === 'at least' ? '≥' : '≤'} ${Number(goal.toFixed(2))} ×`,
+    met,
+  });
+}
+
+/** Notes the processor time that these processes spend on a document. */
+async function costing(costs: number[], processes: readonly number[], work: () => Promise<number>): Promise<number> {
+  const spent = (): number => processes.reduce((sum, pid) => sum + processorTime(pid), 0);
+  const before = spent();
+  const rate = await work();
+  costs.push((spent() - before) / documents);
+  return rate;
+}
+
+/** Megabytes after every thousand documents. */
+async function watchMemory(total: number): Promise<readonly { documents: number; service: number; browser: number }[]> {
+  const steps = [];
+  for (let done = 0; done < total; done += 1000) {
+    await rateOf(Math.min(1000, total - done), clients, () => make(''));
+    steps.push({ documents: Math.min(done + 1000, total), ...service.memory() });
+  }
+  return steps;
+}
+
+function report(): void {
+  const number = (value: number): string => value.toFixed(2);
+  const lines = [
+    '| what | floor | service | ratio | goal | |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map(
+      ({ what, floor, service: measured, ratio, goal, met }) =>
+        `| ${what} | ${number(floor)} | ${number(measured)} | ${number(ratio)} | ${goal} | ${met ? 'met' : 'MISSED'} |`,
+    ),
+    ...memory.map(
+      (step) =>
+        `memory after ${step.documents}: service ${number(step.service)} MB, browser ${number(step.browser)} MB`,
+    ),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  mkdirSync(join(root, 'bench', 'results'), { recursive: true });
+  const result = { node: process.version, rounds, documents, clients, rows, memory };
+  writeFileSync(join(root, 'bench', 'results', 'latest.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+}
