@@ -94,12 +94,14 @@ function readRanges(body: string, map: Map<number, string>): void {
       texts.forEach((text, offset) => map.set(first + offset, utf16(text)));
       continue;
     }
-    // The last code unit counts up (9.10.3): ranges never cross a row of 256.
-    const text = utf16(target);
-    const [head, tail] = [text.slice(0, -1), text.charCodeAt(text.length - 1)];
+    // The last character counts up. Skia lets ranges of rare Han run on where the low surrogate overflows, from
+    // U+203FF to U+20400, and means the next code point (9.10.3 knows no such ranges).
+    const characters = Array.from(utf16(target));
+    const [head, tail] = [characters.slice(0, -1).join(''), characters.at(-1)?.codePointAt(0) ?? 0];
+    if (tail + last - first > 0x10ffff) throw new PdfFormatError('A range of a ToUnicode CMap leaves Unicode');
     // A range that says again what is known would let a small map cost any amount of work.
     if (map.has(first) && map.has(last)) throw new PdfFormatError('A ToUnicode CMap repeats itself');
-    for (let at = first; at <= last; at++) map.set(at, head + String.fromCharCode(tail + at - first));
+    for (let at = first; at <= last; at++) map.set(at, head + String.fromCodePoint(tail + at - first));
   }
 }
 
