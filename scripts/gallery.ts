@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../src/forms/catalogue.ts';
 import { PNG } from 'pngjs';
@@ -11,8 +11,9 @@ const dpi = 80;
 const finer = 3;
 
 const gallery = join(import.meta.dirname, '..', 'docs', 'gallery');
-rmSync(gallery, { recursive: true, force: true });
+
 mkdirSync(gallery, { recursive: true });
+for (const name of readdirSync(gallery)) if (name.endsWith('.png')) rmSync(join(gallery, name));
 const pictures = await openSamplePictures();
 try {
   for (const { id } of catalogue) {
