@@ -51,7 +51,8 @@ function closedAreas(rules: readonly Rule[]): readonly Area[] {
     while (owner[root] !== root) root = owner[root] ?? root;
     return root;
   };
-  const middle = (values: readonly number[], index: number): number => ((values[index] ?? 0) + (values[index + 1] ?? 0)) / 2;
+  const middle = (values: readonly number[], index: number): number =>
+    ((values[index] ?? 0) + (values[index + 1] ?? 0)) / 2;
   const parted = (candidates: readonly Rule[], at: number, across: number): boolean =>
     candidates.some((rule) => Math.abs(rule.at - at) <= sameRule && rule.from <= across && across <= rule.to);
   const open = new Set<number>();
@@ -109,5 +110,10 @@ function linesOf(glyphs: readonly Glyph[]): readonly string[] {
     if (line !== undefined && glyph.baseline - line.baseline <= sameLine) line.glyphs.push(glyph);
     else lines.push({ baseline: glyph.baseline, glyphs: [glyph] });
   }
-  return lines.map((line) => line.glyphs.toSorted((a, b) => a.x - b.x).map(({ text }) => text).join(''));
+  return lines.map((line) =>
+    line.glyphs
+      .toSorted((a, b) => a.x - b.x)
+      .map(({ text }) => text)
+      .join(''),
+  );
 }

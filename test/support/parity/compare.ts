@@ -30,7 +30,8 @@ export function compareLayouts(word: readonly RuledPage[], pdf: readonly RuledPa
     lines += Math.max(one.length, other.length);
     linesAlike += sameEnds(one, other);
     if (one.join('') !== other.join('')) differences.push(`${place}: ${firstDifference(one.join(''), other.join(''))}`);
-    else if (one.length !== other.length) differences.push(`${place}: ${one.length} lines in Word, ${other.length} in the PDF`);
+    else if (one.length !== other.length)
+      differences.push(`${place}: ${one.length} lines in Word, ${other.length} in the PDF`);
   };
   for (let page = 0; page < Math.min(word.length, pdf.length); page += 1) {
     const [one, other] = [word[page], pdf[page]];

@@ -49,7 +49,9 @@ function matrixOf(attributes: string): Matrix {
 function* readGlyphs(trace: string): Generator<Glyph> {
   for (const [, attributes = '', spans = ''] of trace.matchAll(/<fill_text([^>]*)>([\s\S]*?)<\/fill_text>/g)) {
     const [a, , , d, e, f] = matrixOf(attributes);
-    for (const [, unicode = '', x, y] of spans.matchAll(/<g unicode="([^"]*)" glyph="[^"]*" x="([^"]*)" y="([^"]*)"/g)) {
+    for (const [, unicode = '', x, y] of spans.matchAll(
+      /<g unicode="([^"]*)" glyph="[^"]*" x="([^"]*)" y="([^"]*)"/g,
+    )) {
       const text = unescapeXml(unicode);
       if (!/^[\s\u3000\u200b]*$/u.test(text)) yield { text, x: Number(x) * a + e, baseline: Number(y) * d + f };
     }
@@ -61,10 +63,14 @@ const thickest = 1.6;
 
 /** Chromium fills narrow rectangles, LibreOffice strokes lines. */
 function* readRules(trace: string): Generator<Rule> {
-  for (const [, attributes = '', path = ''] of trace.matchAll(/<(?:fill|stroke)_path([^>]*)>([\s\S]*?)<\/(?:fill|stroke)_path>/g)) {
+  for (const [, attributes = '', path = ''] of trace.matchAll(
+    /<(?:fill|stroke)_path([^>]*)>([\s\S]*?)<\/(?:fill|stroke)_path>/g,
+  )) {
     if (!/color="0 0 0"|color="0"/.test(attributes)) continue;
     const [a, , , d, e, f] = matrixOf(attributes);
-    const points = [...path.matchAll(/x="([^"]*)" y="([^"]*)"/g)].map(([, x, y]) => [Number(x) * a + e, Number(y) * d + f] as const);
+    const points = [...path.matchAll(/x="([^"]*)" y="([^"]*)"/g)].map(
+      ([, x, y]) => [Number(x) * a + e, Number(y) * d + f] as const,
+    );
     const xs = points.map(([x]) => x);
     const ys = points.map(([, y]) => y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -77,9 +83,12 @@ function* readRules(trace: string): Generator<Rule> {
 }
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (entity, hexadecimal?: string, decimal?: string, name?: string) => {
-    if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name ?? ''] ?? entity;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (entity, hexadecimal?: string, decimal?: string, name?: string) => {
+      if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
+      if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+      return { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }[name ?? ''] ?? entity;
+    },
+  );
 }

@@ -22,11 +22,19 @@ export async function layOutWordFiles(files: readonly Uint8Array[]): Promise<rea
     await Promise.all(
       files.map((file, index) => writeFile(path(names[index] ?? '', 'docx'), withoutEmbeddedFonts(file))),
     );
-    await convert(folder, 'fodt', names.map((name) => path(name, 'docx')));
+    await convert(
+      folder,
+      'fodt',
+      names.map((name) => path(name, 'docx')),
+    );
     for (const name of names) {
       await writeFile(path(name, 'fodt'), asWordWould(await readFile(path(name, 'fodt'), 'utf8')));
     }
-    await convert(folder, 'pdf', names.map((name) => path(name, 'fodt')));
+    await convert(
+      folder,
+      'pdf',
+      names.map((name) => path(name, 'fodt')),
+    );
     return await Promise.all(names.map((name) => readFile(path(name, 'pdf'))));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -47,7 +55,10 @@ async function convert(folder: string, type: string, paths: readonly string[]): 
       join(folder, type),
       ...paths,
     ],
-    { env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf'), SAL_USE_VCLPLUGIN: 'svp' }, maxBuffer: 1 << 26 },
+    {
+      env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf'), SAL_USE_VCLPLUGIN: 'svp' },
+      maxBuffer: 1 << 26,
+    },
   );
 }
 
