@@ -26,6 +26,10 @@ export async function spawnService(environment: Readonly<Record<string, string>>
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that timed out leaves nobody behind.
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('close', () => process.off('exit', kill));
   const output = { stdout: '', stderr: '' };
   const started = new Promise<boolean>((resolve) => {
     child.stdout.on('data', (chunk: Buffer) => {
