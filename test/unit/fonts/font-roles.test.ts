@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refusedCharacters } from '../../../src/documents/characters-refused.ts';
 import { readFontRoles } from '../../../src/fonts/mounted/options.ts';
 import { commonStack, roleFamilies } from '../../../src/fonts/roles.ts';
 
@@ -53,5 +54,20 @@ describe('the stylesheets', () => {
     const known = new Set([...Object.values(roleFamilies), ...commonStack]);
     const used = css.flatMap((sheet) => Array.from(sheet.matchAll(/'(Filing Press[^']*)'/g), ([, family = '']) => family));
     expect(used.filter((family) => !known.has(family))).toEqual([]);
+  });
+});
+
+describe('what is written about the fonts', () => {
+  const root = join(import.meta.dirname, '..', '..', '..');
+
+  it('names every decision about characters', () => {
+    const documented = readFileSync(join(root, 'docs', 'fonts.md'), 'utf8');
+    for (const { name } of refusedCharacters) expect(documented).toContain(`| \`${name}\``);
+  });
+
+  it('shows the engine the folder of the fonts and no other', () => {
+    const config = readFileSync(join(root, 'fonts', 'fonts.conf'), 'utf8');
+    expect(config.match(/<dir[^]*?<\/dir>/g)).toEqual(['<dir prefix="relative">.</dir>']);
+    expect(config).not.toContain('<include');
   });
 });
