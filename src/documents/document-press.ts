@@ -53,7 +53,14 @@ export async function makeDocument(
   limits: WorkLimits,
 ): Promise<MadeDocument> {
   const { maxPages = defaultMaxPages } = parts;
-  const { bytes, pages } = await make(parts, { prepared, limits, maxPages });
+  return madeDocument(prepared, await make(parts, { prepared, limits, maxPages }));
+}
+
+/** What a caller gets of a prepared document, once its bytes are there. */
+export function madeDocument(
+  prepared: PreparedDocument,
+  { bytes, pages }: { readonly bytes: Uint8Array; readonly pages?: number },
+): MadeDocument {
   return {
     bytes,
     mediaType: mediaTypes[prepared.order.format],
@@ -103,6 +110,7 @@ async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
   return finisher.finish(part, order.format === 'pdf' ? order.profile : 'plain', properties);
 }
 
-function filledPage({ pages }: PressParts, { order, view, properties }: PreparedDocument): FilledPage {
+/** The page of a prepared document, ready to print. */
+export function filledPage({ pages }: Pick<PressParts, 'pages'>, { order, view, properties }: PreparedDocument): FilledPage {
   return pages.fill(order.form.id, properties.title, view);
 }

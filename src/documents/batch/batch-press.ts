@@ -4,8 +4,9 @@ import type { BatchOrder } from './batch-order.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
 import type { ItemPress } from './item-press.ts';
 import type { ItemOutcome } from './item.ts';
+import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
-import { printRecords, type BatchLimits, type PrintSettings } from './print-records.ts';
+import { printRecords, type BatchLimits } from './print-records.ts';
 import { splitRecords, type RawRecord } from './records/raw-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
@@ -35,7 +36,7 @@ export interface BatchDelivery {
 
 export interface BatchPressOptions {
   readonly documents: ItemPress<MadeDocument>;
-  readonly settings: PrintSettings;
+  readonly size: LineSize;
   /** Bytes of one record. */
   readonly recordLimit: number;
   /** Of a batch that is checked before anything is printed. */
@@ -59,7 +60,7 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
       const items = printRecords(checked?.records() ?? source, {
         ...{ order, limits },
         press: options.documents,
-        settings: options.settings,
+        size: options.size,
       });
       const first = await items.next();
       if (first.done === true) {

@@ -21,16 +21,10 @@ export interface BatchLimits {
   readonly hurry: AbortSignal;
 }
 
-export interface PrintSettings {
-  readonly size: LineSize;
-  /** Milliseconds in which a group of items has to be printed, waiting for its turn included. */
-  readonly deadline: number;
-}
-
 /** Prints the records of a batch, in order, each for itself: a bad one costs the others nothing. */
 export function printRecords<Made>(
   records: AsyncIterable<RawRecord>,
-  { order, press, limits, settings }: BatchWork<Made>,
+  { order, press, limits, size }: BatchWork<Made>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
   const patience = new Patience();
   return printInOrder(
@@ -42,9 +36,9 @@ export function printRecords<Made>(
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
-      return print(items, { press, limits, settings, patience });
+      return print(items, { press, limits, patience });
     },
-    settings.size,
+    size,
   );
 }
 
@@ -53,7 +47,7 @@ export interface BatchWork<Made> {
   readonly order: BatchOrder;
   readonly press: ItemPress<Made>;
   readonly limits: BatchLimits;
-  readonly settings: PrintSettings;
+  readonly size: LineSize;
 }
 
 /** An item that is ready to be printed, or refused. */
@@ -93,12 +87,14 @@ export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder):
   };
 }
 
+type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };
+
 async function print<Made>(
   items: readonly Item[],
-  { press, limits, settings, patience }: Omit<BatchWork<Made>, 'order'> & { readonly patience: Patience },
+  work: PrintWork<Made>,
 ): Promise<readonly ItemOutcome<Made>[]> {
   const ready = items.flatMap((item) => ('prepared' in item ? [item.prepared] : []));
-  const results = await made(ready, { press, limits, settings, patience });
+  const results = await made(ready, work);
   let next = 0;
   return items.map((item) => {
     const result = 'problem' in item ? item.problem : results[next++];
@@ -111,10 +107,10 @@ async function print<Made>(
 /** The results, those tried again that failed for a passing reason; never rejects. */
 async function made<Made>(
   items: readonly PreparedDocument[],
-  { press, limits, settings, patience }: Omit<BatchWork<Made>, 'order'> & { readonly patience: Patience },
+  { press, limits, patience }: PrintWork<Made>,
 ): Promise<readonly (Made | AppError)[]> {
   if (items.length === 0) return [];
-  const { signal, release } = signalWithin([limits.signal, limits.hurry], settings.deadline);
+  const { signal, release } = signalWithin([limits.signal, limits.hurry]);
   try {
     return await patience.attempt(async () => press.print(items, { signal, workClass: 'batch' }), signal);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { deferred } from '../../concurrency/deferred.ts';
 
 /** Milliseconds that a body may go on to arrive when the service has to end: what has arrived can be told of. */
-const grace = 1_000;
+const grace = 300;
 
 /** A source that ends early when the service has to end. */
 export interface EndingSource<T> extends AsyncIterable<T> {

@@ -22,7 +22,7 @@ function shop(overrides: { readonly spool?: { memory: number; total: number } } 
   const documents = createFakeItemPress();
   const press = createBatchPress({
     ...{ documents, recordLimit: 1000, spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool } },
-    settings: { size: { side: 2, group: 4, ahead: 16 }, deadline: 60_000 },
+    size: { side: 2, group: 4, ahead: 16 },
   });
   const client = new AbortController();
   const hurry = new AbortController();

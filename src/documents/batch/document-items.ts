@@ -1,0 +1,151 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { signalWithin } from '../../concurrency/signal-within.ts';
+import { AppError } from '../../errors.ts';
+import { filledPage, madeDocument, makeDocument, type PressParts } from '../document-press.ts';
+import { assertFits, defaultMaxPages } from '../page-limit.ts';
+import type { FilledPage, PrintedPart, WorkLimits } from '../ports.ts';
+import { prepareDocument, type PreparedDocument } from '../prepare-document.ts';
+import type { MadeDocument } from '../press.ts';
+import type { ItemPress } from './item-press.ts';
+import { toItemError } from './item-problem.ts';
+import { isPassing } from './passing-failures.ts';
+
+export interface ItemTimes {
+  /** Milliseconds in which one item has to be printed, waiting for its turn included. */
+  readonly deadline: number;
+}
+
+/** Milliseconds that each further item of a group may take. */
+const perItem = 1_000;
+
+/** Characters of HTML in one group: a few long filings print as slowly together as many short ones. */
+const groupLength = 250_000;
+
+/** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0071). */
+export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPress<MadeDocument> {
+  const { coverage, maxPages = defaultMaxPages } = parts;
+  return {
+    prepare: (order) => prepareDocument(order, { coverage, maxPages }),
+    print: async (items, limits) => {
+      const [first] = items;
+      if (first?.order.format !== 'pdf') {
+        return oneByOne(items, async (item) => within(limits, times.deadline, (own) => makeDocument(parts, item, own)));
+      }
+      return printInGroups(parts, items, { limits, times, make: fileOf(parts) });
+    },
+  };
+}
+
+/** What is made of an item once it is printed. */
+export type MakeOfPart<Made> = (item: PreparedDocument, part: PrintedPart) => Made;
+
+/** Prints items, those of one form together; what one fails of is its own. */
+export async function printInGroups<Made>(
+  parts: PressParts,
+  items: readonly PreparedDocument[],
+  { limits, times, make }: GroupWork<Made>,
+): Promise<readonly (Made | AppError)[]> {
+  const filled = items.map((item) => ({ item, page: filledPage(parts, item) }));
+  const results = new Map<PreparedDocument, Made | AppError>();
+  for (const group of groupsOf(filled)) {
+    const printed = await printGroup(parts, group, { limits, times, make });
+    group.forEach(({ item }, index) => results.set(item, printed[index] ?? toItemError(undefined)));
+  }
+  return items.map((item) => results.get(item) ?? toItemError(undefined));
+}
+
+export interface GroupWork<Made> {
+  readonly limits: WorkLimits;
+  readonly times: ItemTimes;
+  readonly make: MakeOfPart<Made>;
+}
+
+/** A filing with its page. */
+interface Filled {
+  readonly item: PreparedDocument;
+  readonly page: FilledPage;
+}
+
+/** Items of one form that are printed together, in any order of groups: the results are put back in order. */
+function groupsOf(filled: readonly Filled[]): Filled[][] {
+  const groups: Filled[][] = [];
+  const open = new Map<string, { readonly group: Filled[]; length: number }>();
+  for (const one of filled) {
+    const { form, body } = one.page;
+    const current = open.get(form);
+    if (current !== undefined && current.length + body.length <= groupLength) {
+      current.group.push(one);
+      current.length += body.length;
+    } else {
+      const group = [one];
+      groups.push(group);
+      open.set(form, { group, length: body.length });
+    }
+  }
+  return groups;
+}
+
+async function printGroup<Made>(
+  parts: PressParts,
+  group: readonly Filled[],
+  work: GroupWork<Made>,
+): Promise<readonly (Made | AppError)[]> {
+  const { limits, times, make } = work;
+  const { maxPages = defaultMaxPages } = parts;
+  const pages = group.map(({ page }) => page);
+  let taken: readonly PrintedPart[];
+  try {
+    const print = await within(limits, times.deadline + perItem * pages.length, (own) =>
+      parts.printer.printTogether(pages, own),
+    );
+    taken = parts.finisher.takeApart(print, pages);
+  } catch (error) {
+    // What passes is tried again as a whole; else one of them is at fault, and has to be found.
+    if (isPassing(error) || limits.signal.aborted) throw error;
+    if (group.length === 1) return [toItemError(error)];
+    const alone: (Made | AppError)[] = [];
+    for (const one of group) alone.push(...(await printGroup(parts, [one], work)));
+    return alone;
+  }
+  return oneByOne(group, async ({ item }, index) => {
+    const part = taken[index];
+    if (part === undefined) throw new Error('A part of the print is missing');
+    assertFits(part.pageCount, maxPages);
+    return Promise.resolve(make(item, part));
+  });
+}
+
+function fileOf({ finisher }: PressParts): MakeOfPart<MadeDocument> {
+  return (item, part) => madeDocument(item, finisher.finish(part, item.order.profile, item.properties));
+}
+
+/** One after the other, with room in between for whoever waits for the event loop. Passing failures are thrown. */
+async function oneByOne<One, Made>(
+  all: readonly One[],
+  make: (one: One, index: number) => Promise<Made>,
+): Promise<readonly (Made | AppError)[]> {
+  const results: (Made | AppError)[] = [];
+  for (const [index, one] of all.entries()) {
+    try {
+      results.push(await make(one, index));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      results.push(toItemError(error));
+    }
+    await breathe();
+  }
+  return results;
+}
+
+async function within<T>(
+  { signal: parent, workClass }: WorkLimits,
+  milliseconds: number,
+  work: (limits: WorkLimits) => Promise<T>,
+): Promise<T> {
+  const { signal, release } = signalWithin([parent], milliseconds);
+  try {
+    return await work(workClass === undefined ? { signal } : { signal, workClass });
+  } finally {
+    release();
+  }
+}
