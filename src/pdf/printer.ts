@@ -108,7 +108,8 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       readiness.succeeded();
       return print;
     } catch (error) {
-      void withinTime(work, afterlife, tooSlow)
+      const ended = work.catch(() => undefined); // a page that was lost knows it, any other is as good as before
+      void withinTime(ended, afterlife, tooSlow)
         .catch(() => loan.page.discard())
         .finally(() => supervisor.giveBack(loan, 0));
       throw error;

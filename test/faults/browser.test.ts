@@ -103,7 +103,7 @@ describe('the engine', () => {
 
   it('gives up on a document that kills its page each time, and on that alone', async () => {
     const { engine, started } = await open({ pages: 1 });
-    const job = engine.print(testPage(slow.repeat(20)), within(30_000)).catch((error: unknown) => error);
+    const job = engine.print(testPage(slow.repeat(5)), within(55_000)).catch((error: unknown) => error);
     while (watched.retried === 0) {
       for (const pid of pidsOf(engine, 'renderer')) process.kill(pid, 'SIGKILL');
       await pause(150);

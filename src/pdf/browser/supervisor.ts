@@ -199,7 +199,7 @@ export class BrowserSupervisor {
   /** Ends a browser that opens no page any more, unless it is on its way out by itself. */
   async #endUseless(pool: PagePool): Promise<void> {
     const exited = pool.browser.exited.then(() => true);
-    if (!(await Promise.race([exited, pause(100)]))) await this.#end(pool, 'unresponsive');
+    if (!(await Promise.race([exited, pause(1_000)]))) await this.#end(pool, 'unresponsive');
   }
 
   async #end(pool: PagePool, reason: StopReason): Promise<void> {
