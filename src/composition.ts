@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
+import { createDocumentItems } from './documents/batch/document-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
@@ -40,6 +42,7 @@ export function compositionOptionsOf({ engine, documents, fonts }: Config): Comp
 export interface Composition {
   readonly press: DocumentPress;
   readonly verifier: DocumentVerifier;
+  readonly batches: BatchPress;
   /** For batches and verification, which take the way of a document apart. */
   readonly parts: PressParts;
   /** Not started yet; the first document would start it. */
@@ -50,6 +53,17 @@ export interface Composition {
   /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
   close(hurry?: AbortSignal): Promise<void>;
 }
+
+/** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
+const itemDeadline = 60_000;
+
+/** What a batch may hold of memory and of the temporary folder; sizes in bytes (docs/batches.md). */
+const batchLimits = {
+  size: { side: 2, group: 8, ahead: 32 },
+  recordLimit: 4 * 1024 * 1024,
+  spool: { memory: 16 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
+  batches: 4,
+} as const;
 
 /** The folder of the package, above `src` and `dist` alike. */
 const packageFolder = join(import.meta.dirname, '..');
@@ -85,9 +99,14 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   };
   const press = createDocumentPress(parts);
   const examiner = createDocumentExaminer();
+  const batches = createBatchPress({
+    ...batchLimits,
+    documents: createDocumentItems(parts, { deadline: itemDeadline }),
+  });
   return {
     press,
     verifier: createDocumentVerifier({ press, examiner, findForm }),
+    batches,
     parts,
     engine,
     fonts,

@@ -78,11 +78,12 @@ interface AppParts {
 
 function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
   const { bodyLimit, deadline, apiKeys } = config.http;
-  const { press, verifier, engine, fonts, templatesFolder } = composition;
+  const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
     version: packageVersion(),
     press,
     verifier,
+    batches,
     forms: catalogue,
     samples: loadSamples(templatesFolder, catalogue),
     fonts: fonts.describe,

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 export class Lifecycle {
   #draining = false;
   readonly #work = new Set<AbortController>();
+  readonly #batches = new Set<AbortController>();
 
   /** New requests are refused. */
   get isDraining(): boolean {
@@ -18,6 +19,17 @@ export class Lifecycle {
   register(work: AbortController): () => void {
     this.#work.add(work);
     return () => void this.#work.delete(work);
+  }
+
+  /** Registers a batch that is told to come to its end some time before the drain deadline. */
+  registerBatch(hurry: AbortController): () => void {
+    this.#batches.add(hurry);
+    return () => void this.#batches.delete(hurry);
+  }
+
+  /** A batch has to report what it has not printed, and to end its answer, before connections are cut. */
+  endBatches(): void {
+    for (const hurry of this.#batches) hurry.abort(drainingError());
   }
 
   /** The drain deadline has passed: whoever still waits is told to try again. */

@@ -1,5 +1,6 @@
 import { openApiDocument } from './openapi/document.ts';
 import type { Resource } from './resource.ts';
+import { batchesResource } from './routes/batches.ts';
 import { documentsResource } from './routes/documents.ts';
 import { fontsResource } from './routes/fonts.ts';
 import { formResource, formsResource, schemaResource } from './routes/forms.ts';
@@ -21,6 +22,7 @@ export function resourcesOf(service: Service): readonly Resource[] {
     samplesResource(service),
     validateResource(service),
     documentsResource(service),
+    batchesResource(service),
     verifyResource(service),
     fontsResource(service),
     livenessResource(),

@@ -34,6 +34,9 @@ const keepAliveTime = 65_000;
 /** How often Node looks for connections that are too slow. */
 const checkInterval = 1_000;
 
+/** Milliseconds before the deadline in which batches end their answers. */
+const batchEnd = 5_000;
+
 /** Milliseconds for the 503s to go out before connections are cut. */
 const lastWords = 1_000;
 
@@ -89,9 +92,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Node ends the connections that are idle after a request, but not those that never sent one.
       for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+      const end = setTimeout(() => lifecycle.endBatches(), Math.max(deadline / 2, deadline - batchEnd));
       const abort = setTimeout(() => lifecycle.abortWork(), deadline);
       const cut = setTimeout(() => server.closeAllConnections(), deadline + lastWords);
       await closed;
+      clearTimeout(end);
       clearTimeout(abort);
       clearTimeout(cut);
     },

@@ -1,3 +1,4 @@
+import type { BatchPress } from '../documents/batch/batch-press.ts';
 import type { DocumentPress } from '../documents/press.ts';
 import type { DocumentVerifier } from '../documents/verify.ts';
 import type { FontDescription } from '../fonts/describe.ts';
@@ -31,6 +32,7 @@ export interface Service {
   readonly version: string;
   readonly press: DocumentPress;
   readonly verifier: DocumentVerifier;
+  readonly batches: BatchPress;
   readonly forms: readonly Form[];
   readonly samples: SampleShelf;
   readonly engine: EngineHealth;

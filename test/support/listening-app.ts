@@ -12,6 +12,8 @@ import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
+import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
+import { createFakeItemPress, type FakeItemPress } from './fake-item-press.ts';
 import { createFakePress, type FakePress } from './fake-press.ts';
 
 /** The HTTP service over a fake press, listening on a free port of the loopback. */
@@ -19,6 +21,8 @@ export interface ListeningApp {
   readonly url: string;
   readonly port: number;
   readonly press: FakePress;
+  /** What makes the items of batches. */
+  readonly items: FakeItemPress;
   /** What the engine says of itself. */
   readonly engine: { state: Awaited<ReturnType<Service['engine']['probe']>> };
   readonly service: Service;
@@ -39,6 +43,7 @@ export interface ListeningAppOptions {
 export async function listeningApp(options: ListeningAppOptions = {}): Promise<ListeningApp> {
   const log: string[] = [];
   const press = createFakePress();
+  const items = createFakeItemPress();
   const engine: ListeningApp['engine'] = { state: 'ready' };
   const examiner = createDocumentExaminer();
   const lifecycle = new Lifecycle();
@@ -57,6 +62,11 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     version: '0.0.0',
     press,
     verifier: createDocumentVerifier({ press, examiner, findForm }),
+    batches: createBatchPress({
+      documents: items,
+      ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },
+      spool: { memory: limits.bodyLimit, total: 16 * limits.bodyLimit },
+    }),
     forms: catalogue,
     samples: loadSamples('templates', catalogue),
     fonts: () => openFonts(join(process.cwd(), 'fonts')).describe(),
@@ -81,6 +91,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     url: `http://127.0.0.1:${port}`,
     port,
     press,
+    items,
     engine,
     service,
     server,

@@ -1,11 +1,11 @@
 import type { Totals } from '../../forms/form.ts';
 import type { Profile } from '../ports.ts';
 
-/** What a batch is answered with: a file for each item, or one file of all. */
-export const batchOutputs = ['zip', 'volume'] as const;
+/** What a batch is answered with: a ZIP with a file for each item. */
+export const batchOutputs = ['zip'] as const;
 export type BatchOutput = (typeof batchOutputs)[number];
 
-/** Formats of the files of a batch; a volume is a PDF. */
+/** Formats of the files of a batch. */
 export const batchFormats = ['pdf', 'docx'] as const;
 export type BatchFormat = (typeof batchFormats)[number];
 
@@ -24,8 +24,4 @@ export interface BatchOrder {
   readonly totals: Totals;
   /** ISO date or date-time to be written into the documents. */
   readonly documentDate?: string;
-  /** Of a volume: every item starts on a right-hand page. */
-  readonly duplex: boolean;
-  /** Of a volume: a list of contents stands before the items. */
-  readonly contents: boolean;
 }

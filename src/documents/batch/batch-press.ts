@@ -29,7 +29,7 @@ export interface BatchDelivery {
   /** ASCII and Chinese name to offer. */
   readonly fileName: string;
   /** Written as it is taken: who takes slowly slows the printing down. */
-  readonly bytes: AsyncGenerator<Uint8Array, void, undefined>;
+  readonly bytes: AsyncIterableIterator<Uint8Array>;
   /** Of the items handed on so far; final when `bytes` has ended. */
   readonly counts: () => BatchCounts;
 }
@@ -37,6 +37,8 @@ export interface BatchDelivery {
 export interface BatchPressOptions {
   readonly documents: ItemPress<MadeDocument>;
   readonly size: LineSize;
+  /** Batches that run at the same time. */
+  readonly batches: number;
   /** Bytes of one record. */
   readonly recordLimit: number;
   /** Of a batch that is checked before anything is printed. */
@@ -53,28 +55,83 @@ export interface BatchPress {
 }
 
 export function createBatchPress(options: BatchPressOptions): BatchPress {
+  let running = 0;
   return {
     start: async (order, body, limits) => {
-      const source = untilHurried(splitRecords(body.bytes, splitterFor(body, options)), limits.hurry);
-      const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
-      const items = printRecords(checked?.records() ?? source, {
-        ...{ order, limits },
-        press: options.documents,
-        size: options.size,
+      if (running >= options.batches) throw tooManyBatches(options.batches);
+      running += 1;
+      const end = (): void => void (running -= 1);
+      return start(options, { order, body, limits, end }).catch((error: unknown) => {
+        end();
+        throw error;
       });
-      const first = await items.next();
-      if (first.done === true) {
-        await checked?.close();
-        throw emptyBatch();
+    },
+  };
+}
+
+/** A batch with what it runs under; `end` is called when it holds nothing any more. */
+interface Job {
+  readonly order: BatchOrder;
+  readonly body: BatchBody;
+  readonly limits: BatchLimits;
+  readonly end: () => void;
+}
+
+async function start(options: BatchPressOptions, { order, body, limits, end }: Job): Promise<BatchDelivery> {
+  const source = untilHurried(splitRecords(body.bytes, splitterFor(body, options)), limits.hurry);
+  const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
+  const items = printRecords(checked?.records() ?? source, {
+    ...{ order, limits, press: options.documents, size: options.size },
+  });
+  const release = async (): Promise<void> => {
+    await items.return();
+    await checked?.close();
+  };
+  const first = await items.next().catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
+  if (first.done === true) {
+    await release();
+    throw emptyBatch();
+  }
+  const manifest = new ManifestWriter(order, 'raw');
+  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
+  return {
+    mediaType: 'application/zip',
+    fileName: 'filings.zip',
+    bytes: releasing(zipOutput(whole(first.value, items), manifest, ending), async () => release().finally(end)),
+    counts: () => manifest.counts,
+  };
+}
+
+/**
+ * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
+ * the `finally` of a generator does not.
+ */
+function releasing<T>(
+  source: AsyncGenerator<T, void, undefined>,
+  release: () => Promise<void>,
+): AsyncIterableIterator<T> {
+  let released: Promise<void> | undefined;
+  const end = async (): Promise<void> => (released ??= release());
+  return {
+    next: async () => {
+      try {
+        const result = await source.next();
+        if (result.done === true) await end();
+        return result;
+      } catch (error) {
+        await end();
+        throw error;
       }
-      const manifest = new ManifestWriter(order, 'raw');
-      const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
-      return {
-        mediaType: 'application/zip',
-        fileName: 'filings.zip',
-        bytes: zipOutput(whole(first.value, items, checked), manifest, ending),
-        counts: () => manifest.counts,
-      };
+    },
+    return: async () => {
+      await source.return().finally(end);
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
     },
   };
 }
@@ -97,19 +154,19 @@ async function check(
   return checked;
 }
 
-/** All items again, the first of which is through already; closes what they came from. */
+/** All items again, the first of which is through already. */
 async function* whole<Made>(
   first: ItemOutcome<Made>,
-  rest: AsyncGenerator<ItemOutcome<Made>, void, undefined>,
-  checked: CheckedRecords | undefined,
+  rest: AsyncIterable<ItemOutcome<Made>>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
-  try {
-    yield first;
-    yield* rest;
-  } finally {
-    await rest.return();
-    await checked?.close();
-  }
+  yield first;
+  yield* rest;
+}
+
+function tooManyBatches(limit: number): AppError {
+  return new AppError('overloaded', `正在印的批次已达上限（${limit} 个），请等其中一个印完后重发。`, {
+    retryAfter: 10,
+  });
 }
 
 function cutShort(): AppError {

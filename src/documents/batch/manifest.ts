@@ -14,9 +14,7 @@ export interface PrintedEntry {
   /** Name of the entry in a ZIP. */
   readonly file?: string;
   readonly pages?: number;
-  /** Number of its first page in a volume, from 1. */
-  readonly firstPage?: number;
-  /** Hexadecimal SHA-256: of the entry in a ZIP, of the filing in a volume, where no file is the item. */
+  /** Hexadecimal SHA-256 of the entry. */
   readonly sha256: string;
   /** `annex-2@1.0.0` */
   readonly template: string;
@@ -41,7 +39,7 @@ export class ManifestWriter {
 
   constructor(order: BatchOrder, wrapper: 'raw' | 'zlib') {
     this.#deflater = new TextDeflater(wrapper);
-    const { output, format, profile, strict, totals, documentDate, duplex, contents } = order;
+    const { output, format, profile, strict, totals, documentDate } = order;
     const asked = {
       output,
       format,
@@ -49,7 +47,6 @@ export class ManifestWriter {
       strict,
       totals,
       ...(documentDate === undefined ? {} : { documentDate }),
-      ...(output === 'volume' ? { duplex, contents } : {}),
     };
     this.#deflater.add(`{"manifest":"filing-press/batch/1","order":${JSON.stringify(asked)},"items":[`);
   }
@@ -60,9 +57,9 @@ export class ManifestWriter {
 
   addPrinted(labels: ItemLabels, entry: PrintedEntry): void {
     const { index, line, form, filingSha256 } = labels;
-    const { name, file, pages, firstPage, sha256, template, warnings } = entry;
+    const { name, file, pages, sha256, template, warnings } = entry;
     this.#add({
-      ...{ index, line, form, name, status: 'printed', file, pages, firstPage, sha256, filingSha256, template },
+      ...{ index, line, form, name, status: 'printed', file, pages, sha256, filingSha256, template },
       warnings: warnings.map(reportedFinding),
     });
     this.#printed += 1;

@@ -89,10 +89,7 @@ export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder):
 
 type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };
 
-async function print<Made>(
-  items: readonly Item[],
-  work: PrintWork<Made>,
-): Promise<readonly ItemOutcome<Made>[]> {
+async function print<Made>(items: readonly Item[], work: PrintWork<Made>): Promise<readonly ItemOutcome<Made>[]> {
   const ready = items.flatMap((item) => ('prepared' in item ? [item.prepared] : []));
   const results = await made(ready, work);
   let next = 0;

@@ -28,7 +28,8 @@ export async function readBody(request: Request, response: Response, limits: Bod
   return collect(request, response, compressed, limits);
 }
 
-function isCompressed(request: Request, response: Response): boolean {
+/** Whether the body is compressed with gzip. Throws AppError `unsupported-media-type` for any other encoding. */
+export function isCompressed(request: Request, response: Response): boolean {
   const encoding = (request.get('content-encoding') ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity') return false;
   if (encoding === 'gzip' || encoding === 'x-gzip') return true;

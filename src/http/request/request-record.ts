@@ -20,6 +20,9 @@ export interface RequestRecord {
   warnings?: number;
   /** Findings that refused the filing. */
   errors?: number;
+  /** Of a batch: how many items there were, and how many of them were not printed. */
+  items?: number;
+  refused?: number;
   /** Of a verification. */
   verdict?: string;
   /** What lies behind a 5xx, for the log. */

@@ -161,7 +161,7 @@ function fileNameOf(wanted: string | undefined, format: DocumentFormat): string 
 }
 
 /** ISO 8601: a day, or an instant with its offset. */
-function documentDateParameter() {
+export function documentDateParameter() {
   const instant = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
     error: '应为日期（2021-03-05）或带时区的时间（2021-03-05T10:00:00+08:00）',
   });

@@ -9,7 +9,6 @@ import { createFakeItemPress } from '../../support/fake-item-press.ts';
 
 const plainOrder: BatchOrder = {
   ...{ output: 'zip', format: 'pdf', profile: 'plain', onError: 'skip', strict: false, totals: 'as-filed' },
-  ...{ duplex: false, contents: false },
 };
 
 interface Manifest {
@@ -23,6 +22,7 @@ function shop(overrides: { readonly spool?: { memory: number; total: number } } 
   const press = createBatchPress({
     ...{ documents, recordLimit: 1000, spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool } },
     size: { side: 2, group: 4, ahead: 16 },
+    batches: 2,
   });
   const client = new AbortController();
   const hurry = new AbortController();
@@ -222,6 +222,20 @@ describe('the end of the service', () => {
   });
 });
 
+describe('batches at the same time', () => {
+  it('are as many as there may be; an ended or abandoned one makes room', async () => {
+    const { start } = shop();
+    const one = await start([good(1), good(2)]);
+    const other = await start([good(1)]);
+    await expect(start([good(1)])).rejects.toMatchObject({ code: 'overloaded', context: { retryAfter: 10 } });
+    await one.bytes.return?.();
+    await unpack(other);
+    await expect(start([])).rejects.toMatchObject({ code: 'empty-batch' });
+    await unpack(await start([good(1)]));
+    await unpack(await start([good(1)]));
+  });
+});
+
 describe('a client that has gone', () => {
   it('stops the work', async () => {
     const { start, documents, client } = shop();
@@ -232,7 +246,7 @@ describe('a client that has gone', () => {
     const delivery = await start(Array.from({ length: 1000 }, (_, index) => good(index)));
     await delivery.bytes.next();
     client.abort();
-    await delivery.bytes.return();
+    await delivery.bytes.return?.();
     const printed = documents.printed.flat().length;
     await sleep(20);
     expect(documents.printed.flat().length).toBe(printed);

@@ -1,0 +1,174 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { profileTable } from '../../src/pdf/archive/profiles.ts';
+import { selfCheck } from '../../src/pdf/archive/self-check.ts';
+import { readPages } from '../../src/pdf/archive/print.ts';
+import { elementsOf, readStructureTree, type StructureElement } from '../../src/pdf/archive/structure-tree.ts';
+import { layOutTable } from '../../src/pdf/archive/table-grid.ts';
+import { IndirectObject, PdfDictionary, PdfName, resolve } from '../../src/pdf/document/objects.ts';
+import { readPdf, type PdfFile } from '../../src/pdf/document/reader.ts';
+import {
+  archiver,
+  openTestPrinter,
+  sampleFiling,
+  type PrintedFiling,
+  type TestPrinter,
+} from '../support/archive/printing.ts';
+import { changeContent, rewritten } from '../support/archive/tampering.ts';
+
+let printer: TestPrinter;
+let printed: PrintedFiling;
+let pdf: Uint8Array;
+
+beforeAll(async () => {
+  printer = await openTestPrinter();
+  printed = await printer.print('annex-2', sampleFiling('annex-2', 'full'));
+  pdf = archiver.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
+}, 60_000);
+afterAll(() => printer.close());
+
+function treeOf(bytes: Uint8Array): StructureElement[] {
+  const file = readPdf(bytes);
+  return elementsOf(
+    readStructureTree(file.catalog, new Map(readPages(file).map(({ object }, index) => [object, index]))),
+  );
+}
+
+describe('the structure of a document', () => {
+  it('has its title as first heading and a heading of the second level for each part', () => {
+    const types = treeOf(pdf).map(({ type }) => type);
+    const { subprojects } = sampleFiling('annex-2', 'full') as { subprojects: unknown[] };
+    expect(types.filter((type) => type === 'H1')).toHaveLength(1);
+    expect(types.filter((type) => type === 'H2')).toHaveLength(2 + subprojects.length);
+    expect(types.indexOf('H1')).toBeLessThan(types.indexOf('H2'));
+  });
+
+  it('has tables whose cells cover their grid, with scopes, and headers for the cells of a repeated head', () => {
+    const tables = treeOf(pdf).filter(({ type }) => type === 'Table');
+    expect(tables.length).toBeGreaterThan(8);
+    for (const table of tables) {
+      const grid = layOutTable(table);
+      expect(grid.regular).toBe(true);
+      for (const { element } of grid.cells) {
+        if (element.type === 'TH') expect(element.scope).toBeDefined();
+        for (const header of element.headers) expect(header.type).toBe('TH');
+      }
+    }
+  });
+
+  it('reads every box as ticked or not ticked', () => {
+    const boxes = treeOf(pdf).filter(({ alt }) => alt !== undefined);
+    const alternatives = new Set(boxes.map(({ alt }) => alt));
+    expect(boxes.length).toBeGreaterThanOrEqual(15);
+    expect(alternatives.size).toBe(2);
+    for (const alternative of alternatives) expect(alternative).toMatch(/选/);
+  });
+
+  it('is read by pdf.js as the same headings, tables and texts', async () => {
+    const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    const roles: string[] = [];
+    let text = '';
+    interface Node {
+      readonly role?: string;
+      readonly children?: readonly Node[];
+    }
+    const visit = ({ role, children = [] }: Node): void => {
+      if (role !== undefined && role !== 'Root') roles.push(role);
+      children.forEach(visit);
+    };
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      visit((await page.getStructTree()) as Node);
+      const { items } = await page.getTextContent();
+      for (const item of items) if ('str' in item) text += item.str;
+    }
+    const bookmarks = await document.getOutline();
+    const { info } = (await document.getMetadata()) as unknown as { info: Record<string, unknown> };
+    expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
+    // pdf.js has a tree for each page: what runs over a page break is in the trees of both.
+    const types = treeOf(pdf).map(({ type }) => type);
+    expect(new Set(roles)).toEqual(new Set(types));
+    for (const type of ['H2', 'TH', 'TD']) {
+      const ours = types.filter((name) => name === type).length;
+      expect(roles.filter((role) => role === type).length).toBeGreaterThanOrEqual(ours);
+    }
+    expect(text.replace(/\s/g, '')).toContain('预算绩效目标审核表');
+    expect(bookmarks[0]?.items.length).toBeGreaterThanOrEqual(3);
+    expect([info['Title'], info['Language']]).toEqual([printed.properties.title, 'zh-CN']);
+    await document.destroy();
+  });
+
+  it('has the same bytes each time it is made, and reads a table over several pages as one', () => {
+    const again = archiver.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
+    expect(Buffer.compare(again, pdf)).toBe(0);
+    const split = treeOf(pdf).filter(
+      (element) => element.type === 'Table' && new Set(elementsOf(element).flatMap(pagesOf)).size > 1,
+    );
+    expect(split.length).toBeGreaterThan(0);
+  });
+});
+
+function pagesOf({ kids }: StructureElement): number[] {
+  return kids.flatMap((kid) => ('mcid' in kid ? [kid.page] : []));
+}
+
+/** Damage that veraPDF would find, and the clause that the check has to name. */
+const damage: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] = [
+  ['the language', /6\.8\.4/, ({ catalog }) => catalog.set('Lang', undefined)],
+  ['the output intent', /6\.2\.2/, ({ catalog }) => catalog.set('OutputIntents', undefined)],
+  ['the mark of a tagged file', /6\.8\.2\.2/, ({ catalog }) => catalog.set('MarkInfo', undefined)],
+  ['the association of the filing', /6\.8/, ({ catalog }) => catalog.set('AF', undefined)],
+  ['the metadata', /6\.7\.2/, ({ catalog }) => catalog.set('Metadata', undefined)],
+  ['the title in Info', /6\.7\.3/, ({ trailer }) => trailer.dictionary('Info')?.set('Title', undefined)],
+  [
+    'the parent tree',
+    /14\.7\.4\.4/,
+    ({ catalog }) => catalog.dictionary('StructTreeRoot')?.set('ParentTree', undefined),
+  ],
+  [
+    'a mark in the content',
+    /7\.1/,
+    (file) => changeContent(file, 0, (text) => text.replace(/\/P<<\/MCID 0>>BDC\n([^]*?)\nEMC/, '$1')),
+  ],
+  ['a scope', /7\.5/, (file) => changeElement(file, 'TH', (cell) => cell.set('A', undefined))],
+  ['a column span', /7\.2/, (file) => changeElement(file, 'TD', (cell) => cell.dictionary('A')?.set('ColSpan', 9))],
+  ['an action', /6\.6/, ({ catalog }) => catalog.set('OpenAction', PdfName.of('X'))],
+];
+
+describe('the check of a finished file', () => {
+  const requirements = profileTable['pdfa-3a'];
+
+  it('finds nothing wrong with what the archiver has made, in any profile', () => {
+    expect(selfCheck(pdf, requirements)).toEqual([]);
+    expect(
+      selfCheck(
+        rewritten(pdf, () => undefined),
+        requirements,
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(damage)('misses nothing when %s is gone or wrong', (_name, clause, change) => {
+    expect(selfCheck(rewritten(pdf, change), requirements).join('\n')).toMatch(clause);
+  });
+
+  it('refuses a file that claims another profile than it was made for', () => {
+    expect(selfCheck(pdf, profileTable['pdfa-2a']).join()).toMatch(/6\.7\.11/);
+    expect(selfCheck(pdf, profileTable['pdfa-1a']).join()).toMatch(/6\.1\.2/);
+  });
+});
+
+/** Changes the first element of a type that has attributes. */
+function changeElement(file: PdfFile, type: string, change: (element: PdfDictionary) => void): void {
+  const visit = (object: unknown): boolean => {
+    const element = object instanceof IndirectObject ? object.value : object;
+    if (Array.isArray(element)) return element.some(visit);
+    if (!(element instanceof PdfDictionary)) return false;
+    if (element.name('S') === type && element.dictionary('A') !== undefined) {
+      change(element);
+      return true;
+    }
+    return visit(resolve(element.raw('K')));
+  };
+  if (!visit(file.catalog.dictionary('StructTreeRoot')?.raw('K'))) throw new Error(`No ${type} was found`);
+}

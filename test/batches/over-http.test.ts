@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import PizZip from 'pizzip';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
+import { hasTool } from '../support/outside-tools.ts';
+import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+
+let app: ListeningApp;
+beforeAll(async () => {
+  app = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
+});
+afterAll(async () => app.close());
+beforeEach(() => {
+  app.items.before = async () => Promise.resolve();
+  app.items.printed.length = 0;
+});
+
+const record = (filing: object): string => JSON.stringify({ form: 'annex-2', filing });
+const lines = (count: number, extra = ''): string =>
+  Array.from({ length: count }, (_, number) => `${record({ number, extra })}\n`).join('');
+
+const post = async (
+  query: string,
+  body: string | Uint8Array,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(`${app.url}/v1/batches${query}`, {
+    method: 'POST',
+    body: Buffer.from(body),
+    headers: { 'Content-Type': 'application/x-ndjson', ...headers },
+  });
+
+async function zipOf(
+  response: Response,
+): Promise<{ names: string[]; manifest: { counts: object; complete: boolean } }> {
+  const { files } = new PizZip(await response.arrayBuffer());
+  const manifest = JSON.parse(files['manifest.json']?.asText() ?? '') as { counts: object; complete: boolean };
+  return { names: Object.keys(files), manifest };
+}
+
+/** A request whose body is written, and whose answer is read, piece by piece. */
+function open(query: string): { request: ClientRequest; answer: Promise<IncomingMessage> } {
+  const request = httpRequest(`${app.url}/v1/batches${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-ndjson', 'Transfer-Encoding': 'chunked' },
+  });
+  request.flushHeaders();
+  const answer = once(request, 'response').then(([response]) => response as IncomingMessage);
+  answer.catch(() => undefined);
+  return { request, answer };
+}
+
+describe('POST /v1/batches', () => {
+  it('answers an array and NDJSON alike', async () => {
+    const array = await post('', `[${lines(3).trim().split('\n').join(',')}]`, { 'Content-Type': 'application/json' });
+    const ndjson = await post('', lines(3));
+    expect(array.status).toBe(200);
+    expect(array.headers.get('content-type')).toBe('application/zip');
+    expect(array.headers.get('content-disposition')).toContain('filings.zip');
+    const digest = async (response: Response): Promise<string> =>
+      createHash('sha256')
+        .update(Buffer.from(await response.arrayBuffer()))
+        .digest('hex');
+    const [one, other] = [await digest(array), await digest(ndjson)];
+    // The lines of the body differ, and with them the manifest.
+    expect(one).not.toBe(other);
+    expect((await zipOf(await post('', lines(3)))).names.length).toBe(4);
+  });
+
+  it('reads a compressed body, and refuses one that is damaged', async () => {
+    const whole = await post('', gzipSync(lines(50)), { 'Content-Encoding': 'gzip' });
+    expect((await zipOf(whole)).manifest.counts).toEqual({ total: 50, printed: 50, refused: 0 });
+    const damaged = await post('?on-error=fail', gzipSync(lines(50)).subarray(0, 60), { 'Content-Encoding': 'gzip' });
+    expect(damaged.status).toBe(400);
+    expect(await damaged.json()).toMatchObject({ code: 'invalid-compression' });
+  });
+
+  it.each([
+    ['a body that is no batch', '', 'x', 'application/json', 400, 'invalid-json'],
+    ['a batch of nothing', '', '[]', 'application/json', 422, 'empty-batch'],
+    ['another type of body', '', 'a,b', 'text/csv', 415, 'unsupported-media-type'],
+    ['an unknown parameter', '?onerror=skip', '', 'application/json', 400, 'invalid-parameter'],
+    ['a profile for Word files', '?format=docx&profile=pdfa-2a', '[]', 'application/json', 400, 'invalid-parameter'],
+  ])('refuses %s', async (_name, query, body, type, status, code) => {
+    const response = await post(query, body, { 'Content-Type': type });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ status, code });
+  });
+
+  it('names every bad item when none may be left out, and prints nothing', async () => {
+    const body = `${record({})}\n${record({ bad: '错' })}\nnonsense\n`;
+    const response = await post('?on-error=fail', body);
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'invalid-batch',
+      total: 3,
+      items: [
+        { index: 2, form: 'annex-2', code: 'invalid-filing' },
+        { index: 3, code: 'invalid-json' },
+      ],
+      errors: [{ pointer: '/1/filing/bad' }, { pointer: '/2' }],
+    });
+    expect(app.items.printed).toEqual([]);
+  });
+
+  it('sends the first item while the second has not been sent yet', async () => {
+    const { request, answer } = open('');
+    request.write(lines(1));
+    const response = await answer;
+    const [first] = (await once(response, 'data')) as [Buffer];
+    expect(first.readUInt32LE(0)).toBe(0x04034b50);
+    request.end(lines(1));
+    response.resume();
+    await once(response, 'end');
+  });
+
+  it('prints no further than a slow reader takes', async () => {
+    const { request, answer } = open('');
+    request.end(lines(400, 'x'.repeat(50_000)));
+    const response = await answer;
+    response.pause();
+    await sleep(700);
+    // 20 MB in all; buffers of the system and of streams take some, the rest waits.
+    expect(app.items.printed.flat().length).toBeLessThan(300);
+    const pieces: Buffer[] = [];
+    response.on('data', (piece: Buffer) => pieces.push(piece)).resume();
+    await once(response, 'end');
+    expect(Object.keys(new PizZip(Buffer.concat(pieces)).files).length).toBe(401);
+  });
+
+  it('stops within a second when the client goes', async () => {
+    app.items.before = async (signal) => {
+      await sleep(20);
+      if (signal.aborted) throw new AppError('client-gone', '客户端已断开。');
+    };
+    const { request, answer } = open('');
+    request.on('error', () => undefined);
+    request.write(lines(2000));
+    const response = await answer;
+    await once(response, 'data');
+    request.destroy();
+    await sleep(800);
+    const printed = app.items.printed.flat().length;
+    expect(printed).toBeLessThan(1000);
+    await sleep(200);
+    expect(app.items.printed.flat().length).toBe(printed);
+  });
+
+  it.skipIf(!hasTool('python3'))('makes a ZIP that other programs read', async () => {
+    const names = ['附件2-信息化', 'CON', 'a/b', '甲'.repeat(200)];
+    const body = names.map((name) => JSON.stringify({ form: 'annex-2', filing: { name }, name })).join('\n');
+    const folder = mkdtempSync(join(tmpdir(), 'filing-press-test-'));
+    try {
+      const path = join(folder, 'batch.zip');
+      writeFileSync(path, Buffer.from(await (await post('', body)).arrayBuffer()));
+      const script =
+        'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint("\\n".join(z.namelist()))';
+      const { stdout, stderr, status } = spawnSync('python3', ['-c', script, path], {
+        encoding: 'utf8',
+        env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+      });
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout.trim().split('\n')).toEqual([
+        '0001-附件2-信息化.pdf',
+        '0002-CON.pdf',
+        '0003-a_b.pdf',
+        `0004-${'甲'.repeat(60)}.pdf`,
+        'manifest.json',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('the end of the service', () => {
+  it('ends a running batch with a whole ZIP that says what is missing', async () => {
+    const ending = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
+    ending.items.before = async (signal) => {
+      await sleep(100);
+      if (signal.aborted) throw new AppError('draining', '服务正在停止。');
+    };
+    const answer = fetch(`${ending.url}/v1/batches`, {
+      method: 'POST',
+      body: lines(500),
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    });
+    const response = await answer;
+    const draining = ending.server.drain(2_000);
+    const { names, manifest } = await zipOf(response);
+    expect(manifest.complete).toBe(false);
+    expect(manifest.counts).toMatchObject({ total: 500, printed: names.length - 1 });
+    expect(names.length).toBeLessThan(500);
+    await draining;
+    await ending.close();
+  });
+});
