@@ -53,7 +53,7 @@ describe('an untouched document', () => {
 describe('a PDF that was altered', () => {
   it('is told by page and text when a text was exchanged', async () => {
     const forged = rewritten(pdf, (file) =>
-      changeContent(file, 0, (content) => content.replace(/<([0-9A-F]{4})([0-9A-F]{4})/, '<$2$1')),
+      changeContent(file, 0, (content) => content.replace(/<([0-9A-F]+)>([^<]*)<([0-9A-F]+)>/, '<$3>$2<$1>')),
     );
     const { verdict, differences } = await verify(forged);
     expect(verdict).toBe('altered');
