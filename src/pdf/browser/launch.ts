@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, CDPSession } from 'puppeteer';
 import { createRunFolder, type RunFolder } from './run-folder.ts';
 import { missingLibraries } from './shared-libraries.ts';
@@ -105,9 +106,10 @@ async function supervised(browser: Browser, sandbox: boolean, folder: RunFolder)
   const exited = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once('exit', () => resolve());
-  }).then(() => {
-    killGroup(pid); // renderers that outlived it, after a kill -9 of the browser process alone
-    return folder.remove();
+  }).then(() => killGroup(pid)); // renderers that outlived it, after a kill -9 of the browser process alone
+  const gone = exited.then(async () => {
+    await groupGone(pid);
+    await folder.remove();
   });
   const kill = (): void => killGroup(pid);
   const [session, version] = await Promise.all([browser.target().createCDPSession(), browser.version()]);
@@ -121,10 +123,30 @@ async function supervised(browser: Browser, sandbox: boolean, folder: RunFolder)
     close: async () => {
       browser.close().catch(() => undefined);
       const timer = setTimeout(kill, leaveTime);
-      await exited;
+      await gone;
       clearTimeout(timer);
     },
   };
+}
+
+/** Milliseconds that killed processes get to be gone: the kernel ends them when it next runs them. */
+const dyingTime = 500;
+
+/**
+ * Resolves when no process of the group is left. Not later than after {@link dyingTime}: the dead ones are in the
+ * group until process 1 reaps them, and in a container without an init process nobody does.
+ */
+async function groupGone(pid: number): Promise<void> {
+  const end = performance.now() + dyingTime;
+  while (groupExists(pid) && performance.now() < end) await pause(5);
+}
+
+function groupExists(pid: number): boolean {
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Puppeteer starts the browser as leader of a process group of its own; all its children are in it. */

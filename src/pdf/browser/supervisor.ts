@@ -192,8 +192,12 @@ export class BrowserSupervisor {
   #retire(pool: PagePool): void {
     pool.retire();
     const retired = pool.drained().then(async () => this.#end(pool, 'recycled'));
-    this.#retiring.add(retired);
-    void retired.finally(() => this.#retiring.delete(retired));
+    this.#awaitAtClose(retired);
+  }
+
+  #awaitAtClose(leaving: Promise<void>): void {
+    this.#retiring.add(leaving);
+    void leaving.finally(() => this.#retiring.delete(leaving));
   }
 
   /** Ends a browser that opens no page any more, unless it is on its way out by itself. */
@@ -212,6 +216,8 @@ export class BrowserSupervisor {
     this.#pools.delete(pool);
     pool.retire();
     const { browser, documents, stopReason } = pool;
+    // What it leaves, processes that are dying and its folder, is awaited at the end; a new browser need not wait.
+    this.#awaitAtClose(browser.close());
     this.#options.observer.browserStopped?.({ pid: browser.pid, reason: stopReason ?? 'crashed', documents });
     if (pool !== this.#current) return;
     this.#current = undefined;
