@@ -14,8 +14,6 @@ export default defineConfig({
           name: 'service',
           include: ['test/**/*.test.ts'],
           exclude: ['test/unit/**'],
-          // Two tests of faults race with processes that die, and lose on a busy machine (see CONTRIBUTING.md).
-          retry: 2,
         },
       },
     ],
