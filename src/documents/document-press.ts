@@ -111,6 +111,9 @@ async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
 }
 
 /** The page of a prepared document, ready to print. */
-export function filledPage({ pages }: Pick<PressParts, 'pages'>, { order, view, properties }: PreparedDocument): FilledPage {
+export function filledPage(
+  { pages }: Pick<PressParts, 'pages'>,
+  { order, view, properties }: PreparedDocument,
+): FilledPage {
   return pages.fill(order.form.id, properties.title, view);
 }

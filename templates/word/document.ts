@@ -1,3 +1,4 @@
+import { notAtLineEnd, notAtLineStart } from '../../src/typesetting/kinsoku.ts';
 import { page, twips } from './measures.ts';
 import { styles, type ParagraphStyle } from './styles.ts';
 import { runFonts } from './faces.ts';
@@ -41,16 +42,11 @@ export function footerPart(): string {
   );
 }
 
-/** Characters that never begin and never end a line (禁则), stated so that Word, WPS and the page agree. */
-const notAtLineStart =
-  '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠';
-const notAtLineEnd = '$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥';
-
 /** `word/settings.xml`. */
 export function settingsPart(): string {
   const compat = (name: string, value: string): string =>
     `<w:compatSetting w:name="${name}" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/>`;
-  const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const xml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
   return (
     `<w:settings ${namespaces}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/>` +
     '<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:hideSpellingErrors/><w:hideGrammaticalErrors/>' +

@@ -21,7 +21,7 @@ const perItem = 1_000;
 /** Characters of HTML in one group: a few long filings print as slowly together as many short ones. */
 const groupLength = 250_000;
 
-/** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0071). */
+/** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0062). */
 export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPress<MadeDocument> {
   const { coverage, maxPages = defaultMaxPages } = parts;
   return {

@@ -1,6 +1,17 @@
 import { NumberLiteral } from '../../forms/number-literal.ts';
 import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
 import { JsonSyntaxError, nameOf, unexpected, type Expected } from './syntax-error.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quotationMark,
+  space,
+} from './syntax.ts';
 
 /** What a text may cost at most, whatever it holds. */
 export interface JsonLimits {
@@ -25,15 +36,6 @@ const maxDuplicates = 100;
 
 /** RFC 8259, section 6. */
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-const quotationMark = 0x22;
-const backslash = 0x5c;
-const colon = 0x3a;
-const comma = 0x2c;
-const space = 0x20;
 
 /** A backslash with what makes it an escape (RFC 8259, section 7); alone it is none. */
 const escapes = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})?/g;

@@ -1,16 +1,11 @@
+import { backslash, closeBrace, colon, comma, openBrace, quotationMark } from '../../json/syntax.ts';
+
 /** A member of a JSON object, as ranges of its bytes. */
 export interface Member {
   readonly key: string;
   /** The value with its quotation marks or brackets, without the blanks around it. */
   readonly value: Uint8Array;
 }
-
-const quotationMark = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 /**
  * The members of an object by their bytes, without reading their values: what is embedded in a document is the filing

@@ -1,9 +1,11 @@
+import { closeBrace, closeBracket, openBrace, openBracket } from '../../json/syntax.ts';
+
 /** Brackets beyond this depth are only counted: no filing is so deep, and a body of brackets must not cost memory. */
 const tracked = 256;
 
 const opening = new Map([
-  [0x5d, 0x5b],
-  [0x7d, 0x7b],
+  [closeBracket, openBracket],
+  [closeBrace, openBrace],
 ]);
 
 /** The brackets that are open in an item of an array. */

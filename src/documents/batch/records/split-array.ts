@@ -2,15 +2,16 @@ import { AppError } from '../../../errors.ts';
 import { Nesting } from './nesting.ts';
 import { RecordBytes } from './record-bytes.ts';
 import type { RawRecord, RecordSplitter } from './raw-record.ts';
-
-const lineFeed = 0x0a;
-const quotationMark = 0x22;
-const comma = 0x2c;
-const openBracket = 0x5b;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  comma,
+  lineFeed,
+  openBrace,
+  openBracket,
+  quotationMark,
+} from '../../json/syntax.ts';
 
 /** Where the reader stands: before the array, in it, behind it. */
 type Position = 'before' | 'in' | 'behind';
