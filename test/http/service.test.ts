@@ -22,12 +22,13 @@ describe('The service as npm start runs it', () => {
   });
   afterAll(async () => service.stop());
 
-  it('says in one line where it listens, how the sandbox is, and what to try; the log is elsewhere', () => {
+  it('says in one line where it listens, how the sandbox is, and what to try; the log is elsewhere', async () => {
     expect(service.startLine.split('\n')).toHaveLength(1);
     expect(service.startLine).toMatch(
       /^filing-press 已启动：http:\/\/127\.0\.0\.1:\d+（Chromium 沙箱(已开启|未开启：.*)）/,
     );
-    expect(service.output.stderr).toContain('"msg":"browser started"');
+    // The two streams come through pipes of their own, in no order.
+    await expect.poll(() => service.output.stderr).toContain('"msg":"browser started"');
   });
 
   it('makes a PDF with the command of that line, pasted as it is', async () => {
@@ -122,7 +123,7 @@ describe('The service as npm start runs it', () => {
     expect(statuses).toEqual(Array.from({ length: 12 }, () => 200));
     expect(await upload.closed).toMatch(/^HTTP\/1.1 200 OK\r\n/);
     expect(await exit).toBe(0);
-    expect(service.output.stderr).toContain('"msg":"stopped"');
+    await expect.poll(() => service.output.stderr).toContain('"msg":"stopped"');
     expect(childrenOf(pid)).toEqual([]);
     await expect.poll(() => runningProcesses(browser), { timeout: 30_000 }).toEqual([]);
     expect(service.output.stdout).toBe(`${service.startLine}\n`);
