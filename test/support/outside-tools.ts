@@ -3,7 +3,17 @@ import { describe } from 'vitest';
 
 /** Programs that judge the documents and that no user has to install. */
 export type OutsideTool =
-  'pdftotext' | 'pdffonts' | 'pdftoppm' | 'mutool' | 'qpdf' | 'soffice' | 'java' | 'mvn' | 'xmllint' | 'python3';
+  | 'pdftotext'
+  | 'pdfinfo'
+  | 'pdffonts'
+  | 'pdftoppm'
+  | 'mutool'
+  | 'qpdf'
+  | 'soffice'
+  | 'java'
+  | 'mvn'
+  | 'xmllint'
+  | 'python3';
 
 /** Whether a program is on the PATH. */
 export function hasTool(tool: OutsideTool): boolean {

@@ -9,7 +9,7 @@ interface Bookmark {
   readonly children: Bookmark[];
 }
 
-/** One bookmark per heading, nested by level (ISO 32000-1, 12.3.3); undefined without headings. */
+/** One bookmark per heading, named by it or by its `data-bookmark`, nested by level (ISO 32000-1, 12.3.3); undefined without headings. */
 export function outlineOf(
   document: StructureElement,
   textOf: (item: MarkedContent) => string,
@@ -23,7 +23,7 @@ export function outlineOf(
     const content = markedContentOf(element);
     const [first] = content;
     if (first === undefined) continue;
-    const title = content.map(textOf).join('').trim();
+    const title = shortened(element.bookmark ?? content.map(textOf).join('').trim());
     const bookmark = { level: Number(level), title, page: first.page, children: [] };
     while ((open.at(-1)?.level ?? 0) >= bookmark.level) open.pop();
     (open.at(-1) ?? root).children.push(bookmark);
@@ -53,6 +53,14 @@ function writeChildren(parent: Bookmark, object: IndirectObject, pages: readonly
   });
   // All are open: Count is the number of visible descendants.
   return { First: items[0], Last: items.at(-1), Count: descendants(parent) || undefined };
+}
+
+/** Characters of a bookmark: what the side pane of a viewer shows in one line, and a little more. */
+const longestTitle = 60;
+
+function shortened(title: string): string {
+  const characters = Array.from(title);
+  return characters.length <= longestTitle ? title : `${characters.slice(0, longestTitle - 1).join('')}…`;
 }
 
 function descendants(bookmark: Bookmark): number {

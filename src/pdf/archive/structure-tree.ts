@@ -12,6 +12,8 @@ export class StructureElement {
   /** Alternate description (14.9.3). */
   alt: string | undefined;
   language: string | undefined;
+  /** Of a heading: its bookmark, where the printed text alone would not tell it from its siblings. */
+  bookmark: string | undefined;
   /** Attributes of lists and tables; those of other owners describe looks, which the content has already. */
   listNumbering: string | undefined;
   scope: Scope | undefined;

@@ -47,6 +47,8 @@ function elementOf(html: HtmlElement, marked: MarkedElement[]): StructureElement
   const number = (name: string): number => Number(html.attributes.get(name) ?? 1);
   const alt = html.attributes.get('aria-label');
   if (alt !== undefined) element.alt = unescapeHtml(alt);
+  const bookmark = html.attributes.get('data-bookmark');
+  if (bookmark !== undefined) element.bookmark = unescapeHtml(bookmark);
   if (html.name === 'th') element.scope = SCOPES[html.attributes.get('scope') ?? ''];
   element.rowSpan = number('rowspan');
   element.columnSpan = number('colspan');

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithTools } from '../support/outside-tools.ts';
+import { archiver, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
+
+/** Form, sample, and the bookmarks below its title. */
+const samples = [
+  ['annex-2', 'official', ['项目基本情况', '项目绩效目标 子项目1 信息化运维提升', '预算绩效目标审核表']],
+  ['annex-2', 'blank', ['项目基本情况', '项目绩效目标 子项目1', '预算绩效目标审核表']],
+  [
+    'annex-2',
+    'full',
+    [
+      '项目基本情况',
+      '项目绩效目标 子项目1 平台软件开发',
+      '项目绩效目标 子项目2 社区终端部署',
+      '项目绩效目标 子项目3 服务人员培训',
+      '项目绩效目标 子项目4 监理与安全测评',
+      '预算绩效目标审核表',
+    ],
+  ],
+  ['annex-4', 'official', []],
+  ['annex-4', 'blank', []],
+  ['annex-4', 'full', []],
+] as const;
+
+const titles = { 'annex-2': '东湖区预算绩效目标申报表', 'annex-4': '预算绩效目标修订申报表' } as const;
+
+describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], () => {
+  let folder = '';
+  let printer: TestPrinter;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'filing-press-structure-'));
+    printer = await openTestPrinter();
+  }, 60_000);
+  afterAll(async () => {
+    await printer.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(samples)('of %s, sample %s, has its bookmarks, every text and every box', async (form, sample, parts) => {
+    const { part, properties, view } = await printer.print(form, sampleFiling(form, sample));
+    const { bytes } = archiver.finish(part, 'pdfa-2a', properties);
+
+    const { bookmarks, alternatives } = await readByPdfJs(bytes);
+    expect(bookmarks).toEqual([[titles[form], parts]]);
+
+    const file = join(folder, `${form}-${sample}.pdf`);
+    writeFileSync(file, bytes);
+    const structure = structureText(file);
+    for (const text of stringsOf(view)) expect(structure.text).toContain(squeezed(text));
+    const boxes = stringsOf(view).filter((text) => text === '☑' || text === '□');
+    expect(alternatives.toSorted()).toEqual(boxes.map((box) => (box === '☑' ? '已选' : '未选')).toSorted());
+    // Page numbers are no part of the text: the last is not in it as a line of its own.
+    expect(structure.lines.filter((line) => /^\D?\d+\D?$/.test(line) && !stringsOf(view).includes(line))).toEqual([]);
+  });
+});
+
+interface Node {
+  readonly alt?: string;
+  readonly children?: readonly Node[];
+}
+
+async function readByPdfJs(bytes: Uint8Array): Promise<{ bookmarks: [string, string[]][]; alternatives: string[] }> {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const outline = await document.getOutline();
+  const alternatives: string[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    alternatives.push(...alternativesOf((await page.getStructTree()) as Node));
+  }
+  await document.destroy();
+  return {
+    bookmarks: outline.map(({ title, items }) => [title, items.map((item: { title: string }) => item.title)]),
+    alternatives,
+  };
+}
+
+function alternativesOf({ alt, children = [] }: Node): string[] {
+  return [...(alt === undefined ? [] : [alt]), ...children.flatMap(alternativesOf)];
+}
+
+/** What `pdfinfo -struct-text` prints: a quoted line for each line of text below its element. */
+function structureText(file: string): { text: string; lines: string[] } {
+  const printed = execFileSync('pdfinfo', ['-struct-text', '-enc', 'UTF-8', file], { encoding: 'utf8' });
+  const lines = Array.from(printed.matchAll(/^ *"(.*)"$/gm), ([, line = '']) => line);
+  return { text: squeezed(lines.join('')), lines };
+}
+
+function stringsOf(view: unknown): string[] {
+  if (typeof view === 'string') return view === '' ? [] : [view];
+  if (typeof view !== 'object' || view === null) return [];
+  return Object.values(view).flatMap(stringsOf);
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '');
+}
