@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { profiles } from '../../src/documents/ports.ts';
+import { runAsNobody } from '../support/another-user.ts';
 import { digestsOf, type PlainOrder } from '../support/archive/make-elsewhere.ts';
 
 /** Every format, a PDF of every profile; the smaller form where one is enough. */
@@ -14,29 +11,7 @@ const orders: readonly PlainOrder[] = [
   ...(['docx', 'html', 'png'] as const).map((format): PlainOrder => ({ form: 'annex-2', format, profile: 'plain' })),
 ];
 
-interface Elsewhere {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly user?: number;
-}
-
-/** Makes the documents in another process, which inherits nothing but the PATH. */
-async function madeElsewhere({ environment, user }: Elsewhere): Promise<string[]> {
-  const home = await mkdtemp(join(tmpdir(), 'filing-press-elsewhere-'));
-  try {
-    if (user !== undefined) await chown(home, user, user);
-    const script = join(import.meta.dirname, '..', 'support', 'archive', 'make-elsewhere.ts');
-    const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(orders)], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: home, TMPDIR: home, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...(user === undefined ? {} : { uid: user, gid: user }),
-    });
-    const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    if (output === '') throw new Error(errors);
-    return JSON.parse(output) as string[];
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
-}
+const script = join(import.meta.dirname, '..', 'support', 'archive', 'make-elsewhere.ts');
 
 describe('the same order', () => {
   let here: string[];
@@ -50,6 +25,14 @@ describe('the same order', () => {
   });
 
   it(
+    'gives the same bytes after five hundred others on the same page, eight at a time',
+    { timeout: 120_000 },
+    async () => {
+      expect(await digestsOf(orders, 500)).toEqual(here);
+    },
+  );
+
+  it(
     'gives the same bytes in another process, time zone and locale, to another user, under the fonts of the machine',
     { timeout: 120_000 },
     async () => {
@@ -60,9 +43,8 @@ describe('the same order', () => {
         FONTCONFIG_FILE: '/etc/fonts/fonts.conf',
         FONTCONFIG_PATH: '/etc/fonts',
       };
-      // Only root can become another user: nobody, who has no rights.
-      const user = process.getuid?.() === 0 ? { user: 65_534 } : {};
-      expect(await madeElsewhere({ environment, ...user })).toEqual(here);
+      const output = await runAsNobody(script, [JSON.stringify(orders)], environment);
+      expect(JSON.parse(output)).toEqual(here);
     },
   );
 });

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FilledPage } from '../../src/documents/ports.ts';
 import { createArchiver } from '../../src/pdf/archive/index.ts';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { printElsewhere, samplePages, type SamplePage } from '../support/engine-samples.ts';
-import { createTestEngine, testPage, within } from '../support/engine.ts';
+import { createTestEngine, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 
 const archiver = createArchiver();
@@ -37,18 +36,6 @@ describe('a print', () => {
   it('has one page number on each page', async () => {
     const texts = await pageTexts(await engine.print(samples[1].page, within(60_000)));
     expect(texts.map((text) => text.split(' ')[0])).toEqual(texts.map((_, index) => String(index + 1)));
-  });
-
-  it('has the same bytes after five hundred others on the same pages, eight at a time', async () => {
-    const others: FilledPage[] = Array.from({ length: 500 }, (_, index) =>
-      testPage(`<table><tr><td>${index}</td><td><p>第${index}份</p></td></tr></table>`, samples[index % 2]?.page.form),
-    );
-    const queue = others.values();
-    const worker = async (): Promise<void> => {
-      for (const other of queue) await engine.print(other, within(60_000));
-    };
-    await Promise.all(Array.from({ length: 8 }, worker));
-    await expect(printAll()).resolves.toEqual(first);
   });
 
   it('has the same bytes in another process with another time zone, locale and home', async () => {

@@ -12,17 +12,36 @@ export interface PlainOrder {
   readonly profile: Profile;
 }
 
-/** SHA-256 of each document of the sample `official`, made by a press of its own, all asked for at once. */
-export async function digestsOf(orders: readonly PlainOrder[]): Promise<string[]> {
-  const composition = compose();
+/**
+ * SHA-256 of each document of the sample `official`, made by a press of its own, all asked for at once.
+ *
+ * @param before How many other documents its only page prints first, eight asked for at a time.
+ */
+export async function digestsOf(orders: readonly PlainOrder[], before = 0): Promise<string[]> {
+  const composition = compose(before === 0 ? {} : { engine: { pages: 1 } });
+  const make = async ({ form: id, format, profile }: PlainOrder, filing: unknown): Promise<Uint8Array> => {
+    const form = catalogue.find((candidate) => candidate.id === id);
+    if (form === undefined) throw new Error(`No form ${id}`);
+    const source = Buffer.from(JSON.stringify(filing));
+    const order = { form, source, format, profile, strict: false, totals: 'as-filed' } as const;
+    return (await composition.press.make(order, { signal: AbortSignal.timeout(100_000) })).bytes;
+  };
   try {
+    const others = Array.from({ length: before }, (_, index) => index).values();
+    const filing = sampleFiling('annex-4', 'blank') as object;
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (const index of others) {
+          await make(
+            { form: 'annex-4', format: 'pdf', profile: 'plain' },
+            { ...filing, projectName: `第${index}个项目` },
+          );
+        }
+      }),
+    );
     return await Promise.all(
-      orders.map(async ({ form: id, format, profile }) => {
-        const form = catalogue.find((candidate) => candidate.id === id);
-        if (form === undefined) throw new Error(`No form ${id}`);
-        const source = Buffer.from(JSON.stringify(sampleFiling(id, 'official')));
-        const order = { form, source, format, profile, strict: false, totals: 'as-filed' } as const;
-        const { bytes } = await composition.press.make(order, { signal: AbortSignal.timeout(100_000) });
+      orders.map(async (order) => {
+        const bytes = await make(order, sampleFiling(order.form, 'official'));
         return createHash('sha256').update(bytes).digest('hex');
       }),
     );
