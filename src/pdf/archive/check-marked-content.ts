@@ -1,3 +1,4 @@
+import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { PageContent } from './page-content.ts';
@@ -8,7 +9,7 @@ import type { PrintedPage } from './print.ts';
  * element that has it among its kids (ISO 32000-1, 14.7.4.4).
  */
 export function checkMarkedContent(
-  { catalog }: PdfFile,
+  { catalog }: Pick<PdfFile, 'catalog'>,
   pages: readonly PrintedPage[],
   contents: readonly PageContent[],
 ): string[] {
@@ -20,7 +21,8 @@ export function checkMarkedContent(
     const marks = content.objects.map((object) => object.mark);
     if (marks.includes(undefined)) failures.add('ISO 14289-1, 7.1: content is neither tagged nor an artifact');
     const identifiers = new Set(marks.filter((mark) => typeof mark === 'number'));
-    if (owners?.length !== identifiers.size) failures.add('ISO 32000-1, 14.7.4.4: the parent tree is incomplete');
+    if ((owners?.length ?? 0) !== identifiers.size)
+      failures.add('ISO 32000-1, 14.7.4.4: the parent tree is incomplete');
     for (const mcid of identifiers) {
       const owner = resolve(owners?.[mcid] ?? null);
       if (!(owner instanceof PdfDictionary) || !hasContent(owner, mcid, page)) {
@@ -32,11 +34,11 @@ export function checkMarkedContent(
 }
 
 function readParentTree(catalog: PdfDictionary): Map<PdfObject, PdfObject[]> {
-  const numbers = catalog.dictionary('StructTreeRoot')?.dictionary('ParentTree')?.array('Nums') ?? [];
+  const tree = catalog.dictionary('StructTreeRoot')?.dictionary('ParentTree');
   const parents = new Map<PdfObject, PdfObject[]>();
-  for (let index = 0; index < numbers.length; index += 2) {
-    const value = resolve(numbers[index + 1] ?? null);
-    if (Array.isArray(value)) parents.set(numbers[index] ?? null, value);
+  for (const [key, entry] of keysOf(tree, 'Nums')) {
+    const value = resolve(entry);
+    if (Array.isArray(value)) parents.set(key, value);
   }
   return parents;
 }

@@ -1,3 +1,4 @@
+import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { PrintedPage } from './print.ts';
@@ -6,17 +7,20 @@ import { elementsOf, readStructureTree, type StructureElement } from './structur
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */
-export function checkStructure(file: PdfFile, pages: readonly PrintedPage[], { pdfua }: ProfileRequirements): string[] {
-  const document = readStructureTree(file.catalog, new Map(pages.map((page, index) => [page.object, index])));
-  return [...checkIdentifiers(file.catalog), ...(pdfua ? checkAccessibility(elementsOf(document)) : [])];
+export function checkStructure(
+  { catalog }: Pick<PdfFile, 'catalog'>,
+  pages: readonly PrintedPage[],
+  { pdfua }: Pick<ProfileRequirements, 'pdfua'>,
+): string[] {
+  const document = readStructureTree(catalog, new Map(pages.map((page, index) => [page.object, index])));
+  return [...checkIdentifiers(catalog), ...(pdfua ? checkAccessibility(elementsOf(document)) : [])];
 }
 
 /** Every identifier named by Headers is that of a header cell, and in the identifier tree (ISO 32000-1, 14.7.2). */
 function checkIdentifiers(catalog: PdfDictionary): string[] {
   const root = catalog.dictionary('StructTreeRoot');
-  const names = root?.dictionary('IDTree')?.array('Names') ?? [];
   const tree = new Map<string, PdfObject>();
-  for (let index = 0; index < names.length; index += 2) tree.set(idOf(names[index]), resolve(names[index + 1] ?? null));
+  for (const [id, element] of keysOf(root?.dictionary('IDTree'), 'Names')) tree.set(idOf(id), resolve(element));
   const failures = new Set<string>();
   const visit = (element: PdfDictionary, parent: PdfObject): void => {
     if (element.get('P') !== parent) failures.add('ISO 32000-1, 14.7.2: an element does not know its parent');

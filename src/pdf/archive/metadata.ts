@@ -19,7 +19,7 @@ export interface DocumentMetadata {
 
 export const PRODUCER = 'filing-press';
 
-export function metadataOf(properties: PdfProperties): DocumentMetadata {
+export function metadataOf(properties: Omit<PdfProperties, 'source'>): DocumentMetadata {
   const { title, subject, language, template, totals } = properties;
   const date = properties.documentDate === undefined ? undefined : documentDate(properties.documentDate);
   return { title, subject, language, creator: `${PRODUCER} ${template}`, producer: PRODUCER, template, totals, date };

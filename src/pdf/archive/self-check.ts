@@ -1,11 +1,12 @@
-import { PdfDictionary, PdfStream } from '../document/objects.ts';
+import { keysOf } from '../document/key-tree.ts';
+import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
 import { readPageContent, type PageContent } from './page-content.ts';
-import { printedFonts } from './printed-font.ts';
-import { readPages } from './print.ts';
+import { printedFonts, type PrintedFont } from './printed-font.ts';
+import { readPages, type PrintedPage } from './print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
@@ -21,19 +22,44 @@ export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements):
   const fonts = printedFonts(file, pages);
   const contents = pages.map((page) => readPageContent(page.content));
   return [
-    ...checkFile(file, requirements),
-    ...checkMetadata(file, requirements),
-    ...checkContent(contents, requirements),
-    ...checkText(pages, contents, fonts),
-    ...checkMarkedContent(file, pages, contents),
-    ...checkStructure(file, pages, requirements),
+    ...checkFrame(file, requirements),
+    ...checkPages({ catalog: file.catalog, pages, contents, fonts }, requirements),
     ...(requirements.cidSet && [...fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
       ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet']
       : []),
   ];
 }
 
-function checkFile({ version, trailer, catalog }: PdfFile, requirements: ProfileRequirements): string[] {
+/** Pages with the structure that they are the content of: of a file, or of an item of a volume before it is written. */
+export interface CheckedPages {
+  readonly catalog: PdfDictionary;
+  readonly pages: readonly PrintedPage[];
+  readonly contents: readonly PageContent[];
+  readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
+}
+
+/** The rules for what is drawn, shown and said. */
+export function checkPages(
+  { catalog, pages, contents, fonts }: CheckedPages,
+  requirements: ProfileRequirements,
+): string[] {
+  return [
+    ...checkContent(contents, requirements),
+    ...checkText(pages, contents, fonts),
+    ...checkMarkedContent({ catalog }, pages, contents),
+    ...checkStructure({ catalog }, pages, requirements),
+  ];
+}
+
+/** The rules for the file as a whole, its pages aside. */
+export function checkFrame(file: Omit<PdfFile, 'decode'>, requirements: ProfileRequirements): string[] {
+  return [...checkFile(file, requirements), ...checkMetadata(file, requirements)];
+}
+
+function checkFile(
+  { version, trailer, catalog }: Omit<PdfFile, 'decode'>,
+  requirements: ProfileRequirements,
+): string[] {
   const failures: string[] = [];
   const expect = (holds: boolean, failure: string): void => {
     if (!holds) failures.push(failure);
@@ -52,13 +78,29 @@ function checkFile({ version, trailer, catalog }: PdfFile, requirements: Profile
   );
   const intent = PdfDictionary.of({ intent: catalog.array('OutputIntents')?.[0] }).dictionary('intent');
   expect(intent?.get('DestOutputProfile') instanceof PdfStream, 'ISO 19005-1, 6.2.2: there is no output intent');
-  const attached = catalog.dictionary('Names')?.dictionary('EmbeddedFiles')?.array('Names')?.length ?? 0;
-  expect(
-    attached === (requirements.embedsFiling ? 2 : 0),
-    'ISO 19005-3, 6.8: the attachments are not as they should be',
-  );
-  expect((catalog.array('AF')?.length ?? 0) * 2 === attached, 'ISO 19005-3, 6.8: an attachment is not associated');
-  return failures;
+  return [...failures, ...checkAttachments(catalog, requirements)];
+}
+
+/** Attachments are what PDF/A-3 is for; the earlier parts have none (ISO 19005-1, 6.1.11; -2, 6.8). */
+function checkAttachments(catalog: PdfDictionary, { pdfa, embedsFiling }: ProfileRequirements): string[] {
+  const tree = catalog.dictionary('Names')?.dictionary('EmbeddedFiles');
+  const attached = new Set(Array.from(keysOf(tree, 'Names'), ([, specification]) => resolve(specification)));
+  if (embedsFiling ? attached.size === 0 : pdfa !== undefined && attached.size > 0) {
+    return ['ISO 19005-3, 6.8: the attachments are not as they should be'];
+  }
+  if (!embedsFiling) return [];
+  for (const file of catalog.array('AF') ?? []) attached.delete(resolve(file));
+  if (attached.size > 0) removeThoseOfElements(catalog.dictionary('StructTreeRoot')?.dictionary('K'), attached);
+  return attached.size > 0 ? ['ISO 19005-3, 6.8: an attachment is not associated'] : [];
+}
+
+/** Items of a volume have their filings each. */
+function removeThoseOfElements(element: PdfDictionary | undefined, attached: Set<PdfObject>): void {
+  for (const file of element?.array('AF') ?? []) attached.delete(resolve(file));
+  for (const kid of element?.array('K') ?? []) {
+    const value = resolve(kid);
+    if (value instanceof PdfDictionary && value.name('S') !== undefined) removeThoseOfElements(value, attached);
+  }
 }
 
 /** Largest real number of PDF 1.4, smallest negated (PDF Reference 1.4, appendix C). */
@@ -87,7 +129,7 @@ const EQUIVALENT: readonly (readonly [key: string, xmp: RegExp])[] = [
   ['Producer', /<pdf:Producer>([^<]*)</],
 ];
 
-function checkMetadata({ trailer, catalog }: PdfFile, { pdfa, pdfua }: ProfileRequirements): string[] {
+function checkMetadata({ trailer, catalog }: Omit<PdfFile, 'decode'>, { pdfa, pdfua }: ProfileRequirements): string[] {
   const metadata = catalog.stream('Metadata');
   if (metadata === undefined || metadata.dictionary.get('Filter') !== null) {
     return ['ISO 19005-1, 6.7.2: there is no readable metadata stream'];

@@ -21,18 +21,23 @@ export function writeStructureTree(
   const root = PdfDictionary.of({ Type: PdfName.of('StructTreeRoot') });
   const rootObject = new IndirectObject(root);
   root.set('K', writer.write(document, rootObject));
-  root.set('ParentTree', writer.parentTree(taggedPages));
+  const numbers = taggedPages.flatMap((page, index) => [index, writer.ownersOf(page)]);
+  root.set('ParentTree', new IndirectObject(PdfDictionary.of({ Nums: numbers })));
   root.set('ParentTreeNextKey', taggedPages.length);
-  root.set('IDTree', writer.idTree());
+  const names = writer.identifiers().flat();
+  // Its root may not be empty.
+  if (names.length > 0) root.set('IDTree', new IndirectObject(PdfDictionary.of({ Names: names })));
   return rootObject;
 }
 
-class StructureWriter {
+/** Writes the elements of one document, or of one item of a volume. */
+export class StructureWriter {
   readonly #objects = new Map<StructureElement, IndirectObject>();
   readonly #ids = new Map<StructureElement, PdfString>();
   readonly #pages: readonly IndirectObject[];
 
-  constructor(document: StructureElement, pages: readonly IndirectObject[]) {
+  /** `idPrefix` keeps the identifiers of the items of a volume apart. */
+  constructor(document: StructureElement, pages: readonly IndirectObject[], idPrefix = '') {
     this.#pages = pages;
     const headers = new Set<StructureElement>();
     for (const element of elementsOf(document)) {
@@ -41,12 +46,14 @@ class StructureWriter {
     }
     for (const element of this.#objects.keys()) {
       // Fixed width: the identifier tree is sorted by bytes.
-      if (headers.has(element)) this.#ids.set(element, PdfString.ascii(`th${String(this.#ids.size).padStart(5, '0')}`));
+      if (!headers.has(element)) continue;
+      const id = `${idPrefix}th${String(this.#ids.size).padStart(5, '0')}`;
+      this.#ids.set(element, PdfString.ascii(id));
     }
   }
 
   write(element: StructureElement, parent: IndirectObject): IndirectObject {
-    const object = this.#objectOf(element);
+    const object = this.objectOf(element);
     const page = element.kids.find(isMarkedContent)?.page;
     object.value = PdfDictionary.of({
       S: PdfName.of(element.type),
@@ -61,20 +68,21 @@ class StructureWriter {
     return object;
   }
 
-  /** Number tree from the StructParents of each page to the elements of its marked contents (14.7.4.4). */
-  parentTree(pages: readonly SequencedPage[]): IndirectObject {
-    const numbers = pages.flatMap(({ sequences }, index) => [
-      index,
-      new IndirectObject(sequences.map(({ owner }) => this.#objectOf(owner))),
-    ]);
-    return new IndirectObject(PdfDictionary.of({ Nums: numbers }));
+  /** The elements of the marked contents of a page, what its StructParents leads to in the parent tree (14.7.4.4). */
+  ownersOf({ sequences }: SequencedPage): IndirectObject {
+    return new IndirectObject(sequences.map(({ owner }) => this.objectOf(owner)));
   }
 
-  /** Name tree of the identifiers (14.7.2); its root may not be empty. */
-  idTree(): IndirectObject | undefined {
-    if (this.#ids.size === 0) return undefined;
-    const names = [...this.#ids].flatMap(([element, id]) => [id, this.#objectOf(element)]);
-    return new IndirectObject(PdfDictionary.of({ Names: names }));
+  /** The identifiers with their elements, for the name tree (14.7.2), in its order. */
+  identifiers(): readonly (readonly [id: PdfString, element: IndirectObject])[] {
+    return Array.from(this.#ids, ([element, id]) => [id, this.objectOf(element)] as const);
+  }
+
+  /** The object of an element of this document. */
+  objectOf(element: StructureElement): IndirectObject {
+    const object = this.#objects.get(element);
+    if (object === undefined) throw new Error('A structure element is not in the tree');
+    return object;
   }
 
   #kids(element: StructureElement, object: IndirectObject, page: number | undefined): PdfObject | undefined {
@@ -100,11 +108,5 @@ class StructureWriter {
       Headers: headers.length === 0 ? undefined : headers,
     });
     return attributes.entries.size > 1 ? attributes : undefined;
-  }
-
-  #objectOf(element: StructureElement): IndirectObject {
-    const object = this.#objects.get(element);
-    if (object === undefined) throw new Error('A structure element is not in the tree');
-    return object;
   }
 }

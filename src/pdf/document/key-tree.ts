@@ -1,0 +1,91 @@
+import { IndirectObject, PdfDictionary, type PdfObject } from './objects.ts';
+
+/** Keys of a leaf and kids of a node: far below the 8,191 elements that an array of PDF 1.4 may have. */
+const WIDTH = 64;
+
+/** A node that was written, with the first and last key below it. */
+interface Node {
+  readonly object: IndirectObject;
+  readonly first: PdfObject;
+  readonly last: PdfObject;
+}
+
+/**
+ * A name or number tree (ISO 32000-1, 7.9.6 and 7.9.7) of any size, made leaf by leaf as its keys come: in ascending
+ * order. `write` gets each node when it is complete.
+ */
+export class KeyTree {
+  readonly #kind: 'Names' | 'Nums';
+  readonly #write: (node: IndirectObject) => void;
+  #pairs: PdfObject[] = [];
+  #leaves: Node[] = [];
+
+  constructor(kind: 'Names' | 'Nums', write: (node: IndirectObject) => void) {
+    this.#kind = kind;
+    this.#write = write;
+  }
+
+  add(key: PdfObject, value: PdfObject): void {
+    this.#pairs.push(key, value);
+    if (this.#pairs.length === 2 * WIDTH) this.#endLeaf();
+  }
+
+  /** The root; undefined if the tree has no key. */
+  end(): IndirectObject | undefined {
+    if (this.#pairs.length > 0) this.#endLeaf();
+    let nodes = this.#leaves;
+    while (nodes.length > WIDTH) nodes = chunksOf(nodes).map((kids) => this.#node(kids, kidsOf(kids)));
+    if (nodes.length === 0) return undefined;
+    const root = new IndirectObject(kidsOf(nodes));
+    this.#write(root);
+    return root;
+  }
+
+  #endLeaf(): void {
+    const [first = null, last = null] = [this.#pairs[0], this.#pairs.at(-2)];
+    const dictionary = PdfDictionary.of({ Limits: [first, last], [this.#kind]: this.#pairs });
+    const object = new IndirectObject(dictionary);
+    this.#write(object);
+    this.#leaves.push({ object: written(object), first, last });
+    this.#pairs = [];
+  }
+
+  #node(kids: readonly Node[], dictionary: PdfDictionary): Node {
+    const [first = null, last = null] = [kids[0]?.first, kids.at(-1)?.last];
+    dictionary.set('Limits', [first, last]);
+    const object = new IndirectObject(dictionary);
+    this.#write(object);
+    return { object: written(object), first, last };
+  }
+}
+
+function kidsOf(nodes: readonly Node[]): PdfDictionary {
+  return PdfDictionary.of({ Kids: nodes.map(({ object }) => object) });
+}
+
+function chunksOf<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = [];
+  for (let start = 0; start < items.length; start += WIDTH) chunks.push(items.slice(start, start + WIDTH));
+  return chunks;
+}
+
+/** The object without what it held: whoever refers to it needs its number only. */
+function written(object: IndirectObject): IndirectObject {
+  object.value = null;
+  return object;
+}
+
+/** All keys with their values of a tree that was read, in order; of a hostile one no more than so many levels. */
+export function* keysOf(
+  root: PdfDictionary | undefined,
+  kind: 'Names' | 'Nums',
+  levels = 8,
+): Generator<readonly [key: PdfObject, value: PdfObject]> {
+  const pairs = root?.array(kind) ?? [];
+  for (let index = 0; index + 1 < pairs.length; index += 2) yield [pairs[index] ?? null, pairs[index + 1] ?? null];
+  if (levels === 0) return;
+  for (const kid of root?.array('Kids') ?? []) {
+    const node = kid instanceof IndirectObject ? kid.value : kid;
+    if (node instanceof PdfDictionary) yield* keysOf(node, kind, levels - 1);
+  }
+}

@@ -1,0 +1,82 @@
+import { FileBody, OBJECTS_PER_STREAM, type CompressedObject, type FileLayout } from './file-body.ts';
+import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from './objects.ts';
+import { serialise } from './serialise.ts';
+
+/**
+ * A file that is written while its objects are made, in memory that does not grow with it: an object that was written
+ * is needed no more, its number alone is known. The bytes depend on the objects and the order in which they are handed
+ * over, not on when that is.
+ */
+export class StreamedFile {
+  readonly #layout: FileLayout;
+  readonly #body: FileBody;
+  readonly #numbers = new WeakMap<IndirectObject, number>();
+  #last = 0;
+  #queue: IndirectObject[] = [];
+  #compressible: CompressedObject[] = [];
+
+  constructor(layout: FileLayout) {
+    this.#layout = layout;
+    this.#body = new FileBody(layout);
+  }
+
+  /** How many objects there are so far. */
+  get objects(): number {
+    return this.#last;
+  }
+
+  /** An object that others may refer to before it is written, which `write` does when it is called with it. */
+  defer(object: IndirectObject): IndirectObject {
+    this.#numbers.set(object, ++this.#last);
+    return object;
+  }
+
+  /** Writes the objects, and what they reach that is neither deferred nor written already. */
+  write(...objects: readonly IndirectObject[]): void {
+    for (const object of objects) {
+      if (this.#numbers.has(object)) this.#queue.push(object);
+      else this.#numberOf(object);
+    }
+    for (let index = 0; index < this.#queue.length; index++) {
+      const object = this.#queue[index];
+      if (object !== undefined) this.#writeOne(this.#numberOf(object), object.value);
+    }
+    this.#queue = [];
+  }
+
+  /** Ends the file. What the trailer reaches is written if it was not. */
+  end(trailer: PdfEntries): void {
+    const references = serialise(PdfDictionary.of(trailer), this.#numberOf);
+    this.write();
+    this.#flush();
+    this.#body.end(references, ++this.#last);
+  }
+
+  /** The bytes that were written since they were last taken. */
+  take(): Buffer {
+    return Buffer.concat(this.#body.take());
+  }
+
+  readonly #numberOf = (object: IndirectObject): number => {
+    let number = this.#numbers.get(object);
+    if (number === undefined) {
+      this.#numbers.set(object, (number = ++this.#last));
+      this.#queue.push(object);
+    }
+    return number;
+  };
+
+  #writeOne(number: number, value: IndirectObject['value']): void {
+    if (value instanceof PdfStream) {
+      this.#body.writeStream(number, serialise(value.dictionary, this.#numberOf), value.data);
+    } else if (this.#layout.objectStreams) {
+      this.#compressible.push({ number, text: serialise(value, this.#numberOf) });
+      if (this.#compressible.length === OBJECTS_PER_STREAM) this.#flush();
+    } else this.#body.writeObject(number, serialise(value, this.#numberOf));
+  }
+
+  #flush(): void {
+    if (this.#compressible.length > 0) this.#body.writeObjectStream(++this.#last, this.#compressible);
+    this.#compressible = [];
+  }
+}
