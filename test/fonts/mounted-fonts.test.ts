@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
 import { formOf } from '../support/filing-report.ts';
 import { licensedFace } from '../support/licensed-face.ts';
+import { spawnService, startService } from '../support/service-process.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-mounted-'));
@@ -25,12 +26,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+function filingOf(district: string): object {
+  return { fiscalYear: 2021, projectName: district, district, subprojects: [{}] };
+}
+
 async function print(district: string): Promise<string> {
-  const filing = { fiscalYear: 2021, projectName: district, district, subprojects: [{}] };
   const { bytes } = await composition.press.make(
     {
       form: formOf('annex-2'),
-      source: Buffer.from(JSON.stringify(filing)),
+      source: Buffer.from(JSON.stringify(filingOf(district))),
       format: 'pdf',
       profile: 'pdfa-2a',
       strict: false,
@@ -77,6 +81,38 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
     expect(existsSync(join(made, 'hei.ttf'))).toBe(true);
     other.fonts.release();
     expect(existsSync(made)).toBe(false);
+  });
+
+  it('is configured by environment, told by GET /v1/fonts, and prints over HTTP', { timeout: 60_000 }, async () => {
+    const service = await startService({
+      FILING_PRESS_FONT_FOLDER: folder,
+      FILING_PRESS_FONT_ROLES: 'song=simsun.ttc#0,hei=simhei.ttf',
+    });
+    try {
+      const fonts: unknown = await (await fetch(`${service.url}/v1/fonts`)).json();
+      expect(fonts).toEqual(JSON.parse(JSON.stringify(composition.fonts.describe())));
+      const response = await fetch(`${service.url}/v1/forms/annex-2/documents?profile=pdfa-2a`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(filingOf('东湖区')),
+      });
+      const path = join(folder, 'over-http.pdf');
+      writeFileSync(path, Buffer.from(await response.arrayBuffer()));
+      expect(readFileSync(path).equals(readFileSync(await print('东湖区')))).toBe(true);
+    } finally {
+      await service.stop();
+    }
+  });
+
+  it('stops the start of the service where a face may not be used', { timeout: 60_000 }, async () => {
+    writeFileSync(join(folder, 'no.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'Hei', fsType: 2 }));
+    const { started, exited, output } = await spawnService({
+      FILING_PRESS_FONT_FOLDER: folder,
+      FILING_PRESS_FONT_ROLES: 'hei=no.ttf',
+    });
+    expect(started).toBe(false);
+    expect(await exited).not.toBe(0);
+    expect(output.stderr).toMatch(/hei（黑体）的字体文件 no\.ttf：不允许嵌入文档/);
   });
 
   it('starts with none of the faces that may not be embedded, and says why', () => {
