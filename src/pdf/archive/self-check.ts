@@ -23,6 +23,7 @@ export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements):
   const contents = pages.map((page) => readPageContent(page.content));
   return [
     ...checkFrame(file, requirements),
+    ...checkAttachments(file.catalog, requirements),
     ...checkPages({ catalog: file.catalog, pages, contents, fonts }, requirements),
     ...(requirements.cidSet && [...fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
       ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet']
@@ -51,7 +52,7 @@ export function checkPages(
   ];
 }
 
-/** The rules for the file as a whole, its pages aside. */
+/** The rules for the file as a whole, pages and attachments aside. */
 export function checkFrame(file: Omit<PdfFile, 'decode'>, requirements: ProfileRequirements): string[] {
   return [...checkFile(file, requirements), ...checkMetadata(file, requirements)];
 }
@@ -78,7 +79,7 @@ function checkFile(
   );
   const intent = PdfDictionary.of({ intent: catalog.array('OutputIntents')?.[0] }).dictionary('intent');
   expect(intent?.get('DestOutputProfile') instanceof PdfStream, 'ISO 19005-1, 6.2.2: there is no output intent');
-  return [...failures, ...checkAttachments(catalog, requirements)];
+  return failures;
 }
 
 /** Attachments are what PDF/A-3 is for; the earlier parts have none (ISO 19005-1, 6.1.11; -2, 6.8). */

@@ -11,6 +11,7 @@ export class StreamedFile {
   readonly #layout: FileLayout;
   readonly #body: FileBody;
   readonly #numbers = new WeakMap<IndirectObject, number>();
+  readonly #deferred = new WeakSet<IndirectObject>();
   #last = 0;
   #queue: IndirectObject[] = [];
   #compressible: CompressedObject[] = [];
@@ -28,13 +29,14 @@ export class StreamedFile {
   /** An object that others may refer to before it is written, which `write` does when it is called with it. */
   defer(object: IndirectObject): IndirectObject {
     this.#numbers.set(object, ++this.#last);
+    this.#deferred.add(object);
     return object;
   }
 
   /** Writes the objects, and what they reach that is neither deferred nor written already. */
   write(...objects: readonly IndirectObject[]): void {
     for (const object of objects) {
-      if (this.#numbers.has(object)) this.#queue.push(object);
+      if (this.#deferred.delete(object)) this.#queue.push(object);
       else this.#numberOf(object);
     }
     for (let index = 0; index < this.#queue.length; index++) {

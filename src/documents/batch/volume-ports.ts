@@ -1,0 +1,65 @@
+import type { Totals } from '../../forms/form.ts';
+import type { FilledPage, PdfProperties, PrintedPart, Profile } from '../ports.ts';
+import type { DeflatedText } from './deflated-text.ts';
+
+/** How a volume is bound: known before its first item. */
+export interface VolumeBinding {
+  readonly profile: Profile;
+  /** For printing on both sides: every item starts on a right-hand page. */
+  readonly duplex: boolean;
+  /** A list of contents is in front, and every page has its number in the volume in its upper corner. */
+  readonly contents: boolean;
+  readonly totals: Totals;
+  readonly documentDate?: string;
+}
+
+/** An item as the volume knows it. */
+export interface VolumeItem {
+  /** Number in the batch, from 1. */
+  readonly index: number;
+  /** Its bookmark and its line in the list of contents. */
+  readonly title: string;
+  /** Consecutive items of one department are gathered under it; the empty string for none. */
+  readonly department: string;
+  /** With the filing under the name that it has in the volume. */
+  readonly properties: PdfProperties;
+}
+
+/** Where an item stands, and the bytes that became known with it. */
+export interface BoundItem {
+  /** By the numbers of the volume: from 1, the list of contents not counted. */
+  readonly firstPage: number;
+  readonly pages: number;
+  readonly bytes: Uint8Array;
+}
+
+/** A volume that grows item by item. Its bytes depend on the items and their order, on nothing else. */
+export interface Volume {
+  /** Rejects with AppError `internal` for a part that it cannot vouch for; the volume then goes on without it. */
+  add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
+  /** The list of contents, after all items: a print of {@link contentsForm}. */
+  addContents(print: Uint8Array, page: FilledPage): Promise<Uint8Array>;
+  /** The rest of the file. `manifest` only where the profile may have attachments. */
+  end(title: string, manifest: DeflatedText | undefined): Promise<Uint8Array>;
+  /** Lets go of what it holds; safe to call again. */
+  close(): Promise<void>;
+}
+
+/** Binds printed items into one PDF. */
+export interface VolumeBinder {
+  /** `numbers` is a print of all ten digits ({@link contentsForm}); only a volume with contents needs it. */
+  open(binding: VolumeBinding, numbers?: NumbersPrint): Volume;
+  /** Whether a volume of the profile can carry the manifest (docs/volumes.md). */
+  carriesManifest(profile: Profile): boolean;
+}
+
+export interface NumbersPrint {
+  readonly print: Uint8Array;
+  readonly page: FilledPage;
+}
+
+/** The page template of the list of contents: no form, but printed like one. */
+export const contentsForm = 'volume';
+
+/** What a volume says it was made with: its own version, as templates have one. */
+export const volumeTemplate = `${contentsForm}@1.0.0`;

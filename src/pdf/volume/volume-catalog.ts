@@ -1,0 +1,99 @@
+import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
+import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
+import { documentDate } from '../archive/document-date.ts';
+import { informationDictionary, metadataOf, metadataStream } from '../archive/metadata.ts';
+import type { ProfileRequirements } from '../archive/profiles.ts';
+import { checkFrame } from '../archive/self-check.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import type { KeyTree } from '../document/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import type { StreamedFile } from '../document/streamed-file.ts';
+
+const SUBJECT = '预算绩效申报合订本';
+const LANGUAGE = 'zh-CN';
+const MANIFEST = 'manifest.json';
+
+/** What the catalog of a volume leads to. */
+export interface VolumeEnd {
+  readonly binding: VolumeBinding;
+  readonly requirements: ProfileRequirements;
+  readonly outputIntent: IndirectObject;
+  readonly title: string;
+  readonly manifest: DeflatedText | undefined;
+  /** Name tree of the attachments so far. */
+  readonly attachments: KeyTree;
+  readonly pages: IndirectObject;
+  readonly structure: IndirectObject;
+  readonly outline: IndirectObject;
+  /** Pages of the list of contents. */
+  readonly frontPages: number;
+}
+
+/** Writes the catalog and the trailer. Throws PdfFormatError if the file would not be what its profile claims. */
+export function closeVolume(file: StreamedFile, end: VolumeEnd): void {
+  const { binding, requirements, outputIntent, attachments, manifest, frontPages } = end;
+  const { totals, documentDate: date } = binding;
+  const metadata = metadataOf({
+    ...{ title: end.title, subject: SUBJECT, language: LANGUAGE, template: volumeTemplate, totals },
+    ...(date === undefined ? {} : { documentDate: date }),
+  });
+  const attached = manifest && manifestFile(manifest, date);
+  if (attached !== undefined) attachments.add(PdfString.ascii(MANIFEST), attached);
+  const files = attachments.end();
+  const catalog = PdfDictionary.of({
+    Type: PdfName.of('Catalog'),
+    Pages: end.pages,
+    PageLabels: pageLabels(frontPages),
+    PageMode: PdfName.of('UseOutlines'),
+    Lang: PdfString.text(LANGUAGE),
+    MarkInfo: PdfDictionary.of({ Marked: true }),
+    ViewerPreferences: PdfDictionary.of({
+      DisplayDocTitle: true,
+      // What the print dialogue offers (ISO 32000-1, table 150); PDF 1.4 does not know it and passes over it.
+      Duplex: binding.duplex ? PdfName.of('DuplexFlipLongEdge') : undefined,
+    }),
+    Metadata: metadataStream(metadata, requirements),
+    OutputIntents: [outputIntent],
+    Outlines: end.outline,
+    StructTreeRoot: end.structure,
+    AF: attached !== undefined && requirements.embedsFiling ? [attached] : undefined,
+    Names: files && PdfDictionary.of({ EmbeddedFiles: files }),
+  });
+  const trailer = { Root: new IndirectObject(catalog), Info: informationDictionary(metadata) };
+  const { version } = requirements.layout;
+  const identified = PdfDictionary.of({ ...trailer, ID: [null, null] });
+  const failures = checkFrame({ version, trailer: identified, catalog }, requirements);
+  if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
+  file.end(trailer);
+}
+
+/** The list of contents in roman figures, the items through in arabic ones (ISO 32000-1, 12.4.2). */
+function pageLabels(frontPages: number): PdfDictionary {
+  const front = [0, PdfDictionary.of({ S: PdfName.of('r') })];
+  const body = [frontPages, PdfDictionary.of({ S: PdfName.of('D') })];
+  return PdfDictionary.of({ Nums: frontPages === 0 ? body : [...front, ...body] });
+}
+
+/** The manifest as an attachment of the whole. */
+function manifestFile({ data, size }: DeflatedText, date: string | undefined): IndirectObject {
+  const dictionary = PdfDictionary.of({
+    Type: PdfName.of('EmbeddedFile'),
+    Subtype: PdfName.of('application/json'),
+    Params: PdfDictionary.of({
+      Size: size,
+      ModDate: date === undefined ? undefined : PdfString.ascii(documentDate(date).pdf),
+    }),
+    Filter: PdfName.of('FlateDecode'),
+  });
+  const stream = new IndirectObject(new PdfStream(dictionary, data));
+  return new IndirectObject(
+    PdfDictionary.of({
+      Type: PdfName.of('Filespec'),
+      F: PdfString.ascii(MANIFEST),
+      UF: PdfString.ascii(MANIFEST),
+      AFRelationship: PdfName.of('Data'),
+      Desc: PdfString.text('合订本清单'),
+      EF: PdfDictionary.of({ F: stream, UF: stream }),
+    }),
+  );
+}
