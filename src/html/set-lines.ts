@@ -85,13 +85,17 @@ interface Landmark {
 }
 
 function columnOf(attributes: string): Column | undefined {
+  if (!attributes.includes('data-column')) return undefined;
   const [, width, size, face] = /data-column="([\d.]+) ([\d.]+)(?: (xiaobiaosong))?"/.exec(attributes) ?? [];
   if (width === undefined || size === undefined) return undefined;
   return { width: Number(width), size: Number(size), face: face === undefined ? 'song' : 'xiaobiaosong' };
 }
 
-function numberOf(attributes: string, name: string): number | undefined {
-  const value = new RegExp(`\\b${name}="(\\d+)"`).exec(attributes)?.[1];
+/** A number among the attributes of a tag. */
+const numbers = { width: /\bwidth="(\d+)"/, colspan: /\bcolspan="(\d+)"/, rowspan: /\browspan="(\d+)"/ } as const;
+
+function numberOf(attributes: string, name: keyof typeof numbers): number | undefined {
+  const value = numbers[name].exec(attributes)?.[1];
   return value === undefined ? undefined : Number(value);
 }
 

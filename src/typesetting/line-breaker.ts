@@ -25,6 +25,7 @@ export interface Measure {
  * back from there, under the rules of the language that stands there.
  */
 export function breakLines(text: string, measure: Measure): readonly string[] {
+  if (surelyFits(text, measure)) return [text];
   const paragraph = new Paragraph(text, measure);
   const lines: string[] = [];
   for (let start = 0; start < paragraph.length;) {
@@ -33,6 +34,17 @@ export function breakLines(text: string, measure: Measure): readonly string[] {
     start = end;
   }
   return lines.length === 0 ? [''] : lines;
+}
+
+/** Whether a text fits on one line however it is divided: each portion rounds its width up by half a twip at most. */
+function surelyFits(text: string, { width, size, advance }: Measure): boolean {
+  let needed = 0;
+  for (let index = 0; index < text.length && needed <= width; index += 1) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    if (codePoint > 0xffff) index += 1;
+    needed += advance(codePoint) * size + 0.5;
+  }
+  return needed <= width;
 }
 
 const space = 0x20;

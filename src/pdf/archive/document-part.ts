@@ -1,7 +1,7 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
 import type { PageContent, ShownText } from './page-content.ts';
-import { characterCodes, textOfShown, type PrintedFont } from './printed-font.ts';
+import { textOfShown, type PrintedFont } from './printed-font.ts';
 import type { MarkedContent, StructureElement } from './structure-tree.ts';
 import type { Print } from './print.ts';
 import { tagContent, type ContentSequence } from './tagging.ts';
@@ -90,7 +90,7 @@ function shownGlyphs(
     const font = fontOf(page, name);
     let shown = glyphs.get(font.face);
     if (shown === undefined) glyphs.set(font.face, (shown = { font, codes: new Set() }));
-    for (const code of characterCodes(codes)) shown.codes.add(code);
+    for (const code of codes) shown.codes.add(code);
   };
   contents.forEach(({ objects }, page) => {
     for (const { shown } of objects) for (const text of shown) add(page, text);

@@ -1,14 +1,15 @@
+import { hexDigit } from '../document/characters.ts';
 import { ContentScanner } from '../document/content-scanner.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { ObjectParser } from '../document/object-parser.ts';
 import { PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 
-/** One string shown by a text-showing operator (ISO 32000-1, 9.4.3). */
+/** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */
 export interface ShownText {
   /** Resource name of the font. */
   readonly font: string;
-  /** Character codes, two bytes each, as hexadecimal digits. */
-  readonly codes: string;
+  /** Character codes of two bytes. */
+  readonly codes: readonly number[];
   /** Replacement text (14.9.4), on the first string of the span it replaces; the others of the span have ''. */
   readonly actualText: string | undefined;
 }
@@ -231,14 +232,18 @@ class PageContentReader {
   #textObject(): void {
     const scanner = this.#scanner;
     const start = scanner.operatorStart;
-    const shown: ShownText[] = [];
+    const shown: (ShownText & { readonly codes: number[] })[] = [];
     const { area } = this.#state;
     let font = '';
     let actualText: string | undefined;
     while (scanner.next() && scanner.operator !== 'ET') {
       const { operator } = scanner;
+      if (operator === 'Td') continue; // the most frequent one: Skia places each character
       if (SHOWING.has(operator)) {
-        shown.push({ font, codes: shownCodes(scanner), actualText });
+        let last = shown.at(-1);
+        const goesOn = last?.font === font && last.actualText === undefined && actualText === undefined;
+        if (last === undefined || !goesOn) shown.push((last = { font, codes: [], actualText }));
+        readShownCodes(scanner, last.codes);
         if (actualText !== undefined) actualText = '';
       } else if (operator === 'Tf') {
         font = fontName(scanner);
@@ -307,15 +312,31 @@ function operands(scanner: ContentScanner): { tag: string; properties: PdfDictio
 }
 
 /** Skia shows one hexadecimal string at a time; the general case is read object by object. */
-function shownCodes({ text, operandStart, operatorStart }: ContentScanner): string {
-  const operand = text.slice(operandStart, operatorStart).trimEnd();
-  const simple = /^<([0-9A-Fa-f]*)>$/.exec(operand)?.[1];
-  if (simple !== undefined) return simple;
-  const parser = new ObjectParser(`[${operand}]`, 0, noReference);
-  const objects = [parser.object()].flat(2);
-  return objects
-    .map((object) => (object instanceof PdfString ? Buffer.from(object.bytes).toString('hex') : ''))
-    .join('');
+function readShownCodes({ text, operandStart, operatorStart }: ContentScanner, codes: number[]): void {
+  const end = endOfHexadecimal(text, operandStart + 1);
+  if (text.charCodeAt(operandStart) === 0x3c && text.charCodeAt(end) === 0x3e && operatorStart - end <= 2) {
+    for (let at = operandStart + 1; at + 4 <= end; at += 4) codes.push(codeAt(text, at));
+    return;
+  }
+  const parser = new ObjectParser(`[${text.slice(operandStart, operatorStart)}]`, 0, noReference);
+  for (const object of [parser.object()].flat(2)) {
+    if (!(object instanceof PdfString)) continue;
+    const bytes = Buffer.from(object.bytes);
+    for (let at = 0; at + 2 <= bytes.length; at += 2) codes.push(bytes.readUInt16BE(at));
+  }
+}
+
+function endOfHexadecimal(text: string, start: number): number {
+  let end = start;
+  while (hexDigit(text.charCodeAt(end)) >= 0) end++;
+  return end;
+}
+
+/** Four hexadecimal digits. */
+function codeAt(text: string, at: number): number {
+  let code = 0;
+  for (let digit = at; digit < at + 4; digit++) code = code * 16 + hexDigit(text.charCodeAt(digit));
+  return code;
 }
 
 function noReference(): never {

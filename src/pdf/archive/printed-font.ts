@@ -1,4 +1,3 @@
-import { hexDigit } from '../document/characters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
@@ -54,20 +53,7 @@ function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   };
 }
 
-/** The text of a shown string, as its font's ToUnicode map has it. */
+/** The text of shown strings, as their font's ToUnicode map has it. */
 export function textOfShown({ codes }: ShownText, font: PrintedFont | undefined): string {
-  return characterCodes(codes)
-    .map((code) => font?.toUnicode.get(code) ?? '')
-    .join('');
-}
-
-/** The two-byte codes of a shown string. */
-export function characterCodes(codes: string): number[] {
-  const out: number[] = [];
-  for (let at = 0; at + 4 <= codes.length; at += 4) {
-    let code = 0;
-    for (let digit = at; digit < at + 4; digit++) code = code * 16 + hexDigit(codes.charCodeAt(digit));
-    out.push(code);
-  }
-  return out;
+  return codes.map((code) => font?.toUnicode.get(code) ?? '').join('');
 }

@@ -59,16 +59,17 @@ function elementOf(html: HtmlElement, marked: MarkedElement[]): StructureElement
 
 function fill(element: StructureElement, html: HtmlElement, marked: MarkedElement[]): StructureElement {
   markText(html, element, marked);
-  element.kids = kidsOf(html, marked);
+  addKids(element.kids, html, marked);
   return element;
 }
 
 /** What stands in a line or a row group belongs to what is around it. */
-function kidsOf(html: HtmlElement, marked: MarkedElement[]): StructureElement[] {
-  return html.children.flatMap((child) => {
-    if (child.attributes.get('aria-hidden') === 'true') return [];
-    return isTransparent(child) ? kidsOf(child, marked) : [elementOf(child, marked)];
-  });
+function addKids(kids: StructureElement['kids'], html: HtmlElement, marked: MarkedElement[]): void {
+  for (const child of html.children) {
+    if (child.attributes.get('aria-hidden') === 'true') continue;
+    if (isTransparent(child)) addKids(kids, child, marked);
+    else kids.push(elementOf(child, marked));
+  }
 }
 
 /**

@@ -8,12 +8,16 @@ import { readElements, type HtmlElement } from './html-elements.ts';
  * its own words; instead every element that holds text gets a colour of its own, and the structure is that of the
  * HTML, which is ours (ADR 0070).
  */
-export interface MarkedPage {
+export interface MarkedPage extends Marks {
   /** The inner HTML of the body, each element that holds text in the colour of its mark. */
   readonly body: string;
-  /** The first mark: those before it belong to other pages of the same print. */
+}
+
+/** The marks of one page of a print. */
+export interface Marks {
+  /** The first one: those before it belong to other pages of the same print. */
   readonly first: number;
-  /** How many marks there are. */
+  /** How many there are. */
   readonly count: number;
 }
 
@@ -38,6 +42,16 @@ export function markPages(pages: readonly FilledPage[]): MarkedPage[] {
   });
 }
 
+/** The marks of the pages of one print, as {@link markPages} sets them. */
+export function marksOf(pages: readonly FilledPage[]): Marks[] {
+  let first = FIRST_MARK;
+  return pages.map((page) => {
+    const marks = { first, count: markCount(page) };
+    first += marks.count;
+    return marks;
+  });
+}
+
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
   const marked: MarkedElement[] = [];
@@ -47,8 +61,7 @@ export function pageStructure(page: FilledPage): PageStructure {
 
 function markPage(page: FilledPage, first: number): MarkedPage {
   const { body } = page;
-  const marked: MarkedElement[] = [];
-  structureOf(elementsOf(page), marked);
+  const marked = markedElements(page);
   if (first + marked.length > LAST_MARK) throw new RangeError('A print has more elements than there are colours');
   let out = '';
   let copied = 0;
@@ -62,8 +75,20 @@ function markPage(page: FilledPage, first: number): MarkedPage {
   return { body: out + body.slice(copied), first, count: marked.length };
 }
 
+function markedElements(page: FilledPage): readonly MarkedElement[] {
+  const marked: MarkedElement[] = [];
+  structureOf(elementsOf(page), marked);
+  counts.set(page, marked.length);
+  return marked;
+}
+
+function markCount(page: FilledPage): number {
+  return counts.get(page) ?? markedElements(page).length;
+}
+
 /** Read once for the print and the document that is made of it. */
 const elements = new WeakMap<FilledPage, HtmlElement>();
+const counts = new WeakMap<FilledPage, number>();
 
 function elementsOf(page: FilledPage): HtmlElement {
   let root = elements.get(page);

@@ -6,16 +6,16 @@ import { printedFonts } from '../archive/printed-font.ts';
 import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
-import { markPages, pageStructure, type MarkedPage, type PageStructure } from './marked-page.ts';
+import { marksOf, pageStructure, type Marks, type PageStructure } from './marked-page.ts';
 
 /** The pages of one filled page in a print. */
 export class MarkedPart implements PrintedPart {
   readonly #filled: FilledPage;
-  readonly #marks: MarkedPage;
+  readonly #marks: Marks;
   readonly #pages: readonly PrintedPage[];
   readonly #fonts: Print['fonts'];
 
-  constructor(filled: FilledPage, marks: MarkedPage, { pages, fonts }: Pick<Print, 'pages' | 'fonts'>) {
+  constructor(filled: FilledPage, marks: Marks, { pages, fonts }: Pick<Print, 'pages' | 'fonts'>) {
     this.#filled = filled;
     this.#marks = marks;
     this.#pages = pages;
@@ -47,7 +47,7 @@ export function readMarkedPrint(bytes: Uint8Array, filled: readonly FilledPage[]
     if (dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
   }
   const fonts = printedFonts(file, pages);
-  const marks = markPages(filled);
+  const marks = marksOf(filled);
   return pagesOfItems(pages, marks).map((own, index) => {
     const [page, marked] = [filled[index], marks[index]];
     if (page === undefined || marked === undefined || own.length === 0) {
@@ -64,7 +64,7 @@ function fontsOf(pages: readonly PrintedPage[], all: Print['fonts']): Print['fon
 }
 
 /** A page belongs to the item whose text stands on it; one without text to the item before. */
-function pagesOfItems(pages: readonly PrintedPage[], marks: readonly MarkedPage[]): PrintedPage[][] {
+function pagesOfItems(pages: readonly PrintedPage[], marks: readonly Marks[]): PrintedPage[][] {
   const items: PrintedPage[][] = marks.map(() => []);
   let item = 0;
   for (const page of pages) {
@@ -93,7 +93,7 @@ function firstMark(content: string): number | undefined {
  * Numbers the runs of text of one mark, as marked-content identifiers are numbered: a page has each once. Two runs of
  * one mark with another in between, the text around a tick, are two.
  */
-function withMarks(content: PageContent, marks: MarkedPage): PageContent {
+function withMarks(content: PageContent, marks: Marks): PageContent {
   let run = -1;
   let mark = BLACK;
   const objects = content.objects.map((object): GraphicsObject => {
@@ -113,7 +113,7 @@ function withMarks(content: PageContent, marks: MarkedPage): PageContent {
 }
 
 /** Makes the runs of text the content of their elements. */
-function placeContent({ marked }: PageStructure, contents: readonly PageContent[], { first }: MarkedPage): void {
+function placeContent({ marked }: PageStructure, contents: readonly PageContent[], { first }: Marks): void {
   const runs = marked.map((): MarkedContent[] => []);
   contents.forEach(({ objects }, page) => {
     let placed = -1;
