@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the package. */
+  readonly version: string;
   /** Aborts on Ctrl-C. The command then ends what it has started and rejects. */
   readonly signal: AbortSignal;
 }

@@ -9,6 +9,9 @@ export interface Failure {
   readonly exitCode: ExitCode;
 }
 
+/** A 4xx is what was sent, not this machine; but a service that wants a key, or is busy, has not looked at it. */
+const unrelated: readonly number[] = [401, 404, 405, 406, 408, 429, 431];
+
 /** Turns an error into words. What the catalogue does not know is told as it is: here nobody else is listening. */
 export function failureOf(error: unknown, width: number): Failure {
   if (error instanceof UsageError) return { text: `${visibleLines(error.message)}\n`, exitCode: exitCodes.failed };
@@ -20,8 +23,7 @@ export function failureOf(error: unknown, width: number): Failure {
   const why = status >= 500 && error.cause !== undefined ? `（${visibleLines(causes(error.cause).join('；'))}）` : '';
   return {
     text: `${title}：${visible(error.message)}${why}\n${tables}`,
-    // A 4xx is what was sent, not this machine.
-    exitCode: status >= 400 && status < 500 ? exitCodes.refused : exitCodes.failed,
+    exitCode: status >= 400 && status < 500 && !unrelated.includes(status) ? exitCodes.refused : exitCodes.failed,
   };
 }
 

@@ -26,7 +26,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const exitCode = await runProgram(process.argv.slice(2), version, {
+const exitCode = await runProgram(process.argv.slice(2), {
+  version,
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

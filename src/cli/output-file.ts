@@ -30,7 +30,8 @@ async function isSpecial(path: string): Promise<boolean> {
   }
 }
 
-async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file beside its place and moves it there. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}`);
   try {
     await writeFile(temporary, bytes, { flag: 'wx' });

@@ -6,9 +6,9 @@ import { failureOf } from './failure.ts';
 import { commandHelp, programHelp } from './help.ts';
 
 /** Runs the command line and resolves to its exit code; never rejects. */
-export async function runProgram(args: readonly string[], version: string, context: CommandContext): Promise<ExitCode> {
+export async function runProgram(args: readonly string[], context: CommandContext): Promise<ExitCode> {
   try {
-    return await dispatch(args, version, context);
+    return await dispatch(args, context);
   } catch (error) {
     const { text, exitCode } = failureOf(error, widthOf(context.stderr));
     context.stderr.write(context.signal.aborted ? '已中断，没有写出文件。\n' : text);
@@ -16,16 +16,12 @@ export async function runProgram(args: readonly string[], version: string, conte
   }
 }
 
-async function dispatch(
-  [name, ...args]: readonly string[],
-  version: string,
-  context: CommandContext,
-): Promise<ExitCode> {
+async function dispatch([name, ...args]: readonly string[], context: CommandContext): Promise<ExitCode> {
   if (name === undefined) {
     context.stderr.write(programHelp(commands));
     return exitCodes.failed;
   }
-  if (name === '--version' || name === '-V') return print(`filing-press ${version}\n`, context);
+  if (name === '--version' || name === '-V') return print(`filing-press ${context.version}\n`, context);
   if (name === '--help' || name === '-h' || name === 'help') return print(helpFor(args[0]), context);
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) throw unknownCommand(name);

@@ -13,7 +13,8 @@ export interface Run {
 export async function run(args: readonly string[], stdin = ''): Promise<Run> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const [out, err] = [text(stdout), text(stderr)];
-  const exitCode = await runProgram(args, '9.9.9', {
+  const exitCode = await runProgram(args, {
+    version: '9.9.9',
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout,
     stderr,

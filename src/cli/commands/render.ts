@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { z } from 'zod';
 import { profiles } from '../../documents/ports.ts';
 import { formats, type DocumentFormat, type DocumentOrder } from '../../documents/press.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { oneOf, wholeNumber, type ReadArguments } from '../arguments.ts';
 import { command, exitCodes, UsageError, widthOf, type Output } from '../command.ts';
+import { documentDate } from '../document-date.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { formAndFile } from '../form-argument.ts';
 import { withLocalPress } from '../local-press.ts';
@@ -72,7 +72,7 @@ function settingsOf(
     strict: given.strict,
     totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
     ...(format === 'png' ? { raster: { page, dpi } } : {}),
-    ...(given.date === undefined ? {} : { documentDate: dateOf(given.date) }),
+    ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
   };
 }
 
@@ -92,16 +92,6 @@ function formatOf(output: string | undefined, given: string | undefined): Docume
     );
   }
   return format;
-}
-
-/** ISO 8601, a day or a moment with its zone: what a document can be dated with. */
-const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
-
-function dateOf(given: string): string {
-  if (moment.safeParse(given).success) return given;
-  throw new UsageError(
-    `选项 --date 的值“${given}”无效，应为日期（2021-03-05）或带时区的时间（2021-03-05T10:00:00+08:00）。`,
-  );
 }
 
 function refuseUnused(format: DocumentFormat, only: DocumentFormat, option: string, given: string | undefined): void {

@@ -1,0 +1,113 @@
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { batchFormats, faultPolicies, type BatchOrder } from '../../documents/batch/batch-order.ts';
+import { profiles } from '../../documents/ports.ts';
+import { catalogue, findForm } from '../../forms/catalogue.ts';
+import { totalsModes } from '../../forms/form.ts';
+import { oneOf, type ReadArguments } from '../arguments.ts';
+import { UsageError, type CommandContext } from '../command.ts';
+import { documentDate } from '../document-date.ts';
+import type { ServiceAddress } from './remote-service.ts';
+
+/** Where an API key may stand, so that no list of processes shows it. */
+export const apiKeyVariable = 'FILING_API_KEY';
+
+export const batchOptions = {
+  output: {
+    short: 'o',
+    value: '<输出>',
+    help: '必填：out.zip 打包，out.pdf 合订成一册，out/ 或已有的文件夹则逐个写入',
+  },
+  form: {
+    value: '<表>',
+    help: `申报没有写明是哪张表时用：${catalogue.map(({ id }) => id).join('、')}；默认按内容辨认`,
+  },
+  format: { value: '<格式>', help: `${batchFormats.join('、')}；默认 pdf；合订只有 pdf` },
+  profile: { value: '<标准>', help: `仅 pdf：${profiles.join('、')}；默认 plain` },
+  'on-error': {
+    value: '<方式>',
+    help: 'skip 有误的不印，其余照印（.zip 和文件夹的默认）；fail 有一项有误就都不印（.pdf 的默认）',
+  },
+  strict: { help: '有提醒也算有误' },
+  totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
+  date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认不带日期' },
+  duplex: { help: '仅 .pdf：双面打印，每一项从右手页开始' },
+  resume: { help: '接着上次印：已有的输出里，清单和 SHA-256 都对得上的不再印' },
+  server: { value: '<网址>', help: '交给运行着的服务去印，例如 http://127.0.0.1:3000；默认在本机印' },
+  'api-key': { value: '<密钥>', help: `服务的 API 密钥；更好是设环境变量 ${apiKeyVariable}` },
+} as const;
+
+type Given = ReadArguments<typeof batchOptions>['options'];
+
+/** Where the output goes and what it is. */
+export interface BatchDestination {
+  readonly kind: 'zip' | 'volume' | 'folder';
+  readonly path: string;
+}
+
+/** What the options say. */
+export interface BatchSettings {
+  readonly destination: BatchDestination;
+  readonly order: BatchOrder;
+  readonly form: string | undefined;
+  readonly resume: boolean;
+  readonly server: ServiceAddress | undefined;
+}
+
+/** Throws UsageError for options that do not fit together. */
+export async function batchSettings(
+  given: Given,
+  { environment }: Pick<CommandContext, 'environment'>,
+): Promise<BatchSettings> {
+  const destination = await destinationOf(given.output);
+  const format = oneOf('format', batchFormats, given.format, 'pdf');
+  if (destination.kind === 'volume') throw new UsageError('合订成一册（.pdf）还不能用；请输出到 .zip 或文件夹。');
+  if (given.duplex) throw new UsageError('选项 --duplex 只用于合订成一册（-o out.pdf）。');
+  if (format !== 'pdf' && given.profile !== undefined) {
+    throw new UsageError(`选项 --profile 只用于 pdf，而格式是 ${format}。`);
+  }
+  if (given.form !== undefined && findForm(given.form) === undefined) {
+    throw new UsageError(`没有“${given.form}”这张表；有：${catalogue.map(({ id }) => id).join('、')}。`);
+  }
+  return {
+    destination,
+    order: {
+      output: 'zip',
+      format,
+      profile: oneOf('profile', profiles, given.profile, 'plain'),
+      onError: oneOf('on-error', faultPolicies, given['on-error'], 'skip'),
+      strict: given.strict,
+      totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
+      ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
+    },
+    form: given.form,
+    resume: given.resume,
+    server: serverOf(given, environment),
+  };
+}
+
+async function destinationOf(output: string | undefined): Promise<BatchDestination> {
+  if (output === undefined) throw new UsageError('请用 -o 写明输出到哪里：out.zip、out.pdf 或文件夹 out/。');
+  const isFolder = await stat(output).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  const extension = extname(output).toLowerCase();
+  if (isFolder || /[\\/]$/.test(output) || extension === '') return { kind: 'folder', path: output };
+  if (extension === '.zip') return { kind: 'zip', path: output };
+  if (extension === '.pdf') return { kind: 'volume', path: output };
+  throw new UsageError(`从“${output}”看不出要哪种输出：请写 .zip、.pdf，或以 / 结尾的文件夹。`);
+}
+
+function serverOf(given: Given, environment: CommandContext['environment']): ServiceAddress | undefined {
+  const apiKey = given['api-key'] ?? environment[apiKeyVariable];
+  if (given.server === undefined) {
+    if (given['api-key'] !== undefined) throw new UsageError('选项 --api-key 要与 --server 一起用。');
+    return undefined;
+  }
+  const url = URL.canParse(given.server) ? new URL(given.server) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new UsageError(`选项 --server 的值“${given.server}”不是网址，例如 http://127.0.0.1:3000。`);
+  }
+  return { url, ...(apiKey === undefined || apiKey === '' ? {} : { apiKey }) };
+}

@@ -1,0 +1,135 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { membersOf } from '../../../documents/batch/records/members.ts';
+import { splitRecords, type RecordSplitter } from '../../../documents/batch/records/raw-record.ts';
+import { ArraySplitter } from '../../../documents/batch/records/split-array.ts';
+import { LineSplitter } from '../../../documents/batch/records/split-lines.ts';
+import { UsageError, type CommandContext } from '../../command.ts';
+import { reasonOf } from '../../filing-file.ts';
+import { fileInput, folderInput, itemLimit } from './input-folder.ts';
+import { readInputRecord, type InputRecord, type RecordDefaults } from './input-record.ts';
+
+/** The items of a batch, wherever they come from. */
+export interface BatchInput {
+  /** How many there are; undefined where that is not known before the last has come. */
+  count(): Promise<number | undefined>;
+  /** To be read once. */
+  records(): AsyncGenerator<InputRecord, void, undefined>;
+}
+
+/** Bytes from which a file is told to be one item or many. */
+const sniffLength = 64 * 1024;
+
+/**
+ * The input that an operand names: a folder of JSON files, a JSON array, NDJSON, one filing, or `-` for an array or
+ * NDJSON on standard input. Throws UsageError when it cannot be read.
+ */
+export async function openBatchInput(
+  path: string,
+  defaults: RecordDefaults,
+  { stdin, signal }: Pick<CommandContext, 'stdin' | 'signal'>,
+): Promise<BatchInput> {
+  if (path === '-') {
+    const bytes = untilInterrupted(stdin as AsyncIterable<Uint8Array>, signal);
+    signal.addEventListener('abort', () => stdin.destroy(), { once: true });
+    return { count: async () => Promise.resolve(undefined), records: () => sniffedRecords(bytes, defaults) };
+  }
+  const start = await startOf(path);
+  if (start === undefined) return folderInput(path, defaults);
+  if (isOneItem(start)) return fileInput(path, defaults);
+  const isArray = startsArray(start);
+  const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path) as AsyncIterable<Uint8Array>;
+  return {
+    count: async () => countOf(splitRecords(bytes(), splitterFor(isArray))),
+    records: () => recordsOf(bytes(), splitterFor(isArray), defaults),
+  };
+}
+
+/** The first bytes of a file; undefined for a folder. */
+async function startOf(path: string): Promise<Buffer | undefined> {
+  try {
+    if ((await stat(path)).isDirectory()) return undefined;
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffLength), 0, sniffLength, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new UsageError(`读不了 ${path}：${reasonOf(error)}`);
+  }
+}
+
+/** An object that does not end on its line is a filing as people lay it out; NDJSON has one on every line. */
+function isOneItem(start: Buffer): boolean {
+  const text = start.subarray(textStart(start));
+  if (text[0] !== 0x7b) return false;
+  const end = text.indexOf(0x0a);
+  return end >= 0 && membersOf(text.subarray(0, end)) === undefined;
+}
+
+function startsArray(start: Uint8Array): boolean {
+  return start[textStart(start)] === 0x5b;
+}
+
+/** Behind a byte order mark and blanks. */
+function textStart(bytes: Uint8Array): number {
+  const blank = new Set([0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d]);
+  const at = bytes.findIndex((byte) => !blank.has(byte));
+  return at < 0 ? bytes.length : at;
+}
+
+function splitterFor(isArray: boolean): RecordSplitter {
+  return isArray ? new ArraySplitter(itemLimit) : new LineSplitter(itemLimit);
+}
+
+async function* recordsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  splitter: RecordSplitter,
+  defaults: RecordDefaults,
+): AsyncGenerator<InputRecord, void, undefined> {
+  for await (const record of splitRecords(bytes, splitter)) {
+    const place = { line: record.line };
+    if ('problem' in record) yield { ...place, problem: record.problem };
+    else yield readInputRecord(record.bytes, place, defaults);
+  }
+}
+
+async function* sniffedRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  defaults: RecordDefaults,
+): AsyncGenerator<InputRecord, void, undefined> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const held: Uint8Array[] = [];
+  let start = Buffer.alloc(0);
+  while (textStart(start) === start.length) {
+    const next = await iterator.next();
+    if (next.done === true) break;
+    held.push(next.value);
+    start = Buffer.concat([start, next.value]);
+  }
+  async function* whole(): AsyncGenerator<Uint8Array, void, undefined> {
+    yield* held;
+    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
+  }
+  yield* recordsOf(whole(), splitterFor(startsArray(start)), defaults);
+}
+
+/** What has come until Ctrl-C is all there is. */
+async function* untilInterrupted(
+  source: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* source;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+async function countOf(all: AsyncIterable<unknown>): Promise<number> {
+  let count = 0;
+  for await (const one of all) count += one === undefined ? 0 : 1;
+  return count;
+}

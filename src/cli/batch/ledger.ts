@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { itemProblemOf } from '../../documents/batch/item-problem.ts';
+import { AppError } from '../../errors.ts';
+import type { InputRecord } from './input/input-record.ts';
+import type { ItemProblem, ManifestItem, PrintedItem } from './manifest-file.ts';
+
+/** What an item of the input is called in the manifest. */
+type Labels = Pick<ManifestItem, 'index' | 'source' | 'line' | 'form' | 'name' | 'filingSha256'>;
+
+/** What is known of one item of the input. */
+export interface LedgerEntry {
+  readonly labels: Labels;
+  /** Undefined until it is printed or refused. */
+  outcome: ManifestItem | undefined;
+  /** The file is of an earlier run. */
+  isKept: boolean;
+}
+
+/** Keeps account of every item of the input, in its order: some hundred bytes each. */
+export class Ledger {
+  readonly #entries: LedgerEntry[] = [];
+  readonly #missing: ItemProblem;
+
+  /** `missing`: what is said of items that nothing became of. */
+  constructor(missing: AppError) {
+    this.#missing = itemProblemOf(missing);
+  }
+
+  add(record: InputRecord): LedgerEntry {
+    const { source, line, form, name } = record;
+    const labels = {
+      index: this.#entries.length + 1,
+      ...(source === undefined ? {} : { source }),
+      ...(line === undefined ? {} : { line }),
+      ...(form === undefined ? {} : { form }),
+      ...(name === undefined ? {} : { name }),
+      ...('filing' in record ? { filingSha256: createHash('sha256').update(record.filing).digest('hex') } : {}),
+    };
+    const entry: LedgerEntry = { labels, outcome: undefined, isKept: false };
+    if ('problem' in record) refuse(entry, itemProblemOf(record.problem));
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  entry(index: number): LedgerEntry | undefined {
+    return this.#entries[index - 1];
+  }
+
+  /** The items for the manifest; of those without an outcome why they have none. */
+  *items(): Generator<ManifestItem, void, undefined> {
+    for (const { labels, outcome } of this.#entries) {
+      yield outcome ?? { ...labels, status: 'refused', problem: this.#missing };
+    }
+  }
+
+  get counts(): LedgerCounts {
+    const counts = { total: this.#entries.length, printed: 0, kept: 0, refused: 0, missing: 0, pages: 0, warnings: 0 };
+    for (const { outcome, isKept } of this.#entries) {
+      if (outcome === undefined) counts.missing += 1;
+      else if (outcome.status === 'refused') counts.refused += 1;
+      else {
+        counts[isKept ? 'kept' : 'printed'] += 1;
+        counts.pages += outcome.pages ?? 0;
+        counts.warnings += outcome.warnings?.length ?? 0;
+      }
+    }
+    return counts;
+  }
+
+  /** Those that will never be printed as they are. */
+  get refused(): readonly (ManifestItem & { readonly status: 'refused' })[] {
+    return this.#entries.flatMap(({ outcome }) => (outcome?.status === 'refused' ? [outcome] : []));
+  }
+}
+
+/** How many items came to what end. */
+export interface LedgerCounts {
+  readonly total: number;
+  /** By this run. */
+  readonly printed: number;
+  /** By an earlier run. */
+  readonly kept: number;
+  readonly refused: number;
+  /** Not printed and not refused: the batch was cut short. */
+  readonly missing: number;
+  readonly pages: number;
+  readonly warnings: number;
+}
+
+export function refuse(entry: LedgerEntry, problem: ItemProblem): void {
+  entry.outcome = { ...entry.labels, status: 'refused', problem };
+}
+
+/** What the manifest of the press says of the item, under the labels that it has here. */
+export function settlePrinted(
+  entry: LedgerEntry,
+  printed: Omit<PrintedItem, keyof Labels | 'status'> & { name?: string | undefined },
+): void {
+  const { name, file, pages, firstPage, sha256, template, warnings } = printed;
+  const { index, source, line, form, filingSha256 } = entry.labels;
+  entry.outcome = {
+    ...{ index, source, line, form, name: entry.labels.name ?? name, status: 'printed' },
+    ...{ file, pages, firstPage, sha256, filingSha256, template, warnings },
+  };
+}

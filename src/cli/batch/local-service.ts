@@ -1,0 +1,30 @@
+import type { Composition } from '../../composition.ts';
+import { templateOf } from '../../documents/prepare-document.ts';
+import { AppError } from '../../errors.ts';
+import { catalogue } from '../../forms/catalogue.ts';
+import type { BatchService } from './batch-service.ts';
+
+/** Prints with the engine on this machine, which starts with the first batch. */
+export function localService({ batches }: Composition, version: string): BatchService {
+  return {
+    describe: async () =>
+      Promise.resolve({
+        build: `filing-press/${version}`,
+        templates: new Map(catalogue.map((form) => [form.id, templateOf(form)])),
+      }),
+    start: async (order, bytes, interruption) => {
+      const hurry = new AbortController();
+      const onInterruption = (): void => hurry.abort(unfinished());
+      if (interruption.aborted) onInterruption();
+      else interruption.addEventListener('abort', onInterruption, { once: true });
+      const limits = { signal: new AbortController().signal, hurry: hurry.signal };
+      const delivery = await batches.start(order, { notation: 'array', bytes }, limits);
+      return delivery.bytes;
+    },
+  };
+}
+
+/** What is said of an item that the batch did not come to. */
+export function unfinished(): AppError {
+  return new AppError('draining', '批次没有印完，没有印到这一项；加 --resume 重新运行即可续印。');
+}

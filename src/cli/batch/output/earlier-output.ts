@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BatchOrder } from '../../../documents/batch/batch-order.ts';
+import { manifestName } from '../../../documents/batch/manifest.ts';
+import { openZipArchive } from '../../../zip/zip-archive.ts';
+import { isSameOrder, readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
+import { entryFile } from './entry-file.ts';
+
+/** A file of an earlier run that is what would be printed now. */
+export interface ProvenFile {
+  readonly item: PrintedItem;
+  /** Its name there. */
+  readonly file: string;
+  /** Its bytes; undefined when they are not those any more. */
+  read(): Promise<Buffer | undefined>;
+}
+
+/** What an earlier run left behind. */
+export interface EarlierOutput {
+  /**
+   * The file that was printed for this filing, if its bytes are there and have the digest of the manifest. Of several,
+   * the one with that number.
+   */
+  find(wanted: {
+    readonly form: string;
+    readonly filingSha256: string;
+    readonly index: number;
+  }): Promise<ProvenFile | undefined>;
+  /** Why none of it can be used. */
+  readonly unusable?: string;
+  /** The files that it made. */
+  readonly files: readonly string[];
+  close(): Promise<void>;
+}
+
+/** With what the files of the earlier run must have been printed. */
+export interface PrintConditions {
+  readonly order: BatchOrder;
+  readonly build: string;
+  /** The template of each form, `annex-2@1.0.0`. */
+  readonly templates: ReadonlyMap<string, string>;
+}
+
+/** Where the files of an earlier run lie. */
+interface Storage {
+  read(name: string): Promise<Buffer | undefined>;
+  close(): Promise<void>;
+}
+
+/** The earlier output at this place; undefined when there is none. */
+export async function openEarlierOutput(
+  kind: 'zip' | 'folder',
+  path: string,
+  conditions: PrintConditions,
+): Promise<EarlierOutput | undefined> {
+  const storage = kind === 'zip' ? await zipStorage(path) : folderStorage(path);
+  if (storage === undefined) return undefined;
+  if (storage === 'damaged') return useless('它不是完整的 ZIP');
+  const bytes = await storage.read(manifestName);
+  const manifest = bytes && readManifest(bytes);
+  if (manifest === undefined) {
+    await storage.close();
+    // Whatever lies in a folder without a manifest is not ours.
+    return kind === 'zip' ? useless(`里面没有可用的 ${manifestName}`) : undefined;
+  }
+  return earlierOutput(storage, manifest, conditions);
+}
+
+function useless(unusable: string): EarlierOutput {
+  const nothing = async (): Promise<undefined> => Promise.resolve(undefined);
+  return { unusable, files: [], find: nothing, close: nothing };
+}
+
+function reasonAgainst(manifest: Manifest, { order, build }: PrintConditions): string | undefined {
+  if (!isSameOrder(manifest.order, order)) return '上次的选项（格式、标准、合计、日期等）与这次不同';
+  return manifest.build === build ? undefined : `上次是另一个版本（${manifest.build ?? '未注明'}）印的`;
+}
+
+function earlierOutput(storage: Storage, manifest: Manifest, conditions: PrintConditions): EarlierOutput {
+  const { items } = manifest;
+  const { templates } = conditions;
+  const unusable = reasonAgainst(manifest, conditions);
+  const byFiling = new Map<string, PrintedItem[]>();
+  for (const item of items) {
+    if (item.status !== 'printed' || item.file === undefined || entryFile(item.file) === undefined) continue;
+    if (item.form === undefined || item.template !== templates.get(item.form)) continue;
+    const key = `${item.form} ${item.filingSha256 ?? ''}`;
+    byFiling.set(key, [...(byFiling.get(key) ?? []), item]);
+  }
+  const bytesOf = async ({ file = '', sha256 }: PrintedItem): Promise<Buffer | undefined> => {
+    const bytes = await storage.read(file);
+    return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
+  };
+  return {
+    find: async ({ form, filingSha256, index }) => {
+      if (unusable !== undefined) return undefined;
+      const candidates = byFiling.get(`${form} ${filingSha256}`) ?? [];
+      const ordered = candidates.toSorted((a, b) => Number(b.index === index) - Number(a.index === index));
+      for (const item of ordered) {
+        if ((await bytesOf(item)) !== undefined)
+          return { item, file: item.file ?? '', read: async () => bytesOf(item) };
+      }
+      return undefined;
+    },
+    files: items.flatMap((item) =>
+      item.status === 'printed' && item.file !== undefined && entryFile(item.file) ? [item.file] : [],
+    ),
+    close: async () => storage.close(),
+    ...(unusable === undefined ? {} : { unusable }),
+  };
+}
+
+function folderStorage(folder: string): Storage {
+  return {
+    read: async (name) => readFile(join(folder, name)).catch(() => undefined),
+    close: async () => Promise.resolve(),
+  };
+}
+
+async function zipStorage(path: string): Promise<Storage | 'damaged' | undefined> {
+  try {
+    return (await openZipArchive(path)) ?? 'damaged';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

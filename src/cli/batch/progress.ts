@@ -1,0 +1,103 @@
+import type { Output } from '../command.ts';
+import { displayWidth, padded } from '../terminal/display-width.ts';
+
+/** How far a batch has come. */
+export interface ProgressState {
+  /** Items that are through, those of an earlier run included. */
+  readonly done: number;
+  /** Undefined where the input does not say. */
+  readonly total: number | undefined;
+  /** Items a second, lately; undefined before the first ones. */
+  readonly rate: number | undefined;
+}
+
+/** Milliseconds between two drawings of the bar, and between two lines where there is no terminal. */
+const barInterval = 200;
+const lineInterval = 5_000;
+
+/** Milliseconds of the past that the rate is taken from. */
+const memory = 15_000;
+
+const barWidth = 24;
+
+/** One line that says how far it has come: with a bar on a terminal of that width. */
+export function progressLine({ done, total, rate }: ProgressState, width?: number): string {
+  const rateWords = rate === undefined ? [] : [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} 项/秒`];
+  if (total === undefined) return [`已印 ${done} 项`, ...rateWords].join('，');
+  const left = rate === undefined || rate === 0 || done >= total ? [] : [`还需约 ${duration((total - done) / rate)}`];
+  const words = [`已印 ${done}/${total} 项`, ...rateWords, ...left].join('，');
+  if (width === undefined) return words;
+  const share = total === 0 ? 1 : done / total;
+  const full = Math.floor(share * barWidth);
+  const line = `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${String(Math.floor(share * 100)).padStart(3)}%  ${words}`;
+  return displayWidth(line) < width ? line : words;
+}
+
+/** `1 小时 5 分`, `3 分 20 秒`, `8 秒` */
+export function duration(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  if (hours > 0) return `${hours} 小时 ${minutes} 分`;
+  return minutes > 0 ? `${minutes} 分 ${whole % 60} 秒` : `${whole} 秒`;
+}
+
+/** Shows on standard error how far a batch has come: a bar on a terminal, else a line now and then. */
+export class ProgressDisplay {
+  readonly #output: Output;
+  readonly #total: number | undefined;
+  readonly #timer: NodeJS.Timeout;
+  readonly #samples: { readonly at: number; readonly done: number }[];
+  #done = 0;
+  #shown = 0;
+
+  constructor(output: Output, total: number | undefined) {
+    this.#output = output;
+    this.#total = total;
+    this.#samples = [{ at: performance.now(), done: 0 }];
+    this.#timer = setInterval(() => this.#show(), output.isTTY === true ? barInterval : lineInterval);
+  }
+
+  /** Items up to this one are through. `isNews`: they were printed now, so that they count for the rate. */
+  advance(done: number, isNews: boolean): void {
+    this.#done = Math.max(this.#done, done);
+    if (!isNews) this.#samples.splice(0, Infinity, { at: performance.now(), done: this.#done });
+  }
+
+  /** Says something above the bar. */
+  say(text: string): void {
+    this.#output.write(`${this.#clear()}${text}\n`);
+  }
+
+  /** Takes the bar away. */
+  end(): void {
+    clearInterval(this.#timer);
+    this.#output.write(this.#clear());
+  }
+
+  #show(): void {
+    const { isTTY, columns } = this.#output;
+    if (isTTY !== true) {
+      this.#output.write(`${progressLine(this.#state())}\n`);
+      return;
+    }
+    const line = progressLine(this.#state(), columns ?? 80);
+    this.#output.write(`\r${padded(line, this.#shown)}`);
+    this.#shown = displayWidth(line);
+  }
+
+  #clear(): string {
+    const blanks = this.#shown === 0 ? '' : `\r${' '.repeat(this.#shown)}\r`;
+    this.#shown = 0;
+    return blanks;
+  }
+
+  #state(): ProgressState {
+    const now = performance.now();
+    this.#samples.push({ at: now, done: this.#done });
+    while (this.#samples.length > 2 && (this.#samples[0]?.at ?? now) < now - memory) this.#samples.shift();
+    const [first = { at: now, done: this.#done }] = this.#samples;
+    const printed = this.#done - first.done;
+    const rate = printed > 0 && now > first.at ? (printed / (now - first.at)) * 1000 : undefined;
+    return { done: this.#done, total: this.#total, rate };
+  }
+}

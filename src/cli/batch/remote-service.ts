@@ -1,0 +1,222 @@
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
+import { ZipStreamError } from '../../zip/zip-stream.ts';
+import { UsageError } from '../command.ts';
+import type { BatchService, ServiceDescription } from './batch-service.ts';
+import { ReplayableBody } from './replayable-body.ts';
+
+/** Where a service is, and with what key. */
+export interface ServiceAddress {
+  /** `http://127.0.0.1:3000`, with a path where a proxy has put it below one. */
+  readonly url: URL;
+  readonly apiKey?: string;
+}
+
+/** Milliseconds after which the body is sent though nobody has asked for it: some proxies never pass that on. */
+const continueTime = 2_000;
+
+/** Milliseconds that a service gets, once it was interrupted, to end what it has. */
+const lastWords = 5_000;
+
+/** A busy service is asked again for that many seconds altogether, and with pauses of at most so many. */
+const patience = { total: 600, longestPause: 60, pause: 5 } as const;
+
+/** Prints with a service over HTTP: the items are streamed there and the answer back while they are printed. */
+export function remoteService(address: ServiceAddress, onWait: (seconds: number) => void): BatchService {
+  return {
+    describe: async () => describe(address),
+    start: async (order, body, interruption) => {
+      const items = new ReplayableBody(body);
+      let waited = 0;
+      for (;;) {
+        const { answer, stop } = await post({ address, order, items, interruption });
+        if (answer.statusCode === 200) return answerBytes(answer, interruption);
+        const error = await problemOf(answer);
+        await stop();
+        const seconds = Math.min(Math.max(1, error.context.retryAfter ?? patience.pause), patience.longestPause);
+        waited += seconds;
+        if (!isBusy(error) || !items.canReplay || waited > patience.total || interruption.aborted) throw error;
+        onWait(seconds);
+        await sleep(seconds * 1000, undefined, { signal: interruption });
+      }
+    },
+  };
+}
+
+function isBusy({ status }: AppError): boolean {
+  return status === 429 || status === 503;
+}
+
+const formList = z.array(z.looseObject({ id: z.string(), template: z.string() }));
+const openApi = z.looseObject({ info: z.looseObject({ version: z.string() }) });
+
+async function describe(address: ServiceAddress): Promise<ServiceDescription> {
+  const forms = formList.parse(await getJson(address, 'v1/forms'));
+  const { info } = openApi.parse(await getJson(address, 'openapi.json'));
+  return {
+    build: `filing-press/${info.version}`,
+    templates: new Map(forms.map(({ id, template }) => [id, template])),
+  };
+}
+
+async function getJson(address: ServiceAddress, path: string): Promise<unknown> {
+  const call = callOf(address, path, 'GET', { Accept: 'application/json' });
+  call.end();
+  const answer = await answerOf(call, address);
+  if (answer.statusCode !== 200) throw await problemOf(answer);
+  return JSON.parse((await buffer(answer)).toString()) as unknown;
+}
+
+interface Posting {
+  readonly address: ServiceAddress;
+  readonly order: BatchOrder;
+  readonly items: ReplayableBody;
+  readonly interruption: AbortSignal;
+}
+
+/** A request with its answer, while items may still go out. */
+interface Exchange {
+  readonly answer: IncomingMessage;
+  /** Gives it up; resolves when no item is taken for it any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Sends the items as the service takes them; resolves with the head of its answer. */
+async function post({ address, order, items, interruption }: Posting): Promise<Exchange> {
+  const call = callOf(address, `v1/batches?${queryOf(order)}`, 'POST', {
+    Accept: '*/*',
+    'Content-Type': 'application/json',
+    'Transfer-Encoding': 'chunked',
+    // RFC 9110, 10.1.1: a busy service refuses before the first item has left.
+    Expect: '100-continue',
+  });
+  let isAnswered = false;
+  let sending: Promise<void> | undefined;
+  const send = (): void => {
+    if (!isAnswered) sending ??= sendBody(call, items);
+  };
+  const timer = setTimeout(send, continueTime);
+  call.once('continue', send);
+  call.flushHeaders();
+  const onInterruption = (): void => {
+    // Of a batch that is still being checked nothing is printed; else the answer comes to its end by itself.
+    if (order.onError === 'fail') call.destroy();
+    else setTimeout(() => call.destroy(), lastWords).unref();
+  };
+  interruption.addEventListener('abort', onInterruption, { once: true });
+  try {
+    const answer = await answerOf(call, address);
+    if (answer.statusCode === 200) items.confirm();
+    const stop = async (): Promise<void> => {
+      call.destroy();
+      await sending;
+    };
+    return { answer, stop };
+  } finally {
+    isAnswered = true;
+    clearTimeout(timer);
+  }
+}
+
+async function sendBody(call: ClientRequest, items: ReplayableBody): Promise<void> {
+  try {
+    for await (const chunk of items.chunks()) {
+      if (call.destroyed) return;
+      if (!call.write(chunk)) await drained(call);
+    }
+    call.end();
+  } catch (error) {
+    call.destroy(error instanceof Error ? error : undefined);
+  }
+}
+
+async function drained(call: ClientRequest): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      call.off('drain', done).off('close', done);
+      resolve();
+    };
+    call.once('drain', done).once('close', done);
+  });
+}
+
+/** The bytes of an answer. A connection that breaks is an answer that was cut off. */
+async function* answerBytes(answer: IncomingMessage, interruption: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  try {
+    yield* answer as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if (interruption.aborted) throw new ZipStreamError('已中断', true);
+    throw new ZipStreamError(`与服务的连接断了（${(cause as Error).message}）`, true);
+  }
+}
+
+function callOf(
+  { url, apiKey }: ServiceAddress,
+  path: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+): ClientRequest {
+  const target = new URL(path, url.href.endsWith('/') ? url.href : `${url.href}/`);
+  const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
+  return request(target, {
+    method,
+    headers: { ...headers, ...(apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` }) },
+    agent: false,
+  });
+}
+
+async function answerOf(call: ClientRequest, { url }: ServiceAddress): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    call.once('response', resolve);
+    call.on('error', (error) => reject(new UsageError(`连不上 ${url.href}：${error.message}`)));
+    call.once('close', () => reject(new UsageError(`${url.href} 没有答复就断开了连接。`)));
+  });
+}
+
+function queryOf({ output, format, profile, onError, strict, totals, documentDate }: BatchOrder): string {
+  return new URLSearchParams({
+    ...{ output, format, totals, strict: String(strict), 'on-error': onError },
+    ...(format === 'pdf' ? { profile } : {}),
+    ...(documentDate === undefined ? {} : { documentDate }),
+  }).toString();
+}
+
+const problem = z.looseObject({
+  code: z.string(),
+  detail: z.string(),
+  errors: z
+    .array(z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() }))
+    .optional(),
+  items: z.array(z.looseObject({})).optional(),
+});
+
+/** The error that the service has answered with. */
+async function problemOf(answer: IncomingMessage): Promise<AppError> {
+  const body = await buffer(answer).catch(() => Buffer.alloc(0));
+  const retryAfter = Number(answer.headers['retry-after']);
+  const wait = Number.isFinite(retryAfter) ? { retryAfter } : {};
+  try {
+    const { code, detail, errors, items } = problem.parse(JSON.parse(body.toString()));
+    if (!isKnown(code)) throw new Error('Not a code of ours');
+    return new AppError(code, detail, {
+      ...wait,
+      ...(errors === undefined ? {} : { findings: errors.map((error) => ({ severity: 'error', ...error })) }),
+      ...(items === undefined ? {} : { members: { items: items as ProblemMember } }),
+    });
+  } catch {
+    const status = answer.statusCode ?? 0;
+    if (status === 429 || status === 503) {
+      return new AppError('overloaded', `服务（或它前面的代理）答复 ${status}，请稍后再试。`, wait);
+    }
+    throw new UsageError(`服务答复 ${status}，不是 filing-press 的答复；请核对 --server。`);
+  }
+}
+
+function isKnown(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCatalogue, code);
+}

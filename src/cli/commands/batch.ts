@@ -1,0 +1,126 @@
+import { batchOptions, batchSettings, type BatchSettings } from '../batch/batch-options.ts';
+import type { BatchService } from '../batch/batch-service.ts';
+import { openBatchInput, type BatchInput } from '../batch/input/batch-input.ts';
+import { localService } from '../batch/local-service.ts';
+import { openEarlierOutput, type EarlierOutput } from '../batch/output/earlier-output.ts';
+import type { BatchTarget } from '../batch/output/batch-target.ts';
+import { openFolderTarget } from '../batch/output/folder-target.ts';
+import { openZipTarget } from '../batch/output/zip-target.ts';
+import { ProgressDisplay } from '../batch/progress.ts';
+import { refusedItems, refusedTable } from '../batch/refused-table.ts';
+import { remoteService } from '../batch/remote-service.ts';
+import { BatchRefusal, runBatch, type BatchEnd } from '../batch/run-batch.ts';
+import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
+import { reasonOf } from '../filing-file.ts';
+import { withLocalPress } from '../local-press.ts';
+
+/** `filing-press batch filings/ -o out.zip` */
+export const batch = command({
+  name: 'batch',
+  summary: '成批打印许多份申报，打成 ZIP、写入文件夹或合订成一册',
+  synopsis: '<文件夹|申报.ndjson|申报.json|->',
+  options: batchOptions,
+  details:
+    '读入一个文件夹（连同其中的文件夹）里的 .json 文件，或一个 NDJSON（一行一项）或 JSON 数组文件；- 从标准输入读。\n' +
+    '每一项是一份申报内容，或 {"form": "annex-2", "filing": {…}, "name": "文件名"}。\n' +
+    'Ctrl-C 之后，已印的仍成为完整的输出，清单 manifest.json 写明缺哪些；加 --resume 再运行即可续印。\n' +
+    '全部印成时退出码为 0，有误未印的为 1，没能印完或无法运行为 2。\n\n' +
+    '  filing-press batch filings/ -o out.zip\n' +
+    '  filing-press batch filings.ndjson -o out/ --profile pdfa-2a --resume\n' +
+    '  filing-press batch - -o out.zip --server http://127.0.0.1:3000 < filings.ndjson',
+  run: async ({ options, operands }, context) => {
+    const [path, ...more] = operands;
+    if (path === undefined) throw new UsageError('请写明申报所在的文件夹或文件；- 表示从标准输入读。');
+    if (more.length > 0) throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件夹或文件。`);
+    const settings = await batchSettings(options, context);
+    const input = await openBatchInput(path, settings.form === undefined ? {} : { form: settings.form }, context);
+    const progress = new ProgressDisplay(context.stderr, await input.count());
+    try {
+      return await withService(settings, context, progress, async (service) =>
+        print({ settings, input, service, progress, context }),
+      );
+    } finally {
+      progress.end();
+    }
+  },
+});
+
+async function withService(
+  { server }: BatchSettings,
+  context: CommandContext,
+  progress: ProgressDisplay,
+  work: (service: BatchService) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (server === undefined) {
+    return withLocalPress(context, async (composition) => work(localService(composition, context.version)));
+  }
+  return work(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
+}
+
+interface Printing {
+  readonly settings: BatchSettings;
+  readonly input: BatchInput;
+  readonly service: BatchService;
+  readonly progress: ProgressDisplay;
+  readonly context: CommandContext;
+}
+
+async function print({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
+  const { order, destination, resume } = settings;
+  const description = await service.describe();
+  const { kind, path } = destination;
+  const earlier =
+    resume && kind !== 'volume' ? await openEarlierOutput(kind, path, { order, ...description }) : undefined;
+  try {
+    if (earlier?.unusable !== undefined) progress.say(`${path} 不能接着用，全部重印：${earlier.unusable}。`);
+    const end = await runBatch({
+      ...{ order, input, service, description, earlier },
+      target: await openTarget(settings, earlier),
+      interruption: context.signal,
+      onProgress: (done, isNews) => progress.advance(done, isNews),
+    });
+    progress.end();
+    context.stderr.write(summary(end, path) + refusedTable(refusedItems(end.ledger), widthOf(context.stderr)));
+    if (end.cutShort !== undefined) return exitCodes.failed;
+    return end.ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof BatchRefusal)) throw error;
+    context.stderr.write(
+      `有误的不能略过（--on-error fail），什么也没有印。\n${refusedTable(error.items, widthOf(context.stderr))}`,
+    );
+    return exitCodes.refused;
+  } finally {
+    await earlier?.close();
+  }
+}
+
+async function openTarget({ destination }: BatchSettings, earlier: EarlierOutput | undefined): Promise<BatchTarget> {
+  const { kind, path } = destination;
+  try {
+    return await (kind === 'zip' ? openZipTarget(path) : openFolderTarget(path, earlier));
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`写不了 ${path}：${reasonOf(error)}`);
+  }
+}
+
+const endings: Readonly<Record<NonNullable<BatchEnd['cutShort']>, string>> = {
+  interrupted: '已中断',
+  connection: '与服务的连接断了',
+  service: '服务正在停止',
+};
+
+function summary({ ledger, cutShort }: BatchEnd, path: string): string {
+  const { total, printed, kept, refused, missing, pages, warnings } = ledger.counts;
+  const facts = [
+    [`共 ${total} 项`, `印成 ${printed} 项`],
+    kept > 0 ? [`沿用上次 ${kept} 项`] : [],
+    refused > 0 ? [`有误 ${refused} 项`] : [],
+    missing > 0 ? [`没有印到 ${missing} 项`] : [],
+    pages > 0 ? [`${pages} 页`] : [],
+    warnings > 0 ? [`提醒 ${warnings} 处（见 manifest.json）`] : [],
+  ].flat();
+  const what = cutShort === undefined ? `已生成 ${path}` : `${endings[cutShort]}；${path} 完整可读，但缺一些项`;
+  return `${what}：${facts.join('，')}。\n${cutShort === undefined ? '' : '加 --resume 重新运行，可接着印没有印到的。\n'}`;
+}
