@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
+import { createVolumeItems } from './documents/batch/volume-items.ts';
+import { contentsForm } from './documents/batch/volume-ports.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
@@ -17,6 +19,7 @@ import { createPageRenderer } from './html/page-renderer.ts';
 import { createLineSetter } from './html/set-lines.ts';
 import { createArchiver } from './pdf/archive/index.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
+import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 
 /** What of the composition can be set; all of it has defaults. */
@@ -76,7 +79,7 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   const templatesFolder = join(packageFolder, 'templates');
   const forms = catalogue.map(({ id }) => id);
   const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, forms, createLineSetter(fonts));
+  const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts));
   const engine = createPrinter({
     ...engineOptions,
     blankPage: (form) => pages.blankPage(form),
@@ -102,6 +105,12 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   const batches = createBatchPress({
     ...batchLimits,
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
+    volumes: {
+      items: createVolumeItems(parts, { deadline: itemDeadline }),
+      binder: createVolumeBinder(),
+      pages,
+      printer: engine,
+    },
   });
   return {
     press,

@@ -15,6 +15,8 @@ export interface PreparedDocument {
   readonly fileName: string;
   /** Who files it, empty if the filing does not say: what items of a volume are gathered under. */
   readonly department: string;
+  /** What it is filed for. */
+  readonly projectName: string;
   readonly warnings: readonly Finding[];
 }
 
@@ -44,6 +46,7 @@ export function prepareDocument(order: DocumentOrder, { coverage, maxPages }: Re
     properties: propertiesOf(order, filing),
     fileName: `${form.fileName(filing)}.${format}`,
     department: form.department(filing),
+    projectName: form.projectName(filing),
     warnings: report.warnings,
   };
 }

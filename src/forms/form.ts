@@ -45,6 +45,8 @@ export interface Form<Filing = unknown, View extends object = object> {
   leastPages(filing: Filing): number;
   /** Who files it, on one line; empty if the filing does not say. What the items of a volume are gathered under. */
   department(filing: Filing): string;
+  /** What it is filed for, on one line: by which the items of a volume are told apart. */
+  projectName(filing: Filing): string;
   /** Name to offer for a file, without extension: `附件2-2021年度-信息化运维提升`. */
   fileName(filing: Filing): string;
   /** Title of the document for its properties: `东湖区预算绩效目标申报表（2021年度）信息化运维提升`. */

@@ -32,6 +32,7 @@ export function createFakeItemPress(): FakeItemPress {
         },
         fileName: `样例.${order.format}`,
         department: '',
+        projectName: '样例',
         warnings: [],
       };
     },

@@ -14,6 +14,7 @@ import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import { createFakeItemPress, type FakeItemPress } from './fake-item-press.ts';
+import { createFakeVolumes } from './fake-volumes.ts';
 import { createFakePress, type FakePress } from './fake-press.ts';
 
 /** The HTTP service over a fake press, listening on a free port of the loopback. */
@@ -64,6 +65,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     verifier: createDocumentVerifier({ press, examiner, findForm }),
     batches: createBatchPress({
       documents: items,
+      volumes: createFakeVolumes(items),
       ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },
       spool: { memory: limits.bodyLimit, total: 16 * limits.bodyLimit },
     }),

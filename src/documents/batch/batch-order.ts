@@ -1,8 +1,8 @@
 import type { Totals } from '../../forms/form.ts';
 import type { Profile } from '../ports.ts';
 
-/** What a batch is answered with: a ZIP with a file for each item. */
-export const batchOutputs = ['zip'] as const;
+/** What a batch is answered with: a ZIP with a file for each item, or one PDF of all items. */
+export const batchOutputs = ['zip', 'volume'] as const;
 export type BatchOutput = (typeof batchOutputs)[number];
 
 /** Formats of the files of a batch. */
@@ -22,6 +22,10 @@ export interface BatchOrder {
   /** Warnings refuse an item. */
   readonly strict: boolean;
   readonly totals: Totals;
+  /** Of a volume: every item starts on a right-hand page. */
+  readonly duplex?: boolean;
+  /** Of a volume: a list of contents is in front. */
+  readonly contents?: boolean;
   /** ISO date or date-time to be written into the documents. */
   readonly documentDate?: string;
 }

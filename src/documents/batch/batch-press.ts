@@ -1,8 +1,10 @@
 import { AppError } from '../../errors.ts';
+import type { PageRenderer, Printer } from '../ports.ts';
 import type { MadeDocument } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
 import type { ItemPress } from './item-press.ts';
+import { invalidBatch, type BadItem } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
@@ -12,6 +14,8 @@ import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
 import { untilHurried } from './until-hurried.ts';
+import { volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
+import type { VolumeBinder } from './volume-ports.ts';
 import { zipOutput } from './zip-output.ts';
 
 /** How the records of a body are written: as one JSON array, or as one object a line (NDJSON). */
@@ -32,10 +36,24 @@ export interface BatchDelivery {
   readonly bytes: AsyncIterableIterator<Uint8Array>;
   /** Of the items handed on so far; final when `bytes` has ended. */
   readonly counts: () => BatchCounts;
+  /** Of a volume, when `bytes` has ended. */
+  readonly summary: () => VolumeSummary | undefined;
+  /** Whether the answer holds the manifest: some profiles let a volume have no attachments. */
+  readonly manifest: boolean;
+}
+
+/** What volumes are made with. */
+export interface VolumeParts {
+  readonly items: ItemPress<VolumePart>;
+  readonly binder: VolumeBinder;
+  /** For the list of contents. */
+  readonly pages: Pick<PageRenderer, 'fill'>;
+  readonly printer: Pick<Printer, 'print'>;
 }
 
 export interface BatchPressOptions {
   readonly documents: ItemPress<MadeDocument>;
+  readonly volumes: VolumeParts;
   readonly size: LineSize;
   /** Batches that run at the same time. */
   readonly batches: number;
@@ -77,32 +95,107 @@ interface Job {
   readonly end: () => void;
 }
 
-async function start(options: BatchPressOptions, { order, body, limits, end }: Job): Promise<BatchDelivery> {
+async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
+  const { order, body, limits } = job;
   const source = untilHurried(splitRecords(body.bytes, splitterFor(body, options)), limits.hurry);
   const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
-  const items = printRecords(checked?.records() ?? source, {
-    ...{ order, limits, press: options.documents, size: options.size },
-  });
+  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
+  const run = { options, job, checked, records: checked?.records() ?? source, ending };
+  return order.output === 'zip' ? startZip(run) : startVolume(run);
+}
+
+/** A batch whose records are at hand. */
+interface Run {
+  readonly options: BatchPressOptions;
+  readonly job: Job;
+  readonly checked: CheckedRecords | undefined;
+  readonly records: AsyncIterable<RawRecord>;
+  readonly ending: () => AppError | undefined;
+}
+
+async function startZip(run: Run): Promise<BatchDelivery> {
+  const { options, job, ending } = run;
+  const { items, release } = await begin(run, options.documents, () => true);
+  const manifest = new ManifestWriter(job.order, 'raw');
+  return {
+    mediaType: 'application/zip',
+    fileName: 'filings.zip',
+    bytes: releasing(zipOutput(items, manifest, ending), async () => release().finally(job.end)),
+    counts: () => manifest.counts,
+    summary: () => undefined,
+    manifest: true,
+  };
+}
+
+async function startVolume(run: Run): Promise<BatchDelivery> {
+  const { options, job, ending } = run;
+  const { order, limits } = job;
+  const { items: press, binder, pages, printer } = options.volumes;
+  // There is no PDF without a page: what is refused before the first page is refused with a problem.
+  const fails = order.onError === 'fail';
+  const { items, release, heads } = await begin(run, press, ({ status }) => status === 'printed' || fails);
+  if (heads.at(-1)?.status !== 'printed') {
+    await release();
+    throw invalidBatch(heads.flatMap(badItemOf), heads.length);
+  }
+  const manifest = new ManifestWriter(order, 'zlib');
+  const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
+  let summary: VolumeSummary | undefined;
+  async function* bytes(): AsyncGenerator<Uint8Array, void, undefined> {
+    summary = yield* volumeOutput(items, { order, binder, printer: contents, manifest, ending });
+  }
+  return {
+    mediaType: 'application/pdf',
+    fileName: 'filings.pdf',
+    bytes: releasing(bytes(), async () => release().finally(job.end)),
+    counts: () => manifest.counts,
+    summary: () => summary,
+    manifest: binder.carriesManifest(order.profile),
+  };
+}
+
+/** A batch of which something can be said. */
+interface Begun<Made> {
+  /** All of them. */
+  readonly items: AsyncIterable<ItemOutcome<Made>>;
+  /** Those that are through already, the last of which was waited for. */
+  readonly heads: readonly ItemOutcome<Made>[];
+  /** Ends what reads and prints. */
+  readonly release: () => Promise<void>;
+}
+
+/** Prints until an item is through that can be answered with. */
+async function begin<Made>(
+  { options, job, checked, records }: Run,
+  press: ItemPress<Made>,
+  isAnswer: (item: ItemOutcome<Made>) => boolean,
+): Promise<Begun<Made>> {
+  const items = printRecords(records, { order: job.order, limits: job.limits, press, size: options.size });
   const release = async (): Promise<void> => {
     await items.return();
     await checked?.close();
   };
-  const first = await items.next().catch(async (error: unknown) => {
+  const heads: ItemOutcome<Made>[] = [];
+  try {
+    for (let next = await items.next(); next.done !== true; next = await items.next()) {
+      heads.push(next.value);
+      if (isAnswer(next.value)) break;
+    }
+  } catch (error) {
     await release();
     throw error;
-  });
-  if (first.done === true) {
+  }
+  if (heads.length === 0) {
     await release();
     throw emptyBatch();
   }
-  const manifest = new ManifestWriter(order, 'raw');
-  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
-  return {
-    mediaType: 'application/zip',
-    fileName: 'filings.zip',
-    bytes: releasing(zipOutput(whole(first.value, items), manifest, ending), async () => release().finally(end)),
-    counts: () => manifest.counts,
-  };
+  return { items: whole(heads, items), heads, release };
+}
+
+function badItemOf(item: ItemOutcome<unknown>): BadItem[] {
+  if (item.status === 'printed') return [];
+  const { index, line, form, name, problem } = item;
+  return [{ index, line, problem, ...(form === undefined ? {} : { form }), ...(name === undefined ? {} : { name }) }];
 }
 
 /**
@@ -154,12 +247,12 @@ async function check(
   return checked;
 }
 
-/** All items again, the first of which is through already. */
+/** All items again, the first of which are through already. */
 async function* whole<Made>(
-  first: ItemOutcome<Made>,
+  heads: readonly ItemOutcome<Made>[],
   rest: AsyncIterable<ItemOutcome<Made>>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
-  yield first;
+  yield* heads;
   yield* rest;
 }
 

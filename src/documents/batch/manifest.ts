@@ -14,8 +14,10 @@ export interface PrintedEntry {
   /** Name of the entry in a ZIP. */
   readonly file?: string;
   readonly pages?: number;
-  /** Hexadecimal SHA-256 of the entry. */
-  readonly sha256: string;
+  /** In a volume: by its numbers, from 1, the list of contents not counted. */
+  readonly firstPage?: number;
+  /** Hexadecimal SHA-256 of the entry in a ZIP; items of a volume are no files. */
+  readonly sha256?: string;
   /** `annex-2@1.0.0` */
   readonly template: string;
   readonly warnings: readonly Finding[];
@@ -39,13 +41,14 @@ export class ManifestWriter {
 
   constructor(order: BatchOrder, wrapper: 'raw' | 'zlib') {
     this.#deflater = new TextDeflater(wrapper);
-    const { output, format, profile, strict, totals, documentDate } = order;
+    const { output, format, profile, strict, totals, duplex, contents, documentDate } = order;
     const asked = {
       output,
       format,
       ...(format === 'pdf' ? { profile } : {}),
       strict,
       totals,
+      ...(output === 'volume' ? { duplex: duplex ?? false, contents: contents ?? false } : {}),
       ...(documentDate === undefined ? {} : { documentDate }),
     };
     this.#deflater.add(`{"manifest":"filing-press/batch/1","order":${JSON.stringify(asked)},"items":[`);
@@ -57,9 +60,9 @@ export class ManifestWriter {
 
   addPrinted(labels: ItemLabels, entry: PrintedEntry): void {
     const { index, line, form, filingSha256 } = labels;
-    const { name, file, pages, sha256, template, warnings } = entry;
+    const { name, file, pages, firstPage, sha256, template, warnings } = entry;
     this.#add({
-      ...{ index, line, form, name, status: 'printed', file, pages, sha256, filingSha256, template },
+      ...{ index, line, form, name, status: 'printed', file, pages, firstPage, sha256, filingSha256, template },
       warnings: warnings.map(reportedFinding),
     });
     this.#printed += 1;

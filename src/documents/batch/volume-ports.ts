@@ -40,9 +40,16 @@ export interface Volume {
   /** The list of contents, after all items: a print of {@link contentsForm}. */
   addContents(print: Uint8Array, page: FilledPage): Promise<Uint8Array>;
   /** The rest of the file. `manifest` only where the profile may have attachments. */
-  end(title: string, manifest: DeflatedText | undefined): Promise<Uint8Array>;
+  end(title: string, manifest: DeflatedText | undefined): Promise<BoundEnd>;
   /** Lets go of what it holds; safe to call again. */
   close(): Promise<void>;
+}
+
+/** The end of a volume. */
+export interface BoundEnd {
+  readonly bytes: Uint8Array;
+  /** Pages of the volume altogether. */
+  readonly pages: number;
 }
 
 /** Binds printed items into one PDF. */

@@ -22,6 +22,7 @@ export const annex2: Form<Annex2Filing, Annex2View> = {
   // Cover, 项目基本情况 and 预算绩效目标审核表 start a page each, and so does every sub-project.
   leastPages: ({ subprojects }) => 3 + subprojects.length,
   department: ({ department, filingUnit }) => firstCharacters(lineOf(department) || lineOf(filingUnit), 60),
+  projectName: ({ projectName }) => firstCharacters(lineOf(projectName), 200),
   fileName: (filing) => `附件2-${filing.fiscalYear}年度-${fileNamePart(filing.projectName)}`,
   documentTitle: (filing) =>
     `${firstCharacters(districtOf(filing), 60)}预算绩效目标申报表（${filing.fiscalYear}年度）${firstCharacters(lineOf(filing.projectName), 200)}`,

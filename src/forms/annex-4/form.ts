@@ -21,6 +21,7 @@ export const annex4: Form<Annex4Filing, Annex4View> = {
   // A page holds no more than thirty-six rows.
   leastPages: ({ revisions }) => Math.ceil(revisions.length / 36),
   department: ({ filingUnit }) => firstCharacters(lineOf(filingUnit), 60),
+  projectName: ({ projectName }) => firstCharacters(lineOf(projectName), 200),
   fileName: ({ projectName }) => `附件4-${fileNamePart(projectName)}`,
   documentTitle: ({ projectName }) => `预算绩效目标修订申报表：${firstCharacters(lineOf(projectName), 200)}`,
 };

@@ -3,8 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { batchFormats, batchOutputs, faultPolicies, type BatchOrder } from '../../documents/batch/batch-order.ts';
-import type { BatchNotation } from '../../documents/batch/batch-press.ts';
+import {
+  batchFormats,
+  batchOutputs,
+  faultPolicies,
+  type BatchOrder,
+  type BatchOutput,
+} from '../../documents/batch/batch-order.ts';
+import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
 import { profiles } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import { totalsModes } from '../../forms/form.ts';
@@ -21,12 +27,17 @@ import { documentDateParameter } from './documents.ts';
 
 /** The query of `batches`. */
 export const batchesQuery = z.strictObject({
-  output: z.enum(batchOutputs).default('zip').meta({ description: 'zip：每项一个文件，最后是 manifest.json。' }),
+  output: z.enum(batchOutputs).default('zip').meta({
+    description: 'zip：每项一个文件，最后是 manifest.json；volume：各项依次订成一个 PDF，供打印、装订。',
+  }),
   format: z.enum(batchFormats).default('pdf').meta({ description: '文件的格式。' }),
   profile: z.enum(profiles).optional().meta({ description: '仅 pdf：符合的标准，默认 plain。' }),
   'on-error': z.enum(faultPolicies).optional().meta({
-    description: 'skip（zip 的默认）：有误的项不印，其余照印；fail：先查完全部，有一项有误就什么也不印，答 422。',
+    description:
+      'skip（zip 的默认）：有误的项不印，其余照印；fail（volume 的默认）：先查完全部，有一项有误就什么也不印，答 422。',
   }),
+  duplex: flagParameter('仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
+  contents: flagParameter('仅 volume。true：前面印目录，每页上角印全册页码。'),
   strict: flagParameter('true：有提醒的项也算有误。'),
   totals: z
     .enum(totalsModes)
@@ -55,11 +66,17 @@ export function batchesResource(service: Service): Resource {
       summary: '成批生成文件',
       description:
         '正文是 JSON 数组，或 NDJSON（一行一项），边收边印，长短不限。答复边印边发，各项按来的顺序；' +
-        '最后一个文件 manifest.json 逐项说明印成与否、页数、SHA-256、提醒和问题。客户端断开，工作随之停止。',
+        '清单 manifest.json 逐项说明印成与否、页数、SHA-256、提醒和问题：在 zip 中是最后一个文件，在 volume 中是附件' +
+        '（pdfa-1*、pdfa-2* 不许有附件，不附；X-Batch-Manifest 说明有无）。volume 的页数、摘要、未印的项在答复末尾的' +
+        ' trailer 中。客户端断开，工作随之停止。',
       query: batchesQuery,
       body: bodyDescription(service),
       responses: {
-        200: { description: '打包的文件。', content: { 'application/zip': {} }, headers: ['Content-Disposition'] },
+        200: {
+          description: '打包的文件，或合订本。',
+          content: { 'application/zip': {}, 'application/pdf': {} },
+          headers: ['Content-Disposition', 'X-Batch-Manifest'],
+        },
       },
       problems: [
         'not-acceptable',
@@ -76,7 +93,7 @@ export function batchesResource(service: Service): Resource {
       ],
       handle: async ({ request, response, query }) => {
         const order = orderOf(query);
-        requireAccept(request, 'application/zip');
+        requireAccept(request, mediaTypes[order.output]);
         const notation = notationOf(request, response);
         const { output, format, profile } = order;
         annotate(response, { format, profile, query: { ...query, output } });
@@ -88,9 +105,11 @@ export function batchesResource(service: Service): Resource {
           'Content-Type': delivery.mediaType,
           'Content-Disposition': contentDisposition(delivery.fileName, delivery.fileName),
           'Cache-Control': 'no-store',
+          'X-Batch-Manifest': delivery.manifest ? 'embedded' : 'none',
+          ...(order.output === 'volume' ? { Trailer: volumeTrailers.join(', ') } : {}),
         });
         try {
-          await pipeline(Readable.from(delivery.bytes, { objectMode: false }), response, { signal });
+          await pipeline(Readable.from(withTrailers(delivery, response), { objectMode: false }), response, { signal });
         } finally {
           const { printed, refused } = delivery.counts();
           annotate(response, { items: printed + refused, refused });
@@ -100,8 +119,42 @@ export function batchesResource(service: Service): Resource {
   };
 }
 
+/** Media types of the outputs. */
+const mediaTypes: Readonly<Record<BatchOutput, string>> = { zip: 'application/zip', volume: 'application/pdf' };
+
+/** What is known of a volume when it has been sent: fields behind the body (RFC 9110, 6.5; RFC 9530, 2). */
+const volumeTrailers = ['Content-Digest', 'X-Document-Pages', 'X-Batch-Printed', 'X-Batch-Refused'] as const;
+
+/** Numbers of refused items that are listed. */
+const maxRefused = 500;
+
+async function* withTrailers(delivery: BatchDelivery, response: Response): AsyncGenerator<Uint8Array> {
+  yield* delivery.bytes;
+  const summary = delivery.summary();
+  if (summary === undefined) return;
+  const { digest, pages, refused } = summary;
+  const fields: Readonly<Record<(typeof volumeTrailers)[number], string>> = {
+    'Content-Digest': `sha-256=:${Buffer.from(digest).toString('base64')}:`,
+    'X-Document-Pages': String(pages),
+    'X-Batch-Printed': String(delivery.counts().printed),
+    'X-Batch-Refused': refused.slice(0, maxRefused).join(', '),
+  };
+  response.addTrailers(fields);
+}
+
 function orderOf(query: BatchesQuery): BatchOrder {
-  const { output, format, profile, strict, totals, documentDate } = query;
+  const { output, format, profile, strict, totals, duplex, contents, documentDate } = query;
+  if (output === 'volume' && format !== 'pdf') {
+    const detail =
+      '合订本只有 PDF：Word 文件各有各的分节和编号，合并后页码、目录和排版都不再可靠。请用 format=pdf，或用 output=zip 得到各份 Word 文件。';
+    throw new AppError('not-acceptable', detail, { members: { acceptable: ['application/pdf'] } });
+  }
+  for (const [parameter, value] of Object.entries({ duplex, contents })) {
+    if (!value || output === 'volume') continue;
+    throw new AppError('invalid-parameter', `参数 ${parameter} 只用于 output=volume，请删去。`, {
+      members: { parameter },
+    });
+  }
   if (format !== 'pdf' && profile !== undefined && profile !== 'plain') {
     throw new AppError('invalid-parameter', `参数 profile 只用于 pdf，不用于 ${format}，请删去。`, {
       members: { parameter: 'profile' },
@@ -109,7 +162,8 @@ function orderOf(query: BatchesQuery): BatchOrder {
   }
   return {
     ...{ output, format, profile: profile ?? 'plain', strict, totals },
-    onError: query['on-error'] ?? 'skip',
+    ...(output === 'volume' ? { duplex, contents } : {}),
+    onError: query['on-error'] ?? (output === 'volume' ? 'fail' : 'skip'),
     ...(documentDate === undefined ? {} : { documentDate }),
   };
 }

@@ -28,8 +28,8 @@ export function createVolumeBinder(): VolumeBinder {
         end: async (title, manifest) =>
           Promise.resolve(
             vouchedFor(() => {
-              writer.end(title, manifest);
-              return writer.take();
+              const pages = writer.end(title, manifest);
+              return { pages, bytes: writer.take() };
             }),
           ),
         close: async () => Promise.resolve(),

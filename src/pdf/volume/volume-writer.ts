@@ -81,8 +81,8 @@ export class VolumeWriter {
     return { firstPage, pages: pages.length };
   }
 
-  /** Ends the file. */
-  end(title: string, manifest: DeflatedText | undefined): void {
+  /** Ends the file; gives the number of its pages. */
+  end(title: string, manifest: DeflatedText | undefined): number {
     const { binding, requirements, outputIntent } = this.#settings;
     for (const font of this.#fonts.values()) {
       font.write(requirements);
@@ -96,6 +96,7 @@ export class VolumeWriter {
       outline: this.#outline.end(undefined),
       frontPages: 0,
     });
+    return this.#body.count;
   }
 
   /** The bytes that were written since they were last taken. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchOrder } from '../../../src/documents/batch/batch-order.ts';
 import { createBatchPress, type BatchDelivery } from '../../../src/documents/batch/batch-press.ts';
 import { AppError } from '../../../src/errors.ts';
+import { createFakeVolumes } from '../../support/fake-volumes.ts';
 import { createFakeItemPress } from '../../support/fake-item-press.ts';
 
 const plainOrder: BatchOrder = {
@@ -20,7 +21,7 @@ interface Manifest {
 function shop(overrides: { readonly spool?: { memory: number; total: number } } = {}) {
   const documents = createFakeItemPress();
   const press = createBatchPress({
-    ...{ documents, recordLimit: 1000, spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool } },
+    ...{ documents, volumes: createFakeVolumes(documents), recordLimit: 1000, spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool } },
     size: { side: 2, group: 4, ahead: 16 },
     batches: 2,
   });

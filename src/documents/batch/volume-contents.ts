@@ -1,0 +1,51 @@
+import { Patience } from './passing-failures.ts';
+import type { FilledPage, PageRenderer, Printer, WorkLimits } from '../ports.ts';
+import { contentsForm, type NumbersPrint } from './volume-ports.ts';
+
+/** A line of the list of contents. */
+export interface ContentsEntry {
+  readonly title: string;
+  readonly department: string;
+  /** By the numbers of the volume. */
+  readonly firstPage: number;
+}
+
+/** What the list of contents is printed with. */
+export interface ContentsPrinter {
+  readonly pages: Pick<PageRenderer, 'fill'>;
+  readonly printer: Pick<Printer, 'print'>;
+  readonly limits: WorkLimits;
+}
+
+/** Consecutive entries of one department. */
+interface Section {
+  readonly department: string;
+  readonly entries: (ContentsEntry & { readonly number: number })[];
+}
+
+/** Prints the list of contents; the entries are numbered in their order. */
+export async function printContents(
+  printer: ContentsPrinter,
+  entries: readonly ContentsEntry[],
+): Promise<NumbersPrint> {
+  const sections: Section[] = [];
+  entries.forEach((entry, index) => {
+    let section = sections.at(-1);
+    if (section?.department !== entry.department) {
+      sections.push((section = { department: entry.department, entries: [] }));
+    }
+    section.entries.push({ ...entry, number: index + 1 });
+  });
+  return print(printer, { digits: '', sections });
+}
+
+/** Prints all digits once: the page numbers of a volume are drawn with their glyphs. */
+export async function printNumbers(printer: ContentsPrinter): Promise<NumbersPrint> {
+  return print(printer, { digits: '0123456789', sections: [] });
+}
+
+async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<NumbersPrint> {
+  const page: FilledPage = pages.fill(contentsForm, '目录', view);
+  const printed = await new Patience().attempt(async () => printer.print(page, limits), limits.signal);
+  return { print: printed, page };
+}

@@ -1,0 +1,133 @@
+import { createHash, type Hash } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { AppError } from '../../errors.ts';
+import type { PrintedPart } from '../ports.ts';
+import type { PreparedDocument } from '../prepare-document.ts';
+import type { BatchOrder } from './batch-order.ts';
+import { entryName } from './entry-name.ts';
+import { toItemError } from './item-problem.ts';
+import type { ItemOutcome } from './item.ts';
+import type { ManifestWriter } from './manifest.ts';
+import { printContents, printNumbers, type ContentsEntry, type ContentsPrinter } from './volume-contents.ts';
+import type { BoundItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
+
+/** An item printed for a volume. */
+export interface VolumePart {
+  readonly prepared: PreparedDocument;
+  readonly part: PrintedPart;
+}
+
+/** What a volume is made with. */
+export interface VolumeWork {
+  readonly order: BatchOrder;
+  readonly binder: VolumeBinder;
+  readonly printer: ContentsPrinter;
+  readonly manifest: ManifestWriter;
+  /** Asked when there are no more items: why there are not, if the batch was cut short. */
+  readonly ending: () => AppError | undefined;
+}
+
+/** What is known of a volume when it has been written. */
+export interface VolumeSummary {
+  /** Pages, list of contents and blank ones included. */
+  readonly pages: number;
+  /** SHA-256 of the file. */
+  readonly digest: Uint8Array;
+  /** Numbers of the items that are not in it. */
+  readonly refused: readonly number[];
+}
+
+/**
+ * The one PDF of a batch, written as the items come. With `on-error=fail` an item that fails after all breaks it off:
+ * half a volume must not look like a whole one. With `skip` it is missing, and the manifest says so.
+ */
+export async function* volumeOutput(
+  items: AsyncIterable<ItemOutcome<VolumePart>>,
+  work: VolumeWork,
+): AsyncGenerator<Uint8Array, VolumeSummary, undefined> {
+  const { order, binder, printer, manifest } = work;
+  const { profile, totals, documentDate, contents = false, duplex = false } = order;
+  const binding = { profile, duplex, contents, totals, ...(documentDate === undefined ? {} : { documentDate }) };
+  const volume = binder.open(binding, contents ? await printNumbers(printer) : undefined);
+  const written = new Written();
+  try {
+    const entries: ContentsEntry[] = [];
+    for await (const item of items) {
+      const bound = await bind(volume, item, work);
+      if (bound === undefined) written.refused.push(item.index);
+      else {
+        entries.push(bound.entry);
+        yield* written.pass(bound.item.bytes);
+      }
+      await breathe();
+    }
+    const ending = work.ending();
+    if (ending !== undefined && order.onError === 'fail') throw ending;
+    if (contents) {
+      const { print, page } = await printContents(printer, entries);
+      yield* written.pass(await volume.addContents(print, page));
+    }
+    const attached = await manifest.end(ending);
+    const { bytes, pages } = await volume.end(titleOf(entries), binder.carriesManifest(profile) ? attached : undefined);
+    yield* written.pass(bytes);
+    return { pages, digest: written.digest(), refused: written.refused };
+  } finally {
+    await volume.close();
+  }
+}
+
+/** What has been passed on. */
+class Written {
+  readonly #hash: Hash = createHash('sha256');
+  readonly refused: number[] = [];
+
+  *pass(bytes: Uint8Array): Generator<Uint8Array> {
+    if (bytes.length === 0) return;
+    this.#hash.update(bytes);
+    yield bytes;
+  }
+
+  digest(): Uint8Array {
+    return this.#hash.digest();
+  }
+}
+
+/** Adds an item to volume and manifest; undefined if it is not in the volume. */
+async function bind(
+  volume: Volume,
+  outcome: ItemOutcome<VolumePart>,
+  { order, manifest }: VolumeWork,
+): Promise<{ readonly item: BoundItem; readonly entry: ContentsEntry } | undefined> {
+  try {
+    if (outcome.status === 'refused') throw outcome.problem;
+    const { prepared, part } = outcome.made;
+    const item = volumeItem(outcome.index, prepared);
+    const bound = await volume.add(part, item);
+    const { firstPage, pages } = bound;
+    const { warnings, properties, fileName } = prepared;
+    const name = outcome.name ?? fileName.slice(0, fileName.lastIndexOf('.'));
+    manifest.addPrinted(outcome, { name, pages, firstPage, warnings, template: properties.template });
+    return { item: bound, entry: { title: item.title, department: item.department, firstPage } };
+  } catch (error) {
+    if (order.onError === 'fail') throw error;
+    manifest.addRefused(outcome, toItemError(error));
+    return undefined;
+  }
+}
+
+function volumeItem(index: number, { order, department, projectName, properties }: PreparedDocument): VolumeItem {
+  const { bytes, fileName } = properties.source;
+  return {
+    index,
+    department,
+    title: `${projectName}（${order.form.title}）`,
+    properties: { ...properties, source: { bytes, fileName: entryName(index, fileName, 'json') } },
+  };
+}
+
+/** `东湖区大数据局预算绩效申报合订本（12 份）`; of several departments without a name. */
+function titleOf(entries: readonly ContentsEntry[]): string {
+  const departments = new Set(entries.map(({ department }) => department));
+  const [department = ''] = departments.size === 1 ? departments : [];
+  return `${department}预算绩效申报合订本（${entries.length} 份）`;
+}

@@ -1,0 +1,34 @@
+import type { VolumeParts } from '../../src/documents/batch/batch-press.ts';
+import type { FakeItemPress } from './fake-item-press.ts';
+
+/** Volumes without a browser and without PDF: the filings of the items, one a line, and the title at the end. */
+export function createFakeVolumes(press: FakeItemPress): VolumeParts {
+  return {
+    items: {
+      prepare: (order) => press.prepare(order),
+      print: async (items, limits) => {
+        await press.print(items, limits);
+        return items.map((prepared) => ({ prepared, part: { pageCount: 5 } }));
+      },
+    },
+    binder: {
+      carriesManifest: (profile) => !/^pdfa-[12]/.test(profile),
+      open: () => {
+        let pages = 0;
+        return {
+          add: async ({ pageCount }, { properties }) => {
+            const firstPage = pages + 1;
+            pages += pageCount;
+            const bytes = Buffer.concat([properties.source.bytes, Buffer.from('\n')]);
+            return Promise.resolve({ firstPage, pages: pageCount, bytes });
+          },
+          addContents: async () => Promise.resolve(new Uint8Array()),
+          end: async (title) => Promise.resolve({ bytes: Buffer.from(title), pages }),
+          close: async () => Promise.resolve(),
+        };
+      },
+    },
+    pages: { fill: (form, title) => ({ form, title, body: '' }) },
+    printer: { print: async () => Promise.resolve(new Uint8Array()) },
+  };
+}
