@@ -9,8 +9,19 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** What a run is given besides its arguments and its standard input. */
+export interface RunSurroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Ctrl-C. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs the command line in this process, as on no terminal. */
-export async function run(args: readonly string[], stdin = ''): Promise<Run> {
+export async function run(
+  args: readonly string[],
+  stdin = '',
+  { environment = {}, signal = new AbortController().signal }: RunSurroundings = {},
+): Promise<Run> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const [out, err] = [text(stdout), text(stderr)];
   const exitCode = await runProgram(args, {
@@ -18,8 +29,8 @@ export async function run(args: readonly string[], stdin = ''): Promise<Run> {
     stdin: Readable.from([Buffer.from(stdin)]),
     stdout,
     stderr,
-    environment: {},
-    signal: new AbortController().signal,
+    environment,
+    signal,
   });
   stdout.end();
   stderr.end();

@@ -21,7 +21,7 @@ export interface ServiceAddress {
 const continueTime = 2_000;
 
 /** Milliseconds that a service gets, once it was interrupted, to end what it has. */
-const lastWords = 5_000;
+const lastWords = 2_000;
 
 /** A busy service is asked again for that many seconds altogether, and with pauses of at most so many. */
 const patience = { total: 600, longestPause: 60, pause: 5 } as const;

@@ -5,15 +5,23 @@ import { isCompressed } from './body.ts';
 
 /**
  * The body as it comes, of any length: who reads slowly slows the sender down. Leaving it early leaves the connection
- * open, on which the answer goes out. Rejects with AppError `invalid-compression`, `client-gone`.
+ * open, on which the answer goes out. A client that asks before it sends (RFC 9110, 10.1.1) is told to go on when the
+ * reading begins: who is refused before has sent nothing in vain. Rejects with AppError `invalid-compression`,
+ * `client-gone`.
  *
  * @throws AppError `unsupported-media-type` for an encoding other than gzip
  */
 export function bodyStream(request: Request, response: Response): AsyncIterable<Uint8Array> {
-  const compressed = isCompressed(request, response);
-  // RFC 9110, 10.1.1: only now that it is wanted is the client told to go on.
+  return wanted(request, response, isCompressed(request, response) ? inflated(request) : plain(request));
+}
+
+async function* wanted(
+  request: Request,
+  response: Response,
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   if (request.get('expect') !== undefined) response.writeContinue();
-  return compressed ? inflated(request) : plain(request);
+  yield* body;
 }
 
 async function* plain(request: Request): AsyncGenerator<Uint8Array, void, undefined> {

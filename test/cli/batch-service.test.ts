@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
+import { createBatchFolder, digestOf, manifestOf, namesInZip, type BatchFolder } from '../support/batch-folder.ts';
+import { run } from '../support/command-line.ts';
+import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { proxy } from '../support/unreliable-proxy.ts';
+
+let folder: BatchFolder;
+beforeEach(() => void (folder = createBatchFolder()));
+afterEach(() => folder.remove());
+const at = (...steps: string[]): string => folder.at(...steps);
+const write = (path: string, content: unknown): void => folder.write(path, content);
+
+describe('with a service', () => {
+  let app: ListeningApp;
+  beforeAll(async () => {
+    app = await listeningApp({ apiKeys: [createHash('sha256').update('a-key-of-the-service').digest()] });
+  });
+  afterAll(async () => app.close());
+  beforeEach(() => {
+    app.items.before = async () => Promise.resolve();
+    app.items.printed.length = 0;
+  });
+
+  const environment = { FILING_API_KEY: 'a-key-of-the-service' };
+  const batch = async (args: readonly string[], stdin = '', signal?: AbortSignal, url = app.url) =>
+    run(['batch', ...args, '--server', url], stdin, { environment, ...(signal === undefined ? {} : { signal }) });
+  /** Filings that the service printed since the last look. */
+  const printed = (): string[] => app.items.printed.splice(0).flat();
+
+  const item = (number: number, more: object = {}): object => ({ form: 'annex-2', filing: { number }, ...more });
+  const lines = (count: number): string =>
+    Array.from({ length: count }, (_, index) => `${JSON.stringify(item(index))}\n`).join('');
+
+  it.each([
+    ['NDJSON', 'in.ndjson', lines(3)],
+    ['an array', 'in.json', `\uFEFF [${lines(3).trim().split('\n').join(',\n')}]`],
+  ])('prints %s, from a file or from standard input', async (_name, file, content) => {
+    write(file, content);
+    expect((await batch([at(file), '-o', at('file.zip')])).exitCode).toBe(0);
+    expect((await batch(['-', '-o', at('stdin.zip')], content)).exitCode).toBe(0);
+    expect(digestOf(at('file.zip'))).toBe(digestOf(at('stdin.zip')));
+    expect(manifestOf(at('file.zip')).counts).toEqual({ total: 3, printed: 3, refused: 0 });
+    expect(namesInZip(at('file.zip'))).toEqual(['0001-样例.pdf', '0002-样例.pdf', '0003-样例.pdf', 'manifest.json']);
+  });
+
+  it('sends filings byte for byte, laid out as they are', async () => {
+    const filing = '{\n  "projectName" : "\\u4fe1",\n  "x": 2021.0\n}';
+    write('in/a.json', `${filing}\n`);
+    write('in/b.json', `{ "filing": ${filing} }`);
+    expect((await batch([at('in'), '-o', at('out')])).exitCode).toBe(1); // `b` could be either form
+    expect((await batch([at('in'), '--form', 'annex-4', '-o', at('out'), '--resume'])).exitCode).toBe(0);
+    expect(readFileSync(at('out/0001-a.pdf'), 'utf8')).toBe(filing);
+    expect(readFileSync(at('out/0002-b.pdf'), 'utf8')).toBe(filing);
+    expect(manifestOf(at('out')).items).toMatchObject([{ form: 'annex-4' }, { form: 'annex-4' }]);
+  });
+
+  it('prints again only what the manifest and the digests do not prove', async () => {
+    for (const number of [1, 2, 3, 4]) write(`in/${number}.json`, item(number));
+    expect((await batch([at('in'), '-o', at('out/')])).exitCode).toBe(0);
+    printed();
+
+    writeFileSync(at('out/0002-2.pdf'), 'tampered');
+    rmSync(at('out/0003-3.pdf'));
+    expect((await batch([at('in'), '-o', at('out/'), '--resume'])).stderr).toContain('印成 2 项，沿用上次 2 项');
+    expect(printed()).toEqual(['{"number":2}', '{"number":3}']);
+
+    // One more in front: the others are only renamed. One less at the end: its file goes.
+    write('in/0.json', item(0));
+    rmSync(at('in/4.json'));
+    expect((await batch([at('in'), '-o', at('out/'), '--resume'])).stderr).toContain('印成 1 项，沿用上次 3 项');
+    expect(printed()).toEqual(['{"number":0}']);
+    expect(readdirSync(at('out')).toSorted()).toEqual([
+      '0001-0.pdf',
+      '0002-1.pdf',
+      '0003-2.pdf',
+      '0004-3.pdf',
+      'manifest.json',
+    ]);
+    for (const { file, sha256 } of manifestOf(at('out')).items) expect(digestOf(at('out', String(file)))).toBe(sha256);
+
+    await batch([at('in'), '-o', at('out/'), '--resume', '--totals', 'compute']);
+    expect(printed()).toHaveLength(4);
+  });
+
+  it('copies from the ZIP of the last time, and the result is that of one run', async () => {
+    write('some.ndjson', lines(5));
+    write('all.ndjson', lines(9));
+    await batch([at('some.ndjson'), '-o', at('out.zip')]);
+    printed();
+    expect((await batch([at('all.ndjson'), '-o', at('out.zip'), '--resume'])).stderr).toContain('沿用上次 5 项');
+    expect(printed()).toHaveLength(4);
+    await batch([at('all.ndjson'), '-o', at('once.zip')]);
+    expect(digestOf(at('out.zip'))).toBe(digestOf(at('once.zip')));
+    writeFileSync(at('out.zip'), 'no ZIP any more');
+    expect((await batch([at('all.ndjson'), '-o', at('out.zip'), '--resume'])).stderr).toContain('不是完整的 ZIP');
+    expect(digestOf(at('out.zip'))).toBe(digestOf(at('once.zip')));
+  });
+
+  it('prints nothing when one is bad and none may be left out', async () => {
+    write(
+      'in.ndjson',
+      `${JSON.stringify(item(1))}\nnonsense\n${JSON.stringify(item(3, { name: '丙', filing: { bad: '请改。' } }))}\n`,
+    );
+    const { exitCode, stderr } = await batch([at('in.ndjson'), '-o', at('out.zip'), '--on-error', 'fail']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/有误未印 2 项：\n.*\n +2 +第 2 行 +第 1 行第 1 列.*\n +3 +第 3 行 丙 +坏 +请改。\n/);
+    expect(printed()).toEqual([]);
+    expect(readdirSync(folder.path)).toEqual(['in.ndjson']);
+  });
+
+  it('writes into no folder that holds something else', async () => {
+    write('in.ndjson', lines(1));
+    write('out/precious.txt', 'x');
+    for (const more of [[], ['--resume']]) {
+      expect(await batch([at('in.ndjson'), '-o', at('out'), ...more])).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('不是空的') as string,
+      });
+    }
+    expect(readdirSync(at('out'))).toEqual(['precious.txt']);
+  });
+
+  it.each([
+    ['no key', { environment: {} }, '缺少有效的 API 密钥'],
+    ['a wrong key', { environment: { FILING_API_KEY: 'wrong' } }, '缺少有效的 API 密钥'],
+  ])('says so when the service refuses it for %s', async (_name, surroundings, words) => {
+    write('in.ndjson', lines(1));
+    const ended = await run(['batch', at('in.ndjson'), '-o', at('out.zip'), '--server', app.url], '', surroundings);
+    expect(ended.exitCode).toBe(2);
+    expect(ended.stderr).toContain(words);
+  });
+
+  it('waits while the service is busy, as long as it says', async () => {
+    const busy = await proxy(app.url, 2);
+    try {
+      const { exitCode, stderr } = await batch(['-', '-o', at('out.zip')], lines(20), undefined, busy.url);
+      expect(stderr.match(/服务忙，1 秒后再试/g)).toHaveLength(2);
+      expect(exitCode).toBe(0);
+      expect(manifestOf(at('out.zip')).counts).toEqual({ total: 20, printed: 20, refused: 0 });
+    } finally {
+      busy.server.close();
+    }
+  });
+
+  it('keeps what has come when it is interrupted, and goes on from there', async () => {
+    const interruption = new AbortController();
+    app.items.before = async () => {
+      await sleep(30);
+      if (app.items.printed.length === 3) interruption.abort();
+    };
+    write('in.ndjson', lines(2000));
+    const { exitCode, stderr } = await batch([at('in.ndjson'), '-o', at('out.zip')], '', interruption.signal);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('已中断');
+    const { items, complete } = manifestOf(at('out.zip'));
+    const there = items.filter(({ status }) => status === 'printed');
+    expect(complete).toBe(false);
+    expect(items).toHaveLength(2000);
+    expect(items.at(-1)).toMatchObject({ line: 2000, status: 'refused', problem: { code: 'draining' } });
+    expect(there.map(({ file }) => file)).toEqual(namesInZip(at('out.zip')).slice(0, -1));
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.length).toBeLessThan(2000);
+
+    app.items.before = async () => Promise.resolve();
+    printed();
+    expect((await batch([at('in.ndjson'), '-o', at('out.zip'), '--resume'])).exitCode).toBe(0);
+    // Some that were under way when the connection ended are among them, but none that was delivered.
+    const again = new Set(printed());
+    expect(again.size).toBe(2000 - there.length);
+    expect(there.filter(({ index }) => again.has(`{"number":${Number(index) - 1}}`))).toEqual([]);
+    expect(manifestOf(at('out.zip'))).toMatchObject({ complete: true, counts: { printed: 2000 } });
+  });
+
+  it('keeps what has come when the connection breaks', async () => {
+    const breaking = await proxy(app.url, 0, 40_000);
+    app.items.before = async () => sleep(10);
+    try {
+      write(
+        'in.ndjson',
+        Array.from(
+          { length: 60 },
+          (_, index) => `${JSON.stringify(item(index, { filing: { index, x: 'x'.repeat(2000) } }))}\n`,
+        ).join(''),
+      );
+      const { exitCode, stderr } = await batch([at('in.ndjson'), '-o', at('out')], '', undefined, breaking.url);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('与服务的连接断了');
+      const { items, complete } = manifestOf(at('out'));
+      const there = items.filter(({ status }) => status === 'printed');
+      expect(complete).toBe(false);
+      expect(there.length).toBeGreaterThan(5);
+      expect(there.length).toBeLessThan(60);
+      const resumed = await batch([at('in.ndjson'), '-o', at('out'), '--resume']);
+      expect(resumed.exitCode).toBe(0);
+      expect(resumed.stderr).toContain(`印成 ${60 - there.length} 项，沿用上次 ${there.length} 项`);
+    } finally {
+      breaking.server.close();
+    }
+  });
+
+  it('reports that the service ends as such, not as faults of the filings', async () => {
+    const ending = await listeningApp();
+    ending.items.before = async (signal) => {
+      await sleep(20);
+      if (ending.items.printed.length === 2) void ending.server.drain(1_000);
+      if (signal.aborted) throw new AppError('draining', '服务正在停止。');
+    };
+    write('in.ndjson', lines(1500));
+    const { exitCode, stderr } = await batch([at('in.ndjson'), '-o', at('out.zip')], '', undefined, ending.url);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/服务正在停止；.*没有印到 \d+ 项/);
+    expect(stderr).not.toContain('有误');
+    await ending.close();
+  });
+});

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deflateEntry, storeEntry, type ZipEntry } from '../../../src/zip/entry.ts';
+import { openZipArchive, type ZipArchive } from '../../../src/zip/zip-archive.ts';
+import { zipFile } from '../../../src/zip/zip-file.ts';
+import { zipEntries, ZipStreamError } from '../../../src/zip/zip-stream.ts';
+
+const entries: readonly ZipEntry[] = [
+  storeEntry('0001-附件2.pdf', Buffer.from('甲')),
+  deflateEntry('empty', ''),
+  deflateEntry('manifest.json', 'x'.repeat(100_000)),
+];
+const whole = Buffer.from(zipFile(entries));
+
+async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Uint8Array, void, undefined> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size));
+}
+
+async function streamed(bytes: Buffer, chunkSize = 1000, limit = 1_000_000): Promise<[string, string][]> {
+  const found: [string, string][] = [];
+  for await (const entry of zipEntries(inChunks(bytes, chunkSize), limit)) {
+    found.push([entry.name, entry.bytes.toString()]);
+  }
+  return found;
+}
+
+const content: [string, string][] = [
+  ['0001-附件2.pdf', '甲'],
+  ['empty', ''],
+  ['manifest.json', 'x'.repeat(100_000)],
+];
+
+describe('a ZIP that is read while it arrives', () => {
+  it('gives the same entries however its bytes come', async () => {
+    for (const chunkSize of [1, 7, 64, 1_000_000]) expect(await streamed(whole, chunkSize)).toEqual(content);
+  });
+
+  it('gives whole entries only, and says that it was cut off', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 200 }), async (length) => {
+        const found: string[] = [];
+        const reading = (async () => {
+          for await (const { name } of zipEntries(inChunks(whole.subarray(0, length), 64), 1_000_000)) found.push(name);
+        })();
+        await expect(reading).rejects.toMatchObject({ name: 'ZipStreamError', isCutOff: true });
+        expect(content.map(([name]) => name).slice(0, found.length)).toEqual(found);
+      }),
+    );
+  });
+
+  it('refuses what is no ZIP, what is damaged, and what is too large', async () => {
+    await expect(streamed(Buffer.from('<!doctype html>'))).rejects.toThrow(ZipStreamError);
+    const damaged = Buffer.from(whole);
+    damaged[48] = 0;
+    await expect(streamed(damaged)).rejects.toThrow('校验值不符');
+    await expect(streamed(whole, 1000, 99_999)).rejects.toThrow('过大');
+  });
+});
+
+async function withArchive(bytes: Uint8Array, look: (archive: ZipArchive | undefined) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'filing-press-zip-'));
+  writeFileSync(join(folder, 'a.zip'), bytes);
+  const archive = await openZipArchive(join(folder, 'a.zip'));
+  try {
+    await look(archive);
+  } finally {
+    await archive?.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe('a ZIP on disk', () => {
+  it('gives its entries by their names', async () => {
+    await withArchive(whole, async (archive) => {
+      for (const [name, text] of content) expect((await archive?.read(name))?.toString()).toBe(text);
+      expect(await archive?.read('another')).toBeUndefined();
+    });
+  });
+
+  it('may have more entries than fit in sixteen bits', async () => {
+    const many = Array.from({ length: 70_000 }, (_, index) => storeEntry(`${index}`, Buffer.from(`text ${index}`)));
+    await withArchive(zipFile(many), async (archive) => {
+      expect((await archive?.read('69999'))?.toString()).toBe('text 69999');
+    });
+  });
+
+  it('is none when its end is missing, and gives no damaged entry', async () => {
+    for (const bytes of [whole.subarray(0, -1), Buffer.from('no ZIP'), Buffer.alloc(0)]) {
+      await withArchive(bytes, async (archive) => {
+        await Promise.resolve();
+        expect(archive).toBeUndefined();
+      });
+    }
+    const damaged = Buffer.from(whole);
+    damaged[48] = 0;
+    await withArchive(damaged, async (archive) => {
+      expect(await archive?.read('0001-附件2.pdf')).toBeUndefined();
+      expect((await archive?.read('empty'))?.length).toBe(0);
+    });
+  });
+});
