@@ -1,4 +1,4 @@
-import { continued, entry, label, narrative, sectionContinued, sectionHead, sectionLabel } from './cells.ts';
+import { continued, entry, label, narrative, sectionHead } from './cells.ts';
 import { belowTable, textBlock } from './measures.ts';
 import { styles } from './styles.ts';
 import { paragraph, seam, space, table, type Cell, type Row } from './wordprocessing.ts';
@@ -75,11 +75,10 @@ const indicatorTree = [
 ] as const;
 
 function indicators(): string {
-  const rows = indicatorTree.flatMap(({ name, children }, group) =>
+  const rows = indicatorTree.flatMap(({ name, children }) =>
     children.map(([kind, printed], child): Row => {
-      const section = group === 0 && child === 0 ? sectionLabel(86, '绩效指标') : sectionContinued(86);
       const firstLevel = child === 0 ? label(158, name, { merge: 'restart' }) : continued(158);
-      return { cells: [section, firstLevel, ...indicatorCells(kind, printed)] };
+      return { cells: [continued(86), firstLevel, ...indicatorCells(kind, printed)] };
     }),
   );
   return table({
@@ -88,6 +87,7 @@ function indicators(): string {
     rows: [
       sectionHead(
         86,
+        '绩效指标',
         [158, '一级\n指标'],
         [229, '二级\n指标'],
         [444, '三级指标'],

@@ -1,4 +1,4 @@
-import { entry, label, lines, narrative, continued, sectionContinued, sectionHead, sectionLabel } from './cells.ts';
+import { entry, label, lines, narrative, continued, sectionHead } from './cells.ts';
 import { textBlock } from './measures.ts';
 import { styles } from './styles.ts';
 import { paragraph, seam, space, table, type Row } from './wordprocessing.ts';
@@ -102,13 +102,9 @@ function schedule(): string {
     caption: '项目实施进度计划',
     joined: { above: true, below: true },
     rows: [
-      sectionHead(86, [229, '起止时间'], [textBlock, '项目实施内容']),
+      sectionHead(86, '项目实施\n进度计划', [229, '起止时间'], [textBlock, '项目实施内容']),
       {
-        cells: [
-          sectionLabel(86, '项目实施\n进度计划'),
-          entry(229, '{#schedule}{period}'),
-          entry(textBlock, '{content}{/schedule}'),
-        ],
+        cells: [continued(86), entry(229, '{#schedule}{period}'), entry(textBlock, '{content}{/schedule}')],
       },
     ],
   });
@@ -160,10 +156,16 @@ function funding(): string {
     caption: '项目预算资金来源构成',
     joined: { above: true, below: true },
     rows: [
-      sectionHead(86, [292, '项目资金来源'], [458, '上年度资金'], [textBlock, '本年度资金']),
-      ...sources.map(([source, name], index) => ({
+      sectionHead(
+        86,
+        '项目预算\n资金来源\n构成',
+        [292, '项目资金来源'],
+        [458, '上年度资金'],
+        [textBlock, '本年度资金'],
+      ),
+      ...sources.map(([source, name]) => ({
         cells: [
-          index === 0 ? sectionLabel(86, '项目预算\n资金来源\n构成') : sectionContinued(86),
+          continued(86),
           label(292, name),
           entry(458, `{funding.${source}.previousYear}`),
           entry(textBlock, `{funding.${source}.currentYear}`),
@@ -178,16 +180,16 @@ function composition(): string {
     caption: '项目构成',
     joined: { above: true },
     rows: [
-      sectionHead(86, [158, '子项目\n序号'], [458, '子项目名称'], [textBlock, '金额']),
+      sectionHead(86, '项目构成', [158, '子项目\n序号'], [458, '子项目名称'], [textBlock, '金额']),
       {
         cells: [
-          sectionLabel(86, '项目构成'),
+          continued(86),
           entry(158, '{#composition}{number}'),
           entry(458, '{name}'),
           entry(textBlock, '{amount}{/composition}'),
         ],
       },
-      { cells: [sectionContinued(86), entry(158, '…'), entry(458, ''), entry(textBlock, '')] },
+      { cells: [continued(86), entry(158, '…'), entry(458, ''), entry(textBlock, '')] },
     ],
   });
 }

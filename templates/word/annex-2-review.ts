@@ -1,4 +1,4 @@
-import { continued, entry, label, opinion, sectionHead, sectionLabel } from './cells.ts';
+import { continued, entry, label, opinion, sectionHead } from './cells.ts';
 import { belowTable, textBlock } from './measures.ts';
 import { styles } from './styles.ts';
 import { paragraph, seam, table } from './wordprocessing.ts';
@@ -38,10 +38,10 @@ function evaluations(): string {
     caption: '评价情况',
     joined: { below: true },
     rows: [
-      sectionHead(86, [158, '前三年度'], [298, '财政重点评价得分'], [textBlock, '财政重点评价意见']),
+      sectionHead(86, '评价情况', [158, '前三年度'], [298, '财政重点评价得分'], [textBlock, '财政重点评价意见']),
       {
         cells: [
-          sectionLabel(86, '评价情况'),
+          continued(86),
           label(158, '{#review.evaluations}{year}'),
           entry(298, '{score}'),
           entry(textBlock, '{opinion}{/review.evaluations}'),

@@ -1,4 +1,4 @@
-import { continued, entry, label, narrative, opinion, sectionHead, sectionLabel } from './cells.ts';
+import { continued, entry, label, narrative, opinion, sectionHead } from './cells.ts';
 import type { WordDocument } from './document.ts';
 import { belowTable, textBlock } from './measures.ts';
 import { styles, titleStyle } from './styles.ts';
@@ -55,10 +55,17 @@ function revisions(): string {
     caption: '预算绩效目标修订内容',
     joined: { above: true, below: true },
     rows: [
-      sectionHead(86, [301, '指标名称'], [373, '原指标值'], [444, '修订后\n指标值'], [textBlock, '修订说明']),
+      sectionHead(
+        86,
+        '预算绩效\n目标修订\n内容',
+        [301, '指标名称'],
+        [373, '原指标值'],
+        [444, '修订后\n指标值'],
+        [textBlock, '修订说明'],
+      ),
       {
         cells: [
-          sectionLabel(86, '预算绩效\n目标修订\n内容'),
+          continued(86),
           narrative(301, '{#revisions}{indicator}'),
           entry(373, '{originalValue}'),
           entry(444, '{revisedValue}'),

@@ -38,19 +38,18 @@ export function headRow(...cells: readonly (readonly [edge: number, text: string
 }
 
 /**
- * The head row of a section whose label stands left of all its rows: the cell over the label has no rule below
- * it and looks as the upper end of the label cell, which begins in the body because a head row cannot be merged
- * with it.
+ * The head row of a section whose label stands left of all its rows. As in the issued form the label begins in the head
+ * row and runs over those below, which have `continued` there. Where the section may go over a page, src/docx moves the
+ * label out of the head row: Word does not repeat a head row that is merged with others.
  */
-export function sectionHead(labelEdge: number, ...cells: readonly (readonly [edge: number, text: string])[]): Row {
-  const over = label(labelEdge, '', { keepNext: true, open: ['bottom'] });
-  return { head: true, cells: [over, ...headRow(...cells).cells] };
+export function sectionHead(
+  labelEdge: number,
+  name: string,
+  ...cells: readonly (readonly [edge: number, text: string])[]
+): Row {
+  const section = label(labelEdge, name, { keepNext: true, merge: 'restart' });
+  return { head: true, cells: [section, ...headRow(...cells).cells] };
 }
-
-/** The first and the further cells of such a label. */
-export const sectionLabel = (edge: number, text: string): Cell =>
-  label(edge, text, { merge: 'restart', open: ['top'] });
-export const sectionContinued = (edge: number): Cell => continued(edge, { open: ['top'] });
 
 /** Where and how an authority signs. */
 export interface Signature {

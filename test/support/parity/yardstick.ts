@@ -67,9 +67,36 @@ async function convert(folder: string, type: string, paths: readonly string[]): 
  * Word does not, so the yardstick states in OpenDocument what the Word file says.
  */
 function asWordWould(flatDocument: string): string {
-  return flatDocument
+  return withWholeTables(flatDocument)
     .replaceAll(/style:text-autospace="[^"]*"/g, 'style:text-autospace="none"')
     .replaceAll(/style:punctuation-wrap="[^"]*"/g, 'style:punctuation-wrap="simple"');
+}
+
+/**
+ * A table of which all rows are kept with the next. From a Word file LibreOffice keeps it on one page; in OpenDocument
+ * cells that others cover have no paragraphs to say so, and the table has to.
+ */
+function withWholeTables(flatDocument: string): string {
+  const kept = new Set(
+    Array.from(
+      flatDocument.matchAll(/<style:style style:name="([^"]+)"(?:(?!<\/style:style>)[\s\S])*?keep-with-next="always"/g),
+      ([, name]) => name,
+    ),
+  );
+  const whole = Array.from(
+    flatDocument.matchAll(/<table:table table:name="[^"]*" table:style-name="([^"]+)"[\s\S]*?<\/table:table>/g),
+  ).filter(([table]) => {
+    const rows = table.split('<table:table-row ').slice(1, -1);
+    return rows.length > 0 && rows.every((row) => kept.has(/<text:p text:style-name="([^"]+)"/.exec(row)?.[1]));
+  });
+  return whole.reduce(
+    (document, [, style = '']) =>
+      document.replace(
+        new RegExp(`(<style:style style:name="${style}" style:family="table"[^>]*>\\s*<style:table-properties )`),
+        '$1style:may-break-between-rows="false" ',
+      ),
+    flatDocument,
+  );
 }
 
 /** A file that embeds a font makes LibreOffice write all of its fonts, 30 MB, into the document in between. */

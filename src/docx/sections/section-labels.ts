@@ -1,0 +1,94 @@
+import type { PlacedTables } from '../../pagination/paginate.ts';
+import { cellAt, rowsOf, withRows, type TableCell, type TableRow } from './table-rows.ts';
+
+const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
+
+/**
+ * Lays the label cells of sections, which begin in a head row and run over the rows below it, so that they suit Word
+ * (docs/adr/0080): Word does not repeat a head row on the next page if a cell of it is merged with one below.
+ *
+ * - A section that stands on one page is kept on one page, whatever a clerk does to what is above it. Its label stays
+ *   before its head row, as in the issued form.
+ * - The label of a section that goes over pages begins in the first row below the head row, which is repeated then. The
+ *   cell above it has no rule below and looks as its upper end.
+ */
+export function placeSectionLabels(documentXml: string, tables: PlacedTables): string {
+  let table = 0;
+  return documentXml.replace(ruledTable, (xml) => {
+    const places = tables[table] ?? [];
+    table += 1;
+    const rows = rowsOf(xml);
+    const label = labelOf(rows);
+    if (label === undefined) return xml;
+    const goesOver = places.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
+    return withRows(xml, goesOver ? labelBelow(rows, label) : keptTogether(rows));
+  });
+}
+
+/** The cell of a single head row that goes on in the row below; undefined if there is none. */
+function labelOf([head, first]: readonly TableRow[]): TableCell | undefined {
+  if (head?.isHead !== true || first === undefined || first.isHead) return undefined;
+  return head.cells.find(({ merge, column }) => merge === 'restart' && cellAt(first, column)?.merge === 'continue');
+}
+
+/** Word moves rows whose paragraphs are kept with the next to the next page together. */
+function keptTogether(rows: readonly TableRow[]): readonly TableRow[] {
+  return rows.map((row, index) => (index === rows.length - 1 ? row : withCells(row, ({ xml }) => keepWithNext(xml))));
+}
+
+function keepWithNext(cell: string): string {
+  return cell
+    .replaceAll(keepNext, '')
+    .replace(/<w:p(?: [^>]*)?(?<!\/)>(?!<w:pPr>)/g, '$&<w:pPr></w:pPr>')
+    .replace(/<w:pPr>(?:<w:pStyle [^>]*\/>)?/g, '$&<w:keepNext/>');
+}
+
+const keepNext = /<w:keepNext(?: [^>]*)?\/>/g;
+
+function labelBelow(rows: readonly TableRow[], label: TableCell): readonly TableRow[] {
+  const below = rows.findIndex((row, index) => index > 0 && cellAt(row, label.column)?.merge !== 'continue');
+  const last = below < 0 ? rows.length : below;
+  const first = cellAt(rows[1], label.column)?.xml ?? '';
+  return rows.map((row, index) =>
+    index >= last
+      ? row
+      : withCells(row, ({ xml, column }) => {
+          if (column !== label.column) return xml;
+          if (index === 0) return headCell(xml, first);
+          return index === 1 ? labelCell(xml, label.xml) : withOpenSide(xml, 'top');
+        }),
+  );
+}
+
+const merge = /<w:vMerge(?: [^>]*)?\/>/;
+
+/** The head row stays with the next; whether the row below it does is said there. */
+function headCell(cell: string, first: string): string {
+  return keepWithNext(withOpenSide(withContent(cell, first), 'bottom').replace(merge, ''));
+}
+
+function labelCell(cell: string, label: string): string {
+  const keeps = cell.search(keepNext) >= 0;
+  const text = withContent(cell, label.replaceAll(keepNext, ''));
+  const labelled = withOpenSide(text, 'top').replace(merge, '<w:vMerge w:val="restart"/>');
+  return keeps ? keepWithNext(labelled) : labelled;
+}
+
+function withCells(row: TableRow, xmlOf: (cell: TableCell) => string): TableRow {
+  return { ...row, cells: row.cells.map((cell) => ({ ...cell, xml: xmlOf(cell) })) };
+}
+
+/** The cell with the paragraphs of another one. */
+function withContent(cell: string, other: string): string {
+  const contentStart = (xml: string): number => xml.indexOf('</w:tcPr>') + '</w:tcPr>'.length;
+  return cell.slice(0, contentStart(cell)) + other.slice(contentStart(other));
+}
+
+/** No rule on one side. `w:tcBorders` stands between `w:vMerge` and these (ECMA-376 part 1, 17.4.69). */
+function withOpenSide(cell: string, side: 'top' | 'bottom'): string {
+  if (cell.includes('<w:tcBorders>')) return cell;
+  return cell.replace(
+    /(?=<w:(?:shd|noWrap|tcMar|textDirection|tcFitText|vAlign|hideMark)\b|<\/w:tcPr>)/,
+    `<w:tcBorders><w:${side} w:val="nil"/></w:tcBorders>`,
+  );
+}
