@@ -82,7 +82,7 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts));
   const engine = createPrinter({
     ...engineOptions,
-    blankPage: (form) => pages.blankPage(form),
+    blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),
     forms,
     fontconfig: fonts.fontconfig,
   });

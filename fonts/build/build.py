@@ -20,6 +20,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
+import excerpts
 from cmap_rules import is_dropped, shared_glyphs
 from tick_boxes import draw_like_square
 
@@ -206,6 +207,7 @@ def main() -> None:
             manifest.append(describe(entry, sources["packages"][entry["package"]], source, target))
             print(f"{entry['file']}: {manifest[-1]['characters']} characters, {manifest[-1]['bytes']} bytes")
     (FONTS / "manifest.json").write_text(json.dumps({"fonts": manifest}, indent=2, ensure_ascii=False) + "\n")
+    excerpts.main()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import { CodePointSet } from './code-point-set.ts';
 import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
 import { createCoverage } from './coverage.ts';
 import { describeFonts, type FontDescription } from './describe.ts';
+import { excerptsInUse, preferExcerpts } from './excerpts.ts';
 import { readFace, type Face } from './face.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
@@ -19,6 +20,8 @@ export interface Fonts {
   readonly coverage: CharacterCoverage;
   /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
   readonly fontconfig: string;
+  /** The page with the font stacks that the engine prints quickest with; it looks the same. */
+  readonly forPrinting: (page: string) => string;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
   readonly advances: Readonly<Record<'song' | 'xiaobiaosong', AdvanceWidths>>;
   /** For Word files: the faces of characters that an office machine may lack. */
@@ -39,20 +42,23 @@ const everywhere: readonly FontRole[] = ['song', 'rare', 'symbols'];
  * @throws FontError, in Chinese, when a mounted face cannot be used; Error when a shipped one is missing
  */
 export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
-  const shipped = readManifest(folder).map((font) => ({ ...font, face: readFace(join(folder, font.file)) }));
+  const manifest = readManifest(folder);
+  const shipped = manifest.fonts.map((font) => ({ ...font, face: readFace(join(folder, font.file)) }));
   const common = shipped.filter(({ role }) => everywhere.includes(role)).map(({ face }) => face.characters);
   const coverage = createCoverage(CodePointSet.union(common));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
+  const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
   const fontFolder =
     own.length === 0
       ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
-      : createFontFolder(folder, shipped, own);
+      : createFontFolder(folder, { shipped, excerpts }, own);
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
   let description: readonly FontDescription[] | undefined;
   return {
     coverage,
     fontconfig: fontFolder.fontconfig,
+    forPrinting: (page) => preferExcerpts(page, excerpts, shipped),
     advances: {
       song: advanceWidths(stack(...everywhere)),
       xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...everywhere)),

@@ -23,21 +23,39 @@ const shippedFont = z.object({
   }),
 });
 
+const excerpt = z.object({
+  file: z.string(),
+  family: z.string(),
+  of: z.string(),
+  characters: z.number(),
+  bytes: z.number(),
+  sha256: z.string(),
+});
+
+/** The common characters of a shipped font once more, in a file of their own (ADR 0100). */
+export type Excerpt = z.infer<typeof excerpt>;
+
 /** A font file of the project with its origin, as `fonts/build/build.py` writes it down. */
 export type ShippedFont = z.infer<typeof shippedFont>;
+
+/** The font files of the project. */
+export interface FontManifest {
+  readonly fonts: readonly ShippedFont[];
+  readonly excerpts: readonly Excerpt[];
+}
 
 /**
  * The shipped fonts, by `fonts/manifest.json`. Throws when a file is missing or cut off; a test compares the
  * digests, which takes too long for every start.
  */
-export function readManifest(folder: string): readonly ShippedFont[] {
-  const { fonts } = z
-    .object({ fonts: z.array(shippedFont) })
+export function readManifest(folder: string): FontManifest {
+  const manifest = z
+    .object({ fonts: z.array(shippedFont), excerpts: z.array(excerpt) })
     .parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-  for (const { file, bytes } of fonts) {
+  for (const { file, bytes } of [...manifest.fonts, ...manifest.excerpts]) {
     const size = statSync(join(folder, file), { throwIfNoEntry: false })?.size;
     if (size === undefined) throw new Error(`fonts/${file} is missing`);
     if (size !== bytes) throw new Error(`fonts/${file} has ${size} bytes instead of ${bytes}: it was not copied whole`);
   }
-  return fonts;
+  return manifest;
 }

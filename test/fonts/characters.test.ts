@@ -134,17 +134,26 @@ describeWithTools('the characters of GB 18030-2022, in a title and in a cell', [
   });
 
   it('are drawn by subsets of the shipped fonts, each embedded once', async () => {
-    const path = await printed('预算𠀀☑é㐀');
-    const fonts = run('pdffonts', path).split('\n').slice(2).filter(Boolean);
-    const names = fonts.map((line) => line.replace(/^[A-Z]{6}\+(\S+).*/, '$1')).sort();
-    expect(names).toEqual([
-      'FilingPressHei-Regular',
+    const fonts = embeddedIn(await printed('预算𠀀☑é㐀'));
+    expect(fonts.map(({ face }) => face)).toEqual([
+      'FilingPressHeiCommon-Regular',
       'FilingPressSong-Regular',
+      'FilingPressSongCommon-Regular',
       'FilingPressSongExt-Regular',
       'FilingPressSymbols-Regular',
       'FilingPressXiaoBiaoSong-Regular',
+      'FilingPressXiaoBiaoSongCommon-Regular',
     ]);
-    for (const line of fonts) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+    for (const { line } of fonts) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+  });
+
+  it('are drawn without the large faces where they are common ones', async () => {
+    expect(embeddedIn(await printed('预算绩效 A1，①☑')).map(({ face }) => face)).toEqual([
+      'FilingPressHeiCommon-Regular',
+      'FilingPressSongCommon-Regular',
+      'FilingPressSymbols-Regular',
+      'FilingPressXiaoBiaoSongCommon-Regular',
+    ]);
   });
 
   it('come out of the Word file as they went in, rare ones in a face that is embedded and has them', async () => {
@@ -185,4 +194,14 @@ function unmask(bytes: Uint8Array, key: string): Uint8Array {
   const font = Uint8Array.from(bytes, (byte, index) => (index < 32 ? byte ^ (mask[index % 16] ?? 0) : byte));
   expect(obfuscateFont(font).fontKey).toBe(`{${key}}`);
   return font;
+}
+
+/** The fonts of a PDF as pdffonts lists them, in the order of their names. */
+function embeddedIn(path: string): { readonly face: string; readonly line: string }[] {
+  return run('pdffonts', path)
+    .split('\n')
+    .slice(2)
+    .filter(Boolean)
+    .map((line) => ({ face: line.replace(/^[A-Z]{6}\+(\S+).*/, '$1'), line }))
+    .sort((one, other) => (one.face < other.face ? -1 : 1));
 }

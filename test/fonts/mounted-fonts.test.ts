@@ -52,7 +52,7 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
     const path = await print('东湖区');
     const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' });
     const names = fonts.split('\n').slice(2).filter(Boolean).map((line) => line.replace(/^[A-Z]{6}\+(\S+).*/, '$1'));
-    expect(names.sort()).toEqual(['FilingPressXiaoBiaoSong-Regular', 'LicensedHei', 'OtherSong']);
+    expect(names.sort()).toEqual(['FilingPressXiaoBiaoSongCommon-Regular', 'LicensedHei', 'OtherSong']);
     expect(fonts).not.toContain('Type 3');
   });
 

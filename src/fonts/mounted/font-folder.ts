@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readFace } from '../face.ts';
-import type { ShippedFont } from '../manifest.ts';
+import type { Excerpt, ShippedFont } from '../manifest.ts';
 import { fallbackFamily, roleFamilies } from '../roles.ts';
 import type { MountedFace } from './check.ts';
 import { makeRoleCopy } from './role-copy.ts';
@@ -22,7 +22,7 @@ export interface FontFolder {
  */
 export function createFontFolder(
   shippedFolder: string,
-  shipped: readonly ShippedFont[],
+  { shipped, excerpts }: { readonly shipped: readonly ShippedFont[]; readonly excerpts: readonly Excerpt[] },
   mounted: readonly MountedFace[],
 ): FontFolder {
   const folder = mkdtempSync(join(tmpdir(), 'filing-press-fonts-'));
@@ -35,6 +35,7 @@ export function createFontFolder(
       if (!mounted.some((face) => face.role === role)) symlinkSync(path, join(folder, file));
       else if (role === 'song') writeFileSync(join(folder, file), makeRoleCopy(readFace(path), fallbackFamily));
     }
+    for (const { file } of excerpts) symlinkSync(join(shippedFolder, file), join(folder, file));
     const fontconfig = join(folder, 'fonts.conf');
     copyFileSync(join(shippedFolder, 'fonts.conf'), fontconfig);
     return { fontconfig, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { CodePointSet } from '../../../src/fonts/code-point-set.ts';
+import { excerptsInUse, preferExcerpts } from '../../../src/fonts/excerpts.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { readManifest } from '../../../src/fonts/manifest.ts';
 import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
+import { TrueTypeProgram } from '../../../src/pdf/archive/true-type.ts';
 import { generalStandardCharacters, repertoires } from '../../../src/fonts/repertoires.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
 const manifest = readManifest(folder);
-const fonts = manifest.map((entry) => {
+const fonts = manifest.fonts.map((entry) => {
   const path = join(folder, entry.file);
   return { ...entry, path, face: readFace(path) };
 });
@@ -125,5 +127,63 @@ describe('the shipped fonts together', () => {
     };
     expect(box('symbols', 0x2611)).toEqual(box('song', 0x25a1));
     expect(box('symbols', 0x2610)).toEqual(box('song', 0x25a1));
+  });
+});
+
+describe.each(manifest.excerpts)('$file', ({ file, family, of, bytes, sha256, characters }) => {
+  const [path, whole] = [join(folder, file), join(folder, of)];
+  const face = readFace(path);
+
+  it('is the file of the manifest, smaller by far than the one it is an excerpt of', () => {
+    expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
+    expect({ family: face.family, characters: face.characters.count }).toEqual({ family, characters });
+    expect(bytes).toBeLessThan((manifest.fonts.find((font) => font.file === of)?.bytes ?? 0) / 4);
+  });
+
+  it('draws each of its characters as the whole face does', () => {
+    const [part, all] = [path, whole].map((font) => new TrueTypeProgram(readFileSync(font)));
+    const glyphsOf = (font: string): Map<number, number> => {
+      const glyphs = new Map<number, number>();
+      visitCharacters(readFace(font).tables.table('cmap') ?? Buffer.alloc(4), (code, glyph) => glyphs.set(code, glyph));
+      return glyphs;
+    };
+    const wholeGlyphs = glyphsOf(whole);
+    expect(part?.unitsPerEm).toBe(all?.unitsPerEm);
+    const different = [...glyphsOf(path)].filter(([codePoint, glyph]) => {
+      const twin = wholeGlyphs.get(codePoint) ?? 0;
+      const sameAdvance = part?.metrics(glyph).advance === all?.metrics(twin).advance;
+      return !sameAdvance || !unpadded(part?.glyph(glyph)).equals(unpadded(all?.glyph(twin)));
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('has what everyday texts are made of', () => {
+    for (const character of '预算绩效目标申报表，。；：、（）《》“”—…0123456789%ABCabc①②ⅠⅡ㎡℃□') {
+      expect(face.characters.has(character.codePointAt(0) ?? 0), character).toBe(true);
+    }
+  });
+});
+
+/** Outlines are aligned, in one file to two bytes and in another to four. */
+function unpadded(outline: Buffer = Buffer.alloc(0)): Buffer {
+  let end = outline.length;
+  while (end > 0 && outline[end - 1] === 0) end -= 1;
+  return outline.subarray(0, end);
+}
+
+describe('the excerpts', () => {
+  const page = `font: 9pt 'Filing Press Song'; font: 9pt 'Filing Press Hei', 'Filing Press Song Ext'`;
+
+  it('come before their faces on a page that is printed', () => {
+    expect(preferExcerpts(page, manifest.excerpts, manifest.fonts)).toBe(
+      `font: 9pt 'Filing Press Song Common', 'Filing Press Song'; ` +
+        `font: 9pt 'Filing Press Hei Common', 'Filing Press Hei', 'Filing Press Song Ext'`,
+    );
+  });
+
+  it('do not come before a face that the deployment mounts', () => {
+    const inUse = excerptsInUse(manifest.excerpts, manifest.fonts, new Set(['song'] as const));
+    expect(inUse.map(({ of }) => of)).toEqual(['FilingPressXiaoBiaoSong.ttf', 'FilingPressHei.ttf']);
+    expect(preferExcerpts(page, inUse, manifest.fonts)).toContain(`9pt 'Filing Press Song';`);
   });
 });
