@@ -1,6 +1,6 @@
 import { Patience } from './passing-failures.ts';
 import type { FilledPage, PageRenderer, Printer, WorkLimits } from '../ports.ts';
-import { contentsForm, type NumbersPrint } from './volume-ports.ts';
+import { contentsForm, type VolumePrint } from './volume-ports.ts';
 
 /** A line of the list of contents. */
 export interface ContentsEntry {
@@ -24,10 +24,7 @@ interface Section {
 }
 
 /** Prints the list of contents; the entries are numbered in their order. */
-export async function printContents(
-  printer: ContentsPrinter,
-  entries: readonly ContentsEntry[],
-): Promise<NumbersPrint> {
+export async function printContents(printer: ContentsPrinter, entries: readonly ContentsEntry[]): Promise<VolumePrint> {
   const sections: Section[] = [];
   entries.forEach((entry, index) => {
     let section = sections.at(-1);
@@ -40,11 +37,11 @@ export async function printContents(
 }
 
 /** Prints all digits once: the page numbers of a volume are drawn with their glyphs. */
-export async function printNumbers(printer: ContentsPrinter): Promise<NumbersPrint> {
+export async function printNumbers(printer: ContentsPrinter): Promise<VolumePrint> {
   return print(printer, { digits: '0123456789', sections: [] });
 }
 
-async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<NumbersPrint> {
+async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<VolumePrint> {
   const page: FilledPage = pages.fill(contentsForm, '目录', view);
   const printed = await new Patience().attempt(async () => printer.print(page, limits), limits.signal);
   return { print: printed, page };

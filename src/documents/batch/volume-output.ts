@@ -64,8 +64,7 @@ export async function* volumeOutput(
     const ending = work.ending();
     if (ending !== undefined && order.onError === 'fail') throw ending;
     if (contents) {
-      const { print, page } = await printContents(printer, entries);
-      yield* written.pass(await volume.addContents(print, page));
+      yield* written.pass(await volume.addContents(await printContents(printer, entries)));
     }
     const attached = await manifest.end(ending);
     const { bytes, pages } = await volume.end(titleOf(entries), binder.carriesManifest(profile) ? attached : undefined);

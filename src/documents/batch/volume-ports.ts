@@ -38,7 +38,7 @@ export interface Volume {
   /** Rejects with AppError `internal` for a part that it cannot vouch for; the volume then goes on without it. */
   add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
   /** The list of contents, after all items: a print of {@link contentsForm}. */
-  addContents(print: Uint8Array, page: FilledPage): Promise<Uint8Array>;
+  addContents(contents: VolumePrint): Promise<Uint8Array>;
   /** The rest of the file. `manifest` only where the profile may have attachments. */
   end(title: string, manifest: DeflatedText | undefined): Promise<BoundEnd>;
   /** Lets go of what it holds; safe to call again. */
@@ -55,12 +55,13 @@ export interface BoundEnd {
 /** Binds printed items into one PDF. */
 export interface VolumeBinder {
   /** `numbers` is a print of all ten digits ({@link contentsForm}); only a volume with contents needs it. */
-  open(binding: VolumeBinding, numbers?: NumbersPrint): Volume;
+  open(binding: VolumeBinding, numbers?: VolumePrint): Volume;
   /** Whether a volume of the profile can carry the manifest (docs/volumes.md). */
   carriesManifest(profile: Profile): boolean;
 }
 
-export interface NumbersPrint {
+/** A print of a page of {@link contentsForm}. */
+export interface VolumePrint {
   readonly print: Uint8Array;
   readonly page: FilledPage;
 }

@@ -75,8 +75,10 @@ export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap
       else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
       else if (value.name('Type') === 'MCR') {
         element.kids.push(markedContent(pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
-      } else if (value.name('Type') === 'OBJR') throw new PdfFormatError('The print has links or form fields');
-      else element.kids.push(read(kid, page, level + 1));
+      } else if (value.name('Type') === 'OBJR') {
+        // The annotation of a link; its content is marked like any other.
+        if (element.type !== 'Link') throw new PdfFormatError('The file has form fields');
+      } else element.kids.push(read(kid, page, level + 1));
     }
     return element;
   };

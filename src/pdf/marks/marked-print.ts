@@ -37,14 +37,18 @@ export class MarkedPart implements PrintedPart {
 
 /**
  * Takes a print of filled pages apart, one or many, by the marks of its text. Throws PdfFormatError for anything that
- * these forms never hold.
+ * these forms never hold, links among it unless there may be some.
  */
-export function readMarkedPrint(bytes: Uint8Array, filled: readonly FilledPage[]): MarkedPart[] {
+export function readMarkedPrint(
+  bytes: Uint8Array,
+  filled: readonly FilledPage[],
+  { links }: { readonly links: boolean } = { links: false },
+): MarkedPart[] {
   const file = readPdf(bytes);
   const pages = readPages(file);
   for (const { dictionary } of pages) {
     assertOpaque(dictionary);
-    if (dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
+    if (!links && dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
   }
   const fonts = printedFonts(file, pages);
   const marks = marksOf(filled);

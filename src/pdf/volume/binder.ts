@@ -1,8 +1,12 @@
-import type { Volume, VolumeBinder } from '../../documents/batch/volume-ports.ts';
-import { documentPart } from '../archive/document-part.ts';
+import type { VolumePrint, Volume, VolumeBinder } from '../../documents/batch/volume-ports.ts';
+import { documentPart, type DocumentPart } from '../archive/document-part.ts';
 import { markedPart, vouchedFor } from '../archive/index.ts';
 import { createOutputIntent } from '../archive/output-intent.ts';
+import type { Print } from '../archive/print.ts';
 import { profileTable } from '../archive/profiles.ts';
+import { readMarkedPrint } from '../marks/marked-print.ts';
+import { linksOf } from './contents-links.ts';
+import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';
 
 /**
@@ -13,29 +17,49 @@ export function createVolumeBinder(): VolumeBinder {
   const outputIntent = createOutputIntent();
   return {
     carriesManifest: (profile) => mayCarryManifest(profileTable[profile]),
-    open: (binding): Volume => {
+    open: (binding, numbers): Volume => {
       const requirements = profileTable[binding.profile];
-      const writer = new VolumeWriter({ binding, requirements, outputIntent });
+      const writer = vouchedFor(
+        () => new VolumeWriter({ binding, requirements, outputIntent, numbers: numbers && pageNumbers(numbers) }),
+      );
       return {
         add: async (part, item) =>
-          Promise.resolve(
-            vouchedFor(() => {
-              const placed = writer.addItem(documentPart(markedPart(part).read()), item);
-              return { ...placed, bytes: writer.take() };
-            }),
-          ),
-        addContents: async () => Promise.reject(new Error('not yet')),
+          later(() => {
+            const placed = writer.addItem(documentPart(markedPart(part).read()), item);
+            return { ...placed, bytes: writer.take() };
+          }),
+        addContents: async (contents) =>
+          later(() => {
+            const { part, print } = partOf(contents);
+            writer.addContents(part, linksOf(print));
+            return writer.take();
+          }),
         end: async (title, manifest) =>
-          Promise.resolve(
-            vouchedFor(() => {
-              const pages = writer.end(title, manifest);
-              return { pages, bytes: writer.take() };
-            }),
-          ),
+          later(() => {
+            const end = writer.end(title, manifest);
+            return { ...end, bytes: writer.take() };
+          }),
         close: async () => Promise.resolve(),
       };
     },
   };
+}
+
+/** Work that may fail of a print, as a promise. */
+async function later<T>(work: () => T): Promise<T> {
+  return Promise.resolve().then(() => vouchedFor(work));
+}
+
+function pageNumbers(print: VolumePrint): PageNumbers {
+  return new PageNumbers(partOf(print).part);
+}
+
+/** A print of the page template of volumes, which has links. */
+function partOf({ print: bytes, page }: VolumePrint): { readonly part: DocumentPart; readonly print: Print } {
+  const [marked] = readMarkedPrint(bytes, [page], { links: true });
+  if (marked === undefined) throw new TypeError('A print of one page has one part');
+  const print = marked.read();
+  return { part: documentPart(print), print };
 }
 
 /**

@@ -1,53 +1,60 @@
-import type { DocumentPart } from '../archive/document-part.ts';
 import { readPageContent } from '../archive/page-content.ts';
 import type { PrintedPage } from '../archive/print.ts';
 import type { PrintedFont } from '../archive/printed-font.ts';
 import type { ProfileRequirements } from '../archive/profiles.ts';
 import { checkPages } from '../archive/self-check.ts';
 import type { StructureWriter } from '../archive/structure-writer.ts';
-import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName } from '../document/objects.ts';
+
+/** A page as it will be written. */
+export interface PageToCheck {
+  readonly object: IndirectObject;
+  readonly content: string;
+  /** By their resource names; as the print has them, which is where the subsets of the volume come from. */
+  readonly fonts: ReadonlyMap<string, PrintedFont>;
+  /** The elements of its marked contents, by their identifiers. */
+  readonly owners: IndirectObject;
+}
 
 /** An item as it will be written. */
 export interface ItemToCheck {
-  readonly part: DocumentPart;
-  /** As drawn, page for page. */
-  readonly contents: readonly string[];
-  readonly pages: readonly IndirectObject[];
-  /** Its element, which has no parent yet. */
+  readonly pages: readonly PageToCheck[];
+  /** Its element; the parent that it has is taken away. */
   readonly element: IndirectObject;
   readonly writer: StructureWriter;
-  /** The element arrays of the pages, by their StructParents. */
-  readonly owners: readonly IndirectObject[];
 }
 
 /**
  * Holds an item against the profile before anything of it is written: once it is on its way nothing can be taken back.
  * It is checked as the only item of a file. Gives the rules broken.
  */
-export function checkItem(item: ItemToCheck, requirements: ProfileRequirements): string[] {
-  const { part, contents, pages, element, writer, owners } = item;
-  const dictionaries = new Map(Array.from(part.glyphs.keys(), (face) => [face, new PdfDictionary()]));
+export function checkItem({ pages, element, writer }: ItemToCheck, requirements: ProfileRequirements): string[] {
+  /** A dictionary stands for each font. */
+  const standIns = new Map<PrintedFont, PdfDictionary>();
   const fonts = new Map<PdfDictionary, PrintedFont>();
-  for (const [face, { font }] of part.glyphs) fonts.set(dictionaries.get(face) ?? new PdfDictionary(), font);
-  const printed = pages.map((object, index): PrintedPage => {
-    const names = Array.from(part.pages[index]?.faces ?? [], ([name, face]): [string, PdfDictionary] => [
-      name,
-      dictionaries.get(face) ?? new PdfDictionary(),
-    ]);
-    const dictionary = object.value instanceof PdfDictionary ? object.value : new PdfDictionary();
-    return { object, dictionary, content: contents[index] ?? '', fonts: new Map(names) };
+  const standIn = (font: PrintedFont): PdfDictionary => {
+    let dictionary = standIns.get(font);
+    if (dictionary === undefined) standIns.set(font, (dictionary = new PdfDictionary()));
+    fonts.set(dictionary, font);
+    return dictionary;
+  };
+  const printed = pages.map(({ object, content, fonts: named }): PrintedPage => {
+    const names = Array.from(named, ([name, font]): [string, PdfDictionary] => [name, standIn(font)]);
+    return { object, dictionary: dictionaryOf(object), content, fonts: new Map(names) };
   });
-  const numbers = owners.flatMap((owner, index): PdfObject[] => [
-    printed[index]?.dictionary.get('StructParents') ?? null,
-    owner,
-  ]);
+  const numbers = pages.flatMap(({ object, owners }) => [dictionaryOf(object).get('StructParents'), owners]);
   const root = PdfDictionary.of({
     K: element,
     ParentTree: PdfDictionary.of({ Nums: numbers }),
     IDTree: PdfDictionary.of({ Names: writer.identifiers().flat() }),
   });
-  const value = element.value instanceof PdfDictionary ? element.value : new PdfDictionary();
-  value.set('P', new IndirectObject(root));
+  dictionaryOf(element).set('P', new IndirectObject(root));
   const catalog = PdfDictionary.of({ Type: PdfName.of('Catalog'), StructTreeRoot: root });
-  return checkPages({ catalog, pages: printed, contents: contents.map(readPageContent), fonts }, requirements);
+  const contents = pages.map(({ content }) => readPageContent(content));
+  return checkPages({ catalog, pages: printed, contents, fonts }, requirements);
+}
+
+export function dictionaryOf({ value }: IndirectObject): PdfDictionary {
+  if (value instanceof PdfDictionary) return value;
+  throw new TypeError('The object is no dictionary');
 }

@@ -1,20 +1,24 @@
-import type { BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
+import type { BoundEnd, BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../archive/document-part.ts';
 import { embeddedFiling } from '../archive/embedded-filing.ts';
-import { FontSubset } from '../archive/font-subset.ts';
 import { bookmarksOf } from '../archive/outline.ts';
 import { pageObject } from '../archive/page-tree.ts';
+import type { PrintedFont } from '../archive/printed-font.ts';
 import type { ProfileRequirements } from '../archive/profiles.ts';
+import type { StructureElement } from '../archive/structure-tree.ts';
 import { StructureWriter } from '../archive/structure-writer.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { KeyTree } from '../document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
 import { StreamedFile } from '../document/streamed-file.ts';
-import { checkItem } from './check-item.ts';
+import { checkItem, dictionaryOf } from './check-item.ts';
+import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-links.ts';
 import { PageLeaves, writePageTree } from './page-leaves.ts';
+import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
+import { VolumeFonts, type PartFonts } from './volume-fonts.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
 
@@ -23,6 +27,16 @@ export interface VolumeSettings {
   readonly binding: VolumeBinding;
   readonly requirements: ProfileRequirements;
   readonly outputIntent: IndirectObject;
+  /** Draws the numbers of pages, in a volume with a list of contents. */
+  readonly numbers: PageNumbers | undefined;
+}
+
+/** Pages with their structure, as objects that are not written yet. */
+interface Draft {
+  readonly pages: readonly IndirectObject[];
+  readonly owners: readonly IndirectObject[];
+  readonly element: IndirectObject;
+  readonly writer: StructureWriter;
 }
 
 /**
@@ -32,19 +46,26 @@ export interface VolumeSettings {
 export class VolumeWriter {
   readonly #settings: VolumeSettings;
   readonly #file: StreamedFile;
-  readonly #fonts = new Map<string, FontSubset>();
+  readonly #fonts: VolumeFonts;
+  readonly #front: PageLeaves;
   readonly #body: PageLeaves;
   readonly #structure: VolumeStructure;
   readonly #outline: VolumeOutline;
   readonly #attachments: KeyTree;
+  /** Of each item, for the list of contents. */
+  readonly #firstPages: { readonly page: IndirectObject | undefined; readonly title: string }[] = [];
+  #contents: IndirectObject | undefined;
 
   constructor(settings: VolumeSettings) {
     this.#settings = settings;
     this.#file = new StreamedFile(settings.requirements.layout);
+    this.#fonts = new VolumeFonts(this.#file);
+    this.#front = new PageLeaves(this.#file);
     this.#body = new PageLeaves(this.#file);
     this.#structure = new VolumeStructure(this.#file);
     this.#outline = new VolumeOutline(this.#file);
     this.#attachments = new KeyTree('Names', (node) => this.#file.write(node));
+    if (settings.numbers !== undefined) this.#fonts.add(settings.numbers.font, settings.numbers.codes);
   }
 
   /**
@@ -52,51 +73,74 @@ export class VolumeWriter {
    * structure of the part: a part is good for one volume.
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
+    const { title, department } = item;
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
-    const firstKey = this.#structure.nextKey + (blank ? 1 : 0);
     const firstPage = this.#body.count + (blank ? 2 : 1);
     const bookmarks = bookmarksOf(part.structure, (content) => part.textOf(content));
     part.structure.type = 'Part';
+    const pages = part.pages.map((page, index) => this.#numbered(page, firstPage + index));
+    const prefix = `i${String(item.index).padStart(7, '0')}`;
+    const draft = this.#draft(part, pages, { structure: part.structure, prefix });
 
-    const fonts = this.#fontsFor(part);
-    const pages = part.pages.map((page, index) => pageObject(page, firstKey + index, fonts));
-    const writer = new StructureWriter(part.structure, pages, `i${String(item.index).padStart(7, '0')}`);
-    const element = writer.write(part.structure, new IndirectObject(null));
-    const owners = part.pages.map((page) => writer.ownersOf(page));
-    const contents = part.pages.map(({ content }) => content);
-    const { requirements } = this.#settings;
-    const failures = checkItem({ part, contents, pages, element, writer, owners }, requirements);
-    if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
-
-    if (blank) this.#addBlank(part.pages[0]);
-    this.#addGlyphs(part);
-    this.#completeElement(element, item);
-    this.#addPages(pages, owners);
-    this.#file.write(element);
-    this.#structure.addItem(element, item.department);
-    this.#structure.addIdentifiers(writer.identifiers());
-    this.#outline.add(item.title, item.department, { bookmarks, pages });
+    if (blank) this.#addBlank(this.#body, part.pages[0]);
+    const dictionary = dictionaryOf(draft.element);
+    dictionary.set('P', this.#structure.parentFor(department));
+    dictionary.set('T', PdfString.text(title));
+    if (this.#settings.requirements.embedsFiling) dictionary.set('AF', [this.#attach(item)]);
+    this.#addPages(this.#body, draft);
+    this.#file.write(draft.element);
+    this.#structure.addItem(draft.element, department);
+    this.#outline.add(title, department, { bookmarks, pages: draft.pages });
+    this.#firstPages.push({ page: draft.pages[0], title });
     // What others refer to needs its number only.
-    for (const object of [...pages, element]) object.value = null;
+    for (const object of [...draft.pages, draft.element]) object.value = null;
     return { firstPage, pages: pages.length };
   }
 
-  /** Ends the file; gives the number of its pages. */
-  end(title: string, manifest: DeflatedText | undefined): number {
+  /** Puts the list of contents in front. Throws as {@link addItem} does. */
+  addContents(part: DocumentPart, links: readonly ContentsLink[]): void {
+    const { section, links: entries } = tableOfContents(part.structure);
+    const draft = this.#draft(part, part.pages, { structure: section, prefix: 'contents' });
+    dictionaryOf(draft.element).set('P', this.#structure.document);
+    let key = this.#structure.nextKey + draft.pages.length;
+    const parents = links.map((link) => {
+      const [element, target, page] = [
+        entries[link.entry - 1],
+        this.#firstPages[link.entry - 1],
+        draft.pages[link.page],
+      ];
+      if (element === undefined || target === undefined || page === undefined) {
+        throw new PdfFormatError('The list of contents leads to an item that is not there');
+      }
+      const text = `${target.title}，转到该项`;
+      const annotation = linkAnnotation(link, { text, page: target.page, key });
+      key += 1;
+      const object = draft.writer.objectOf(element);
+      append(dictionaryOf(object), 'K', PdfDictionary.of({ Type: PdfName.of('OBJR'), Pg: page, Obj: annotation }));
+      append(dictionaryOf(page), 'Annots', annotation);
+      return object;
+    });
+    this.#addPages(this.#front, draft);
+    for (const parent of parents) this.#structure.addParents(parent);
+    this.#file.write(draft.element);
+    this.#structure.addFront(draft.element);
+    this.#contents = draft.pages[0];
+    if (this.#settings.binding.duplex && this.#front.count % 2 === 1) this.#addBlank(this.#front, part.pages[0]);
+  }
+
+  /** Ends the file. */
+  end(title: string, manifest: DeflatedText | undefined): Omit<BoundEnd, 'bytes'> {
     const { binding, requirements, outputIntent } = this.#settings;
-    for (const font of this.#fonts.values()) {
-      font.write(requirements);
-      this.#file.write(font.object);
-    }
+    this.#fonts.write(requirements);
     closeVolume(this.#file, {
       ...{ binding, requirements, outputIntent, title, manifest },
       attachments: this.#attachments,
-      pages: writePageTree(this.#file, [this.#body]),
+      pages: writePageTree(this.#file, [this.#front, this.#body]),
       structure: this.#structure.end(),
-      outline: this.#outline.end(undefined),
-      frontPages: 0,
+      outline: this.#outline.end(this.#contents && { title: '目录', page: this.#contents }),
+      frontPages: this.#front.count,
     });
-    return this.#body.count;
+    return { pages: this.#front.count + this.#body.count };
   }
 
   /** The bytes that were written since they were last taken. */
@@ -104,53 +148,81 @@ export class VolumeWriter {
     return this.#file.take();
   }
 
-  #fontsFor(part: DocumentPart): (face: string) => IndirectObject {
-    return (face) => {
-      let font = this.#fonts.get(face);
-      if (font === undefined) {
-        const shown = part.glyphs.get(face);
-        if (shown === undefined) throw new PdfFormatError('A page calls for a font that its part does not have');
-        this.#fonts.set(face, (font = new FontSubset(shown.font)));
-        this.#file.defer(font.object);
-      }
-      return font.object;
-    };
+  #numbered(page: PartPage, number: number): PartPage {
+    const { numbers, binding } = this.#settings;
+    if (numbers === undefined) return page;
+    return numbers.numbered(page, number, binding.duplex && number % 2 === 0 ? 'left' : 'right');
   }
 
-  #addGlyphs(part: DocumentPart): void {
-    for (const [face, { font, codes }] of part.glyphs) this.#fonts.get(face)?.add(font, codes);
+  /** Makes the objects of pages and holds them against the profile; nothing is written yet. */
+  #draft(
+    part: DocumentPart,
+    pages: readonly PartPage[],
+    { structure, prefix }: { readonly structure: StructureElement; readonly prefix: string },
+  ): Draft {
+    const { requirements, numbers } = this.#settings;
+    const firstKey = this.#structure.nextKey;
+    const fonts = this.#fonts.of(part);
+    const objects = pages.map((page, index) => pageObject(page, firstKey + index, fonts.objectOf));
+    const writer = new StructureWriter(structure, objects, prefix);
+    const element = writer.write(structure, new IndirectObject(null));
+    const owners = pages.map((page) => writer.ownersOf(page));
+    const checked = pages.map((page, index) => ({
+      object: objects[index] ?? new IndirectObject(null),
+      content: page.content,
+      fonts: printedFontsOf(page, fonts, numbers),
+      owners: owners[index] ?? new IndirectObject(null),
+    }));
+    const failures = checkItem({ pages: checked, element, writer }, requirements);
+    if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
+    fonts.addGlyphs();
+    return { pages: objects, owners, element, writer };
   }
 
-  #addPages(pages: readonly IndirectObject[], owners: readonly IndirectObject[]): void {
-    for (const page of pages) this.#body.add(page);
+  #addPages(leaves: PageLeaves, { pages, owners, writer }: Draft): void {
+    for (const page of pages) leaves.add(page);
     this.#file.write(...pages, ...owners);
     for (const owner of owners) this.#structure.addParents(owner);
+    this.#structure.addIdentifiers(writer.identifiers());
   }
 
   /** An empty page turns the leaf: it has neither content nor structure. */
-  #addBlank(like: PartPage | undefined): void {
-    const page = PdfDictionary.of({
-      Type: PdfName.of('Page'),
-      MediaBox: like?.mediaBox,
-      Resources: new PdfDictionary(),
-      Contents: new IndirectObject(flateStream(Buffer.alloc(0))),
-      StructParents: this.#structure.nextKey,
-      Tabs: PdfName.of('S'),
-    });
-    this.#addPages([new IndirectObject(page)], [new IndirectObject([])]);
+  #addBlank(leaves: PageLeaves, like: PartPage | undefined): void {
+    const page = new IndirectObject(
+      PdfDictionary.of({
+        Type: PdfName.of('Page'),
+        MediaBox: like?.mediaBox,
+        Resources: new PdfDictionary(),
+        Contents: new IndirectObject(flateStream(Buffer.alloc(0))),
+      }),
+    );
+    leaves.add(page);
+    this.#file.write(page);
   }
 
-  /** Everything refers to the element of an item, so it is complete before anything is written. */
-  #completeElement(element: IndirectObject, { index, title, department, properties }: VolumeItem): void {
-    const dictionary = element.value;
-    if (!(dictionary instanceof PdfDictionary)) throw new TypeError('An item has no element');
-    dictionary.set('P', this.#structure.parentFor(department));
-    dictionary.set('T', PdfString.text(title));
-    if (!this.#settings.requirements.embedsFiling) return;
+  /** Attaches the filing of an item: it belongs to this part of the volume (ISO 19005-3, 6.8 and annex E). */
+  #attach({ index, properties }: VolumeItem): IndirectObject {
     const filing = embeddedFiling(properties);
-    // The filing belongs to this part of the volume (ISO 19005-3, 6.8 and annex E).
-    dictionary.set('AF', [filing]);
     this.#file.write(filing);
     this.#attachments.add(PdfString.ascii(String(index).padStart(7, '0')), filing);
+    return filing;
   }
+}
+
+/** The fonts that a page calls for, as the prints have them. */
+function printedFontsOf(
+  { faces }: PartPage,
+  { printed }: PartFonts,
+  numbers: PageNumbers | undefined,
+): ReadonlyMap<string, PrintedFont> {
+  const fonts = new Map<string, PrintedFont>(numbers?.fonts);
+  for (const [name, face] of faces) if (!fonts.has(name)) fonts.set(name, printed(face));
+  return fonts;
+}
+
+/** Adds to an entry that is an array, one object, or nothing yet. */
+function append(dictionary: PdfDictionary, key: string, object: PdfObject): void {
+  const present = dictionary.raw(key);
+  const before = Array.isArray(present) ? present : present === null ? [] : [present];
+  dictionary.set(key, [...before, object]);
 }
