@@ -95,6 +95,72 @@ describe('a JSON array', () => {
     expect(shown(await array('[}},{"b":2}]'))).toEqual(['1@1 }}', '2@1 {"b":2}']);
   });
 
+  /** Records whose texts hold what could be taken for structure. */
+  const records = fc.array(
+    fc.record({
+      form: fc.constantFrom('annex-2', 'annex-4'),
+      filing: fc.dictionary(
+        fc.string({ maxLength: 5 }),
+        fc.oneof(
+          fc.string({ unit: fc.constantFrom('"', '\\', 'x', ',', '{', '}', '[', ']', ':', '\n', ',{"form":') }),
+          fc.array(fc.string(), { maxLength: 3 }),
+          fc.dictionary(fc.string(), fc.integer()),
+        ),
+      ),
+    }),
+    { minLength: 3, maxLength: 6 },
+  );
+
+  it('loses no other record to one that lacks a quotation mark, a backslash, a bracket, a colon or a comma', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          values: records,
+          seed: fc.nat(),
+          chunkSize: fc.integer({ min: 1, max: 60 }),
+          isLaidOut: fc.boolean(),
+        }),
+        async ({ values, seed, chunkSize, isLaidOut }) => {
+          const texts = values.map((value) => JSON.stringify(value, null, isLaidOut ? 1 : undefined));
+          const damaged = seed % texts.length;
+          const whole = texts[damaged] ?? '';
+          const marks = Array.from(whole.matchAll(/["\\{}[\],:]/g), ({ index }) => index);
+          const at = marks[Math.floor(seed / texts.length) % marks.length] ?? 0;
+          const others = texts.filter((_, index) => index !== damaged);
+          texts[damaged] = whole.slice(0, at) + whole.slice(at + 1);
+          const found = (await array(`[${texts.join(isLaidOut ? ',\n' : ',')}]`, chunkSize)).map((record) =>
+            text(record).trim(),
+          );
+          // In their order, each exactly as it was.
+          let from = 0;
+          for (const other of others) {
+            const place = found.indexOf(other, from);
+            expect(place, `${other} in ${found.join(' | ')}`).toBeGreaterThanOrEqual(from);
+            from = place + 1;
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says where an item starts that has no end, and that nothing behind it was read', async () => {
+    const found = await array('[{"a":1},\n{"b":"x},\n{"c":2},\n{"d":3}]');
+    expect(shown(found)).toEqual(['1@1 {"a":1}', '2@2 problem invalid-json']);
+    expect(found[1]).toMatchObject({ problem: { message: expect.stringContaining('第 2 项（第 2 行起）') as string } });
+  });
+
+  it('knows the next record by its first key, the name in front or not', async () => {
+    const bad = '{"form":"annex-2","filing":{"a":"x}}';
+    for (const good of [
+      '{"form":"annex-4","filing":{}}',
+      '{ "filing" : {},\n"form":"annex-4"}',
+      '{"name":"甲\\"","form":"annex-4","filing":{}}',
+    ]) {
+      expect(shown(await array(`[${bad},\n${good}]`))).toEqual([`1@1 ${bad},`, `2@2 ${good}`]);
+    }
+  });
+
   it('does not print what was cut off', async () => {
     for (const body of ['[1,{"a":', '[1,{"a":2}', '[1,', '[1,"a']) {
       expect(shown(await array(body))).toEqual(['1@1 1', '2@1 problem invalid-json']);
