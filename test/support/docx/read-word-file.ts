@@ -81,22 +81,18 @@ function readParagraph(element: Element): WordParagraph {
 /** `w:t`, `w:br` and `w:tab` in the order of the file, wherever they stand in the paragraph. */
 function textOf(element: Element): string {
   return children(element)
+    .filter(({ localName }) => localName !== 'pPr')
     .map((child) => {
-      switch (child.localName) {
-        case 't':
-          return child.textContent ?? '';
-        case 'br':
-          return '\n';
-        case 'tab':
-          return '\t';
-        case 'pPr':
-          return '';
-        default:
-          return textOf(child);
-      }
+      if (child.localName === 't') return child.textContent ?? '';
+      return signs.get(child.localName ?? '') ?? textOf(child);
     })
     .join('');
 }
+
+const signs = new Map([
+  ['br', '\n'],
+  ['tab', '\t'],
+]);
 
 function readTable(element: Element): WordTable {
   return {

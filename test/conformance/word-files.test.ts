@@ -1,0 +1,60 @@
+import PizZip from 'pizzip';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasOoxmlValidator } from '../../scripts/fetch-ooxml-validator.ts';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import { sampleNames } from '../../src/forms/form.ts';
+import { sampleFiling } from '../support/archive/printing.ts';
+import { findFaults, inOneBody, type WordCandidate } from '../support/docx/ooxml-validator.ts';
+import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { cornerFilings, generatedFilings, type GeneratedFiling } from '../support/filings/generated.ts';
+
+/** `npm run conformance` judges everything, `npm test` what takes seconds: a file takes one. */
+const whole = process.env['CONFORMANCE'] === 'whole';
+const generatedPerForm = whole ? 60 : 15;
+/** Judged as files of their own. */
+const singlePerForm = whole ? 20 : 1;
+const samples = sampleNames.filter((name) => whole || name !== 'longest');
+
+const wanted = whole || process.env['CI'] !== undefined || hasOoxmlValidator();
+if (!wanted) console.warn('Skipped “The Open XML SDK”: npx tsx scripts/fetch-ooxml-validator.ts fetches it.');
+
+describe.skipIf(!wanted)('The Open XML SDK', { timeout: 600_000 }, () => {
+  let shop: WordShop;
+  beforeAll(() => (shop = openWordShop()));
+  afterAll(() => shop.close());
+
+  const made = (form: string, filings: readonly GeneratedFiling[]): Promise<WordCandidate[]> =>
+    Promise.all(filings.map(async ({ name, filing }) => ({ name, bytes: await shop.make(form, filing) })));
+
+  it.each(catalogue.map(({ id }) => id))('finds nothing wrong with the samples of %s', async (form) => {
+    const filings = samples.map((name) => ({ name, filing: sampleFiling(form, name) as GeneratedFiling['filing'] }));
+    expect(await findFaults(await made(form, filings))).toEqual([]);
+  });
+
+  it.each(catalogue.map(({ id }) => id))('finds nothing wrong with generated filings of %s', async (form) => {
+    const corners = cornerFilings(form).filter(() => whole);
+    const files = await made(form, [...generatedFilings(form, generatedPerForm, 20_210_115), ...corners]);
+    const together = { name: `${files.length} filings in one body`, bytes: inOneBody(files.map(({ bytes }) => bytes)) };
+    expect(await findFaults([together, ...files.slice(0, singlePerForm)])).toEqual([]);
+  });
+
+  it('would find what is wrong in any part, also in many filings', async () => {
+    const bytes = await shop.make('annex-4', sampleFiling('annex-4', 'blank'));
+    const mistakes = [
+      ['word/document.xml', '<w:keepNext/>', '<w:jc w:val="left"/><w:keepNext/>'],
+      ['word/styles.xml', 'w:lineRule="exact"', 'w:lineRule="exactly"'],
+      ['word/settings.xml', 'w:percent="100"', 'w:percent="all"'],
+      ['word/fontTable.xml', '<w:family w:val="auto"/>', '<w:family w:val="any"/>'],
+      ['docProps/app.xml', '<Application>', '<Applications/><Application>'],
+    ] as const;
+    const zip = new PizZip(bytes);
+    for (const [part, right, wrong] of mistakes) {
+      const xml = zip.file(part)?.asText() ?? '';
+      expect(xml).toContain(right);
+      zip.file(part, xml.replace(right, wrong));
+    }
+    const faulty = zip.generate({ type: 'uint8array' });
+    const faults = (await findFaults([{ name: 'faulty', bytes: inOneBody([faulty, bytes]) }])).join('\n');
+    for (const [part] of mistakes) expect(faults).toContain(`/${part}`);
+  });
+});
