@@ -12,6 +12,7 @@ export type VerifiableFormat = 'pdf' | 'docx';
  * - `altered`: a document of this service that is not what its filing prints.
  * - `other-version`: made with another version of the template than this build has; it cannot be printed again here.
  * - `without-filing`: a document of this service that carries no filing.
+ * - `volume`: a volume of many documents, which is not proven as a whole.
  * - `foreign`: not a document of this service.
  * - `unreadable`: damaged, cut off, encrypted, or too large when unpacked.
  */
@@ -21,6 +22,7 @@ export const verdicts = [
   'altered',
   'other-version',
   'without-filing',
+  'volume',
   'foreign',
   'unreadable',
 ] as const;

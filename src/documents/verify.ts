@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
+import { contentsForm } from './batch/volume-ports.ts';
 import { readJson } from './json/read-json.ts';
 import { decodeUtf8 } from './json/decode-utf8.ts';
 import type { WorkLimits } from './ports.ts';
@@ -50,6 +51,9 @@ async function judge(parts: VerifierParts, { file, examination, limits }: Case):
   }
   const said = whatItSays(examination);
   const { filing, template, differences } = examination;
+  if (template?.startsWith(volumePrefix) === true) {
+    return { ...said, ...verdictOf('volume'), differences: [] };
+  }
   const form = formOf(parts, template);
   if (filing === undefined) return { ...said, ...verdictOf('without-filing'), differences };
   if (template === undefined || form === undefined) {
@@ -78,12 +82,16 @@ async function judge(parts: VerifierParts, { file, examination, limits }: Case):
   return { ...said, ...verdictOf('altered'), differences: [...differences, ...compared] };
 }
 
+/** What volumes call their template, whatever their version. */
+const volumePrefix = `${contentsForm}@`;
+
 const messages: Readonly<Record<Verdict, string>> = {
   authentic: '核验通过：文件与所附申报内容重新打印的结果逐字节相同。',
   appended: '文件生成时的内容与所附申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：文件与所附申报内容重新打印的结果不同，见差异。',
   'other-version': '文件由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
   'without-filing': '这是本服务生成的文件，但里面没有申报内容，无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
+  volume: '这是本服务印的合订本，不能整本核验：请核验其中各项单独印出的文件（pdfa-3b、3u、3a 的 PDF 或 Word 文件）。',
   foreign: '这不是本服务生成的文件。',
   unreadable: '文件无法读取。',
 };

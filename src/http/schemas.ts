@@ -111,6 +111,7 @@ export const verificationSchema = z
     verdict: z.enum(verdicts).meta({
       description:
         'authentic 相同；appended 相同，但之后又追加了内容（例如签名）；altered 不同；other-version 由另一版模板生成；' +
+        'volume 合订本，不能整本核验；' +
         'without-filing 没有附申报内容；foreign 不是本服务的文件；unreadable 无法读取。',
     }),
     message: z.string().meta({ description: '一句话的结论（中文）。' }),

@@ -1,4 +1,5 @@
 import { profiles, type Profile } from '../../documents/ports.ts';
+import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
 import { isDocumentDate } from '../archive/document-date.ts';
@@ -24,6 +25,8 @@ export function examinePdf(bytes: Uint8Array): Examination {
 
 function examine(bytes: Uint8Array): Examination {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const volume = examineVolume(text);
+  if (volume !== undefined) return volume;
   const length = writtenLength(text);
   const file = readPdf(bytes.subarray(0, length), hostileLimits);
   const metadata = metadataOf(file);
@@ -46,6 +49,31 @@ function examine(bytes: Uint8Array): Examination {
   };
 }
 
+/** The metadata stream is never compressed, and no text of a filing can stand in it unescaped. */
+const VOLUME = `<press:template>${contentsForm}@`;
+
+/**
+ * A volume, known by its metadata alone: it is not proven as a whole, and may be larger than what is read of files that
+ * anybody hands in.
+ */
+function examineVolume(text: string): Examination | undefined {
+  const found = text.indexOf(VOLUME);
+  if (found < 0) return undefined;
+  const packet = Buffer.from(text.slice(Math.max(0, found - MAX_METADATA), found + MAX_METADATA), 'latin1');
+  const metadata = propertiesOf(packet.toString('utf8'));
+  return {
+    kind: 'issued',
+    format: 'pdf',
+    template: metadata.get('press:template'),
+    profile: profileOf(metadata),
+    totals: totalsOf(metadata.get('press:totals')),
+    documentDate: dateOf(metadata.get('xmp:CreateDate')),
+    filing: undefined,
+    writtenLength: text.length,
+    differences: [],
+  };
+}
+
 /** Metadata of a form is two kilobytes; what is much longer is not looked at. */
 const MAX_METADATA = 256 * 1024;
 const PROPERTY = /<((?:press|pdfaid|pdfuaid|xmp):[A-Za-z]+)>([^<]{0,500})</g;
@@ -54,7 +82,10 @@ const PROPERTY = /<((?:press|pdfaid|pdfuaid|xmp):[A-Za-z]+)>([^<]{0,500})</g;
 function metadataOf(file: PdfFile): ReadonlyMap<string, string> {
   const stream = file.catalog.stream('Metadata');
   if (stream === undefined) return new Map();
-  const packet = file.decode(stream).subarray(0, MAX_METADATA).toString('utf8');
+  return propertiesOf(file.decode(stream).subarray(0, MAX_METADATA).toString('utf8'));
+}
+
+function propertiesOf(packet: string): ReadonlyMap<string, string> {
   return new Map(Array.from(packet.matchAll(PROPERTY), ([, name = '', value = '']) => [name, unescapeXml(value)]));
 }
 
