@@ -11,7 +11,7 @@ export class StreamedFile {
   readonly #layout: FileLayout;
   readonly #body: FileBody;
   readonly #numbers = new WeakMap<IndirectObject, number>();
-  readonly #deferred = new WeakSet<IndirectObject>();
+  readonly #deferred = new Set<IndirectObject>();
   #last = 0;
   #queue: IndirectObject[] = [];
   #compressible: CompressedObject[] = [];
@@ -46,10 +46,11 @@ export class StreamedFile {
     this.#queue = [];
   }
 
-  /** Ends the file. What the trailer reaches is written if it was not. */
+  /** Ends the file. What the trailer reaches is written if it was not; whatever was deferred has to be. */
   end(trailer: PdfEntries): void {
     const references = serialise(PdfDictionary.of(trailer), this.#numberOf);
     this.write();
+    if (this.#deferred.size > 0) throw new Error('An object that others refer to was never written');
     this.#flush();
     this.#body.end(references, ++this.#last);
   }
