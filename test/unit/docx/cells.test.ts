@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../../src/forms/catalogue.ts';
+import { sampleNames } from '../../../src/forms/form.ts';
+import { expectedContent } from '../../layout/content-problems.ts';
+import { sampleFiling } from '../../support/archive/printing.ts';
+import { readWordFile } from '../../support/docx/read-word-file.ts';
+import { wordContent } from '../../support/docx/word-content.ts';
+import { openWordShop, type WordShop } from '../../support/docx/word-files.ts';
+import { cornerFilings, generatedFilings } from '../../support/filings/generated.ts';
+
+let shop: WordShop;
+beforeAll(() => (shop = openWordShop()));
+afterAll(() => shop.close());
+
+/** What is long and holds nothing the others do not. */
+const long = [
+  'every list at its longest',
+  'ten thousand characters in each narrative',
+  'forty short paragraphs everywhere',
+  'twelve sub-projects',
+];
+
+async function expectCells(form: string, filing: unknown): Promise<void> {
+  const content = wordContent(readWordFile(await shop.make(form, filing)));
+  expect(content).toEqual(expectedContent(form, shop.viewOf(form, filing)));
+}
+
+describe.each(catalogue.map(({ id }) => id))('Each cell of a Word file says what was filed for it: %s', (form) => {
+  it.each(sampleNames.filter((name) => name !== 'longest'))('sample %s', async (sample) => {
+    await expectCells(form, sampleFiling(form, sample));
+  });
+
+  it.each(cornerFilings(form).filter(({ name }) => !long.includes(name)))('$name', async ({ filing }) => {
+    await expectCells(form, filing);
+  });
+
+  it('generated filings', async () => {
+    for (const { name, filing } of generatedFilings(form, 8, 20_210_115)) {
+      const content = wordContent(readWordFile(await shop.make(form, filing)));
+      expect(content, name).toEqual(expectedContent(form, shop.viewOf(form, filing)));
+    }
+  });
+});
+
+describe('What looks like a tag is text', () => {
+  const texts = [
+    '{projectName}',
+    '{#schedule}{period}{/schedule}',
+    '{/subprojects}',
+    '{^filedOn}{@raw}{',
+    '}{{projectName}} {{{overview}}}',
+    '<w:t>&amp;</w:t> ]]> <!-- --> <?xml?>',
+  ];
+
+  it.each(texts)('%s', async (text) => {
+    const full = sampleFiling('annex-2', 'full') as Readonly<Record<string, unknown>>;
+    const hostile = { projectName: text, overview: `${text}\n${text}`, department: text, schedule: [{ period: text }] };
+    await expectCells('annex-2', { ...full, ...hostile });
+    const blank = sampleFiling('annex-4', 'blank') as Readonly<Record<string, unknown>>;
+    await expectCells('annex-4', { ...blank, projectName: text, filingUnit: text });
+  });
+});

@@ -1,0 +1,139 @@
+import type { Document, Element } from '@xmldom/xmldom';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../../src/forms/catalogue.ts';
+import { sampleFiling } from '../../support/archive/printing.ts';
+import {
+  attribute,
+  bodyText,
+  descendants,
+  path,
+  readWordFile,
+  type WordFile,
+} from '../../support/docx/read-word-file.ts';
+import { openWordShop, type WordShop } from '../../support/docx/word-files.ts';
+
+/** What a clerk meets who opens the file in Word and goes on typing. */
+let shop: WordShop;
+beforeAll(() => (shop = openWordShop()));
+afterAll(() => shop.close());
+
+const samples = catalogue.flatMap(({ id }) =>
+  (['official', 'blank', 'full'] as const).map((sample) => [id, sample] as const),
+);
+
+/** Half points. */
+const sizes: Readonly<Record<string, number>> = { TableLabel: 21, TableEntry: 21, TableText: 21, CoverValue: 32 };
+const faces = ['ascii', 'hAnsi', 'eastAsia', 'cs'] as const;
+
+function facesOf(properties: Element | undefined): (string | undefined)[] {
+  const fonts = path(properties, 'rFonts');
+  return [attribute(fonts, 'hint'), ...faces.map((slot) => attribute(fonts, slot))];
+}
+
+/** Size that a paragraph style gives, by itself or by the one it is based on. */
+function sizeOf(styles: Document, id: string | undefined): number {
+  const style = descendants(styles.documentElement, 'style').find((one) => attribute(one, 'styleId') === id);
+  return Number(attribute(path(style, 'rPr', 'sz'), 'val'));
+}
+
+describe.each(samples)('The Word file of %s %s', (form, sample) => {
+  let file: WordFile;
+  let body: Element | null;
+  beforeAll(async () => {
+    file = readWordFile(await shop.make(form, sampleFiling(form, sample)));
+    body = file.part('word/document.xml').documentElement;
+  });
+
+  it('gives what is typed into an empty cell the face and size of the filed cells', () => {
+    const styles = file.part('word/styles.xml');
+    const cells = file.body.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flatMap(({ cells }) => cells) : [],
+    );
+    const empty = cells.filter(({ paragraphs }) => paragraphs.every(({ text }) => text === ''));
+    expect(empty.length).toBeGreaterThan(4);
+    for (const { paragraphs } of cells) {
+      for (const { element } of paragraphs) {
+        const properties = path(element, 'pPr');
+        const style = attribute(path(properties, 'pStyle'), 'val') ?? '';
+        const mark = path(properties, 'rPr');
+        expect(facesOf(mark)).toEqual(['eastAsia', '宋体', '宋体', '宋体', '宋体']);
+        expect(path(mark, 'sz')).toBeUndefined();
+        if (style in sizes) expect(sizeOf(styles, style)).toBe(sizes[style]);
+        else expect(['Normal', 'SignatureLine', 'LineEnd', 'CoverLine']).toContain(style);
+        // A cell without a text still has the run of its tag, in which Word goes on typing.
+        for (const run of descendants(element, 'r')) {
+          expect(facesOf(path(run, 'rPr'))[0]).toBe('eastAsia');
+          expect(path(run, 'rPr', 'sz')).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  it('names the faces of every run and of every paragraph mark, and no theme', () => {
+    const properties = [...descendants(body, 'r'), ...descendants(body, 'pPr')].map((one) => path(one, 'rPr'));
+    expect(properties.length).toBeGreaterThan(100);
+    const known = new Set(
+      descendants(file.part('word/fontTable.xml').documentElement, 'font').map((font) => attribute(font, 'name')),
+    );
+    for (const one of properties) {
+      const [hint, ...named] = facesOf(one);
+      expect(hint).toBe('eastAsia');
+      expect(new Set(named).size).toBe(1);
+      expect(known).toContain(named[0]);
+    }
+    const attributes = descendants(body, 'rFonts').flatMap((fonts) => Array.from(fonts.attributes, ({ name }) => name));
+    expect(attributes.filter((name) => name.includes('Theme'))).toEqual([]);
+  });
+
+  it('tracks no changes and has none', () => {
+    const settings = file.part('word/settings.xml').documentElement;
+    expect(descendants(settings, 'trackRevisions').map((one) => attribute(one, 'val'))).toEqual(['0']);
+    const changes = ['ins', 'del', 'moveFrom', 'moveTo', 'rPrChange', 'pPrChange', 'commentRangeStart'];
+    expect(changes.flatMap((name) => descendants(body, name))).toEqual([]);
+  });
+
+  it('has no template tag left, in no part', () => {
+    expect(bodyText(file)).not.toMatch(/[{}]/);
+    const texts = file.names
+      .filter((name) => /^word\/[^/]+\.xml$/.test(name))
+      .flatMap((name) => descendants(file.part(name).documentElement, 't').map(({ textContent }) => textContent));
+    expect(texts.join('')).not.toMatch(/[{}]/);
+    expect(descendants(body, 'pStyle').some((style) => attribute(style, 'val') === 'TemplateTag')).toBe(false);
+  });
+
+  it('is Chinese, for the grammar check and for line breaking', () => {
+    const language = path(
+      file.part('word/styles.xml').documentElement ?? undefined,
+      'docDefaults',
+      'rPrDefault',
+      'rPr',
+      'lang',
+    );
+    expect(attribute(language, 'eastAsia')).toBe('zh-CN');
+    const settings = file.part('word/settings.xml').documentElement;
+    expect(descendants(settings, 'themeFontLang').map((one) => attribute(one, 'eastAsia'))).toEqual(['zh-CN']);
+    for (const one of descendants(body, 'lang')) {
+      // Dashes and ellipses, which are not to be divided (src/typesetting/dashes.ts).
+      expect(one.parentNode?.parentNode?.textContent).toMatch(/^[—…⋯‥]+$/);
+    }
+  });
+
+  it('says what it is, and not who made it or when', () => {
+    const filing = sampleFiling(form, sample) as { readonly projectName: string };
+    const core = new Map(
+      Array.from(file.part('docProps/core.xml').documentElement?.getElementsByTagName('*') ?? []).map((one) => [
+        one.localName,
+        one.textContent,
+      ]),
+    );
+    expect([...core.keys()].sort()).toEqual(['language', 'subject', 'title']);
+    expect(core.get('title')).toContain(filing.projectName);
+    expect(core.get('subject')).toMatch(/预算绩效目标(?:修订)?申报/);
+    expect(core.get('language')).toBe('zh-CN');
+    const extended = Array.from(
+      file.part('docProps/app.xml').documentElement?.getElementsByTagName('*') ?? [],
+      ({ localName }) => localName,
+    );
+    expect(extended.sort()).toEqual(['Application', 'Template']);
+  });
+});

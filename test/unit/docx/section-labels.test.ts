@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleFiling } from '../../support/archive/printing.ts';
+import {
+  descendants,
+  path,
+  readWordFile,
+  type WordBlock,
+  type WordRow,
+  type WordTable,
+} from '../../support/docx/read-word-file.ts';
+import { labelInHead, textOf } from '../../support/docx/word-content.ts';
+import { openWordShop, type WordShop } from '../../support/docx/word-files.ts';
+
+let shop: WordShop;
+beforeAll(() => (shop = openWordShop()));
+afterAll(() => shop.close());
+
+/** The tables with a head row. */
+async function sectionsOf(form: string, sample: string): Promise<readonly WordTable[]> {
+  const { body } = readWordFile(await shop.make(form, sampleFiling(form, sample)));
+  return body.filter((block): block is WordTable => block.kind === 'table' && block.rows[0]?.isHead === true);
+}
+
+const labels = ['项目实施进度计划', '项目预算资金来源构成', '项目构成', '绩效指标', '评价情况', '预算绩效目标修订内容'];
+
+function keepsWithNext({ cells }: WordRow): boolean {
+  return cells.every(({ paragraphs }) => paragraphs.every(({ element }) => path(element, 'pPr', 'keepNext')));
+}
+
+function sides(row: WordRow | undefined, side: string): (string | null | undefined)[] {
+  const [label] = row?.cells ?? [];
+  return label === undefined ? [] : descendants(label.element, side).map((rule) => rule.getAttribute('w:val'));
+}
+
+describe.each([
+  ['annex-2', 'official'],
+  ['annex-2', 'blank'],
+  ['annex-2', 'full'],
+  ['annex-4', 'official'],
+  ['annex-4', 'longest'],
+] as const)('The label of each section of %s %s', (form, sample) => {
+  let sections: readonly WordTable[];
+  beforeAll(async () => (sections = await sectionsOf(form, sample)));
+
+  it('begins in the head row of a section that is kept on one page', () => {
+    for (const { rows } of sections) {
+      const label = labelInHead(rows);
+      if (label === undefined) continue;
+      expect(labels).toContain(textOf(label));
+      expect(rows.slice(1).every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
+      expect(rows.slice(0, -1).every(keepsWithNext)).toBe(true);
+    }
+  });
+
+  it('begins below the head row of a section that goes over pages, which no cell ties to the rows below', () => {
+    for (const { rows } of sections) {
+      if (labelInHead(rows) !== undefined) continue;
+      const [head, first, ...others] = rows;
+      expect(head?.cells.every(({ merge }) => merge === undefined)).toBe(true);
+      expect(head === undefined || textOf(head.cells[0] as never)).toBe('');
+      expect(first?.cells[0]?.merge).toBe('restart');
+      expect(labels).toContain(textOf(first?.cells[0] as never));
+      expect(others.every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
+      expect([...sides(head, 'bottom'), ...sides(first, 'top')]).toEqual(['nil', 'nil']);
+    }
+  });
+
+  it('is there, in one of the two ways', () => {
+    const inHead = sections.filter(({ rows }) => labelInHead(rows) !== undefined).length;
+    expect(sections.length).toBeGreaterThan(0);
+    if (sample === 'official' || sample === 'blank') expect(inHead).toBe(sections.length);
+    if (sample === 'longest') expect(inHead).toBeLessThan(sections.length);
+  });
+});
+
+describe('Head rows and rows that split', () => {
+  const tablesOf = (body: readonly WordBlock[]): WordTable[] =>
+    body.filter((block): block is WordTable => block.kind === 'table');
+
+  it('are one head row at the top of each section, and narratives', async () => {
+    const { body } = readWordFile(await shop.make('annex-2', sampleFiling('annex-2', 'full')));
+    const tables = tablesOf(body);
+    expect(tables.filter(({ rows }) => rows[0]?.isHead)).toHaveLength(4 + 4);
+    for (const { rows } of tables) {
+      expect(rows.slice(1).some(({ isHead }) => isHead)).toBe(false);
+      for (const row of rows.filter(({ mayNotSplit }) => !mayNotSplit)) {
+        const styles = descendants(row.element, 'pStyle').map((style) => style.getAttribute('w:val'));
+        expect(styles).toContain('TableText');
+        expect(row.cells.some(({ merge }) => merge === 'restart') && styles.includes('TableEntry')).toBe(false);
+      }
+    }
+  });
+});
