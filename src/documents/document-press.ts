@@ -82,13 +82,13 @@ interface Job {
 /** The document in its format; `pages` of a PDF only. */
 async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; pages?: number }> {
   const { prepared, limits } = job;
-  const { order, view, properties } = prepared;
+  const { order } = prepared;
   if (limits.signal.aborted) throw abortReason(limits.signal);
   switch (order.format) {
     case 'pdf':
       return pdf(parts, job);
     case 'docx':
-      return { bytes: parts.word.render(order.form.id, view, properties) };
+      return { bytes: wordFile(parts, prepared) };
     case 'html':
       return { bytes: Buffer.from(parts.pages.standalone(filledPage(parts, prepared)), 'utf8') };
     case 'png': {
@@ -108,6 +108,11 @@ async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
   if (part === undefined) throw new Error('A print of one page has one part');
   assertFits(part.pageCount, maxPages);
   return finisher.finish(part, order.format === 'pdf' ? order.profile : 'plain', properties);
+}
+
+function wordFile({ pages, word }: PressParts, { order, view, properties }: PreparedDocument): Uint8Array {
+  const rowRules = pages.rowRules(order.form.id, view);
+  return word.render(order.form.id, { view, rowRules }, properties);
 }
 
 /** The page of a prepared document, ready to print. */

@@ -1,5 +1,6 @@
 import type { WorkClass } from '../concurrency/work-queue.ts';
 import type { Totals } from '../forms/form.ts';
+import type { PlacedTables } from '../pagination/paginate.ts';
 
 /**
  * The narrow ports through which documents are produced. Adapters (html, pdf, docx, fonts) implement them;
@@ -34,6 +35,8 @@ export interface FilledPage {
 export interface PageRenderer {
   /** The body, to be printed on the form's warm page. */
   fill(form: string, title: string, view: object): FilledPage;
+  /** The rules by which the pages of that body were divided, for the rows of each of its tables. */
+  rowRules(form: string, view: object): PlacedTables;
   /** The warm page of a form before anything is filled: head, stylesheet, empty body. */
   blankPage(form: string): string;
   /** A self-contained HTML file of the filled page, the `html` format. */
@@ -102,9 +105,16 @@ export interface FinishedPdf {
   readonly pages: number;
 }
 
+/** What a Word template is filled with. */
+export interface WordFilling {
+  readonly view: object;
+  /** So that Word divides the pages as they are divided in print. */
+  readonly rowRules: PlacedTables;
+}
+
 /** Fills the Word template of a form with its View. */
 export interface WordRenderer {
-  render(form: string, view: object, properties: PdfProperties): Uint8Array;
+  render(form: string, filling: WordFilling, properties: PdfProperties): Uint8Array;
 }
 
 /** Rasters one page of a PDF. */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PdfProperties, WordRenderer } from '../documents/ports.ts';
+import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
+import { placeSectionLabels } from './sections/section-labels.ts';
+import { withRowRules } from './row-rules.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
@@ -35,10 +37,10 @@ export function createWordRenderer(
     }),
   );
   return {
-    render: (form, view, properties) => {
+    render: (form, filling, properties) => {
       const render = packages.get(form);
       if (render === undefined) throw new Error(`No Word template for the form ${form}`);
-      return render(view, properties);
+      return render(filling, properties);
     },
   };
 }
@@ -49,8 +51,7 @@ type PreparedPart = { readonly name: string } & (
 );
 
 /** What a part is made of. */
-interface Making {
-  readonly view: object;
+interface Making extends WordFilling {
   readonly properties: PdfProperties;
   readonly faces: DocumentFaces;
 }
@@ -58,7 +59,7 @@ interface Making {
 function preparePackage(
   template: WordTemplate,
   fonts: SupplementaryFonts,
-): (view: object, properties: PdfProperties) => Uint8Array {
+): (filling: WordFilling, properties: PdfProperties) => Uint8Array {
   const made = new Set(['docProps/core.xml', 'docProps/app.xml']);
   const item = freeItemName(template);
   const fixed = template.parts.filter(({ name }) => !made.has(name)).map((part) => withFilingPart(part, item));
@@ -77,9 +78,9 @@ function preparePackage(
       ),
     },
   ];
-  return (view, properties) => {
+  return (filling, properties) => {
     const faces = new DocumentFaces(fonts);
-    const entries = new Map(parts.map((part) => [part.name, entryOf(part, { view, properties, faces })]));
+    const entries = new Map(parts.map((part) => [part.name, entryOf(part, { ...filling, properties, faces })]));
     const embedded = faces.embedded();
     const fontParts = embedded.length === 0 ? [] : fontPartsWith(embedded, partOf);
     for (const { name, content } of fontParts) entries.set(name, deflateEntry(name, content));
@@ -106,9 +107,12 @@ function freeItemName({ parts }: WordTemplate): ItemNames {
 }
 
 function preparePart({ name, content }: TemplatePart): PreparedPart {
-  return typeof content === 'function'
-    ? { name, make: ({ view, faces }) => content(view, faces) }
-    : { name, entry: deflateEntry(name, content) };
+  if (typeof content !== 'function') return { name, entry: deflateEntry(name, content) };
+  if (name !== 'word/document.xml') return { name, make: ({ view, faces }) => content(view, faces) };
+  return {
+    name,
+    make: ({ view, faces, rowRules }) => placeSectionLabels(withRowRules(content(view, faces), rowRules), rowRules),
+  };
 }
 
 /** The part with what makes the filing belong to the file, if it is one of the two that say so. */

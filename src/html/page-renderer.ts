@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilledPage, PageRenderer } from '../documents/ports.ts';
 import type { LineSetter } from './set-lines.ts';
+import { setPages, type SetPages } from './set-pages.ts';
 import { loadTemplates } from './templates.ts';
 
 /**
@@ -27,8 +28,11 @@ export function createPageRenderer(
   const page = (form: string, title: string, body: string, extraCss = ''): string =>
     templates.render('shared/page', { title, css: stylesheetOf(form) + extraCss, body });
 
+  const setForm = (form: string, view: object): SetPages => setPages(setLines(templates.render(`${form}/page`, view)));
+
   return {
-    fill: (form, title, view): FilledPage => ({ form, title, body: setLines(templates.render(`${form}/page`, view)) }),
+    fill: (form, title, view): FilledPage => ({ form, title, body: setForm(form, view).body }),
+    rowRules: (form, view) => setForm(form, view).tables,
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),
   };

@@ -2,7 +2,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import type { Box, MergedRows } from '../forms/view.ts';
-import { keepsWithNext, type CellTexts, type ColumnWidths } from './label-room.ts';
 
 /** The Handlebars templates of all forms, compiled. */
 export interface PageTemplates {
@@ -20,8 +19,6 @@ export function loadTemplates(folder: string): PageTemplates {
   const handlebars = Handlebars.create();
   handlebars.registerHelper('rows', countRows);
   handlebars.registerHelper('spoken', spoken);
-  handlebars.registerHelper('keepsWithNext', keepsRow);
-  handlebars.registerHelper('keepsIndicator', keepsIndicator);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const name of templateNames(folder)) {
     const source = readFileSync(join(folder, `${name}.hbs`), 'utf8').trimEnd();
@@ -61,21 +58,4 @@ function countRows(...args: readonly unknown[]): number {
 /** `{{spoken box}}`: what a screen reader says for a tick box, whose characters it would skip or misname. */
 function spoken(box: Box): string {
   return box === '☑' ? '已选' : '未选';
-}
-
-/** `{{#if (keepsWithNext rows @index labelLines=2 name=14)}}`: see {@link keepsWithNext}; the other names are cells. */
-function keepsRow(rows: readonly CellTexts[], index: number, options: Handlebars.HelperOptions): boolean {
-  const { labelLines, ...columns } = options.hash as ColumnWidths & { readonly labelLines: number };
-  return keepsWithNext(rows, index, { labelLines, columns });
-}
-
-/**
- * The same of the first row of an indicator: beside it may start a label of a group of indicators, `groupLines` high,
- * and beside it and the indicator's further rows stands its name, `nameLines` high. One row alone is as high as its name.
- */
-function keepsIndicator({ first, rest }: MergedRows<CellTexts>, options: Handlebars.HelperOptions): boolean {
-  const { groupLines, nameLines, ...columns } = options.hash as Record<'groupLines' | 'nameLines', number> &
-    ColumnWidths;
-  const labelLines = Math.max(groupLines, rest.length > 0 ? nameLines : 1);
-  return keepsWithNext([first], 0, { labelLines, columns });
 }

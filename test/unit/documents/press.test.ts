@@ -18,6 +18,7 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
     },
     pages: {
       fill: (form, title, view) => ({ form, title, body: JSON.stringify(view) }),
+      rowRules: () => [],
       blankPage: () => '',
       standalone: ({ title, body }) => `${title} ${body}`,
     },

@@ -1,0 +1,44 @@
+/**
+ * A document as it flows over pages: what stands below each other, how high it is, and what belongs together. The
+ * lines of all texts are broken already, so that every height is known to the pixel.
+ */
+export type Flow = readonly Section[];
+
+/** What begins on a new page. */
+export type Section = readonly (FlowTable | FlowBlock)[];
+
+/** Text outside of tables. It is never divided; above a table it is a heading, and stays with the first row. */
+export interface FlowBlock {
+  readonly kind: 'block';
+  /** With the free space above and below it. */
+  readonly height: number;
+  /** Never parts from the row above it: the line of signatures. */
+  readonly signs: boolean;
+}
+
+/** A table; one that follows another without a block between shares the rule between the two. */
+export interface FlowTable {
+  readonly kind: 'table';
+  /** Height of the head row, which repeats on every page; 0 without one. */
+  readonly head: number;
+  /** The rows below the head row. */
+  readonly rows: readonly FlowRow[];
+}
+
+export interface FlowRow {
+  /** Of the highest cell that stands in this row alone. */
+  readonly lines: number;
+  /** Free height that this cell has besides its lines: room to sign. */
+  readonly room: number;
+  /** Narratives may split anywhere. */
+  readonly narrative: boolean;
+  /** The label cells that start in the row. */
+  readonly labels: readonly Label[];
+}
+
+/** A label cell: its text is never divided. */
+export interface Label {
+  readonly lines: number;
+  /** Rows that it runs over. */
+  readonly rows: number;
+}

@@ -1,0 +1,56 @@
+import type { Flow } from './flow.ts';
+import { placeSection } from './place-section.ts';
+import type { RowRules } from './row-rules.ts';
+import { unitsOf } from './units.ts';
+
+/** How a row is placed: by which rules, and where that puts it. */
+export interface PlacedRow extends RowRules {
+  /** Is higher than its text needs. */
+  readonly isRaised: boolean;
+  /** Is the first of a page. */
+  readonly startsPage: boolean;
+  /** Is that though it would have fitted on the page before: the first row of a section that stays together. */
+  readonly isMoved: boolean;
+  /** Goes on on the next page. */
+  readonly isSplit: boolean;
+}
+
+/** Of each table in the order of the document, the rows below its head row. */
+export type PlacedTables = readonly (readonly PlacedRow[])[];
+
+/** Where everything stands. */
+export interface Pagination {
+  readonly tables: PlacedTables;
+  /** Of each block, whether it is the first of a page other than that of its section. */
+  readonly blocks: readonly boolean[];
+}
+
+/**
+ * Divides a document into pages, once for print and Word file: the page is told where its pages end, the Word file by
+ * which rules Word has to end them at the same place.
+ */
+export function paginate(flow: Flow): Pagination {
+  const tables: PlacedRow[][] = [];
+  const blocks: boolean[] = [];
+  for (const section of flow) {
+    const units = unitsOf(section);
+    const { starts, moved, split, splits, least } = placeSection(units);
+    units.forEach((unit, index) => {
+      if (unit.kind === 'block') {
+        blocks.push(starts.has(index));
+        return;
+      }
+      if (unit.first) tables.push([]);
+      const own = least[index] ?? 0;
+      tables.at(-1)?.push({
+        splits: splits.has(index),
+        least: splits.has(index) || own > unit.height ? own : 0,
+        isRaised: own > unit.height,
+        startsPage: starts.has(index),
+        isMoved: moved.has(index),
+        isSplit: split.has(index),
+      });
+    });
+  }
+  return { tables, blocks };
+}

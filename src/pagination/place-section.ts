@@ -1,0 +1,162 @@
+import { cellPadding, lineHeight, pageHeight, rowHeight, rule } from './measures.ts';
+import type { RowUnit, Unit } from './units.ts';
+
+/** Where the units of a section stand. */
+export interface Placement {
+  /** Units that start a page. */
+  readonly starts: ReadonlySet<number>;
+  /** Those that would have fitted on the page before: the first rows of short sections. */
+  readonly moved: ReadonlySet<number>;
+  /** Rows that go on on the next page. */
+  readonly split: ReadonlySet<number>;
+  /** Rows that may. */
+  readonly splits: ReadonlySet<number>;
+  /** Least height of each unit: {@link RowRules.least}. */
+  readonly least: readonly number[];
+}
+
+/**
+ * Places the units of a section as Word and LibreOffice do: whatever fits stands on the page, a row that does not is
+ * split if it may be, and starts the next page if it may not. A short section starts a page if it does not fit as a whole.
+ *
+ * Where a page would end too early for the text of a label beside its last rows, or between the last row and the line
+ * of signatures under it, that row is made higher, as a clerk would: the label has room then, or the row goes over.
+ */
+export function placeSection(units: readonly Unit[]): Placement {
+  const raised = units.map(() => 0);
+  for (;;) {
+    const section = new SectionPlacement(units, raised);
+    const fault = section.place();
+    if (fault === undefined) return section;
+    raised[fault.unit] = fault.height;
+  }
+}
+
+/** A unit that has to be so high. */
+interface Fault {
+  readonly unit: number;
+  readonly height: number;
+}
+
+class SectionPlacement implements Placement {
+  readonly starts = new Set<number>();
+  readonly moved = new Set<number>();
+  readonly split = new Set<number>();
+  readonly splits = new Set<number>();
+  readonly least: number[];
+  readonly #units: readonly Unit[];
+  readonly #heights: readonly number[];
+  /** The unit that the page starts with, and whether only the rest of it stands here. */
+  #first = 0;
+  #firstIsRest = false;
+  #y = 0;
+
+  constructor(units: readonly Unit[], raised: readonly number[]) {
+    this.#units = units;
+    this.#heights = units.map(({ height }, index) => Math.max(height, raised[index] ?? 0));
+    this.least = units.map((_, index) => Math.max(raised[index] ?? 0, this.#besideLabels(index)));
+    units.forEach((unit, index) => {
+      if (unit.kind === 'row' && (unit.narrative || unit.lead + unit.height > pageHeight)) this.splits.add(index);
+    });
+  }
+
+  /** Places all units, or up to one that has to be higher. */
+  place(): Fault | undefined {
+    for (let index = 0; index < this.#units.length; index += 1) {
+      const unit = this.#units[index] as Unit;
+      const height = this.#heights[index] ?? 0;
+      const top = this.#y + (this.#y === 0 ? unit.lead : unit.between);
+      const needed = unit.kind === 'row' ? Math.max(height, unit.together) : height;
+      if (top + needed <= pageHeight) this.#y = top + height;
+      else if (!this.#splitRow(unit, index, top)) {
+        const fault = this.#faultBefore(index);
+        if (fault !== undefined) return fault;
+        if (index > this.#first) this.#startPage(index, top + height <= pageHeight);
+        // What is higher than a page and cannot be split stands as well as it can.
+        this.#y = unit.lead + height;
+        if (this.#y > pageHeight && this.splits.has(index)) this.#splitRow(unit, index, unit.lead);
+      }
+    }
+    return undefined;
+  }
+
+  #startPage(index: number, isMoved: boolean): void {
+    this.starts.add(index);
+    if (isMoved) this.moved.add(index);
+    [this.#first, this.#firstIsRest] = [index, false];
+  }
+
+  /** Splits a row at the end of the page, if it may be. A row under nothing but headings has to be, for they stay with it. */
+  #splitRow(unit: Unit, index: number, top: number): boolean {
+    if (unit.kind === 'block') return false;
+    const isForced = index > this.#first && this.#units.slice(this.#first, index).every(({ kind }) => kind === 'block');
+    if (!isForced && !this.splits.has(index)) return false;
+    const available = pageHeight - top;
+    if (linesIn(available) < 1 || available < (this.least[index] ?? 0)) return false;
+    this.splits.add(index);
+    this.split.add(index);
+    this.#y = restOf(unit, available);
+    [this.#first, this.#firstIsRest] = [index, true];
+    return true;
+  }
+
+  /** What is wrong with a page that ends before a unit. */
+  #faultBefore(index: number): Fault | undefined {
+    const last = index - 1;
+    const above = this.#units[last];
+    if (last < this.#first || above?.kind !== 'row') return undefined;
+    const height = this.#heights[last] ?? 0;
+    const unit = this.#units[index] as Unit;
+    if (unit.kind === 'block') {
+      if (!unit.signs || last === this.#first) return undefined;
+      return { unit: last, height: height + pageHeight - this.#y + 1 };
+    }
+    const missing = this.#missingBesideLabels(last);
+    return missing > 0 ? { unit: last, height: height + missing } : undefined;
+  }
+
+  /** How much higher the rows up to the last one would have to be for the labels that start beside them and go on below. */
+  #missingBesideLabels(last: number): number {
+    let missing = 0;
+    let height = 0;
+    for (let row = last; row >= this.#first + (this.#firstIsRest ? 1 : 0); row -= 1) {
+      height += this.#heights[row] ?? 0;
+      for (const { lines, rows } of this.#labelsOf(row)) {
+        if (row + rows - 1 > last) missing = Math.max(missing, rowHeight(lines) - height);
+      }
+    }
+    return missing;
+  }
+
+  /** How high a row has to be on the first of its pages for the labels beside it. */
+  #besideLabels(index: number): number {
+    let least = 0;
+    let above = 0;
+    for (let row = index; row >= 0 && above < highestLabel; row -= 1) {
+      for (const { lines, rows } of this.#labelsOf(row)) {
+        if (row + rows > index) least = Math.max(least, rowHeight(lines) - above);
+      }
+      above += this.#heights[row - 1] ?? 0;
+    }
+    return Math.min(least, this.#heights[index] ?? 0);
+  }
+
+  #labelsOf(index: number): RowUnit['labels'] {
+    const unit = this.#units[index];
+    return unit?.kind === 'row' ? unit.labels : [];
+  }
+}
+
+/** No label has more lines. */
+const highestLabel = rowHeight(8);
+
+/** Height of the last page's part of a row, its head row included, of which `available` stands on the first page. */
+function restOf({ lines, room, lead }: RowUnit, available: number): number {
+  let rest = lines - linesIn(available);
+  while (rest > 0 && lead + rowHeight(rest) + room > pageHeight) rest -= linesIn(pageHeight - lead);
+  return lead + rowHeight(Math.max(rest, 0)) + room;
+}
+
+function linesIn(height: number): number {
+  return Math.floor((height - cellPadding - rule) / lineHeight);
+}

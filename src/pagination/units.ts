@@ -1,0 +1,59 @@
+import type { FlowBlock, FlowTable, Label, Section } from './flow.ts';
+import { pageHeight, rowHeight, rule } from './measures.ts';
+
+/** What a section is made of, from above: the rows of its tables below their head rows, and its blocks. */
+export type Unit = RowUnit | BlockUnit;
+
+export interface RowUnit {
+  readonly kind: 'row';
+  /** That its text needs. */
+  readonly height: number;
+  readonly lines: number;
+  readonly room: number;
+  readonly narrative: boolean;
+  readonly labels: readonly Label[];
+  /** First of its table. */
+  readonly first: boolean;
+  /** What has to have room on the page that the row begins on: the row, or with the first all rows of a short section. */
+  readonly together: number;
+  /** Height above it if it starts a page: the rule of the table, and its head row. */
+  readonly lead: number;
+  /** Height above it if it does not. */
+  readonly between: number;
+}
+
+export interface BlockUnit extends Pick<FlowBlock, 'kind' | 'height' | 'signs'> {
+  readonly lead: 0;
+  readonly between: 0;
+}
+
+export function unitsOf(section: Section): readonly Unit[] {
+  return section.flatMap((item, index): readonly Unit[] =>
+    item.kind === 'block' ? [{ ...item, lead: 0, between: 0 }] : rowsOf(item, section[index - 1], section[index + 1]),
+  );
+}
+
+/**
+ * A section with a head row that is no higher stays on one page: its label can stand before the head row in a Word file
+ * then, as in the issued form (docs/adr/0080). No more of a page than this is left free for it.
+ */
+const shortSection = pageHeight / 3;
+
+function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour): readonly RowUnit[] {
+  const top = before?.kind === 'table' ? 0 : rule;
+  const signature = after?.kind === 'block' && after.signs ? after.height : 0;
+  const heights = rows.map(({ lines, room }) => rowHeight(lines) + room);
+  const whole = heights.reduce((sum, height) => sum + height, signature);
+  const isShort = head > 0 && head + whole <= shortSection;
+  return rows.map((row, index) => ({
+    kind: 'row',
+    ...row,
+    height: heights[index] ?? 0,
+    first: index === 0,
+    together: isShort && index === 0 ? whole : (heights[index] ?? 0),
+    lead: rule + head,
+    between: index === 0 ? top + head : 0,
+  }));
+}
+
+type Neighbour = Section[number] | undefined;
