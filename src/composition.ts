@@ -17,7 +17,7 @@ import { catalogue, findForm } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
 import { createPageRenderer } from './html/page-renderer.ts';
 import { createLineSetter } from './html/set-lines.ts';
-import { createArchiver } from './pdf/archive/index.ts';
+import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
@@ -53,6 +53,8 @@ export interface Composition {
   readonly fonts: Fonts;
   /** Absolute path of the templates, samples included. */
   readonly templatesFolder: string;
+  /** Starts what the first document needs, the browser and a thread; resolves as the engine's `start` does. */
+  start(): Promise<void>;
   /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
   close(hurry?: AbortSignal): Promise<void>;
 }
@@ -67,6 +69,9 @@ const batchLimits = {
   spool: { memory: 16 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
   batches: 4,
 } as const;
+
+/** Pages whose prints one thread finishes: that takes half the processor time of the print at most. */
+const pagesPerFinisher = 2;
 
 /** The folder of the package, above `src` and `dist` alike. */
 const packageFolder = join(import.meta.dirname, '..');
@@ -86,12 +91,13 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
     forms,
     fontconfig: fonts.fontconfig,
   });
+  const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
   const parts: PressParts = {
     coverage: fonts.coverage,
     pages,
     printer: engine,
-    finisher: createArchiver(),
+    finisher,
     word: createWordRenderer(
       templatesFolder,
       catalogue.map((form) => wordForm(templatesFolder, form)),
@@ -120,8 +126,13 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
     engine,
     fonts,
     templatesFolder,
+    start: async () => {
+      finisher.warmUp();
+      await engine.start();
+    },
     close: async (hurry) => {
-      await Promise.all([engine.close(hurry), raster.close(), examiner.close()]);
+      await engine.close(hurry);
+      await Promise.all([finisher.close(), raster.close(), examiner.close()]);
       fonts.release();
     },
   };

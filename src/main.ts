@@ -60,7 +60,7 @@ async function main(config: Config): Promise<void> {
   const port = await server.listen(config.http.port, host).catch((error: unknown) => {
     throw new Error(listenProblem(error, host, config.http.port), { cause: error });
   });
-  const sandbox = await engine.start().then(
+  const sandbox = await composition.start().then(
     () => engine.browser?.sandbox ?? false,
     () => undefined, // told by the observer, and tried again
   );

@@ -56,6 +56,14 @@ export class TaskThread<Task, Result> {
     }
   }
 
+  /** Starts the thread ahead of its first task. */
+  start(): void {
+    (this.#worker ??= this.#start()).unref();
+    if (this.#task !== undefined) return;
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => void this.close(), idleTime).unref();
+  }
+
   /** Ends the thread and the task that it runs. */
   async close(): Promise<void> {
     clearTimeout(this.#idle);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { abortReason } from '../concurrency/abort.ts';
+import { AppError } from '../errors.ts';
 import { reportOf } from './filing-report.ts';
-import { assertFits, defaultMaxPages } from './page-limit.ts';
+import { defaultMaxPages } from './page-limit.ts';
 import type {
   CharacterCoverage,
   FilledPage,
@@ -104,10 +105,12 @@ async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
   const { order, properties } = prepared;
   const { printer, finisher } = parts;
   const page = filledPage(parts, prepared);
-  const [part] = finisher.takeApart(await printer.print(page, limits), [page]);
-  if (part === undefined) throw new Error('A print of one page has one part');
-  assertFits(part.pageCount, maxPages);
-  return finisher.finish(part, order.format === 'pdf' ? order.profile : 'plain', properties);
+  const profile = order.format === 'pdf' ? order.profile : 'plain';
+  const print = await printer.print(page, limits);
+  const [finished] = await finisher.finishAll(print, [{ page, profile, properties }], { ...limits, maxPages });
+  if (finished === undefined) throw new Error('A print of one page has one file');
+  if (finished instanceof AppError) throw finished;
+  return finished;
 }
 
 function wordFile({ pages, word }: PressParts, { order, view, properties }: PreparedDocument): Uint8Array {

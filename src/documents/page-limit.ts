@@ -20,7 +20,12 @@ export function assertMayFit(leastPages: number, view: object, limit: number): v
 
 /** Refuses with AppError `too-many-pages` a document of more pages than the limit. */
 export function assertFits(pages: number, limit: number): void {
-  if (pages > limit) throw tooManyPages(`共 ${pages} 页`, pages, limit);
+  if (pages > limit) throw beyondLimit(pages, limit);
+}
+
+/** That a document has more pages than the limit. */
+export function beyondLimit(pages: number, limit: number): AppError {
+  return tooManyPages(`共 ${pages} 页`, pages, limit);
 }
 
 function tooManyPages(words: string, pages: number, limit: number): AppError {

@@ -1,4 +1,5 @@
 import type { WorkClass } from '../concurrency/work-queue.ts';
+import type { AppError } from '../errors.ts';
 import type { Totals } from '../forms/form.ts';
 import type { PlacedTables } from '../pagination/paginate.ts';
 
@@ -91,12 +92,33 @@ export interface PrintedPart {
   readonly pageCount: number;
 }
 
-/** Turns prints into finished files: same bytes for the same filled page, whatever was printed with it. */
-export interface PdfFinisher {
+/** A page of a print with the file that is to be made of it. */
+export interface UnfinishedDocument {
+  readonly page: FilledPage;
+  readonly profile: Profile;
+  readonly properties: PdfProperties;
+}
+
+/** Makes files of the parts of a print. */
+export interface PartFinisher {
   /** Takes the print of these pages apart, in their order. */
   takeApart(print: Uint8Array, pages: readonly FilledPage[]): readonly PrintedPart[];
   /** The file of a part, conforming to the profile. */
   finish(part: PrintedPart, profile: Profile, properties: PdfProperties): FinishedPdf;
+}
+
+/** Turns prints into finished files: same bytes for the same filled page, whatever was printed with it. */
+export interface PdfFinisher extends PartFinisher {
+  /**
+   * The files of all pages of a print, in their order, made beside the event loop. One that cannot be vouched for
+   * (`internal`) or has more than `maxPages` (`too-many-pages`) is an AppError among them. Rejects with AppError
+   * `internal` when the print as a whole is at fault, and with the signal's reason.
+   */
+  finishAll(
+    print: Uint8Array,
+    documents: readonly UnfinishedDocument[],
+    limits: WorkLimits & { readonly maxPages: number },
+  ): Promise<readonly (FinishedPdf | AppError)[]>;
 }
 
 export interface FinishedPdf {

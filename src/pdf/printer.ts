@@ -45,6 +45,8 @@ export interface PrintingEngine extends Printer {
   probe(): Promise<EngineState>;
   /** The browser that prints now; undefined while there is none. `sandbox`: whether Chromium's own is on. */
   readonly browser: Pick<RunningBrowser, 'pid' | 'version' | 'sandbox'> | undefined;
+  /** Pages that print side by side. */
+  readonly pages: number;
   /** Jobs that wait and jobs that print. */
   readonly load: { readonly waiting: number; readonly running: number };
   /**
@@ -159,6 +161,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       if (await readiness.check()) return 'ready';
       return readiness.everSucceeded || supervisor.isFailing ? 'unavailable' : 'starting';
     },
+    pages: size,
     get browser() {
       return supervisor.browser;
     },

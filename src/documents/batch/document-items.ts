@@ -31,7 +31,7 @@ export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPr
       if (first?.order.format !== 'pdf') {
         return oneByOne(items, async (item) => within(limits, times.deadline, (own) => makeDocument(parts, item, own)));
       }
-      return printInGroups(parts, items, { limits, times, make: fileOf(parts) });
+      return printGroups(parts, items, { limits, times, makeAll: filesOf(parts) });
     },
   };
 }
@@ -39,25 +39,44 @@ export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPr
 /** What is made of an item once it is printed. */
 export type MakeOfPart<Made> = (item: PreparedDocument, part: PrintedPart) => Made;
 
-/** Prints items, those of one form together; what one fails of is its own. */
+/** What is made of all items of a print, each by itself; rejects when the print as a whole is at fault. */
+type MakeOfPrint<Made> = (
+  print: Uint8Array,
+  group: readonly Filled[],
+  limits: WorkLimits,
+) => Promise<readonly (Made | AppError)[]>;
+
+/** Prints items, those of one form together, and makes something of their parts; what one fails of is its own. */
 export async function printInGroups<Made>(
   parts: PressParts,
   items: readonly PreparedDocument[],
-  { limits, times, make }: GroupWork<Made>,
+  { limits, times, make }: PartWork<Made>,
+): Promise<readonly (Made | AppError)[]> {
+  return printGroups(parts, items, { limits, times, makeAll: ofParts(parts, make) });
+}
+
+async function printGroups<Made>(
+  parts: PressParts,
+  items: readonly PreparedDocument[],
+  work: GroupWork<Made>,
 ): Promise<readonly (Made | AppError)[]> {
   const filled = items.map((item) => ({ item, page: filledPage(parts, item) }));
   const results = new Map<PreparedDocument, Made | AppError>();
   for (const group of groupsOf(filled)) {
-    const printed = await printGroup(parts, group, { limits, times, make });
+    const printed = await printGroup(parts, group, work);
     group.forEach(({ item }, index) => results.set(item, printed[index] ?? toItemError(undefined)));
   }
   return items.map((item) => results.get(item) ?? toItemError(undefined));
 }
 
-export interface GroupWork<Made> {
+export interface PartWork<Made> {
   readonly limits: WorkLimits;
   readonly times: ItemTimes;
   readonly make: MakeOfPart<Made>;
+}
+
+interface GroupWork<Made> extends Omit<PartWork<Made>, 'make'> {
+  readonly makeAll: MakeOfPrint<Made>;
 }
 
 /** A filing with its page. */
@@ -90,15 +109,12 @@ async function printGroup<Made>(
   group: readonly Filled[],
   work: GroupWork<Made>,
 ): Promise<readonly (Made | AppError)[]> {
-  const { limits, times, make } = work;
-  const { maxPages = defaultMaxPages } = parts;
+  const { limits, times, makeAll } = work;
   const pages = group.map(({ page }) => page);
-  let taken: readonly PrintedPart[];
   try {
-    const print = await within(limits, times.deadline + perItem * pages.length, (own) =>
-      parts.printer.printTogether(pages, own),
+    return await within(limits, times.deadline + perItem * pages.length, async (own) =>
+      makeAll(await parts.printer.printTogether(pages, own), group, own),
     );
-    taken = parts.finisher.takeApart(print, pages);
   } catch (error) {
     // What passes is tried again as a whole; else one of them is at fault, and has to be found.
     if (isPassing(error) || limits.signal.aborted) throw error;
@@ -107,16 +123,41 @@ async function printGroup<Made>(
     for (const one of group) alone.push(...(await printGroup(parts, [one], work)));
     return alone;
   }
-  return oneByOne(group, async ({ item }, index) => {
-    const part = taken[index];
-    if (part === undefined) throw new Error('A part of the print is missing');
-    assertFits(part.pageCount, maxPages);
-    return Promise.resolve(make(item, part));
-  });
 }
 
-function fileOf({ finisher }: PressParts): MakeOfPart<MadeDocument> {
-  return (item, part) => madeDocument(item, finisher.finish(part, item.order.profile, item.properties));
+function filesOf({ finisher, maxPages = defaultMaxPages }: PressParts): MakeOfPrint<MadeDocument> {
+  return async (print, group, limits) => {
+    const documents = group.map(({ item, page }) => ({
+      page,
+      profile: item.order.profile,
+      properties: item.properties,
+    }));
+    const files = await finisher.finishAll(print, documents, { ...limits, maxPages });
+    return oneByOne(group, async ({ item }, index) => {
+      const file = files[index];
+      if (file === undefined) throw new Error('A file of the print is missing');
+      if (file instanceof AppError) throw file;
+      return Promise.resolve(madeDocument(item, file));
+    });
+  };
+}
+
+function ofParts<Made>(
+  { finisher, maxPages = defaultMaxPages }: PressParts,
+  make: MakeOfPart<Made>,
+): MakeOfPrint<Made> {
+  return async (print, group) => {
+    const taken = finisher.takeApart(
+      print,
+      group.map(({ page }) => page),
+    );
+    return oneByOne(group, async ({ item }, index) => {
+      const part = taken[index];
+      if (part === undefined) throw new Error('A part of the print is missing');
+      assertFits(part.pageCount, maxPages);
+      return Promise.resolve(make(item, part));
+    });
+  };
 }
 
 /** One after the other, with room in between for whoever waits for the event loop. Passing failures are thrown. */

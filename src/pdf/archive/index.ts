@@ -1,9 +1,9 @@
-import type { PdfFinisher, PrintedPart } from '../../documents/ports.ts';
-import { AppError } from '../../errors.ts';
+import type { PartFinisher, PrintedPart } from '../../documents/ports.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { MarkedPart, readMarkedPrint } from '../marks/marked-print.ts';
 import { documentPart } from './document-part.ts';
 import { createOutputIntent } from './output-intent.ts';
+import { notVouchedFor } from './not-vouched-for.ts';
 import { profileTable } from './profiles.ts';
 import { selfCheck } from './self-check.ts';
 import { writeDocument } from './write-document.ts';
@@ -14,7 +14,7 @@ import { writeDocument } from './write-document.ts';
  *
  * print → read by marks → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
  */
-export function createArchiver(): PdfFinisher {
+export function createArchiver(): PartFinisher {
   const outputIntent = createOutputIntent();
   return {
     takeApart: (print, pages) => vouchedFor(() => readMarkedPrint(print, pages)),
@@ -35,7 +35,7 @@ export function vouchedFor<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof PdfFormatError)) throw error;
-    throw new AppError('internal', '生成的 PDF 未通过归档检查，请联系管理员', { cause: error });
+    throw notVouchedFor(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createDocumentPress, type PressParts } from '../../../src/documents/document-press.ts';
+import { beyondLimit } from '../../../src/documents/page-limit.ts';
 import type { DocumentOrder } from '../../../src/documents/press.ts';
 import { AppError } from '../../../src/errors.ts';
 import { changed, formOf, sample, sampleBytes } from '../../support/filing-report.ts';
@@ -31,10 +32,17 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
     },
     finisher: {
       takeApart: () => [{ pageCount: printedPages }],
-      finish: ({ pageCount }, profile, properties) => ({
-        bytes: Buffer.from(JSON.stringify({ profile, properties })),
-        pages: pageCount,
-      }),
+      finish: () => {
+        throw new Error('not asked for here');
+      },
+      finishAll: async (_print, documents, { maxPages: most }) =>
+        Promise.resolve(
+          documents.map(({ profile, properties }) =>
+            printedPages > most
+              ? beyondLimit(printedPages, most)
+              : { bytes: Buffer.from(JSON.stringify({ profile, properties })), pages: printedPages },
+          ),
+        ),
     },
     word: {
       render: (form, _view, { template, documentDate }) => Buffer.from([form, template, documentDate].join(' ')),

@@ -1,0 +1,73 @@
+import type { WorkLimits } from '../documents/ports.ts';
+import { abortable } from './abort.ts';
+import { TaskThread } from './task-thread.ts';
+import { WorkQueue } from './work-queue.ts';
+
+export interface ThreadPoolOptions {
+  /** That calls `serveTasks`. */
+  readonly module: URL;
+  /** Threads at most; each starts with its first task. */
+  readonly size: number;
+  /** Tasks of one work class that may wait. */
+  readonly capacity: number;
+}
+
+/**
+ * Milliseconds that a task nobody waits for any more may go on: most are done within them, and a thread that goes on
+ * is cheaper than a new one, whose code is cold. After that the thread is ended.
+ */
+const afterlife = 1_000;
+
+/** A few threads that all run the same kind of task. */
+export class ThreadPool<Task, Result> {
+  readonly #queue: WorkQueue;
+  /** The last one used on top: it is the warmest, and the others may come to rest. */
+  readonly #idle: TaskThread<Task, Result>[];
+  readonly #threads: readonly TaskThread<Task, Result>[];
+
+  constructor({ module, size, capacity }: ThreadPoolOptions) {
+    this.#queue = new WorkQueue({ concurrency: size, capacity });
+    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module));
+    this.#idle = [...this.#threads];
+  }
+
+  /** Starts the first thread ahead of its first task. */
+  warmUp(): void {
+    this.#idle.at(-1)?.start();
+  }
+
+  /**
+   * Rejects with the signal's reason, with AppError `overloaded` or `draining`, with what the task threw, or with the
+   * error of a thread that died of it.
+   */
+  async run(task: Task, { signal, workClass }: WorkLimits): Promise<Result> {
+    return abortable(
+      this.#queue.run(async () => this.#onThread(task, signal), signal, workClass),
+      signal,
+    );
+  }
+
+  /** Finishes what waits and ends the threads. */
+  async close(): Promise<void> {
+    await this.#queue.close();
+    await Promise.all(this.#threads.map(async (thread) => thread.close()));
+  }
+
+  async #onThread(task: Task, signal: AbortSignal): Promise<Result> {
+    const thread = this.#idle.pop();
+    if (thread === undefined) throw new Error('More tasks run than there are threads');
+    const stop = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      timer = setTimeout(() => stop.abort(signal.reason), afterlife);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await thread.run(task, stop.signal);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+      this.#idle.push(thread);
+    }
+  }
+}
