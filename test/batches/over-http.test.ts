@@ -1,17 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { hasTool } from '../support/outside-tools.ts';
 import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { zipEntriesOf } from '../support/zip-entries.ts';
 
 let app: ListeningApp;
 beforeAll(async () => {
@@ -154,30 +150,50 @@ describe('POST /v1/batches', () => {
     expect(app.items.printed.flat().length).toBe(printed);
   });
 
-  it.skipIf(!hasTool('python3'))('makes a ZIP that other programs read', async () => {
+  it('tells a client that asks to send only when it is going to read', async () => {
+    const asking = async (): Promise<[number | undefined, boolean]> => {
+      const request = httpRequest(`${app.url}/v1/batches`, {
+        method: 'POST',
+        agent: false,
+        headers: { 'Content-Type': 'application/x-ndjson', Expect: '100-continue' },
+      });
+      let isWanted = false;
+      request.on('continue', () => {
+        isWanted = true;
+        request.end(lines(1));
+      });
+      request.flushHeaders();
+      const [response] = (await once(request, 'response')) as [IncomingMessage];
+      await once(response.resume(), 'end');
+      request.on('error', () => undefined).destroy();
+      return [response.statusCode, isWanted];
+    };
+    expect(await asking()).toEqual([200, true]);
+    const others = [open(''), open('')];
+    for (const { request, answer } of others) {
+      request.write(lines(1));
+      expect((await answer).statusCode).toBe(200);
+    }
+    expect(await asking()).toEqual([429, false]);
+    for (const { request, answer } of others) {
+      request.end();
+      (await answer).resume();
+      await once(await answer, 'end');
+    }
+  });
+
+  it('makes a ZIP that other programs read', async () => {
     const names = ['附件2-信息化', 'CON', 'a/b', '甲'.repeat(200)];
     const body = names.map((name) => JSON.stringify({ form: 'annex-2', filing: { name }, name })).join('\n');
-    const folder = mkdtempSync(join(tmpdir(), 'filing-press-test-'));
-    try {
-      const path = join(folder, 'batch.zip');
-      writeFileSync(path, Buffer.from(await (await post('', body)).arrayBuffer()));
-      const script =
-        'import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nassert z.testzip() is None\nprint("\\n".join(z.namelist()))';
-      const { stdout, stderr, status } = spawnSync('python3', ['-c', script, path], {
-        encoding: 'utf8',
-        env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
-      });
-      expect([status, stderr]).toEqual([0, '']);
-      expect(stdout.trim().split('\n')).toEqual([
-        '0001-附件2-信息化.pdf',
-        '0002-CON.pdf',
-        '0003-a_b.pdf',
-        `0004-${'甲'.repeat(60)}.pdf`,
-        'manifest.json',
-      ]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const entries = await zipEntriesOf(Buffer.from(await (await post('', body)).arrayBuffer()));
+    expect([...entries.keys()]).toEqual([
+      '0001-附件2-信息化.pdf',
+      '0002-CON.pdf',
+      '0003-a_b.pdf',
+      `0004-${'甲'.repeat(60)}.pdf`,
+      'manifest.json',
+    ]);
+    expect(entries.get('0003-a_b.pdf')?.toString()).toBe('{"name":"a/b"}');
   });
 });
 
