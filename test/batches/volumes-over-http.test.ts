@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
+import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+
+let app: ListeningApp;
+beforeAll(async () => {
+  app = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
+});
+afterAll(async () => app.close());
+beforeEach(() => {
+  app.items.before = async () => Promise.resolve();
+  app.items.printed.length = 0;
+});
+
+const record = (filing: object): string => `${JSON.stringify({ form: 'annex-2', filing })}\n`;
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly trailers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** Whether it came to its end. */
+  readonly complete: boolean;
+}
+
+/** With the fields behind the body, which `fetch` does not give. */
+async function post(query: string, body: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/x-ndjson' };
+    const request = httpRequest(`${app.url}/v1/batches?${query}`, { method: 'POST', headers }, (response) => {
+      const pieces: Buffer[] = [];
+      const end = (): void => {
+        const { statusCode: status, trailers, complete } = response;
+        resolve({ status, headers: response.headers, trailers, complete, body: Buffer.concat(pieces) });
+      };
+      response.on('data', (piece: Buffer) => pieces.push(piece)).on('close', end);
+      response.on('error', () => undefined);
+    });
+    request.on('error', reject).end(body);
+  });
+}
+
+describe('POST /v1/batches?output=volume', () => {
+  it('answers one PDF, and behind it its digest, its pages and what is not in it', async () => {
+    const answer = await post(
+      'output=volume&on-error=skip',
+      record({ a: 1 }) + record({ bad: '错' }) + record({ b: 2 }),
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-batch-manifest': 'embedded',
+      'content-disposition': expect.stringContaining('filings.pdf') as string,
+    });
+    expect(answer.body.toString()).toMatch(/^\{"a":1\}\n\{"b":2\}\n/);
+    expect(answer.trailers).toEqual({
+      'content-digest': `sha-256=:${createHash('sha256').update(answer.body).digest('base64')}:`,
+      'x-document-pages': '10',
+      'x-batch-printed': '2',
+      'x-batch-refused': '2',
+    });
+  });
+
+  it('says when the profile lets it have no manifest', async () => {
+    const manifests: unknown[] = [];
+    for (const profile of ['pdfa-1a', 'pdfa-2a', 'pdfa-3a']) {
+      const { headers } = await post(`output=volume&profile=${profile}`, record({}));
+      manifests.push(headers['x-batch-manifest']);
+    }
+    expect(manifests).toEqual(['none', 'none', 'embedded']);
+  });
+
+  it('prints nothing when one item is bad, unless it is asked to leave it out', async () => {
+    const { status, body } = await post('output=volume', record({ a: 1 }) + record({ bad: '错' }));
+    expect(status).toBe(422);
+    expect(JSON.parse(body.toString())).toMatchObject({ code: 'invalid-batch', items: [{ index: 2 }] });
+    expect(app.items.printed).toEqual([]);
+  });
+
+  it('refuses a volume of nothing but bad items: there is no PDF without a page', async () => {
+    const { status, body } = await post('output=volume&on-error=skip', record({ bad: '错' }) + record({ bad: '误' }));
+    expect(status).toBe(422);
+    expect(JSON.parse(body.toString())).toMatchObject({
+      code: 'invalid-batch',
+      total: 2,
+      items: [{ index: 1 }, { index: 2 }],
+    });
+  });
+
+  it('breaks off rather than look whole when an item fails after the first pages were sent', async () => {
+    app.items.before = async () => {
+      await Promise.resolve();
+      if (app.items.printed.length > 0) throw new AppError('too-many-pages', '共 600 页，超过上限 500 页。');
+    };
+    const { status, complete, trailers } = await post(
+      'output=volume',
+      Array.from({ length: 40 }, () => record({})).join(''),
+    );
+    expect([status, complete, trailers]).toEqual([200, false, {}]);
+  });
+
+  it.each([
+    ['of Word files', 'output=volume&format=docx', 406, 'not-acceptable', /合订本只有 PDF/],
+    ['on both sides of a ZIP', 'duplex=true', 400, 'invalid-parameter', /duplex/],
+    ['of contents in a ZIP', 'output=zip&contents=true', 400, 'invalid-parameter', /contents/],
+    ['of another kind', 'output=book', 400, 'invalid-parameter', /output/],
+  ])('refuses an order %s', async (_name, query, status, code, detail) => {
+    const answer = await post(query, record({}));
+    const problem = JSON.parse(answer.body.toString()) as { code: string; detail: string };
+    expect([answer.status, problem.code]).toEqual([status, code]);
+    expect(problem.detail).toMatch(detail);
+  });
+});
