@@ -14,9 +14,10 @@ export function coreProperties({ title, subject, language, documentDate }: PdfPr
   );
 }
 
-/** Word wants a time with the date. */
+/** W3CDTF in XML is an `xsd:dateTime`: a day gets a time, a time its seconds. */
 function dates(documentDate: string): string {
-  const moment = escape(documentDate.includes('T') ? documentDate : `${documentDate}T00:00:00Z`);
+  const time = documentDate.includes('T') ? documentDate : `${documentDate}T00:00:00Z`;
+  const moment = escape(time.replace(/(T\d\d:\d\d)(?!:)/, '$1:00'));
   const date = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${moment}</dcterms:${name}>`;
   return date('created') + date('modified');
 }

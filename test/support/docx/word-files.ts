@@ -4,7 +4,7 @@ import type { Form } from '../../../src/forms/form.ts';
 
 /** Makes Word files as the service does. No browser is started for them. */
 export interface WordShop {
-  make(form: string, filing: unknown): Promise<Uint8Array>;
+  make(form: string, filing: unknown, documentDate?: string): Promise<Uint8Array>;
   /** What the form prints for a filing. */
   viewOf(form: string, filing: unknown): object;
   close(): Promise<void>;
@@ -13,11 +13,12 @@ export interface WordShop {
 export function openWordShop(): WordShop {
   const composition: Composition = compose();
   return {
-    make: async (id, filing) => {
+    make: async (id, filing, documentDate) => {
       const source = Buffer.from(JSON.stringify(filing));
       const order = { form: formOf(id), source, format: 'docx', profile: 'plain', strict: false } as const;
+      const date = documentDate === undefined ? {} : { documentDate };
       const job = { signal: AbortSignal.timeout(60_000) };
-      return (await composition.press.make({ ...order, totals: 'as-filed' }, job)).bytes;
+      return (await composition.press.make({ ...order, totals: 'as-filed', ...date }, job)).bytes;
     },
     viewOf: (id, filing) => {
       const form = formOf(id);

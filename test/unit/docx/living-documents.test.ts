@@ -137,3 +137,42 @@ describe.each(samples)('The Word file of %s %s', (form, sample) => {
     expect(extended.sort()).toEqual(['Application', 'Template']);
   });
 });
+
+describe('The dates of a Word file', () => {
+  it.each([
+    ['2021-03-05', '2021-03-05T00:00:00Z'],
+    ['2021-03-05T10:20:30Z', '2021-03-05T10:20:30Z'],
+    ['2021-03-05T10:20+08:00', '2021-03-05T10:20:00+08:00'],
+    ['2021-03-05T10:20:30.5+08:00', '2021-03-05T10:20:30.5+08:00'],
+  ])('are whole moments, as XML wants them: %s', async (documentDate, moment) => {
+    const file = readWordFile(await shop.make('annex-4', sampleFiling('annex-4', 'blank'), documentDate));
+    const core = file.part('docProps/core.xml').documentElement;
+    const dates = ['created', 'modified'].flatMap((name) =>
+      Array.from(core?.getElementsByTagName(`dcterms:${name}`) ?? []),
+    );
+    expect(dates.map(({ textContent }) => textContent)).toEqual([moment, moment]);
+    expect(dates.map((date) => date.getAttribute('xsi:type'))).toEqual(['dcterms:W3CDTF', 'dcterms:W3CDTF']);
+  });
+});
+
+describe('A Word file made once more', () => {
+  it.each(catalogue.map(({ id }) => id))(
+    'by another press is the same to the byte, fonts inside included: %s',
+    async (form) => {
+      const filing = { ...(sampleFiling(form, 'blank') as object), projectName: '𠮷安路小学𪚥㐂校舍☑' };
+      const other = openWordShop();
+      try {
+        const [one, again, elsewhere] = [
+          await shop.make(form, filing),
+          await shop.make(form, filing),
+          await other.make(form, filing),
+        ];
+        expect(readWordFile(one).names.filter((name) => name.startsWith('word/fonts/')).length).toBeGreaterThan(1);
+        expect(Buffer.from(again).equals(one)).toBe(true);
+        expect(Buffer.from(elsewhere).equals(one)).toBe(true);
+      } finally {
+        await other.close();
+      }
+    },
+  );
+});
