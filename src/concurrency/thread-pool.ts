@@ -1,7 +1,6 @@
-import type { WorkLimits } from '../documents/ports.ts';
 import { abortable } from './abort.ts';
 import { TaskThread } from './task-thread.ts';
-import { WorkQueue } from './work-queue.ts';
+import { WorkQueue, type WorkClass } from './work-queue.ts';
 
 export interface ThreadPoolOptions {
   /** That calls `serveTasks`. */
@@ -10,6 +9,12 @@ export interface ThreadPoolOptions {
   readonly size: number;
   /** Tasks of one work class that may wait. */
   readonly capacity: number;
+}
+
+/** Who waits for a task, and until when. */
+export interface TaskLimits {
+  readonly signal: AbortSignal;
+  readonly workClass?: WorkClass;
 }
 
 /**
@@ -40,7 +45,7 @@ export class ThreadPool<Task, Result> {
    * Rejects with the signal's reason, with AppError `overloaded` or `draining`, with what the task threw, or with the
    * error of a thread that died of it.
    */
-  async run(task: Task, { signal, workClass }: WorkLimits): Promise<Result> {
+  async run(task: Task, { signal, workClass }: TaskLimits): Promise<Result> {
     return abortable(
       this.#queue.run(async () => this.#onThread(task, signal), signal, workClass),
       signal,
