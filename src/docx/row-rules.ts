@@ -15,8 +15,7 @@ export function withRowRules(xml: string, tables: PlacedTables): string {
   return xml.replace(ruledTable, (tableXml) => {
     const rules = tables[table++];
     let row = 0;
-    const placed = rules?.[0]?.isMoved === true ? withPageBreak(tableXml) : tableXml;
-    return placed.replace(tableRow, (rowXml, ...rest) => {
+    return tableXml.replace(tableRow, (rowXml, ...rest) => {
       const { start, properties = '', cells } = rest.at(-1) as RowParts;
       if (/<w:tblHeader\b/.test(properties)) return rowXml;
       const own = rules?.[row++];
@@ -39,15 +38,4 @@ function rowProperties(template: string, { splits, least }: RowRules): string {
   const height = least === 0 ? '' : `<w:trHeight w:val="${least * twipsPerPixel}" w:hRule="atLeast"/>`;
   const properties = whole + height + others;
   return properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`;
-}
-
-/**
- * A section that stays together starts a page. `w:keepNext`, which it has too, would do in Word; LibreOffice forgets
- * about it in rows under a merged label once it has saved the file in a format of its own.
- */
-function withPageBreak(tableXml: string): string {
-  return tableXml.replace(
-    /(<w:p(?: [^>]*)?><w:pPr>(?:<w:pStyle [^>]*\/>)?(?:<w:keepNext\/>)?)/,
-    '$1<w:pageBreakBefore/>',
-  );
 }

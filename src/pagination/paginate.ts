@@ -9,8 +9,6 @@ export interface PlacedRow extends RowRules {
   readonly isRaised: boolean;
   /** Is the first of a page. */
   readonly startsPage: boolean;
-  /** Is that though it would have fitted on the page before: the first row of a section that stays together. */
-  readonly isMoved: boolean;
   /** Goes on on the next page. */
   readonly isSplit: boolean;
 }
@@ -34,7 +32,7 @@ export function paginate(flow: Flow): Pagination {
   const blocks: boolean[] = [];
   for (const section of flow) {
     const units = unitsOf(section);
-    const { starts, moved, split, splits, least } = placeSection(units);
+    const { starts, split, splits, least } = placeSection(units);
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
         blocks.push(starts.has(index));
@@ -47,7 +45,6 @@ export function paginate(flow: Flow): Pagination {
         least: splits.has(index) || own > unit.height ? own : 0,
         isRaised: own > unit.height,
         startsPage: starts.has(index),
-        isMoved: moved.has(index),
         isSplit: split.has(index),
       });
     });

@@ -5,8 +5,6 @@ import type { RowUnit, Unit } from './units.ts';
 export interface Placement {
   /** Units that start a page. */
   readonly starts: ReadonlySet<number>;
-  /** Those that would have fitted on the page before: the first rows of short sections. */
-  readonly moved: ReadonlySet<number>;
   /** Rows that go on on the next page. */
   readonly split: ReadonlySet<number>;
   /** Rows that may. */
@@ -40,7 +38,6 @@ interface Fault {
 
 class SectionPlacement implements Placement {
   readonly starts = new Set<number>();
-  readonly moved = new Set<number>();
   readonly split = new Set<number>();
   readonly splits = new Set<number>();
   readonly least: number[];
@@ -56,7 +53,9 @@ class SectionPlacement implements Placement {
     this.#heights = units.map(({ height }, index) => Math.max(height, raised[index] ?? 0));
     this.least = units.map((_, index) => Math.max(raised[index] ?? 0, this.#besideLabels(index)));
     units.forEach((unit, index) => {
-      if (unit.kind === 'row' && (unit.narrative || unit.lead + unit.height > pageHeight)) this.splits.add(index);
+      if (unit.kind !== 'row') return;
+      const isHigherThanLabels = unit.height > (this.least[index] ?? 0);
+      if ((unit.narrative && isHigherThanLabels) || unit.lead + unit.height > pageHeight) this.splits.add(index);
     });
   }
 
@@ -71,7 +70,7 @@ class SectionPlacement implements Placement {
       else if (!this.#splitRow(unit, index, top)) {
         const fault = this.#faultBefore(index);
         if (fault !== undefined) return fault;
-        if (index > this.#first) this.#startPage(index, top + height <= pageHeight);
+        if (index > this.#first) this.#startPage(index);
         // What is higher than a page and cannot be split stands as well as it can.
         this.#y = unit.lead + height;
         if (this.#y > pageHeight && this.splits.has(index)) this.#splitRow(unit, index, unit.lead);
@@ -80,9 +79,8 @@ class SectionPlacement implements Placement {
     return undefined;
   }
 
-  #startPage(index: number, isMoved: boolean): void {
+  #startPage(index: number): void {
     this.starts.add(index);
-    if (isMoved) this.moved.add(index);
     [this.#first, this.#firstIsRest] = [index, false];
   }
 
