@@ -32,6 +32,8 @@ export function printRecords<Made>(
     async (group) => {
       const items: Item[] = [];
       for (const raw of group) {
+        // Nobody is there any more to be told what was refused.
+        limits.signal.throwIfAborted();
         items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : prepare(raw, order, press));
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();

@@ -111,6 +111,8 @@ export function batchesResource(service: Service): Resource {
         try {
           await pipeline(Readable.from(withTrailers(delivery, response), { objectMode: false }), response, { signal });
         } finally {
+          // A client that had gone before the first byte was asked for: nobody else ends what was never begun.
+          await delivery.bytes.return?.();
           const { printed, refused } = delivery.counts();
           annotate(response, { items: printed + refused, refused });
         }
