@@ -19,13 +19,18 @@ interface RunningTask<Result> {
  */
 export class TaskThread<Task, Result> {
   readonly #module: URL;
+  readonly #idleTime: number | undefined;
   #worker: Worker | undefined;
   #task: RunningTask<Result> | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param module that calls `serveTasks`: JavaScript, or TypeScript where the project runs from its sources. */
-  constructor(module: URL) {
+  /**
+   * @param module that calls `serveTasks`: JavaScript, or TypeScript where the project runs from its sources.
+   * @param options `idleTime` undefined: the thread keeps something between its tasks, and does not end by itself.
+   */
+  constructor(module: URL, { idleTime: time }: { readonly idleTime: number | undefined } = { idleTime }) {
     this.#module = module;
+    this.#idleTime = time;
   }
 
   /**
@@ -52,7 +57,7 @@ export class TaskThread<Task, Result> {
       this.#task = undefined;
       signal.removeEventListener('abort', onAbort);
       worker.unref();
-      this.#idle = setTimeout(() => void this.close(), idleTime).unref();
+      this.#endWhenIdle();
     }
   }
 
@@ -61,7 +66,7 @@ export class TaskThread<Task, Result> {
     (this.#worker ??= this.#start()).unref();
     if (this.#task !== undefined) return;
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => void this.close(), idleTime).unref();
+    this.#endWhenIdle();
   }
 
   /** Ends the thread and the task that it runs. */
@@ -70,6 +75,11 @@ export class TaskThread<Task, Result> {
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
+  }
+
+  #endWhenIdle(): void {
+    if (this.#idleTime === undefined) return;
+    this.#idle = setTimeout(() => void this.close(), this.#idleTime).unref();
   }
 
   #start(): Worker {

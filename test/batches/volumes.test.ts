@@ -273,7 +273,9 @@ describe('the filings of a volume', () => {
 describe('the same volume', () => {
   it('has the same bytes again, printed one by one as well as in groups', async () => {
     const order = { duplex: true, contents: true, onError: 'skip' } as const;
-    const again = await printVolume(batchPressOf(composition, { side: 1, group: 1, ahead: 1 }), items, order);
+    const oneByOne = batchPressOf(composition, { side: 1, group: 1, ahead: 1 });
+    const again = await printVolume(oneByOne.batches, items, order);
+    await oneByOne.close();
     expect(again.pdf.equals(volume.pdf)).toBe(true);
   });
 });

@@ -4,18 +4,21 @@ import type { FakeItemPress } from './fake-item-press.ts';
 /** Volumes without a browser and without PDF: the filings of the items, one a line, and the title at the end. */
 export function createFakeVolumes(press: FakeItemPress): VolumeParts {
   return {
-    items: {
+    items: () => ({
       prepare: (order) => press.prepare(order),
       print: async (items, limits) => {
         await press.print(items, limits);
         return items.map((prepared) => ({ prepared, part: { pageCount: 5 } }));
       },
-    },
+    }),
     binder: {
       carriesManifest: (profile) => !/^pdfa-[12]/.test(profile),
-      open: () => {
+      close: async () => Promise.resolve(),
+      open: async () => {
         let pages = 0;
-        return {
+        return Promise.resolve({
+          take: async () => Promise.resolve([]),
+          discard: async () => Promise.resolve(),
           add: async ({ pageCount }, { properties }) => {
             const firstPage = pages + 1;
             pages += pageCount;
@@ -25,7 +28,7 @@ export function createFakeVolumes(press: FakeItemPress): VolumeParts {
           addContents: async () => Promise.resolve(new Uint8Array()),
           end: async (title) => Promise.resolve({ bytes: Buffer.from(title), pages }),
           close: async () => Promise.resolve(),
-        };
+        });
       },
     },
     pages: { fill: (form, title) => ({ form, title, body: '' }) },

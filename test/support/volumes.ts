@@ -31,13 +31,17 @@ export function volumeItem(form: string, sample: string, change: Readonly<Record
 }
 
 /** A batch press on the printing engine of a composition, with groups of its own. */
-export function batchPressOf({ parts, engine }: Composition, size: LineSize): BatchPress {
+export function batchPressOf(
+  { parts, engine }: Composition,
+  size: LineSize,
+): { readonly batches: BatchPress; close(): Promise<void> } {
+  const binder = createVolumeBinder();
   const times = { deadline: 60_000 };
-  return createBatchPress({
+  const batches = createBatchPress({
     documents: createDocumentItems(parts, times),
     volumes: {
       items: createVolumeItems(parts, times),
-      binder: createVolumeBinder(),
+      binder,
       pages: parts.pages,
       printer: engine,
     },
@@ -46,6 +50,7 @@ export function batchPressOf({ parts, engine }: Composition, size: LineSize): Ba
     recordLimit: 1 << 22,
     spool: { memory: 1 << 24, total: 1 << 28 },
   });
+  return { batches, close: async () => binder.close() };
 }
 
 const volumeOrder: BatchOrder = {

@@ -14,8 +14,8 @@ import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
 import { untilHurried } from './until-hurried.ts';
-import { volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
-import type { VolumeBinder } from './volume-ports.ts';
+import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
+import type { Volume, VolumeBinder } from './volume-ports.ts';
 import { zipOutput } from './zip-output.ts';
 
 /** How the records of a body are written: as one JSON array, or as one object a line (NDJSON). */
@@ -44,7 +44,7 @@ export interface BatchDelivery {
 
 /** What volumes are made with. */
 export interface VolumeParts {
-  readonly items: ItemPress<VolumePart>;
+  readonly items: (volume: Volume) => ItemPress<VolumePart>;
   readonly binder: VolumeBinder;
   /** For the list of contents. */
   readonly pages: Pick<PageRenderer, 'fill'>;
@@ -130,28 +130,38 @@ async function startZip(run: Run): Promise<BatchDelivery> {
 async function startVolume(run: Run): Promise<BatchDelivery> {
   const { options, job, ending } = run;
   const { order, limits } = job;
-  const { items: press, binder, pages, printer } = options.volumes;
-  // There is no PDF without a page: what is refused before the first page is refused with a problem.
-  const fails = order.onError === 'fail';
-  const { items, release, heads } = await begin(run, press, ({ status }) => status === 'printed' || fails);
-  if (heads.at(-1)?.status !== 'printed') {
-    await release();
-    throw invalidBatch(heads.flatMap(badItemOf), heads.length);
-  }
-  const manifest = new ManifestWriter(order, 'zlib');
+  const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
-  let summary: VolumeSummary | undefined;
-  async function* bytes(): AsyncGenerator<Uint8Array, void, undefined> {
-    summary = yield* volumeOutput(items, { order, binder, printer: contents, manifest, ending });
+  const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
+    await run.checked?.close();
+    throw error;
+  });
+  try {
+    // There is no PDF without a page: what is refused before the first page is refused with a problem.
+    const fails = order.onError === 'fail';
+    const begun = await begin(run, pressFor(volume), ({ status }) => status === 'printed' || fails);
+    const release = async (): Promise<void> => begun.release().finally(async () => volume.close());
+    if (begun.heads.at(-1)?.status !== 'printed') {
+      await release();
+      throw invalidBatch(begun.heads.flatMap(badItemOf), begun.heads.length);
+    }
+    const manifest = new ManifestWriter(order, 'zlib');
+    let summary: VolumeSummary | undefined;
+    const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+      summary = yield* volumeOutput(begun.items, { order, volume, binder, printer: contents, manifest, ending });
+    };
+    return {
+      mediaType: 'application/pdf',
+      fileName: 'filings.pdf',
+      bytes: releasing(bytes(), async () => release().finally(job.end)),
+      counts: () => manifest.counts,
+      summary: () => summary,
+      manifest: binder.carriesManifest(order.profile),
+    };
+  } catch (error) {
+    await volume.close();
+    throw error;
   }
-  return {
-    mediaType: 'application/pdf',
-    fileName: 'filings.pdf',
-    bytes: releasing(bytes(), async () => release().finally(job.end)),
-    counts: () => manifest.counts,
-    summary: () => summary,
-    manifest: binder.carriesManifest(order.profile),
-  };
 }
 
 /** A batch of which something can be said. */

@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import { filledPage, madeDocument, makeDocument, type PressParts } from '../document-press.ts';
-import { assertFits, defaultMaxPages } from '../page-limit.ts';
-import type { FilledPage, PrintedPart, WorkLimits } from '../ports.ts';
+import { defaultMaxPages } from '../page-limit.ts';
+import type { FilledPage, WorkLimits } from '../ports.ts';
 import { prepareDocument, type PreparedDocument } from '../prepare-document.ts';
 import type { MadeDocument } from '../press.ts';
 import type { ItemPress } from './item-press.ts';
@@ -36,26 +36,15 @@ export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPr
   };
 }
 
-/** What is made of an item once it is printed. */
-export type MakeOfPart<Made> = (item: PreparedDocument, part: PrintedPart) => Made;
-
 /** What is made of all items of a print, each by itself; rejects when the print as a whole is at fault. */
-type MakeOfPrint<Made> = (
+export type MakeOfPrint<Made> = (
   print: Uint8Array,
   group: readonly Filled[],
   limits: WorkLimits,
 ) => Promise<readonly (Made | AppError)[]>;
 
-/** Prints items, those of one form together, and makes something of their parts; what one fails of is its own. */
-export async function printInGroups<Made>(
-  parts: PressParts,
-  items: readonly PreparedDocument[],
-  { limits, times, make }: PartWork<Made>,
-): Promise<readonly (Made | AppError)[]> {
-  return printGroups(parts, items, { limits, times, makeAll: ofParts(parts, make) });
-}
-
-async function printGroups<Made>(
+/** Prints items, those of one form together, and makes something of them; what one fails of is its own. */
+export async function printGroups<Made>(
   parts: PressParts,
   items: readonly PreparedDocument[],
   work: GroupWork<Made>,
@@ -69,18 +58,14 @@ async function printGroups<Made>(
   return items.map((item) => results.get(item) ?? toItemError(undefined));
 }
 
-export interface PartWork<Made> {
+export interface GroupWork<Made> {
   readonly limits: WorkLimits;
   readonly times: ItemTimes;
-  readonly make: MakeOfPart<Made>;
-}
-
-interface GroupWork<Made> extends Omit<PartWork<Made>, 'make'> {
   readonly makeAll: MakeOfPrint<Made>;
 }
 
 /** A filing with its page. */
-interface Filled {
+export interface Filled {
   readonly item: PreparedDocument;
   readonly page: FilledPage;
 }
@@ -142,26 +127,8 @@ function filesOf({ finisher, maxPages = defaultMaxPages }: PressParts): MakeOfPr
   };
 }
 
-function ofParts<Made>(
-  { finisher, maxPages = defaultMaxPages }: PressParts,
-  make: MakeOfPart<Made>,
-): MakeOfPrint<Made> {
-  return async (print, group) => {
-    const taken = finisher.takeApart(
-      print,
-      group.map(({ page }) => page),
-    );
-    return oneByOne(group, async ({ item }, index) => {
-      const part = taken[index];
-      if (part === undefined) throw new Error('A part of the print is missing');
-      assertFits(part.pageCount, maxPages);
-      return Promise.resolve(make(item, part));
-    });
-  };
-}
-
 /** One after the other, with room in between for whoever waits for the event loop. Passing failures are thrown. */
-async function oneByOne<One, Made>(
+export async function oneByOne<One, Made>(
   all: readonly One[],
   make: (one: One, index: number) => Promise<Made>,
 ): Promise<readonly (Made | AppError)[]> {

@@ -1,16 +1,32 @@
 import type { PressParts } from '../document-press.ts';
-import { defaultMaxPages } from '../page-limit.ts';
+import { assertFits, defaultMaxPages } from '../page-limit.ts';
 import { prepareDocument } from '../prepare-document.ts';
-import { printInGroups, type ItemTimes } from './document-items.ts';
+import { oneByOne, printGroups, type ItemTimes, type MakeOfPrint } from './document-items.ts';
 import type { ItemPress } from './item-press.ts';
 import type { VolumePart } from './volume-output.ts';
+import type { Volume } from './volume-ports.ts';
 
-/** Prints the items of a volume; they are bound in their order later. */
-export function createVolumeItems(parts: PressParts, times: ItemTimes): ItemPress<VolumePart> {
+/** Prints the items of a volume; they are added in their order later. */
+export function createVolumeItems(parts: PressParts, times: ItemTimes): (volume: Volume) => ItemPress<VolumePart> {
   const { coverage, maxPages = defaultMaxPages } = parts;
-  return {
+  return (volume) => ({
     prepare: (order) => prepareDocument(order, { coverage, maxPages }),
-    print: async (items, limits) =>
-      printInGroups(parts, items, { limits, times, make: (prepared, part) => ({ prepared, part }) }),
+    print: async (items, limits) => printGroups(parts, items, { limits, times, makeAll: partsOf(volume, maxPages) }),
+  });
+}
+
+function partsOf(volume: Volume, maxPages: number): MakeOfPrint<VolumePart> {
+  return async (print, group) => {
+    const taken = await volume.take(
+      print,
+      group.map(({ page }) => page),
+    );
+    return oneByOne(group, async ({ item: prepared }, index) => {
+      const part = taken[index];
+      if (part === undefined) throw new Error('A part of the print is missing');
+      if (part.pageCount > maxPages) await volume.discard(part);
+      assertFits(part.pageCount, maxPages);
+      return { prepared, part };
+    });
   };
 }

@@ -20,11 +20,21 @@ export interface VolumePart {
 /** What a volume is made with. */
 export interface VolumeWork {
   readonly order: BatchOrder;
+  readonly volume: Volume;
   readonly binder: VolumeBinder;
   readonly printer: ContentsPrinter;
   readonly manifest: ManifestWriter;
   /** Asked when there are no more items: why there are not, if the batch was cut short. */
   readonly ending: () => AppError | undefined;
+}
+
+/** Opens the volume of an order. */
+export async function openVolume(
+  { profile, totals, documentDate, contents = false, duplex = false }: BatchOrder,
+  { binder, printer }: Pick<VolumeWork, 'binder' | 'printer'>,
+): Promise<Volume> {
+  const binding = { profile, duplex, contents, totals, ...(documentDate === undefined ? {} : { documentDate }) };
+  return binder.open(binding, contents ? await printNumbers(printer) : undefined);
 }
 
 /** What is known of a volume when it has been written. */
@@ -45,34 +55,28 @@ export async function* volumeOutput(
   items: AsyncIterable<ItemOutcome<VolumePart>>,
   work: VolumeWork,
 ): AsyncGenerator<Uint8Array, VolumeSummary, undefined> {
-  const { order, binder, printer, manifest } = work;
-  const { profile, totals, documentDate, contents = false, duplex = false } = order;
-  const binding = { profile, duplex, contents, totals, ...(documentDate === undefined ? {} : { documentDate }) };
-  const volume = binder.open(binding, contents ? await printNumbers(printer) : undefined);
+  const { order, volume, binder, printer, manifest } = work;
+  const { profile, contents = false } = order;
   const written = new Written();
-  try {
-    const entries: ContentsEntry[] = [];
-    for await (const item of items) {
-      const bound = await bind(volume, item, work);
-      if (bound === undefined) written.refused.push(item.index);
-      else {
-        entries.push(bound.entry);
-        yield* written.pass(bound.item.bytes);
-      }
-      await breathe();
+  const entries: ContentsEntry[] = [];
+  for await (const item of items) {
+    const bound = await bind(volume, item, work);
+    if (bound === undefined) written.refused.push(item.index);
+    else {
+      entries.push(bound.entry);
+      yield* written.pass(bound.item.bytes);
     }
-    const ending = work.ending();
-    if (ending !== undefined && order.onError === 'fail') throw ending;
-    if (contents) {
-      yield* written.pass(await volume.addContents(await printContents(printer, entries)));
-    }
-    const attached = await manifest.end(ending);
-    const { bytes, pages } = await volume.end(titleOf(entries), binder.carriesManifest(profile) ? attached : undefined);
-    yield* written.pass(bytes);
-    return { pages, digest: written.digest(), refused: written.refused };
-  } finally {
-    await volume.close();
+    await breathe();
   }
+  const ending = work.ending();
+  if (ending !== undefined && order.onError === 'fail') throw ending;
+  if (contents) {
+    yield* written.pass(await volume.addContents(await printContents(printer, entries)));
+  }
+  const attached = await manifest.end(ending);
+  const { bytes, pages } = await volume.end(titleOf(entries), binder.carriesManifest(profile) ? attached : undefined);
+  yield* written.pass(bytes);
+  return { pages, digest: written.digest(), refused: written.refused };
 }
 
 /** What has been passed on. */

@@ -35,6 +35,10 @@ export interface BoundItem {
 
 /** A volume that grows item by item. Its bytes depend on the items and their order, on nothing else. */
 export interface Volume {
+  /** Takes the print of these pages apart, in their order. Rejects with AppError `internal` for a damaged one. */
+  take(print: Uint8Array, pages: readonly FilledPage[]): Promise<readonly PrintedPart[]>;
+  /** Forgets a part that will not be added. */
+  discard(part: PrintedPart): Promise<void>;
   /** Rejects with AppError `internal` for a part that it cannot vouch for; the volume then goes on without it. */
   add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
   /** The list of contents, after all items: a print of {@link contentsForm}. */
@@ -55,9 +59,11 @@ export interface BoundEnd {
 /** Binds printed items into one PDF. */
 export interface VolumeBinder {
   /** `numbers` is a print of all ten digits ({@link contentsForm}); only a volume with contents needs it. */
-  open(binding: VolumeBinding, numbers?: VolumePrint): Volume;
+  open(binding: VolumeBinding, numbers?: VolumePrint): Promise<Volume>;
   /** Whether a volume of the profile can carry the manifest (docs/volumes.md). */
   carriesManifest(profile: Profile): boolean;
+  /** Ends what works for it. */
+  close(): Promise<void>;
 }
 
 /** A print of a page of {@link contentsForm}. */
