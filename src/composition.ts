@@ -4,55 +4,38 @@ import type { Config } from './config.ts';
 import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
-import { contentsForm } from './documents/batch/volume-ports.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
 import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
 import { createDocumentExaminer } from './examiner/examiner.ts';
-import { openFonts, type Fonts } from './fonts/fonts.ts';
-import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue, findForm } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
-import { createPageRenderer } from './html/page-renderer.ts';
-import { createLineSetter } from './html/set-lines.ts';
 import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
-import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
+import { printingOptionsOf } from './printing-options.ts';
+import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
 
 /** What of the composition can be set; all of it has defaults. */
-export interface CompositionOptions {
-  readonly engine?: Omit<PrinterOptions, 'blankPage' | 'forms' | 'fontconfig'>;
+export interface CompositionOptions extends PrintingOptions {
   /** Pages that one document may have. */
   readonly maxPages?: number;
-  /** Faces that the deployment brings. */
-  readonly mountedFonts?: MountedFonts;
 }
 
 /** What the configuration says of the composition. */
-export function compositionOptionsOf({ engine, documents, fonts }: Config): CompositionOptions {
-  const { browserFolder, ...settings } = engine;
-  return {
-    engine: { ...settings, ...(browserFolder === undefined ? {} : { browserFolder }) },
-    maxPages: documents.pageLimit,
-    ...(fonts === undefined ? {} : { mountedFonts: fonts }),
-  };
+export function compositionOptionsOf(config: Config): CompositionOptions {
+  return { ...printingOptionsOf(config), maxPages: config.documents.pageLimit };
 }
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
-export interface Composition {
+export interface Composition extends Printing {
   readonly press: DocumentPress;
   readonly verifier: DocumentVerifier;
   readonly batches: BatchPress;
   /** For batches and verification, which take the way of a document apart. */
   readonly parts: PressParts;
-  /** Not started yet; the first document would start it. */
-  readonly engine: PrintingEngine;
-  readonly fonts: Fonts;
-  /** Absolute path of the templates, samples included. */
-  readonly templatesFolder: string;
   /** Starts what the first document needs, the browser and a thread; resolves as the engine's `start` does. */
   start(): Promise<void>;
   /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
@@ -73,24 +56,15 @@ const batchLimits = {
 /** Pages whose prints one thread finishes: that takes half the processor time of the print at most. */
 const pagesPerFinisher = 2;
 
-/** The folder of the package, above `src` and `dist` alike. */
-const packageFolder = join(import.meta.dirname, '..');
-
 /**
  * Loads templates and fonts and wires the adapters; starts no process. Throws when a template or a font is missing
  * or faulty.
+ *
+ * @param printing made already, if it was
  */
-export function compose({ engine: engineOptions, maxPages, mountedFonts }: CompositionOptions = {}): Composition {
-  const templatesFolder = join(packageFolder, 'templates');
-  const forms = catalogue.map(({ id }) => id);
-  const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts));
-  const engine = createPrinter({
-    ...engineOptions,
-    blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),
-    forms,
-    fontconfig: fonts.fontconfig,
-  });
+export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
+  const { maxPages } = options;
+  const { fonts, pages, engine, templatesFolder } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
   const parts: PressParts = {
@@ -108,31 +82,30 @@ export function compose({ engine: engineOptions, maxPages, mountedFonts }: Compo
   };
   const press = createDocumentPress(parts);
   const examiner = createDocumentExaminer();
+  const binder = createVolumeBinder();
   const batches = createBatchPress({
     ...batchLimits,
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes: {
       items: createVolumeItems(parts, { deadline: itemDeadline }),
-      binder: createVolumeBinder(),
+      binder,
       pages,
       printer: engine,
     },
   });
   return {
+    ...printing,
     press,
     verifier: createDocumentVerifier({ press, examiner, findForm }),
     batches,
     parts,
-    engine,
-    fonts,
-    templatesFolder,
     start: async () => {
       finisher.warmUp();
       await engine.start();
     },
     close: async (hurry) => {
       await engine.close(hurry);
-      await Promise.all([finisher.close(), raster.close(), examiner.close()]);
+      await Promise.all([finisher.close(), binder.close(), raster.close(), examiner.close()]);
       fonts.release();
     },
   };

@@ -64,7 +64,7 @@ export class BrowserSupervisor {
 
   /** Starts the browser; resolves when its pages are warm. Rejects when it failed {@link patience} times; it is tried further. */
   async start(): Promise<void> {
-    void this.#ensureStarted();
+    if (this.#current === undefined) void this.#ensureStarted();
     while (this.#current === undefined && !this.isFailing && !this.#closed) await pause(10);
     if (this.#current === undefined) throw this.#unavailable();
   }
