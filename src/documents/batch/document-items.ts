@@ -21,6 +21,14 @@ const perItem = 1_000;
 /** Characters of HTML in one group: a few long filings print as slowly together as many short ones. */
 const groupLength = 250_000;
 
+/** Pages of one print up to which Chromium's places are exact enough to be the same in any print (ADR 0062). */
+const precisePages = 260;
+
+/** Throws for a group with too many pages: its items are then printed one by one. */
+export function assertPrecise(pages: number, { length }: readonly Filled[]): void {
+  if (length > 1 && pages > precisePages) throw new RangeError(`A group has ${pages} pages`);
+}
+
 /** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0062). */
 export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPress<MadeDocument> {
   const { coverage, maxPages = defaultMaxPages } = parts;
@@ -118,6 +126,10 @@ function filesOf({ finisher, maxPages = defaultMaxPages }: PressParts): MakeOfPr
       properties: item.properties,
     }));
     const files = await finisher.finishAll(print, documents, { ...limits, maxPages });
+    assertPrecise(
+      files.reduce((sum, file) => sum + (file instanceof AppError ? 0 : file.pages), 0),
+      group,
+    );
     return oneByOne(group, async ({ item }, index) => {
       const file = files[index];
       if (file === undefined) throw new Error('A file of the print is missing');

@@ -1,7 +1,7 @@
 import type { PressParts } from '../document-press.ts';
 import { assertFits, defaultMaxPages } from '../page-limit.ts';
 import { prepareDocument } from '../prepare-document.ts';
-import { oneByOne, printGroups, type ItemTimes, type MakeOfPrint } from './document-items.ts';
+import { assertPrecise, oneByOne, printGroups, type ItemTimes, type MakeOfPrint } from './document-items.ts';
 import type { ItemPress } from './item-press.ts';
 import type { VolumePart } from './volume-output.ts';
 import type { Volume } from './volume-ports.ts';
@@ -21,6 +21,15 @@ function partsOf(volume: Volume, maxPages: number): MakeOfPrint<VolumePart> {
       print,
       group.map(({ page }) => page),
     );
+    try {
+      assertPrecise(
+        taken.reduce((sum, { pageCount }) => sum + pageCount, 0),
+        group,
+      );
+    } catch (error) {
+      for (const part of taken) await volume.discard(part);
+      throw error;
+    }
     return oneByOne(group, async ({ item: prepared }, index) => {
       const part = taken[index];
       if (part === undefined) throw new Error('A part of the print is missing');
