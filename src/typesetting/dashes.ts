@@ -7,10 +7,18 @@ export const dashes = /[—…‥⋯]{2,}|[…‥⋯]/gu;
 
 /** For each character whether it belongs to such a dash. */
 export function inDashes(text: string): readonly boolean[] {
-  const flags = Array.from(text, () => false);
+  const flags: boolean[] = [];
+  let end = 0;
   for (const { 0: dash, index } of text.matchAll(dashes)) {
-    const start = Array.from(text.slice(0, index)).length;
-    flags.fill(true, start, start + Array.from(dash).length);
+    addFlags(flags, text, end, index, false);
+    end = index + dash.length;
+    addFlags(flags, text, index, end, true);
   }
+  addFlags(flags, text, end, text.length, false);
   return flags;
+}
+
+/** One flag for each character between two offsets in UTF-16 units. */
+function addFlags(flags: boolean[], text: string, start: number, end: number, flag: boolean): void {
+  for (let at = start; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) flags.push(flag);
 }

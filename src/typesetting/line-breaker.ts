@@ -166,13 +166,15 @@ class Paragraph {
     const { otherFace = () => undefined } = this.#measure;
     const scripts = scriptsOf(this.#characters);
     const portions: Portion[] = [];
-    let last: { key: string; portion: Portion } | undefined;
+    let last: Portion | undefined;
+    let lastFace: string | undefined;
     this.#characters.forEach((codePoint, index) => {
       const script = scripts[index] ?? 'western';
       const rules = dash[index] === true ? 'western' : script;
-      const key = [script, rules, otherFace(codePoint)].join();
-      if (last?.key === key) last.portion.end = index + 1;
-      else portions.push((last = { key, portion: { start: index, end: index + 1, script, rules } }).portion);
+      const face = otherFace(codePoint);
+      if (last?.script === script && last.rules === rules && lastFace === face) last.end = index + 1;
+      else portions.push((last = { start: index, end: index + 1, script, rules }));
+      lastFace = face;
     });
     return portions;
   }

@@ -24,6 +24,7 @@ const weak = new Set([0x0020, 0x00a0, 0x02c7, 0x02ca, 0x02cb, 0x02d9]);
 
 /** The rules of a character by itself. */
 export function scriptOf(codePoint: number): Script | 'weak' {
+  if (codePoint >= 0x4e00 && codePoint < 0xa000) return 'asian'; // most of what comes
   if (weak.has(codePoint)) return 'weak';
   return blocks.find(([first, last]) => first <= codePoint && codePoint <= last)?.[2] ?? 'weak';
 }
