@@ -31,11 +31,10 @@ interface RowParts {
   readonly cells: string;
 }
 
-/** The least height of a row that splits is not parted: the label beside it has room on the first of its pages. */
 function rowProperties(template: string, { splits, least }: RowRules): string {
   const others = template.replace(/<w:(?:cantSplit|trHeight)\b[^>]*\/>/g, '');
   const whole = splits ? '' : '<w:cantSplit/>';
-  const height = least === 0 ? '' : `<w:trHeight w:val="${least * twipsPerPixel}" w:hRule="atLeast"/>`;
+  const height = least === undefined ? '' : `<w:trHeight w:val="${least * twipsPerPixel}" w:hRule="atLeast"/>`;
   const properties = whole + height + others;
   return properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`;
 }

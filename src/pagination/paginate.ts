@@ -5,8 +5,6 @@ import { unitsOf } from './units.ts';
 
 /** How a row is placed: by which rules, and where that puts it. */
 export interface PlacedRow extends RowRules {
-  /** Is higher than its text needs. */
-  readonly isRaised: boolean;
   /** Is the first of a page. */
   readonly startsPage: boolean;
   /** Goes on on the next page. */
@@ -32,18 +30,17 @@ export function paginate(flow: Flow): Pagination {
   const blocks: boolean[] = [];
   for (const section of flow) {
     const units = unitsOf(section);
-    const { starts, split, splits, least } = placeSection(units);
+    const { starts, split, splits, heights } = placeSection(units);
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
         blocks.push(starts.has(index));
         return;
       }
       if (unit.first) tables.push([]);
-      const own = least[index] ?? 0;
+      const height = heights[index] ?? 0;
       tables.at(-1)?.push({
         splits: splits.has(index),
-        least: splits.has(index) || own > unit.height ? own : 0,
-        isRaised: own > unit.height,
+        ...(height > unit.height ? { least: height } : {}),
         startsPage: starts.has(index),
         isSplit: split.has(index),
       });

@@ -9,8 +9,8 @@ export interface Placement {
   readonly split: ReadonlySet<number>;
   /** Rows that may. */
   readonly splits: ReadonlySet<number>;
-  /** Least height of each unit: {@link RowRules.least}. */
-  readonly least: readonly number[];
+  /** Height of each unit, which may be more than its text needs. */
+  readonly heights: readonly number[];
 }
 
 /**
@@ -40,9 +40,8 @@ class SectionPlacement implements Placement {
   readonly starts = new Set<number>();
   readonly split = new Set<number>();
   readonly splits = new Set<number>();
-  readonly least: number[];
+  readonly heights: readonly number[];
   readonly #units: readonly Unit[];
-  readonly #heights: readonly number[];
   /** The unit that the page starts with, and whether only the rest of it stands here. */
   #first = 0;
   #firstIsRest = false;
@@ -50,11 +49,10 @@ class SectionPlacement implements Placement {
 
   constructor(units: readonly Unit[], raised: readonly number[]) {
     this.#units = units;
-    this.#heights = units.map(({ height }, index) => Math.max(height, raised[index] ?? 0));
-    this.least = units.map((_, index) => Math.max(raised[index] ?? 0, this.#besideLabels(index)));
+    this.heights = units.map(({ height }, index) => Math.max(height, raised[index] ?? 0));
     units.forEach((unit, index) => {
       if (unit.kind !== 'row') return;
-      const isHigherThanLabels = unit.height > (this.least[index] ?? 0);
+      const isHigherThanLabels = unit.height > this.#besideLabels(index);
       if ((unit.narrative && isHigherThanLabels) || unit.lead + unit.height > pageHeight) this.splits.add(index);
     });
   }
@@ -63,13 +61,15 @@ class SectionPlacement implements Placement {
   place(): Fault | undefined {
     for (let index = 0; index < this.#units.length; index += 1) {
       const unit = this.#units[index] as Unit;
-      const height = this.#heights[index] ?? 0;
+      const height = this.heights[index] ?? 0;
       const top = this.#y + (this.#y === 0 ? unit.lead : unit.between);
       const needed = unit.kind === 'row' ? Math.max(height, unit.together) : height;
       if (top + needed <= pageHeight) this.#y = top + height;
       else if (!this.#splitRow(unit, index, top)) {
-        const fault = this.#faultBefore(index);
+        const fault = this.#faultBefore(index, pageHeight - top);
         if (fault !== undefined) return fault;
+        // It would be split too early for its label.
+        if (unit.lead + height <= pageHeight) this.splits.delete(index);
         if (index > this.#first) this.#startPage(index);
         // What is higher than a page and cannot be split stands as well as it can.
         this.#y = unit.lead + height;
@@ -90,7 +90,7 @@ class SectionPlacement implements Placement {
     const isForced = index > this.#first && this.#units.slice(this.#first, index).every(({ kind }) => kind === 'block');
     if (!isForced && !this.splits.has(index)) return false;
     const available = pageHeight - top;
-    if (linesIn(available) < 1 || available < (this.least[index] ?? 0)) return false;
+    if (linesIn(available) < 1 || available < this.#besideLabels(index)) return false;
     this.splits.add(index);
     this.split.add(index);
     this.#y = restOf(unit, available);
@@ -99,17 +99,22 @@ class SectionPlacement implements Placement {
   }
 
   /** What is wrong with a page that ends before a unit. */
-  #faultBefore(index: number): Fault | undefined {
+  #faultBefore(index: number, available: number): Fault | undefined {
     const last = index - 1;
     const above = this.#units[last];
     if (last < this.#first || above?.kind !== 'row') return undefined;
-    const height = this.#heights[last] ?? 0;
+    const height = this.heights[last] ?? 0;
     const unit = this.#units[index] as Unit;
     if (unit.kind === 'block') {
       if (!unit.signs || last === this.#first) return undefined;
       return { unit: last, height: height + pageHeight - this.#y + 1 };
     }
-    const missing = this.#missingBesideLabels(last);
+    const isWhole = last > this.#first || !this.#firstIsRest;
+    const missing = Math.max(
+      this.#missingBesideLabels(last),
+      // A row that is higher than a page goes over only if there is no room for a line of it.
+      isWhole && this.splits.has(index) && unit.lead + unit.height > pageHeight ? available - rowHeight(1) + 1 : 0,
+    );
     return missing > 0 ? { unit: last, height: height + missing } : undefined;
   }
 
@@ -118,7 +123,7 @@ class SectionPlacement implements Placement {
     let missing = 0;
     let height = 0;
     for (let row = last; row >= this.#first + (this.#firstIsRest ? 1 : 0); row -= 1) {
-      height += this.#heights[row] ?? 0;
+      height += this.heights[row] ?? 0;
       for (const { lines, rows } of this.#labelsOf(row)) {
         if (row + rows - 1 > last) missing = Math.max(missing, rowHeight(lines) - height);
       }
@@ -134,9 +139,9 @@ class SectionPlacement implements Placement {
       for (const { lines, rows } of this.#labelsOf(row)) {
         if (row + rows > index) least = Math.max(least, rowHeight(lines) - above);
       }
-      above += this.#heights[row - 1] ?? 0;
+      above += this.heights[row - 1] ?? 0;
     }
-    return Math.min(least, this.#heights[index] ?? 0);
+    return Math.min(least, this.heights[index] ?? 0);
   }
 
   #labelsOf(index: number): RowUnit['labels'] {

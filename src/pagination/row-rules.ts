@@ -2,9 +2,6 @@
 export interface RowRules {
   /** May go on on the next page. */
   readonly splits: boolean;
-  /**
-   * Height in px that neither the row nor what stands of it on the first of its pages falls below; 0 if whatever its
-   * text needs will do.
-   */
-  readonly least: number;
+  /** Height in px, if it is more than its text needs. */
+  readonly least?: number;
 }

@@ -3,11 +3,14 @@ import type { RuledCell, RuledPage } from './cells.ts';
 /** What two layouts of one document have in common, and where they part. */
 export interface Parity {
   readonly pages: readonly [word: number, pdf: number];
-  /** Lines on the pages that both have. */
+  /** Lines of the PDF. */
   readonly lines: number;
   /** Lines that end with the same character in both. */
   readonly linesAlike: number;
+  /** Cells of the PDF. */
   readonly cells: number;
+  /** Cells with the same text in the same number of lines. */
+  readonly cellsAlike: number;
   /** Largest distance of a ruling line from its twin, in millimetres. */
   readonly ruleDistance: number;
   /** The same of the rule that closes a row at the end of a page, if the row goes on on the next one. */
@@ -25,22 +28,25 @@ const twins = 3;
 export function compareLayouts(word: readonly RuledPage[], pdf: readonly RuledPage[]): Parity {
   const differences: string[] = [];
   if (word.length !== pdf.length) differences.push(`${word.length} pages in Word, ${pdf.length} in the PDF`);
-  let [lines, linesAlike, cells, ruleDistance, closingRuleDistance] = [0, 0, 0, 0, 0];
-  const compareLines = (place: string, one: readonly string[], other: readonly string[]): void => {
+  let [lines, linesAlike, cells, cellsAlike, ruleDistance, closingRuleDistance] = [0, 0, 0, 0, 0, 0];
+  /** Whether text and number of lines are the same. */
+  const compareLines = (place: string, one: readonly string[], other: readonly string[]): boolean => {
     lines += Math.max(one.length, other.length);
     linesAlike += sameEnds(one, other);
     if (one.join('') !== other.join('')) differences.push(`${place}: ${firstDifference(one.join(''), other.join(''))}`);
     else if (one.length !== other.length)
       differences.push(`${place}: ${one.length} lines in Word, ${other.length} in the PDF`);
+    else return true;
+    return false;
   };
-  for (let page = 0; page < Math.min(word.length, pdf.length); page += 1) {
-    const [one, other] = [word[page], pdf[page]];
-    if (one === undefined || other === undefined) break;
+  for (const [page, other] of pdf.entries()) {
+    const one = word[page] ?? { lines: [], cells: [] };
     const place = `page ${page + 1}`;
     compareLines(`${place} outside of cells`, one.lines, other.lines);
     cells += other.cells.length;
     if (one.cells.length !== other.cells.length) {
       differences.push(`${place}: ${one.cells.length} cells in Word, ${other.cells.length} in the PDF`);
+      lines += other.cells.reduce((sum, cell) => sum + cell.lines.length, 0);
       continue;
     }
     const [lowest, lowestTwin] = [lowestRule(one.cells), lowestRule(other.cells)];
@@ -54,10 +60,19 @@ export function compareLayouts(word: readonly RuledPage[], pdf: readonly RuledPa
       const where = `${place}, cell ${index + 1} (${twin.lines[0] ?? 'empty'})`;
       if (distance > twins) differences.push(`${where}: edges ${distance.toFixed(1)} pt apart`);
       else ruleDistance = Math.max(ruleDistance, distance / millimetre);
-      compareLines(where, cell.lines, twin.lines);
+      if (compareLines(where, cell.lines, twin.lines)) cellsAlike += 1;
     });
   }
-  return { pages: [word.length, pdf.length], lines, linesAlike, cells, ruleDistance, closingRuleDistance, differences };
+  return {
+    pages: [word.length, pdf.length],
+    lines,
+    linesAlike,
+    cells,
+    cellsAlike,
+    ruleDistance,
+    closingRuleDistance,
+    differences,
+  };
 }
 
 function lowestRule(cells: readonly RuledCell[]): number {

@@ -1,0 +1,90 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogue } from '../src/forms/catalogue.ts';
+import { sampleNames } from '../src/forms/form.ts';
+import { sampleFiling } from '../test/support/archive/printing.ts';
+import { generatedFilings } from '../test/support/filings/generated.ts';
+import { countGoldenDifferences, type GoldenCount } from '../test/support/golden-differences.ts';
+import { openSamplePictures } from '../test/support/goldens.ts';
+import type { Parity } from '../test/support/parity/compare.ts';
+import { measureParity } from '../test/support/parity/measure.ts';
+import { parityTable, type MeasuredFilings } from '../test/support/parity/table.ts';
+
+/**
+ * `npm run parity -- --filings 50 --seed 1`: measures how alike Word file and PDF are, for all samples and that many
+ * generated filings of each form, holds the samples against their golden pages, and prints the table of
+ * docs/fidelity.md. `--write` puts it there; `--keep FOLDER` keeps the files of the filings that differ.
+ */
+const { values } = parseArgs({
+  options: {
+    filings: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '20211231' },
+    keep: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const [count, seed] = [Number(values.filings), Number(values.seed)];
+
+/** What one row of the table is about. */
+interface Group {
+  readonly form: string;
+  readonly name: string;
+  readonly sample?: (typeof sampleNames)[number];
+  readonly filings: readonly { readonly name: string; readonly filing: unknown }[];
+}
+
+const groups = catalogue.flatMap(({ id: form }): readonly Group[] => [
+  ...sampleNames.map((sample) => ({
+    form,
+    sample,
+    name: `${form} ${sample}`,
+    filings: [{ name: `${form} ${sample}`, filing: sampleFiling(form, sample) }],
+  })),
+  {
+    form,
+    name: `${form}, ${count} generated`,
+    filings: generatedFilings(form, count, seed),
+  },
+]);
+
+const pictures = await openSamplePictures();
+const goldens = new Map<string, GoldenCount>();
+for (const { form, sample, name } of groups) {
+  if (sample !== undefined) goldens.set(name, await countGoldenDifferences(pictures, form, sample));
+}
+await pictures.close();
+
+const parities = new Map<string, Parity>();
+await measureParity(
+  groups.flatMap(({ form, filings }) => filings.map((filing) => ({ ...filing, form }))),
+  {
+    ...(values.keep === undefined ? {} : { keep: values.keep }),
+    report: (name, parity) => {
+      parities.set(name, parity);
+      const { pages, lines, linesAlike, differences } = parity;
+      console.error(`${name}: pages ${pages.join(' / ')}, lines ${linesAlike} of ${lines}`);
+      for (const difference of differences.slice(0, 3)) console.error(`    ${difference}`);
+    },
+  },
+);
+
+const measured = groups.map(({ name, filings }): MeasuredFilings => {
+  const golden = goldens.get(name);
+  return {
+    name,
+    parities: filings.flatMap((filing) => parities.get(filing.name) ?? []),
+    ...(golden === undefined ? {} : { golden }),
+  };
+});
+const table = `Generated filings with seed ${seed}.\n\n${parityTable(measured)}`;
+console.log(table);
+
+if (values.write) {
+  const path = join(import.meta.dirname, '..', 'docs', 'fidelity.md');
+  const text = readFileSync(path, 'utf8');
+  const [start, end] = ['<!-- table: parity -->', '<!-- end of table -->'];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has no place for the table`);
+  writeFileSync(path, `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`);
+}

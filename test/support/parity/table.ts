@@ -1,0 +1,57 @@
+import type { GoldenCount } from '../golden-differences.ts';
+import type { Parity } from './compare.ts';
+
+/** Filings that make one row of the table of docs/fidelity.md. */
+export interface MeasuredFilings {
+  readonly name: string;
+  readonly parities: readonly Parity[];
+  /** Of a sample. */
+  readonly golden?: GoldenCount;
+}
+
+const head = [
+  'filing',
+  'pages Word / PDF',
+  'same page count',
+  'cells alike',
+  'lines broken at the same character',
+  'ruling lines, farthest',
+  'closing rule of a split row, farthest',
+  'golden pages, differing pixels',
+];
+
+/** Markdown, a row for each, and one for all generated filings together. */
+export function parityTable(measured: readonly MeasuredFilings[]): string {
+  const generated = measured.filter(({ golden }) => golden === undefined);
+  const all = { name: '**all generated**', parities: generated.flatMap(({ parities }) => parities) };
+  const rows = [...measured, all].map(rowOf);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function rowOf({ name, parities, golden }: MeasuredFilings): readonly string[] {
+  const sum = (value: (parity: Parity) => number): number => parities.reduce((total, one) => total + value(one), 0);
+  const largest = (value: (parity: Parity) => number): string => `${Math.max(0, ...parities.map(value)).toFixed(2)} mm`;
+  const equal = parities.filter(({ pages: [word, pdf] }) => word === pdf).length;
+  return [
+    name,
+    `${sum(({ pages }) => pages[0])} / ${sum(({ pages }) => pages[1])}`,
+    `${equal} of ${parities.length}`,
+    share(
+      sum(({ cellsAlike }) => cellsAlike),
+      sum(({ cells }) => cells),
+    ),
+    share(
+      sum(({ linesAlike }) => linesAlike),
+      sum(({ lines }) => lines),
+    ),
+    largest(({ ruleDistance }) => ruleDistance),
+    largest(({ closingRuleDistance }) => closingRuleDistance),
+    golden === undefined ? '–' : `${golden.pages}, ${golden.pixels}`,
+  ];
+}
+
+/** `3,146 of 3,147 (99.97 %)`; never rounded up to the whole. */
+function share(part: number, whole: number): string {
+  const percent = whole === 0 ? 100 : Math.floor((part / whole) * 10_000) / 100;
+  return `${part.toLocaleString('en')} of ${whole.toLocaleString('en')} (${percent} %)`;
+}
