@@ -47,12 +47,18 @@ const unprintable = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
 function problemOf(text: string): string | undefined {
   const at = text.search(unprintable);
   if (at >= 0) {
-    const position = Array.from(text.slice(0, at)).length + 1;
-    return `第 ${position} 个字符${descriptionOf(text.charCodeAt(at))}`;
+    return `第 ${characterCount(text, at) + 1} 个字符${descriptionOf(text.charCodeAt(at))}`;
   }
   if (text.length <= maxTextLength) return undefined;
-  const length = Array.from(text).length;
+  const length = characterCount(text, text.length);
   return length > maxTextLength ? `共 ${length} 个字符，最多 ${maxTextLength} 个，请缩短。` : undefined;
+}
+
+/** Characters up to an offset; `Array.from` would take a tenth of a second for the longest body, and its memory. */
+function characterCount(text: string, end: number): number {
+  let count = 0;
+  for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
 }
 
 function descriptionOf(code: number): string {
