@@ -4,7 +4,7 @@ import type { MadeDocument } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
 import type { ItemPress } from './item-press.ts';
-import { invalidBatch, type BadItem } from './item-problem.ts';
+import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
@@ -143,7 +143,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     const release = async (): Promise<void> => begun.release().finally(async () => volume.close());
     if (begun.heads.at(-1)?.status !== 'printed') {
       await release();
-      throw invalidBatch(begun.heads.flatMap(badItemOf), begun.heads.length);
+      throw refusalOf(begun.heads);
     }
     const manifest = new ManifestWriter(order, 'zlib');
     let summary: VolumeSummary | undefined;
@@ -202,10 +202,11 @@ async function begin<Made>(
   return { items: whole(heads, items), heads, release };
 }
 
-function badItemOf(item: ItemOutcome<unknown>): BadItem[] {
-  if (item.status === 'printed') return [];
-  const { index, line, form, name, problem } = item;
-  return [{ index, line, problem, ...(form === undefined ? {} : { form }), ...(name === undefined ? {} : { name }) }];
+/** The refusal of a volume in which nothing could be printed. */
+function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
+  const bad = new BadItems();
+  for (const item of items) if (item.status === 'refused') bad.add(item);
+  return invalidBatch(bad.items, items.length);
 }
 
 /**

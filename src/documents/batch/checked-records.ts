@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../errors.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { ItemPress } from './item-press.ts';
-import { invalidBatch, toItemError, type BadItem } from './item-problem.ts';
+import { BadItems, invalidBatch, toItemError, type BadItem } from './item-problem.ts';
 import { documentOrder } from './print-records.ts';
 import { readRecord, RecordError } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
@@ -15,9 +15,6 @@ export interface CheckedRecords {
   records(): AsyncGenerator<RawRecord, void, undefined>;
   close(): Promise<void>;
 }
-
-/** Findings of a whole batch that are kept. */
-const maxFindings = 1_000;
 
 /** Number and line before the bytes of a record in the spool. */
 const placeSize = 8;
@@ -32,24 +29,22 @@ export async function checkRecords(
   limits: SpoolLimits,
 ): Promise<CheckedRecords> {
   const spool = new Spool(limits);
-  const bad: BadItem[] = [];
+  const bad = new BadItems();
   let count = 0;
-  let told = 0;
   try {
     for await (const record of records) {
       for (const signal of signals) signal.throwIfAborted();
       count += 1;
       const fault = faultOf(record, order, press);
       if (fault !== undefined) {
-        bad.push(told < maxFindings ? fault : withoutFindings(fault));
-        told += fault.problem.context.findings?.length ?? 0;
-      } else if (bad.length === 0 && 'bytes' in record) {
+        bad.add(fault);
+      } else if (bad.items.length === 0 && 'bytes' in record) {
         // Once one is bad nothing will be printed: what follows is only checked.
         await spool.add(packed(record));
       }
       await breathe();
     }
-    if (bad.length > 0) throw invalidBatch(bad, count);
+    if (bad.items.length > 0) throw invalidBatch(bad.items, count);
   } catch (error) {
     await spool.close();
     throw error;
@@ -84,12 +79,6 @@ function faultOf(record: RawRecord, order: BatchOrder, press: CheckWork['press']
     if (error instanceof RecordError) return { index, line, ...error.labels, problem: error.problem };
     return { index, line, ...labels, problem: toItemError(error) };
   }
-}
-
-/** Of ten thousand bad items all are named; what is wrong in them is told as far as anyone would read it. */
-function withoutFindings(item: BadItem): BadItem {
-  const { code, message } = item.problem;
-  return { ...item, problem: new AppError(code, message) };
 }
 
 function packed({ index, line, bytes }: { index: number; line: number; bytes: Uint8Array }): Uint8Array {

@@ -53,6 +53,21 @@ export interface BadItem {
   readonly problem: AppError;
 }
 
+/** Findings of a whole batch that are told. */
+const maxFindingsOfBatch = 1_000;
+
+/** Collects bad items: of ten thousand all are named; what is wrong in them is told as far as anyone would read it. */
+export class BadItems {
+  readonly items: BadItem[] = [];
+  #told = 0;
+
+  add(item: BadItem): void {
+    const { code, message, context } = item.problem;
+    this.items.push(this.#told < maxFindingsOfBatch ? item : { ...item, problem: new AppError(code, message) });
+    this.#told += context.findings?.length ?? 0;
+  }
+}
+
 /** The refusal of a batch that names every bad item, with all that is wrong with each. */
 export function invalidBatch(items: readonly BadItem[], total: number): AppError {
   const detail = `共 ${total} 项，其中 ${items.length} 项有误，什么也没有印；请改正后重发，或用 on-error=skip 只印其余的。`;
