@@ -1,4 +1,4 @@
-import { IndirectObject, PdfDictionary, type PdfObject } from './objects.ts';
+import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from './objects.ts';
 
 /** Keys of a leaf and kids of a node: far below the 8,191 elements that an array of PDF 1.4 may have. */
 const WIDTH = 64;
@@ -46,7 +46,7 @@ export class KeyTree {
     const dictionary = PdfDictionary.of({ Limits: [first, last], [this.#kind]: this.#pairs });
     const object = new IndirectObject(dictionary);
     this.#write(object);
-    this.#leaves.push({ object: written(object), first, last });
+    this.#leaves.push({ object: written(object), first: kept(first), last: kept(last) });
     this.#pairs = [];
   }
 
@@ -67,6 +67,11 @@ function chunksOf<T>(items: readonly T[]): T[][] {
   const chunks: T[][] = [];
   for (let start = 0; start < items.length; start += WIDTH) chunks.push(items.slice(start, start + WIDTH));
   return chunks;
+}
+
+/** The key in memory of its own: short Buffers are slices of blocks of 8 kB, which one key would keep whole. */
+function kept(key: PdfObject): PdfObject {
+  return key instanceof PdfString ? new PdfString(Uint8Array.from(key.bytes)) : key;
 }
 
 /** The object without what it held: whoever refers to it needs its number only. */
