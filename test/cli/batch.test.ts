@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PizZip from 'pizzip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
 import { createBatchFolder, digestOf, manifestOf, namesInZip, type BatchFolder } from '../support/batch-folder.ts';
 import { run } from '../support/command-line.ts';
 import { changed, sample, sampleBytes } from '../support/filing-report.ts';
@@ -49,6 +51,48 @@ describe('with the engine on this machine', () => {
     const inZip = new PizZip(readFileSync(at('out.zip'))).files['0002-10.pdf']?.asUint8Array() ?? new Uint8Array();
     expect(readFileSync(at('alone.pdf')).equals(inZip)).toBe(true);
   });
+  it('ends in order when it is interrupted, and goes on from there', async () => {
+    const filing = (index: number) => changed(sample('annex-4', 'official'), { '/filingUnit': `第${index + 1}科` });
+    write(
+      'in.json',
+      Array.from({ length: 80 }, (_, index) => ({ filing: filing(index), name: `第${index + 1}份` })),
+    );
+    const interruption = new AbortController();
+    const running = run(['batch', at('in.json'), '-o', at('out/')], '', { signal: interruption.signal });
+    const files = (): string[] => readdirSync(at('out')).filter((name) => name.endsWith('.pdf'));
+    while (!existsSync(at('out')) || files().length < 3) await sleep(10);
+    interruption.abort(new AppError('client-gone', '已中断。'));
+    const { exitCode, stderr } = await running;
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/已中断；.*没有印到 \d+ 项/);
+    const { items, complete } = manifestOf(at('out'));
+    const printed = items.filter(({ status }) => status === 'printed');
+    expect(complete).toBe(false);
+    expect(items).toHaveLength(80);
+    expect(printed.map(({ file }) => file)).toEqual(files().toSorted());
+    expect(printed.length).toBeLessThan(80);
+
+    const resumed = await run(['batch', at('in.json'), '-o', at('out/'), '--resume']);
+    expect(resumed.exitCode).toBe(0);
+    expect(resumed.stderr).toContain(`印成 ${80 - printed.length} 项，沿用上次 ${printed.length} 项`);
+    expect(files()).toHaveLength(80);
+    expect(manifestOf(at('out'))).toMatchObject({ complete: true, counts: { printed: 80 } });
+  });
+
+  it('binds a volume, or none where one item is bad that may not be missing', async () => {
+    write('in/1.json', sampleBytes('annex-4', 'official').toString());
+    write('in/2.json', sampleBytes('annex-4', 'blank').toString());
+    write('in/3.json', changed(sample('annex-4', 'official'), { '/projectName': '' }));
+    const refused = await run(['batch', at('in'), '-o', at('out.pdf')]);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toMatch(/什么也没有印。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
+    expect(readdirSync(folder.path)).toEqual(['in']);
+
+    const bound = await run(['batch', at('in'), '-o', at('out.pdf'), '--on-error', 'skip', '--duplex']);
+    expect(bound.exitCode).toBe(1);
+    expect(bound.stderr).toMatch(/共 3 项，印成 2 项，有误 1 项，3 页。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
+    expect(readFileSync(at('out.pdf'), 'latin1')).toMatch(/^%PDF-1\.7[\s\S]*%%EOF\s*$/);
+  });
 });
 
 describe('the way it is used', () => {
@@ -60,6 +104,9 @@ describe('the way it is used', () => {
     [['batch', 'a', '-o', 'x.zip', '--format', 'html'], '应为 pdf、docx 之一'],
     [['batch', 'a', '-o', 'x.zip', '--format', 'docx', '--profile', 'pdfa-2a'], '只用于 pdf'],
     [['batch', 'a', '-o', 'x.zip', '--duplex'], '只用于合订成一册'],
+    [['batch', 'a', '-o', 'x.pdf', '--format', 'docx'], '合订本只有 PDF'],
+    [['batch', 'a', '-o', 'x.pdf', '--resume'], '不能续印'],
+    [['batch', 'a', '-o', 'x.zip', '--contents'], '只用于合订成一册'],
     [['batch', 'a', '-o', 'x.zip', '--on-error', 'stop'], '应为 fail、skip 之一'],
     [['batch', 'a', '-o', 'x.zip', '--form', 'annex-3'], '没有“annex-3”这张表'],
     [['batch', 'a', '-o', 'x.zip', '--date', '今天'], '应为日期'],

@@ -32,6 +32,7 @@ export const batchOptions = {
   totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
   date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认不带日期' },
   duplex: { help: '仅 .pdf：双面打印，每一项从右手页开始' },
+  contents: { help: '仅 .pdf：前面印目录，每页印全册页码' },
   resume: { help: '接着上次印：已有的输出里，清单和 SHA-256 都对得上的不再印' },
   server: { value: '<网址>', help: '交给运行着的服务去印，例如 http://127.0.0.1:3000；默认在本机印' },
   'api-key': { value: '<密钥>', help: `服务的 API 密钥；更好是设环境变量 ${apiKeyVariable}` },
@@ -61,8 +62,15 @@ export async function batchSettings(
 ): Promise<BatchSettings> {
   const destination = await destinationOf(given.output);
   const format = oneOf('format', batchFormats, given.format, 'pdf');
-  if (destination.kind === 'volume') throw new UsageError('合订成一册（.pdf）还不能用；请输出到 .zip 或文件夹。');
-  if (given.duplex) throw new UsageError('选项 --duplex 只用于合订成一册（-o out.pdf）。');
+  const isVolume = destination.kind === 'volume';
+  if (isVolume && format !== 'pdf') {
+    throw new UsageError('合订本只有 PDF：Word 文件各有各的分节和编号，合并后不再可靠；请输出到 .zip 或文件夹。');
+  }
+  if (isVolume && given.resume)
+    throw new UsageError('合订本要么完整要么没有，不能续印；--resume 只用于 .zip 和文件夹。');
+  for (const option of ['duplex', 'contents'] as const) {
+    if (given[option] && !isVolume) throw new UsageError(`选项 --${option} 只用于合订成一册（-o out.pdf）。`);
+  }
   if (format !== 'pdf' && given.profile !== undefined) {
     throw new UsageError(`选项 --profile 只用于 pdf，而格式是 ${format}。`);
   }
@@ -72,12 +80,13 @@ export async function batchSettings(
   return {
     destination,
     order: {
-      output: 'zip',
+      output: isVolume ? 'volume' : 'zip',
       format,
       profile: oneOf('profile', profiles, given.profile, 'plain'),
-      onError: oneOf('on-error', faultPolicies, given['on-error'], 'skip'),
+      onError: oneOf('on-error', faultPolicies, given['on-error'], isVolume ? 'fail' : 'skip'),
       strict: given.strict,
       totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
+      ...(isVolume ? { duplex: given.duplex, contents: given.contents } : {}),
       ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
     },
     form: given.form,

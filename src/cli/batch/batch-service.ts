@@ -6,13 +6,23 @@ export interface BatchService {
   describe(): Promise<ServiceDescription>;
   /**
    * Prints the items of a body, which is a JSON array. Resolves when there is something to send; rejects with AppError,
-   * `invalid-batch` for one. When the signal aborts, it comes to its end soon: what was printed by then is delivered.
+   * `invalid-batch` for one. When the signal aborts, it comes to its end soon: of a ZIP what was printed by then is
+   * delivered, a volume breaks off.
    */
-  start(
-    order: BatchOrder,
-    body: AsyncIterable<Uint8Array>,
-    interruption: AbortSignal,
-  ): Promise<AsyncIterable<Uint8Array>>;
+  start(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<PrintedBatch>;
+}
+
+/** A batch as it comes. */
+export interface PrintedBatch {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Of a volume, when all of its bytes have come. */
+  readonly volume: () => VolumeFacts;
+}
+
+export interface VolumeFacts {
+  readonly pages: number | undefined;
+  /** Numbers of the items that are not in it. */
+  readonly refused: readonly number[];
 }
 
 export interface ServiceDescription {

@@ -17,9 +17,13 @@ export function localService({ batches }: Composition, version: string): BatchSe
       const onInterruption = (): void => hurry.abort(unfinished());
       if (interruption.aborted) onInterruption();
       else interruption.addEventListener('abort', onInterruption, { once: true });
-      const limits = { signal: new AbortController().signal, hurry: hurry.signal };
-      const delivery = await batches.start(order, { notation: 'array', bytes }, limits);
-      return delivery.bytes;
+      // A ZIP comes to its end; half a volume is none.
+      const signal = order.output === 'volume' ? interruption : new AbortController().signal;
+      const delivery = await batches.start(order, { notation: 'array', bytes }, { signal, hurry: hurry.signal });
+      return {
+        bytes: delivery.bytes,
+        volume: () => ({ pages: delivery.summary()?.pages, refused: delivery.summary()?.refused ?? [] }),
+      };
     },
   };
 }

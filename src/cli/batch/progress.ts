@@ -9,6 +9,8 @@ export interface ProgressState {
   readonly total: number | undefined;
   /** Items a second, lately; undefined before the first ones. */
   readonly rate: number | undefined;
+  /** Bytes of a volume that have come; its items cannot be told apart on the way. */
+  readonly received?: number;
 }
 
 /** Milliseconds between two drawings of the bar, and between two lines where there is no terminal. */
@@ -21,7 +23,8 @@ const memory = 15_000;
 const barWidth = 24;
 
 /** One line that says how far it has come: with a bar on a terminal of that width. */
-export function progressLine({ done, total, rate }: ProgressState, width?: number): string {
+export function progressLine({ done, total, rate, received }: ProgressState, width?: number): string {
+  if (received !== undefined) return `正在合订，已写 ${(received / 1_000_000).toFixed(1)} MB`;
   const rateWords = rate === undefined ? [] : [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} 项/秒`];
   if (total === undefined) return [`已印 ${done} 项`, ...rateWords].join('，');
   const left = rate === undefined || rate === 0 || done >= total ? [] : [`还需约 ${duration((total - done) / rate)}`];
@@ -48,6 +51,7 @@ export class ProgressDisplay {
   readonly #timer: NodeJS.Timeout;
   readonly #samples: { readonly at: number; readonly done: number }[];
   #done = 0;
+  #received: number | undefined;
   #shown = 0;
 
   constructor(output: Output, total: number | undefined) {
@@ -61,6 +65,11 @@ export class ProgressDisplay {
   advance(done: number, isNews: boolean): void {
     this.#done = Math.max(this.#done, done);
     if (!isNews) this.#samples.splice(0, Infinity, { at: performance.now(), done: this.#done });
+  }
+
+  /** So many bytes of a volume have come. */
+  receive(bytes: number): void {
+    this.#received = bytes;
   }
 
   /** Says something above the bar. */
@@ -92,6 +101,7 @@ export class ProgressDisplay {
   }
 
   #state(): ProgressState {
+    if (this.#received !== undefined) return { done: 0, total: this.#total, rate: undefined, received: this.#received };
     const now = performance.now();
     this.#samples.push({ at: now, done: this.#done });
     while (this.#samples.length > 2 && (this.#samples[0]?.at ?? now) < now - memory) this.#samples.shift();

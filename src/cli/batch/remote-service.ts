@@ -7,7 +7,7 @@ import type { BatchOrder } from '../../documents/batch/batch-order.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
 import { ZipStreamError } from '../../zip/zip-stream.ts';
 import { UsageError } from '../command.ts';
-import type { BatchService, ServiceDescription } from './batch-service.ts';
+import type { BatchService, ServiceDescription, VolumeFacts } from './batch-service.ts';
 import { ReplayableBody } from './replayable-body.ts';
 
 /** Where a service is, and with what key. */
@@ -35,7 +35,9 @@ export function remoteService(address: ServiceAddress, onWait: (seconds: number)
       let waited = 0;
       for (;;) {
         const { answer, stop } = await post({ address, order, items, interruption });
-        if (answer.statusCode === 200) return answerBytes(answer, interruption);
+        if (answer.statusCode === 200) {
+          return { bytes: answerBytes(answer, interruption), volume: () => volumeFacts(answer) };
+        }
         const error = await problemOf(answer);
         await stop();
         const seconds = Math.min(Math.max(1, error.context.retryAfter ?? patience.pause), patience.longestPause);
@@ -104,8 +106,9 @@ async function post({ address, order, items, interruption }: Posting): Promise<E
   call.once('continue', send);
   call.flushHeaders();
   const onInterruption = (): void => {
-    // Of a batch that is still being checked nothing is printed; else the answer comes to its end by itself.
-    if (order.onError === 'fail') call.destroy();
+    // Of a batch that is still being checked nothing is printed, and half a volume is none; else the answer comes to
+    // its end by itself.
+    if (order.onError === 'fail' || order.output === 'volume') call.destroy();
     else setTimeout(() => call.destroy(), lastWords).unref();
   };
   interruption.addEventListener('abort', onInterruption, { once: true });
@@ -155,6 +158,16 @@ async function* answerBytes(answer: IncomingMessage, interruption: AbortSignal):
   }
 }
 
+/** What stands behind the body of a volume. */
+function volumeFacts({ trailers }: IncomingMessage): VolumeFacts {
+  const pages = Number(trailers['x-document-pages']);
+  const refused = (trailers['x-batch-refused'] ?? '')
+    .split(',')
+    .map(Number)
+    .filter((index) => index > 0);
+  return { pages: pages > 0 ? pages : undefined, refused };
+}
+
 function callOf(
   { url, apiKey }: ServiceAddress,
   path: string,
@@ -178,8 +191,10 @@ async function answerOf(call: ClientRequest, { url }: ServiceAddress): Promise<I
   });
 }
 
-function queryOf({ output, format, profile, onError, strict, totals, documentDate }: BatchOrder): string {
+function queryOf(order: BatchOrder): string {
+  const { output, format, profile, onError, strict, totals, duplex = false, contents = false, documentDate } = order;
   return new URLSearchParams({
+    ...(output === 'volume' ? { duplex: String(duplex), contents: String(contents) } : {}),
     ...{ output, format, totals, strict: String(strict), 'on-error': onError },
     ...(format === 'pdf' ? { profile } : {}),
     ...(documentDate === undefined ? {} : { documentDate }),

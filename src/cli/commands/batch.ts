@@ -9,7 +9,9 @@ import { openZipTarget } from '../batch/output/zip-target.ts';
 import { ProgressDisplay } from '../batch/progress.ts';
 import { refusedItems, refusedTable } from '../batch/refused-table.ts';
 import { remoteService } from '../batch/remote-service.ts';
-import { BatchRefusal, runBatch, type BatchEnd } from '../batch/run-batch.ts';
+import { BatchRefusal } from '../batch/batch-refusal.ts';
+import { runBatch, type BatchEnd } from '../batch/run-batch.ts';
+import { runVolume } from '../batch/run-volume.ts';
 import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
 import { reasonOf } from '../filing-file.ts';
 import { withLocalPress } from '../local-press.ts';
@@ -65,7 +67,34 @@ interface Printing {
   readonly context: CommandContext;
 }
 
-async function print({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
+async function print(printing: Printing): Promise<ExitCode> {
+  const { settings, progress, context } = printing;
+  try {
+    return await (settings.destination.kind === 'volume' ? printVolume(printing) : printFiles(printing));
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof BatchRefusal)) throw error;
+    const items = refusedTable(error.items, widthOf(context.stderr));
+    context.stderr.write(`有误的不能略过（--on-error fail），什么也没有印。\n${items}`);
+    return exitCodes.refused;
+  }
+}
+
+async function printVolume({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
+  const { order, destination } = settings;
+  const { path } = destination;
+  const { ledger, pages } = await runVolume({
+    ...{ order, input, service, path, interruption: context.signal },
+    onBytes: (bytes) => progress.receive(bytes),
+  });
+  progress.end();
+  const { counts } = ledger;
+  const text = summary({ ledger }, path, pages);
+  context.stderr.write(text + refusedTable(refusedItems(ledger), widthOf(context.stderr)));
+  return counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+}
+
+async function printFiles({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
   const { order, destination, resume } = settings;
   const description = await service.describe();
   const { kind, path } = destination;
@@ -83,13 +112,6 @@ async function print({ settings, input, service, progress, context }: Printing):
     context.stderr.write(summary(end, path) + refusedTable(refusedItems(end.ledger), widthOf(context.stderr)));
     if (end.cutShort !== undefined) return exitCodes.failed;
     return end.ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
-  } catch (error) {
-    progress.end();
-    if (!(error instanceof BatchRefusal)) throw error;
-    context.stderr.write(
-      `有误的不能略过（--on-error fail），什么也没有印。\n${refusedTable(error.items, widthOf(context.stderr))}`,
-    );
-    return exitCodes.refused;
   } finally {
     await earlier?.close();
   }
@@ -111,8 +133,9 @@ const endings: Readonly<Record<NonNullable<BatchEnd['cutShort']>, string>> = {
   service: '服务正在停止',
 };
 
-function summary({ ledger, cutShort }: BatchEnd, path: string): string {
-  const { total, printed, kept, refused, missing, pages, warnings } = ledger.counts;
+function summary({ ledger, cutShort }: BatchEnd, path: string, volumePages?: number): string {
+  const { total, printed, kept, refused, missing, warnings, pages: ownPages } = ledger.counts;
+  const pages = volumePages ?? ownPages;
   const facts = [
     [`共 ${total} 项`, `印成 ${printed} 项`],
     kept > 0 ? [`沿用上次 ${kept} 项`] : [],

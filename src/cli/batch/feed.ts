@@ -1,0 +1,93 @@
+import { entryName } from '../../documents/batch/entry-name.ts';
+import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchInput } from './input/batch-input.ts';
+import type { InputRecord } from './input/input-record.ts';
+import { Ledger, settlePrinted, type LedgerEntry } from './ledger.ts';
+import { unfinished } from './local-service.ts';
+import type { BatchTarget } from './output/batch-target.ts';
+import type { EarlierOutput } from './output/earlier-output.ts';
+
+/** What a feed reads, and what it may leave out. */
+export interface FeedOptions {
+  readonly order: BatchOrder;
+  readonly input: BatchInput;
+  readonly interruption: AbortSignal;
+  /** Told how far in the input the work has come, and whether that was printed now. */
+  readonly onProgress: (done: number, isNews: boolean) => void;
+  /** Files of an earlier run, and where they are kept. */
+  readonly earlier?: EarlierOutput | undefined;
+  readonly target?: BatchTarget;
+}
+
+/** Reads the input, keeps account of it, and gives what has to be printed. */
+export class Feed {
+  readonly ledger: Ledger;
+  readonly #options: FeedOptions;
+  readonly #records: AsyncGenerator<InputRecord, void, undefined>;
+  /** The items that were sent, in order. */
+  readonly #sent: LedgerEntry[] = [];
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+    this.#records = options.input.records();
+    this.ledger = new Ledger(unfinished());
+  }
+
+  /** By the number that the service knows it under. */
+  entryOf(sentIndex: number): LedgerEntry | undefined {
+    return this.#sent[sentIndex - 1];
+  }
+
+  /** The next item to be sent, as JSON; undefined when there is none, or the work was interrupted. */
+  async next(): Promise<Buffer | undefined> {
+    const { earlier, target, interruption, order, onProgress } = this.#options;
+    while (!interruption.aborted) {
+      const next = await this.#records.next();
+      if (next.done === true) return undefined;
+      const record = next.value;
+      const entry = this.ledger.add(record);
+      const { index, filingSha256 } = entry.labels;
+      if (!('filing' in record) || filingSha256 === undefined) {
+        this.#sent.push(entry);
+        // It cannot be sent, but it counts: `on-error=fail` has to hear of it.
+        return Buffer.from('null');
+      }
+      const proven = await earlier?.find({ form: record.form, filingSha256, index });
+      if (proven === undefined) {
+        this.#sent.push(entry);
+        return encoded(record);
+      }
+      const name = record.name ?? proven.item.name ?? '';
+      const file = entryName(index, name, order.format);
+      await target?.keep(index, file, proven);
+      settlePrinted(entry, { ...proven.item, name, file });
+      entry.isKept = true;
+      if (this.#sent.length === 0) onProgress(index, false);
+    }
+    return undefined;
+  }
+
+  /** All items that have to be sent, as one JSON array. */
+  async *array(first: Buffer): AsyncGenerator<Uint8Array, void, undefined> {
+    yield Buffer.concat([Buffer.from('['), first]);
+    for (let next = await this.next(); next !== undefined; next = await this.next()) {
+      yield Buffer.concat([Buffer.from(',\n'), next]);
+    }
+    yield Buffer.from(']');
+  }
+
+  /** Takes account of what was not read. */
+  async drain(): Promise<void> {
+    for (let next = await this.#records.next(); next.done !== true; next = await this.#records.next()) {
+      this.ledger.add(next.value);
+    }
+  }
+}
+
+function encoded({ form, filing, name }: InputRecord & { readonly form: string; readonly filing: Uint8Array }): Buffer {
+  return Buffer.concat([
+    Buffer.from(`{"form":${JSON.stringify(form)},"filing":`),
+    filing,
+    Buffer.from(name === undefined ? '}' : `,"name":${JSON.stringify(name)}}`),
+  ]);
+}
