@@ -115,7 +115,7 @@ function signOff(): string {
   const part = (index: number, text: string): Cell => ({
     edge: third * (index + 1),
     verticalAlign: 'top',
-    content: paragraph(styles.normal, text),
+    content: paragraph(styles.normal, text, { indentRight: 10 }),
   });
   return table({
     caption: '填表人',

@@ -17,8 +17,16 @@ export function overview(): string {
       rows: [
         {
           cells: [
-            { edge: 538, content: paragraph(styles.normal, '填报科室或单位（盖章）{filingUnit}', { keepNext: true }) },
-            { edge: textBlock, content: paragraph(styles.trailing, '单位：万元', { keepNext: true }) },
+            {
+              edge: 538,
+              verticalAlign: 'top',
+              content: paragraph(styles.normal, '填报科室或单位（盖章）{filingUnit}', { keepNext: true }),
+            },
+            {
+              edge: textBlock,
+              verticalAlign: 'top',
+              content: paragraph(styles.trailing, '单位：万元', { keepNext: true }),
+            },
           ],
         },
       ],

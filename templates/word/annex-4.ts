@@ -16,9 +16,14 @@ function filingLine(): string {
     rows: [
       {
         cells: [
-          { edge: 444, content: paragraph(styles.normal, '申报科室或单位（盖章）：{filingUnit}', { keepNext: true }) },
+          {
+            edge: 444,
+            verticalAlign: 'top',
+            content: paragraph(styles.normal, '申报科室或单位（盖章）：{filingUnit}', { keepNext: true }),
+          },
           {
             edge: textBlock,
+            verticalAlign: 'top',
             content: paragraph(
               styles.trailing,
               '时间：{#filedOn}{filedOn}{/filedOn}{^filedOn}　　　　　　　{/filedOn}',

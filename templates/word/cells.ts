@@ -69,10 +69,14 @@ export function opinion(path: string, { room, from, to }: Signature): Cell {
     edge: to,
     content:
       paragraph(styles.narrative, `{${path}.opinion}`) +
-      paragraph(styles.signature, `审核人（盖章）：{${path}.reviewer}\t${date}`, {
-        before: room,
-        indent: 120,
-        rightTab: width - 14,
-      }),
+      paragraph(
+        styles.signature,
+        `审核人（盖章）：{${path}.reviewer}{#${path}.beforeDate}\n{/${path}.beforeDate}\t${date}`,
+        {
+          before: room,
+          indent: 120,
+          rightTab: width - 14,
+        },
+      ),
   };
 }

@@ -13,6 +13,8 @@ export interface ParagraphOptions {
   readonly after?: number;
   /** From the left edge of the text. */
   readonly indent?: number;
+  /** From the right edge of the text. */
+  readonly indentRight?: number;
   /** A right-aligned tab stop. */
   readonly rightTab?: number;
   readonly bookmark?: { readonly id: number; readonly name: string };
@@ -31,7 +33,7 @@ export function paragraph(style: ParagraphStyle, text: string, options: Paragrap
 }
 
 function paragraphProperties(style: ParagraphStyle, options: ParagraphOptions): string {
-  const { keepNext, pageBreakBefore, before, after, indent, rightTab } = options;
+  const { keepNext, pageBreakBefore, before, after, rightTab } = options;
   const spacing =
     before === undefined && after === undefined
       ? ''
@@ -42,8 +44,13 @@ function paragraphProperties(style: ParagraphStyle, options: ParagraphOptions): 
     (pageBreakBefore === true ? '<w:pageBreakBefore/>' : '') +
     (rightTab === undefined ? '' : `<w:tabs><w:tab w:val="right" w:pos="${twips(rightTab)}"/></w:tabs>`) +
     spacing +
-    (indent === undefined ? '' : `<w:ind w:left="${twips(indent)}"/>`)
+    indentation(options)
   );
+}
+
+function indentation({ indent, indentRight }: ParagraphOptions): string {
+  if (indent === undefined && indentRight === undefined) return '';
+  return `<w:ind w:left="${twips(indent ?? 0)}" w:right="${twips(indentRight ?? 0)}"/>`;
 }
 
 /** A run of one face; `properties` are further children of `w:rPr` after the fonts. */

@@ -22,6 +22,11 @@ export function opinionViews(
   };
 }
 
+/** Characters of a reviewer, an em each at most, beside which a date has room (docs/geometry.md). */
+const roomBesideDate = 7;
+
 function opinionView({ opinion, reviewer, date }: FiledOpinion = {}): OpinionView {
-  return { opinion: paragraphsOf(opinion), reviewer: lineOf(reviewer), date: longDate(date) };
+  const line = lineOf(reviewer);
+  const beforeDate = Array.from(line).length > roomBesideDate ? '\n' : '';
+  return { opinion: paragraphsOf(opinion), reviewer: line, beforeDate, date: longDate(date) };
 }

@@ -113,7 +113,7 @@ describe('rows', () => {
 
 describe('the opinion cells', () => {
   it('are empty where nothing was filed', () => {
-    const empty = { opinion: [''], reviewer: '', date: '' };
+    const empty = { opinion: [''], reviewer: '', beforeDate: '', date: '' };
     expect(opinionViews()).toEqual({
       competentDepartment: empty,
       financeBusiness: empty,
@@ -127,8 +127,14 @@ describe('the opinion cells', () => {
     expect(opinionViews(filed).budgetOffice).toEqual({
       opinion: ['同意。', '请执行。'],
       reviewer: '万小川',
+      beforeDate: '',
       date: '2021年11月12日',
     });
+  });
+
+  it('have the date on a line of its own where the reviewer leaves no room for it', () => {
+    const lineBreak = (reviewer: string) => opinionViews({ budgetOffice: { reviewer } }).budgetOffice.beforeDate;
+    expect(['尼格买提江𠮷安', '欧阳思齐、周文静、万小川'].map(lineBreak)).toEqual(['', '\n']);
   });
 });
 
