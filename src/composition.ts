@@ -47,7 +47,7 @@ const itemDeadline = 60_000;
 
 /** What a batch may hold of memory and of the temporary folder; sizes in bytes (docs/batches.md). */
 const batchLimits = {
-  size: { side: 2, group: 8, ahead: 32 },
+  size: { side: 3, group: 8, ahead: 32 }, // two groups print while a third is finished
   recordLimit: 4 * 1024 * 1024,
   spool: { memory: 16 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
   batches: 4,
