@@ -10,6 +10,7 @@ export interface RunningService {
   /** Milliseconds from the start of the process to its start line. */
   readonly startTime: number;
   readonly pid: number;
+  readonly port: number;
   /** Posts a filing; the bytes of the document. Rejects when the answer is not 200. */
   make(form: string, query: string, filing: Uint8Array): Promise<Buffer>;
   /** Megabytes that the service and its browser hold, shared pages counted once. */
@@ -54,6 +55,7 @@ export async function startService(root: string): Promise<RunningService> {
       return body;
     },
     pid,
+    port: Number(port),
     memory: () => {
       const [, ...browser] = processTree(pid);
       return { service: memoryOf(pid), browser: browser.reduce((sum, process) => sum + memoryOf(process), 0) };
