@@ -198,6 +198,7 @@ export class VolumeWriter {
     );
     leaves.add(page);
     this.#file.write(page);
+    page.value = null;
   }
 
   /** Attaches the filing of an item: it belongs to this part of the volume (ISO 19005-3, 6.8 and annex E). */
