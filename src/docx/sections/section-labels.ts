@@ -1,28 +1,21 @@
-import type { PlacedTables } from '../../pagination/paginate.ts';
-import { cellAt, rowsOf, withRows, type TableCell, type TableRow } from './table-rows.ts';
-
-const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
+import type { PlacedRow } from '../../pagination/paginate.ts';
+import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
 
 /**
- * Lays the label cells of sections, which begin in a head row and run over the rows below it, so that they suit Word
- * (docs/adr/0080): Word does not repeat a head row on the next page if a cell of it is merged with one below.
+ * The rows of a table with the label of its section where it suits Word (docs/adr/0080). In a template the label begins
+ * in the head row and runs over the rows below it; but Word does not repeat a head row on the next page if a cell of it
+ * is merged with one below.
  *
  * - A section that stands on one page is kept on one page, whatever a clerk does to what is above it. Its label stays
  *   before its head row, as in the issued form.
  * - The label of a section that goes over pages begins in the first row below the head row, which is repeated then. The
  *   cell above it has no rule below and looks as its upper end.
  */
-export function placeSectionLabels(documentXml: string, tables: PlacedTables): string {
-  let table = 0;
-  return documentXml.replace(ruledTable, (xml) => {
-    const places = tables[table] ?? [];
-    table += 1;
-    const rows = rowsOf(xml);
-    const label = labelOf(rows);
-    if (label === undefined) return xml;
-    const goesOver = places.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
-    return withRows(xml, goesOver ? labelBelow(rows, label) : keptTogether(rows));
-  });
+export function withSectionLabel(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
+  const label = labelOf(rows);
+  if (label === undefined) return rows;
+  const goesOver = places.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
+  return goesOver ? labelBelow(rows, label) : keptTogether(rows);
 }
 
 /** The cell of a single head row that goes on in the row below; undefined if there is none. */
@@ -72,10 +65,6 @@ function labelCell(cell: string, label: string): string {
   const text = withContent(cell, label.replaceAll(keepNext, ''));
   const labelled = withOpenSide(text, 'top').replace(merge, '<w:vMerge w:val="restart"/>');
   return keeps ? keepWithNext(labelled) : labelled;
-}
-
-function withCells(row: TableRow, xmlOf: (cell: TableCell) => string): TableRow {
-  return { ...row, cells: row.cells.map((cell) => ({ ...cell, xml: xmlOf(cell) })) };
 }
 
 /** The cell with the paragraphs of another one. */

@@ -64,3 +64,14 @@ function writeRow({ around, cells }: TableRow): string {
 /** The cell of a row that begins in a column. */
 export const cellAt = (row: TableRow | undefined, column: number): TableCell | undefined =>
   row?.cells.find((cell) => cell.column === column);
+
+/** The row with other XML in its cells; where and how they are merged is read from it anew. */
+export function withCells(row: TableRow, xmlOf: (cell: TableCell) => string): TableRow {
+  return {
+    ...row,
+    cells: row.cells.map((cell) => {
+      const xml = xmlOf(cell);
+      return { ...cell, xml, merge: mergeOf(xml) };
+    }),
+  };
+}

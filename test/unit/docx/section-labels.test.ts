@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiling } from '../../support/archive/printing.ts';
 import {
+  attribute,
   descendants,
   path,
   readWordFile,
@@ -62,6 +63,15 @@ describe.each([
       expect(labels).toContain(textOf(first?.cells[0] as never));
       expect(others.every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
       expect([...sides(head, 'bottom'), ...sides(first, 'top')]).toEqual(['nil', 'nil']);
+    }
+  });
+
+  it('stands in the middle of its rows, at the top if they go over a page', () => {
+    for (const { rows } of sections) {
+      const inHead = labelInHead(rows);
+      const [label] = inHead === undefined ? (rows[1]?.cells ?? []) : [inHead];
+      const alignment = path(label?.element, 'tcPr', 'vAlign');
+      expect(attribute(alignment, 'val')).toBe(inHead === undefined ? 'top' : 'center');
     }
   });
 
