@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { VolumeItem } from '../../src/documents/batch/volume-ports.ts';
+import { documentPart, type DocumentPart, type PartPage } from '../../src/pdf/archive/document-part.ts';
+import { createOutputIntent } from '../../src/pdf/archive/output-intent.ts';
+import { readPages } from '../../src/pdf/archive/print.ts';
+import { profileTable } from '../../src/pdf/archive/profiles.ts';
+import { selfCheck } from '../../src/pdf/archive/self-check.ts';
+import { elementsOf } from '../../src/pdf/archive/structure-tree.ts';
+import { PdfFormatError } from '../../src/pdf/document/format-error.ts';
+import { readPdf } from '../../src/pdf/document/reader.ts';
+import { MarkedPart } from '../../src/pdf/marks/marked-print.ts';
+import { VolumeWriter } from '../../src/pdf/volume/volume-writer.ts';
+import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
+
+let printer: TestPrinter;
+let printed: PrintedFiling;
+
+beforeAll(async () => {
+  printer = await openTestPrinter();
+  printed = await printer.print('annex-4', sampleFiling('annex-4', 'official'));
+}, 60_000);
+afterAll(() => printer.close());
+
+function part(): DocumentPart {
+  if (!(printed.part instanceof MarkedPart)) throw new Error('The print was not taken apart');
+  return documentPart(printed.part.read());
+}
+
+function item(index: number): VolumeItem {
+  return { index, title: `第 ${index} 项`, department: '', properties: printed.properties };
+}
+
+function withContent(change: (page: PartPage) => string): DocumentPart {
+  const whole = part();
+  const textOf: DocumentPart['textOf'] = (content) => whole.textOf(content);
+  return { ...whole, textOf, pages: whole.pages.map((page) => ({ ...page, content: change(page) })) };
+}
+
+function withScopesGone(): DocumentPart {
+  const whole = part();
+  for (const element of elementsOf(whole.structure)) element.scope = undefined;
+  return whole;
+}
+
+/** Items that no volume of the profile may have, and the rule that they break. */
+const damaged: readonly (readonly [string, RegExp, () => DocumentPart])[] = [
+  [
+    'a mark is missing',
+    /7\.1/,
+    () => withContent(({ content }) => content.replace(/\/P<<\/MCID 0>>BDC\n([^]*?)\nEMC/, '$1')),
+  ],
+  [
+    'a missing glyph is shown',
+    /6\.2\.11\.8/,
+    () => withContent(({ content }) => content.replace(/<[0-9A-F]{4}> Tj/, '<0000> Tj')),
+  ],
+  ['header cells have no scope', /7\.5/, withScopesGone],
+];
+
+describe('an item of a volume', () => {
+  it.each(damaged)(
+    'is refused before it is written when %s, and the volume goes on without it',
+    (_name, rule, damage) => {
+      const binding = { profile: 'pdfa-2a', duplex: true, contents: false, totals: 'as-filed' } as const;
+      const requirements = profileTable['pdfa-2a'];
+      const writer = new VolumeWriter({
+        binding,
+        requirements,
+        outputIntent: createOutputIntent(),
+        numbers: undefined,
+      });
+      const pieces: Buffer[] = [];
+      expect(writer.addItem(part(), item(1))).toEqual({ firstPage: 1, pages: 1 });
+      pieces.push(writer.take());
+      let failure: unknown;
+      try {
+        writer.addItem(damage(), item(2));
+      } catch (error) {
+        failure = error;
+      }
+      expect(failure).toBeInstanceOf(PdfFormatError);
+      expect(String(failure)).toMatch(rule);
+      expect(writer.take()).toHaveLength(0);
+      expect(writer.addItem(part(), item(3))).toEqual({ firstPage: 3, pages: 1 });
+      expect(writer.end('合订本', undefined)).toEqual({ pages: 3 });
+      pieces.push(writer.take());
+      const pdf = Buffer.concat(pieces);
+      expect(readPages(readPdf(pdf))).toHaveLength(3);
+      expect(selfCheck(pdf, requirements)).toEqual([]);
+    },
+  );
+});
