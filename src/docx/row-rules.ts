@@ -20,7 +20,8 @@ export function withRowRules(xml: string, tables: PlacedTables): string {
       if (/<w:tblHeader\b/.test(properties)) return rowXml;
       const own = rules?.[row++];
       if (own === undefined) throw new Error('A table of the Word template has more rows than that of the page');
-      return `${start}${rowProperties(properties, own)}${cells}</w:tr>`;
+      const raised = own.raised === undefined ? cells : withSpace(cells, own.raised.by * twipsPerPixel);
+      return `${start}${rowProperties(properties, own)}${raised}</w:tr>`;
     });
   });
 }
@@ -31,10 +32,33 @@ interface RowParts {
   readonly cells: string;
 }
 
-function rowProperties(template: string, { splits, least }: RowRules): string {
-  const others = template.replace(/<w:(?:cantSplit|trHeight)\b[^>]*\/>/g, '');
-  const whole = splits ? '' : '<w:cantSplit/>';
-  const height = least === undefined ? '' : `<w:trHeight w:val="${least * twipsPerPixel}" w:hRule="atLeast"/>`;
-  const properties = whole + height + others;
+function rowProperties(template: string, { splits }: RowRules): string {
+  const others = template.replace(/<w:cantSplit\b[^>]*\/>/g, '');
+  const properties = (splits ? '' : '<w:cantSplit/>') + others;
   return properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`;
+}
+
+const cell = /<w:tc>(?:(?!<w:vMerge)[\s\S])*?<\/w:tc>/g;
+
+/**
+ * The cells of a row with free space above and below their text. Not `w:trHeight`: LibreOffice loses the text of labels
+ * on the page after a row with a least height, and one of exact height cuts off what a clerk adds.
+ */
+function withSpace(cells: string, twips: number): string {
+  const above = Math.floor(twips / 2);
+  return cells.replace(cell, (xml) => {
+    const first = xml.indexOf('<w:p>');
+    const last = xml.lastIndexOf('<w:p>');
+    if (first === last) return spaced(xml, first, `w:before="${above}" w:after="${twips - above}"`);
+    return spaced(spaced(xml, last, `w:after="${twips - above}"`), first, `w:before="${above}"`);
+  });
+}
+
+/** `w:spacing` stands before these (ECMA-376 part 1, 17.3.1.26). A paragraph that has spacing of its own keeps it. */
+function spaced(xml: string, paragraph: number, spacing: string): string {
+  const end = xml.indexOf('</w:pPr>', paragraph);
+  const properties = xml.slice(paragraph, end);
+  if (end < 0 || properties.includes('<w:spacing ')) return xml;
+  const added = properties.replace(/(?=<w:(?:ind|jc|textAlignment|outlineLvl|rPr)\b|$)/, `<w:spacing ${spacing}/>`);
+  return xml.slice(0, paragraph) + added + xml.slice(end);
 }

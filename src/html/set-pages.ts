@@ -30,7 +30,7 @@ export function setPages(body: string): SetPages {
 }
 
 function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePlaces, marks: Marks): void {
-  rows.forEach(({ startsPage, isSplit, least }, index) => {
+  rows.forEach(({ startsPage, isSplit, raised }, index) => {
     const place = places[index];
     if (place === undefined) return;
     // A table that starts a page has its head row there.
@@ -38,7 +38,7 @@ function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePla
     const next = rows[index + 1];
     const words = [...(isSplit ? ['split'] : []), ...(next?.startsPage === true && next.isSplit ? ['end'] : [])];
     if (words.length > 0) marks.add(place.row, `data-page="${words.join(' ')}"`);
-    if (least !== undefined) marks.add(place.row, `style="height:${least}px"`);
+    if (raised !== undefined) marks.add(place.row, `style="height:${raised.height}px"`);
     for (const { cell, rows: span } of place.merged) {
       const beside = rows.slice(index, index + span);
       if (beside.some(({ startsPage, isSplit }, at) => isSplit || (startsPage && at > 0)))

@@ -40,7 +40,7 @@ export function paginate(flow: Flow): Pagination {
       const height = heights[index] ?? 0;
       tables.at(-1)?.push({
         splits: splits.has(index),
-        ...(height > unit.height ? { least: height } : {}),
+        ...(height > unit.height ? { raised: { height, by: height - unit.height } } : {}),
         startsPage: starts.has(index),
         isSplit: split.has(index),
       });

@@ -1,7 +1,7 @@
-/** How a row may be placed on pages, in the terms of Word: `w:cantSplit` and `w:trHeight`. */
+/** How a row may be placed on pages. */
 export interface RowRules {
   /** May go on on the next page. */
   readonly splits: boolean;
-  /** Height in px, if it is more than its text needs. */
-  readonly least?: number;
+  /** If it is higher than its text needs, in px. */
+  readonly raised?: { readonly height: number; readonly by: number };
 }
