@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { withRowRules } from '../../../src/docx/row-rules.ts';
+import type { PlacedRow } from '../../../src/pagination/paginate.ts';
+
+const place = (more: Partial<PlacedRow> = {}): PlacedRow => ({
+  splits: false,
+  startsPage: false,
+  isSplit: false,
+  ...more,
+});
+const paragraph = (text: string): string =>
+  `<w:p><w:pPr><w:pStyle w:val="TableText"/><w:rPr/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cell = (content: string, merge = ''): string => `<w:tc><w:tcPr>${merge}</w:tcPr>${content}</w:tc>`;
+const row = (properties: string, ...cells: string[]): string => `<w:tr>${properties}${cells.join('')}</w:tr>`;
+const table = (...rows: string[]): string =>
+  `<w:tbl><w:tblPr><w:tblBorders><w:top/></w:tblBorders></w:tblPr>${rows.join('')}</w:tbl>`;
+
+describe('The rules of rows in a Word file', () => {
+  const head = row('<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>', cell(paragraph('一')));
+
+  it('say of each row below the head row whether it may be split', () => {
+    const whole = row('<w:trPr><w:cantSplit/></w:trPr>', cell(paragraph('二')));
+    const xml = withRowRules(table(head, whole, whole), [[place({ splits: true }), place()]]);
+    expect(xml).toBe(table(head, row('', cell(paragraph('二'))), whole));
+  });
+
+  it('leave tables without rules alone', () => {
+    const plain = `<w:tbl><w:tblPr/>${row('', cell(paragraph('一')))}</w:tbl>`;
+    expect(withRowRules(plain + table(head), [[]])).toBe(plain + table(head));
+  });
+
+  it('make a row higher by space above and below the text of its own cells', () => {
+    const merged = cell(paragraph('标'), '<w:vMerge w:val="restart"/>');
+    const own = cell(paragraph('甲') + paragraph('乙'));
+    const xml = withRowRules(table(row('', merged, own, cell(paragraph('丙')))), [
+      [place({ raised: { height: 47, by: 21 } })],
+    ]);
+    expect(xml).toContain(merged);
+    expect(xml.match(/<w:spacing [^>]*>/g)).toEqual([
+      '<w:spacing w:before="157"/>',
+      '<w:spacing w:after="158"/>',
+      '<w:spacing w:before="157" w:after="158"/>',
+    ]);
+    expect(xml).not.toContain('trHeight');
+  });
+
+  it('must be there for every row', () => {
+    expect(() => withRowRules(table(row('', cell(paragraph('一')))), [[]])).toThrow(/more rows/);
+  });
+});
