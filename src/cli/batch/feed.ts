@@ -3,7 +3,6 @@ import type { BatchOrder } from '../../documents/batch/batch-order.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import type { InputRecord } from './input/input-record.ts';
 import { Ledger, settlePrinted, type LedgerEntry } from './ledger.ts';
-import { unfinished } from './local-service.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
 
@@ -30,7 +29,7 @@ export class Feed {
   constructor(options: FeedOptions) {
     this.#options = options;
     this.#records = options.input.records();
-    this.ledger = new Ledger(unfinished());
+    this.ledger = new Ledger();
   }
 
   /** By the number that the service knows it under. */

@@ -19,12 +19,7 @@ export interface LedgerEntry {
 /** Keeps account of every item of the input, in its order: some hundred bytes each. */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
-  readonly #missing: ItemProblem;
-
-  /** `missing`: what is said of items that nothing became of. */
-  constructor(missing: AppError) {
-    this.#missing = itemProblemOf(missing);
-  }
+  readonly #missing: ItemProblem = itemProblemOf(unfinished());
 
   add(record: InputRecord): LedgerEntry {
     const { source, line, form, name } = record;
@@ -102,4 +97,9 @@ export function settlePrinted(
     ...{ index, source, line, form, name: entry.labels.name ?? name, status: 'printed' },
     ...{ file, pages, firstPage, sha256, filingSha256, template, warnings },
   };
+}
+
+/** What is said of an item that the batch did not come to. */
+export function unfinished(): AppError {
+  return new AppError('draining', '批次没有印完，没有印到这一项；加 --resume 重新运行即可续印。');
 }

@@ -1,8 +1,8 @@
 import type { Composition } from '../../composition.ts';
 import { templateOf } from '../../documents/prepare-document.ts';
-import { AppError } from '../../errors.ts';
 import { catalogue } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
+import { unfinished } from './ledger.ts';
 
 /** Prints with the engine on this machine, which starts with the first batch. */
 export function localService({ batches }: Composition, version: string): BatchService {
@@ -26,9 +26,4 @@ export function localService({ batches }: Composition, version: string): BatchSe
       };
     },
   };
-}
-
-/** What is said of an item that the batch did not come to. */
-export function unfinished(): AppError {
-  return new AppError('draining', '批次没有印完，没有印到这一项；加 --resume 重新运行即可续印。');
 }
