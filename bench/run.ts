@@ -13,13 +13,15 @@ import { byTurns, median, rateOf, timesOf } from './statistics.ts';
 
 /**
  * `npm run bench`: the goals of speed, each against its floor measured by turns in the same run. The work is the
- * official sample of annex-2. `--memory 10000` prints so many documents afterwards and watches the memory.
+ * official sample of annex-2. `--memory 10000` prints so many documents afterwards and watches the memory; `--write`
+ * puts the table into docs/performance.md.
  */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '8' },
     documents: { type: 'string', default: '40' },
     memory: { type: 'string', default: '0' },
+    write: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
@@ -174,13 +176,27 @@ function report(): void {
       ({ what, floor, service: measured, ratio, goal, met }) =>
         `| ${what} | ${number(floor)} | ${number(measured)} | ${number(ratio)} | ${goal} | ${verdict(met)} |`,
     ),
+    ...(memory.length > 0 ? [''] : []),
     ...memory.map(
       (step) =>
-        `memory after ${step.documents}: service ${number(step.service)} MB, browser ${number(step.browser)} MB`,
+        `- memory after ${step.documents}: service ${number(step.service)} MB, browser ${number(step.browser)} MB`,
     ),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const text = lines.join('\n');
+  process.stdout.write(`${text}\n`);
+  if (values.write) writeInto(join(root, 'docs', 'performance.md'), text);
   mkdirSync(join(root, 'bench', 'results'), { recursive: true });
   const result = { node: process.version, rounds, documents, clients, rows, memory };
   writeFileSync(join(root, 'bench', 'results', 'latest.json'), `${JSON.stringify(result, undefined, 2)}\n`);
+}
+
+/** Replaces what stands between the two marks. */
+function writeInto(path: string, table: string): void {
+  const page = readFileSync(path, 'utf8');
+  const marked = /(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/;
+  if (!marked.test(page)) throw new Error(`${path} has no place for the table`);
+  writeFileSync(
+    path,
+    page.replace(marked, (_match, start: string, end: string) => `${start}\n${table}\n\n${end}`),
+  );
 }
