@@ -94,6 +94,11 @@ describe('The checks of the layout', () => {
     expect(flowProblems('annex-2', withMoved('填表人：', { page: 1 })).join()).toMatch(/signatures/);
   });
 
+  it('find a part that does not start a page, and a short section that goes over one', () => {
+    expect(flowProblems('annex-2', withMoved('项目绩效目标', { page: -1 })).join()).toMatch(/does not start page 3/);
+    expect(flowProblems('annex-2', withMoved('2019', { page: 1 })).join()).toMatch(/short section/);
+  });
+
   it('find a word that is missing', () => {
     const blocks = document.blocks.filter((block) => block.kind === 'table' || saying(block.texts) !== '单位：万元');
     expect(contentProblems('annex-2', view, { ...document, blocks })).not.toEqual([]);

@@ -18,6 +18,10 @@ const narratives = new Set([
 ]);
 /** A row of more lines than this is higher than a page with its head row: it has to split. */
 const linesOfPage = 42;
+/** Headings of the parts of 附件2, and of each sub-project: they start a page. */
+const partHeadings = new Set(['项目基本情况', '项目绩效目标', '预算绩效目标审核表']);
+/** Height of a section with a head row that stays on one page, in CSS pixels; the line of signatures counts too. */
+const shortSection = 324 - 30;
 /** 30 mm in CSS pixels: room to write and stamp in the opinion cells of 附件2. */
 const roomToSign = 113;
 
@@ -31,6 +35,8 @@ export function flowProblems(form: string, document: PrintedDocument): string[] 
     ),
     ...tables.flatMap((table) => headRowProblems(table, document, regions)),
     ...headingProblems(document),
+    ...startProblems(document),
+    ...tables.flatMap(shortSectionProblems),
     ...signOffProblems(document),
     ...(form === 'annex-2' ? tables.flatMap((table) => roomProblems(table, regions)) : []),
   ];
@@ -100,6 +106,32 @@ function headingProblems({ blocks }: PrintedDocument): string[] {
       ? []
       : [`“${saying(block.texts)}” ends page ${(page ?? 0) + 1}`];
   });
+}
+
+/** Each part starts a page, and so does each sub-project, be there one or twelve. */
+function startProblems({ blocks }: PrintedDocument): string[] {
+  return blocks.flatMap((block, index) => {
+    if (block.kind !== 'heading' || !partHeadings.has(saying(block.texts))) return [];
+    const page = block.texts[0]?.page ?? 0;
+    const before = blocks.slice(0, index).flatMap((other) => (other.kind === 'table' ? other.rows.flat() : [other]));
+    return before.some(({ texts }) => pagesOf(texts).includes(page))
+      ? [`“${saying(block.texts)}” does not start page ${page + 1}`]
+      : [];
+  });
+}
+
+/** A section that is low enough is not divided. */
+function shortSectionProblems({ rows }: PrintedTable): string[] {
+  const [head] = rows;
+  if (head?.some(({ scope }) => scope === 'Column') !== true) return [];
+  const lines = rows.map((row) =>
+    Math.max(1, ...row.filter(({ rowSpan }) => rowSpan === 1).map(({ texts }) => linesOf(texts))),
+  );
+  const height = lines.reduce((sum, count) => sum + count * 20 + 7, 0);
+  const pages = pagesOf(rows.flat().flatMap(({ texts }) => texts));
+  return height > shortSection || pages.length < 2
+    ? []
+    : [`the short section of “${brief(head)}” goes over page ${(pages[0] ?? 0) + 1}`];
 }
 
 /** The line of signatures is on the page of the last row above it. */
