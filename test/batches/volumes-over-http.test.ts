@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
@@ -26,10 +27,11 @@ interface Answer {
 }
 
 /** With the fields behind the body, which `fetch` does not give. */
-async function post(query: string, body: string): Promise<Answer> {
+async function post(query: string, body: string, url = app.url, onStart = (): void => undefined): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { 'Content-Type': 'application/x-ndjson' };
-    const request = httpRequest(`${app.url}/v1/batches?${query}`, { method: 'POST', headers }, (response) => {
+    const request = httpRequest(`${url}/v1/batches?${query}`, { method: 'POST', headers }, (response) => {
+      onStart();
       const pieces: Buffer[] = [];
       const end = (): void => {
         const { statusCode: status, trailers, complete } = response;
@@ -111,5 +113,31 @@ describe('POST /v1/batches?output=volume', () => {
     const problem = JSON.parse(answer.body.toString()) as { code: string; detail: string };
     expect([answer.status, problem.code]).toEqual([status, code]);
     expect(problem.detail).toMatch(detail);
+  });
+});
+
+describe('the end of the service', () => {
+  it.each([
+    ['ends a volume that may lack items, and names those it lacks', 'skip', true],
+    ['breaks off one that may not', 'fail', false],
+  ] as const)('%s', async (_name, onError, ends) => {
+    const ending = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
+    ending.items.before = async (signal) => {
+      await sleep(50);
+      if (signal.aborted) throw new AppError('draining', '服务正在停止。');
+    };
+    let draining: Promise<unknown> | undefined;
+    const items = Array.from({ length: 400 }, () => record({})).join('');
+    const { status, complete, trailers } = await post(`output=volume&on-error=${onError}`, items, ending.url, () => {
+      draining = ending.server.drain(1_000);
+    });
+    await draining;
+    await ending.close();
+    expect([status, complete]).toEqual([200, ends]);
+    if (!ends) return;
+    const printed = Number(trailers['x-batch-printed']);
+    expect(printed).toBeGreaterThan(0);
+    expect(printed).toBeLessThan(400);
+    expect(String(trailers['x-batch-refused']).split(', ').map(Number)).toHaveLength(400 - printed);
   });
 });
