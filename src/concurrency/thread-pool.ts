@@ -23,6 +23,9 @@ export interface TaskLimits {
  */
 const afterlife = 1_000;
 
+/** Milliseconds without a task after which a thread ends: warm code is worth its memory for longer than a pause. */
+const idleTime = 600_000;
+
 /** A few threads that all run the same kind of task. */
 export class ThreadPool<Task, Result> {
   readonly #queue: WorkQueue;
@@ -32,7 +35,7 @@ export class ThreadPool<Task, Result> {
 
   constructor({ module, size, capacity }: ThreadPoolOptions) {
     this.#queue = new WorkQueue({ concurrency: size, capacity });
-    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module));
+    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module, { idleTime }));
     this.#idle = [...this.#threads];
   }
 

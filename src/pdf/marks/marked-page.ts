@@ -54,8 +54,8 @@ export function marksOf(pages: readonly FilledPage[]): Marks[] {
 
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
-  const marked: MarkedElement[] = [];
-  const document = structureOf(elementsOf(page), marked);
+  const { document, marked } = unused.get(page) ?? structureWithMarks(page);
+  unused.delete(page);
   return { document, marked: marked.map(({ element }) => element) };
 }
 
@@ -75,16 +75,29 @@ function markPage(page: FilledPage, first: number): MarkedPage {
   return { body: out + body.slice(copied), first, count: marked.length };
 }
 
-function markedElements(page: FilledPage): readonly MarkedElement[] {
+interface MarkedStructure {
+  readonly document: StructureElement;
+  readonly marked: readonly MarkedElement[];
+}
+
+function structureWithMarks(page: FilledPage): MarkedStructure {
   const marked: MarkedElement[] = [];
-  structureOf(elementsOf(page), marked);
-  counts.set(page, marked.length);
-  return marked;
+  return { document: structureOf(elementsOf(page), marked), marked };
+}
+
+/** What the marks are counted by is kept for the one who asks for the structure first. */
+function markedElements(page: FilledPage): readonly MarkedElement[] {
+  const structure = structureWithMarks(page);
+  unused.set(page, structure);
+  counts.set(page, structure.marked.length);
+  return structure.marked;
 }
 
 function markCount(page: FilledPage): number {
   return counts.get(page) ?? markedElements(page).length;
 }
+
+const unused = new WeakMap<FilledPage, MarkedStructure>();
 
 /** Read once for the print and the document that is made of it. */
 const elements = new WeakMap<FilledPage, HtmlElement>();
