@@ -31,6 +31,9 @@ export interface VolumeSettings {
   readonly numbers: PageNumbers | undefined;
 }
 
+/** Indirect objects that a file of PDF/A may have (ISO 19005-1, 6.1.12; -2 and -3, 6.1.13), less those of the end. */
+const MOST_OBJECTS = 8_388_607 - 500_000;
+
 /** Pages with their structure, as objects that are not written yet. */
 interface Draft {
   readonly pages: readonly IndirectObject[];
@@ -74,6 +77,9 @@ export class VolumeWriter {
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
     const { title, department } = item;
+    if (this.#settings.requirements.pdfa !== undefined && this.#file.objects > MOST_OBJECTS) {
+      throw new PdfFormatError('ISO 19005-1, 6.1.12: the volume has as many objects as a file may have');
+    }
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);
     const bookmarks = bookmarksOf(part.structure, (content) => part.textOf(content));
