@@ -30,7 +30,7 @@ export function createArchiver(): PartFinisher {
 }
 
 /** Tells of a print that is not as it has to be; what is wrong with it is for the log. */
-export function vouchedFor<T>(work: () => T): T {
+function vouchedFor<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -40,7 +40,7 @@ export function vouchedFor<T>(work: () => T): T {
 }
 
 /** Parts come from `takeApart` and nowhere else. */
-export function markedPart(part: PrintedPart): MarkedPart {
+function markedPart(part: PrintedPart): MarkedPart {
   if (part instanceof MarkedPart) return part;
   throw new TypeError('The part was not taken from a print');
 }
