@@ -214,16 +214,19 @@ async function pageTextsOf(pdf: PDFDocumentProxy): Promise<string[]> {
 }
 
 describeWithTools('other programs', ['pdftotext', 'mutool', 'pdffonts', 'pdfinfo', 'qpdf'], () => {
+  /** The good items, as a volume and each alone. */
+  let plain: Uint8Array;
+  let singles: Uint8Array[];
+  beforeAll(async () => {
+    const good = items.filter((_, index) => index + 1 !== refused);
+    plain = (await printVolume(composition.batches, good)).pdf;
+    singles = await Promise.all(good.map(alone));
+  });
+
   it.each(textReaders)('read the text of each item as that of the item alone: %s', async (reader) => {
-    const plain = await printVolume(
-      composition.batches,
-      items.filter((_, index) => index + 1 !== refused),
-    );
-    const texts = await readTexts(reader, plain.pdf);
+    const texts = await readTexts(reader, plain);
     const expected: string[] = [];
-    for (const [index, item] of items.entries()) {
-      if (index + 1 !== refused) expected.push(...(await readTexts(reader, await alone(item))));
-    }
+    for (const file of singles) expected.push(...(await readTexts(reader, file)));
     expect(texts).toHaveLength(expected.length);
     // Numbers at the foot are those of the item: taken out on both sides, whichever they are.
     const bare = (text: string): string =>
@@ -281,12 +284,18 @@ describe('the filings of a volume', () => {
 });
 
 describe('the same volume', () => {
-  it('has the same bytes again, printed one by one as well as in groups', async () => {
+  it('has the same bytes again, printed one by one as well as in groups, and beside another volume', async () => {
     const order = { duplex: true, contents: true, onError: 'skip' } as const;
     const oneByOne = batchPressOf(composition, { side: 1, group: 1, ahead: 1 });
     const again = await printVolume(oneByOne.batches, items, order);
     await oneByOne.close();
     expect(again.pdf.equals(volume.pdf)).toBe(true);
+    const [same, other] = await Promise.all([
+      printVolume(composition.batches, items, order),
+      printVolume(composition.batches, items.slice(2), { ...order, profile: 'pdfa-3a' }),
+    ]);
+    expect(same.pdf.equals(volume.pdf)).toBe(true);
+    expect(other.pdf.equals(volume.pdf)).toBe(false);
   });
 });
 
