@@ -200,6 +200,7 @@ async function watchMemory(items: number): Promise<void> {
       );
     }
     const peak = peakOf(samples);
+    process.stderr.write(`${pace}: ${(count / result.seconds).toFixed(1)} forms/s, ${JSON.stringify(peak)}\n`);
     lines.push(`| ${count} | ${pace} | | peak | ${peak.service.toFixed(0)} | ${peak.browser.toFixed(0)} |`);
     results[pace] = { items: count, rate: count / result.seconds, peak, samples: tenths(samples) };
   }

@@ -2,6 +2,7 @@ import type { CDPSession, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { PageLost } from './faults.ts';
+import { PrintedGarbage } from './garbage.ts';
 import { markPages } from '../marks/marked-page.ts';
 import { groupBody, groupStyle } from './group-page.ts';
 import { isolatePage } from './isolation.ts';
@@ -49,6 +50,7 @@ const fillFunction = `function (title, body) {
 export class WarmPage {
   readonly #browser: CDPSession;
   readonly #session: CDPSession;
+  readonly #garbage: PrintedGarbage;
   readonly #targetId: string;
   readonly #blankPage: BlankPage;
   #frameId = '';
@@ -61,6 +63,7 @@ export class WarmPage {
   private constructor(browser: CDPSession, session: CDPSession, targetId: string, blankPage: BlankPage) {
     this.#browser = browser;
     this.#session = session;
+    this.#garbage = new PrintedGarbage(session);
     this.#targetId = targetId;
     this.#blankPage = blankPage;
     session.on('Inspector.targetCrashed', () => this.#lose('its renderer crashed'));
@@ -109,7 +112,10 @@ export class WarmPage {
   async printTogether(pages: readonly [FilledPage, ...FilledPage[]]): Promise<Buffer> {
     const [{ form, title }] = pages;
     const bodies = markPages(pages).map(({ body }) => body);
-    return this.#guarded(this.#print(form, title, bodies.length === 1 ? bodies.join('') : groupBody(bodies)));
+    const body = bodies.length === 1 ? bodies.join('') : groupBody(bodies);
+    const print = await this.#guarded(this.#print(form, title, body));
+    this.#garbage.add(pages.length);
+    return print;
   }
 
   /** Ends the page and whatever it is doing; safe to call on a lost one. */
