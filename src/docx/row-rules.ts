@@ -1,5 +1,6 @@
 import type { PlacedTables } from '../pagination/paginate.ts';
 import type { RowRules } from '../pagination/row-rules.ts';
+import { cellAt, rowsOf, type TableRow } from './sections/table-rows.ts';
 
 const twipsPerPixel = 15;
 
@@ -14,13 +15,15 @@ export function withRowRules(xml: string, tables: PlacedTables): string {
   let table = 0;
   return xml.replace(ruledTable, (tableXml) => {
     const rules = tables[table++];
-    let row = 0;
+    const rows = rules?.some(({ raised }) => raised !== undefined) === true ? rowsOf(tableXml) : [];
+    let [row, belowHead] = [0, 0];
     return tableXml.replace(tableRow, (rowXml, ...rest) => {
       const { start, properties = '', cells } = rest.at(-1) as RowParts;
+      const index = row++;
       if (/<w:tblHeader\b/.test(properties)) return rowXml;
-      const own = rules?.[row++];
+      const own = rules?.[belowHead++];
       if (own === undefined) throw new Error('A table of the Word template has more rows than that of the page');
-      const raised = own.raised === undefined ? cells : withSpace(cells, own.raised.by * twipsPerPixel);
+      const raised = own.raised === undefined ? cells : withSpace(cells, ownCells(rows, index), own.raised.by);
       return `${start}${rowProperties(properties, own)}${raised}</w:tr>`;
     });
   });
@@ -38,15 +41,24 @@ function rowProperties(template: string, { splits }: RowRules): string {
   return properties === '' ? '' : `<w:trPr>${properties}</w:trPr>`;
 }
 
-const cell = /<w:tc>(?:(?!<w:vMerge)[\s\S])*?<\/w:tc>/g;
+/** Which cells of a row stand in it alone. */
+function ownCells(rows: readonly TableRow[], index: number): readonly boolean[] {
+  const goesOn = (column: number): boolean => cellAt(rows[index + 1], column)?.merge === 'continue';
+  return (rows[index]?.cells ?? []).map(
+    ({ merge, column }) => merge === undefined || (merge === 'restart' && !goesOn(column)),
+  );
+}
 
 /**
- * The cells of a row with free space above and below their text. Not `w:trHeight`: LibreOffice loses the text of labels
- * on the page after a row with a least height, and one of exact height cuts off what a clerk adds.
+ * The cells of a row with so many px of free space above and below their text. Not `w:trHeight`: LibreOffice loses the
+ * text of labels on the page after a row with a least height, and one of exact height cuts off what a clerk adds.
  */
-function withSpace(cells: string, twips: number): string {
+function withSpace(cells: string, own: readonly boolean[], px: number): string {
+  const twips = px * twipsPerPixel;
   const above = Math.floor(twips / 2);
-  return cells.replace(cell, (xml) => {
+  let index = 0;
+  return cells.replace(/<w:tc>[\s\S]*?<\/w:tc>/g, (xml) => {
+    if (own[index++] !== true) return xml;
     const first = xml.indexOf('<w:p>');
     const last = xml.lastIndexOf('<w:p>');
     if (first === last) return spaced(xml, first, `w:before="${above}" w:after="${twips - above}"`);

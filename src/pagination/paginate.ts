@@ -1,4 +1,5 @@
 import type { Flow } from './flow.ts';
+import { pageHeight } from './measures.ts';
 import { placeSection } from './place-section.ts';
 import type { RowRules } from './row-rules.ts';
 import { unitsOf } from './units.ts';
@@ -7,9 +8,14 @@ import { unitsOf } from './units.ts';
 export interface PlacedRow extends RowRules {
   /** Is the first of a page. */
   readonly startsPage: boolean;
+  /** Ends where the page ends, or little more than a line before. */
+  readonly fillsPage: boolean;
   /** Goes on on the next page. */
   readonly isSplit: boolean;
 }
+
+/** Free height in px under a row that fills its page, at most. */
+const nearly = 24;
 
 /** Of each table in the order of the document, the rows below its head row. */
 export type PlacedTables = readonly (readonly PlacedRow[])[];
@@ -30,7 +36,7 @@ export function paginate(flow: Flow): Pagination {
   const blocks: boolean[] = [];
   for (const section of flow) {
     const units = unitsOf(section);
-    const { starts, split, splits, heights } = placeSection(units);
+    const { starts, split, splits, heights, bottoms } = placeSection(units);
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
         blocks.push(starts.has(index));
@@ -42,6 +48,7 @@ export function paginate(flow: Flow): Pagination {
         splits: splits.has(index),
         ...(height > unit.height ? { raised: { height, by: height - unit.height } } : {}),
         startsPage: starts.has(index),
+        fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,
         isSplit: split.has(index),
       });
     });

@@ -11,6 +11,8 @@ export interface Placement {
   readonly splits: ReadonlySet<number>;
   /** Height of each unit, which may be more than its text needs. */
   readonly heights: readonly number[];
+  /** Where each unit ends on its last page. */
+  readonly bottoms: readonly number[];
 }
 
 /**
@@ -41,6 +43,7 @@ class SectionPlacement implements Placement {
   readonly split = new Set<number>();
   readonly splits = new Set<number>();
   readonly heights: readonly number[];
+  readonly bottoms: number[] = [];
   readonly #units: readonly Unit[];
   /** The unit that the page starts with, and whether only the rest of it stands here. */
   #first = 0;
@@ -75,6 +78,7 @@ class SectionPlacement implements Placement {
         this.#y = unit.lead + height;
         if (this.#y > pageHeight && this.splits.has(index)) this.#splitRow(unit, index, unit.lead);
       }
+      this.bottoms.push(this.#y);
     }
     return undefined;
   }

@@ -113,7 +113,11 @@ function startProblems({ blocks }: PrintedDocument): string[] {
   return blocks.flatMap((block, index) => {
     if (block.kind !== 'heading' || !partHeadings.has(saying(block.texts))) return [];
     const page = block.texts[0]?.page ?? 0;
-    const before = blocks.slice(0, index).flatMap((other) => (other.kind === 'table' ? other.rows.flat() : [other]));
+    const before = blocks
+      .slice(0, index)
+      .flatMap((other): readonly { readonly texts: readonly PlacedText[] }[] =>
+        other.kind === 'table' ? other.rows.flat() : [other],
+      );
     return before.some(({ texts }) => pagesOf(texts).includes(page))
       ? [`“${saying(block.texts)}” does not start page ${page + 1}`]
       : [];

@@ -15,7 +15,9 @@ export function withSectionLabel(rows: readonly TableRow[], places: readonly Pla
   const label = labelOf(rows);
   if (label === undefined) return rows;
   const goesOver = places.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
-  return goesOver ? labelBelow(rows, label) : keptTogether(rows);
+  if (goesOver) return labelBelow(rows, label);
+  // LibreOffice moves rows that keep together to the next page already if they end right above the end of one.
+  return places.at(-1)?.fillsPage === true ? rows : keptTogether(rows);
 }
 
 /** The cell of a single head row that goes on in the row below; undefined if there is none. */

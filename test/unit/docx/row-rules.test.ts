@@ -5,6 +5,7 @@ import type { PlacedRow } from '../../../src/pagination/paginate.ts';
 const place = (more: Partial<PlacedRow> = {}): PlacedRow => ({
   splits: false,
   startsPage: false,
+  fillsPage: false,
   isSplit: false,
   ...more,
 });
@@ -31,9 +32,10 @@ describe('The rules of rows in a Word file', () => {
 
   it('make a row higher by space above and below the text of its own cells', () => {
     const merged = cell(paragraph('标'), '<w:vMerge w:val="restart"/>');
+    const next = row('', cell(paragraph(''), '<w:vMerge/>'), cell(paragraph('丁')), cell(paragraph('戊')));
     const own = cell(paragraph('甲') + paragraph('乙'));
-    const xml = withRowRules(table(row('', merged, own, cell(paragraph('丙')))), [
-      [place({ raised: { height: 47, by: 21 } })],
+    const xml = withRowRules(table(row('', merged, own, cell(paragraph('丙'))), next), [
+      [place({ raised: { height: 47, by: 21 } }), place()],
     ]);
     expect(xml).toContain(merged);
     expect(xml.match(/<w:spacing [^>]*>/g)).toEqual([
@@ -42,6 +44,14 @@ describe('The rules of rows in a Word file', () => {
       '<w:spacing w:before="157" w:after="158"/>',
     ]);
     expect(xml).not.toContain('trHeight');
+  });
+
+  it('count a merged label that ends with its row as a cell of its own', () => {
+    const label = cell(paragraph('标'), '<w:vMerge w:val="restart"/>');
+    const xml = withRowRules(table(row('', label), row('', label)), [
+      [place({ raised: { height: 47, by: 20 } }), place()],
+    ]);
+    expect(xml.match(/<w:spacing [^>]*>/g)).toEqual(['<w:spacing w:before="150" w:after="150"/>']);
   });
 
   it('must be there for every row', () => {
