@@ -13,8 +13,11 @@ afterEach(() => folder.remove());
 const at = (...steps: string[]): string => folder.at(...steps);
 const write = (path: string, content: unknown): void => folder.write(path, content);
 
+/** Each run of the command starts a browser of its own. */
+const startsBrowsers = { timeout: 120_000 };
+
 describe('with the engine on this machine', () => {
-  it('prints a folder, names what it cannot print by its labels, and prints nothing twice', async () => {
+  it('prints a folder, names what it cannot print by its labels, and prints nothing twice', startsBrowsers, async () => {
     write('in/2.json', sampleBytes('annex-4', 'official').toString());
     write('in/10.json', sampleBytes('annex-2', 'official').toString());
     write('in/财政局/甲.json', { form: 'annex-2', filing: sample('annex-2', 'blank'), name: '甲/乙' });
@@ -51,11 +54,11 @@ describe('with the engine on this machine', () => {
     const inZip = new PizZip(readFileSync(at('out.zip'))).files['0002-10.pdf']?.asUint8Array() ?? new Uint8Array();
     expect(readFileSync(at('alone.pdf')).equals(inZip)).toBe(true);
   });
-  it('ends in order when it is interrupted, and goes on from there', async () => {
+  it('ends in order when it is interrupted, and goes on from there', startsBrowsers, async () => {
     const filing = (index: number) => changed(sample('annex-4', 'official'), { '/filingUnit': `第${index + 1}科` });
     write(
       'in.json',
-      Array.from({ length: 80 }, (_, index) => ({ filing: filing(index), name: `第${index + 1}份` })),
+      Array.from({ length: 48 }, (_, index) => ({ filing: filing(index), name: `第${index + 1}份` })),
     );
     const interruption = new AbortController();
     const running = run(['batch', at('in.json'), '-o', at('out/')], '', { signal: interruption.signal });
@@ -68,18 +71,18 @@ describe('with the engine on this machine', () => {
     const { items, complete } = manifestOf(at('out'));
     const printed = items.filter(({ status }) => status === 'printed');
     expect(complete).toBe(false);
-    expect(items).toHaveLength(80);
+    expect(items).toHaveLength(48);
     expect(printed.map(({ file }) => file)).toEqual(files().toSorted());
-    expect(printed.length).toBeLessThan(80);
+    expect(printed.length).toBeLessThan(48);
 
     const resumed = await run(['batch', at('in.json'), '-o', at('out/'), '--resume']);
     expect(resumed.exitCode).toBe(0);
-    expect(resumed.stderr).toContain(`印成 ${80 - printed.length} 项，沿用上次 ${printed.length} 项`);
-    expect(files()).toHaveLength(80);
-    expect(manifestOf(at('out'))).toMatchObject({ complete: true, counts: { printed: 80 } });
+    expect(resumed.stderr).toContain(`印成 ${48 - printed.length} 项，沿用上次 ${printed.length} 项`);
+    expect(files()).toHaveLength(48);
+    expect(manifestOf(at('out'))).toMatchObject({ complete: true, counts: { printed: 48 } });
   });
 
-  it('binds a volume, or none where one item is bad that may not be missing', async () => {
+  it('binds a volume, or none where one item is bad that may not be missing', startsBrowsers, async () => {
     write('in/1.json', sampleBytes('annex-4', 'official').toString());
     write('in/2.json', sampleBytes('annex-4', 'blank').toString());
     write('in/3.json', changed(sample('annex-4', 'official'), { '/projectName': '' }));
