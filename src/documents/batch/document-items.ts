@@ -18,8 +18,8 @@ export interface ItemTimes {
 /** Milliseconds that each further item of a group may take. */
 const perItem = 1_000;
 
-/** Characters of HTML in one group, eight official forms: a few long filings print as slowly together as many short ones. */
-const groupLength = 400_000;
+/** Characters of HTML in one group: a few long filings print as slowly together as many short ones. */
+const groupLength = 250_000;
 
 /** Pages of one print up to which Chromium's places are exact enough to be the same in any print (ADR 0062). */
 const precisePages = 260;
