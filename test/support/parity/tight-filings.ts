@@ -33,8 +33,8 @@ function goals(name: string, subproject: object): ParityCase {
   return { name, form: 'annex-2', filing: { ...least, subprojects: [{ name: '一', ...subproject }] } };
 }
 
-const indicatorsOf = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ name: `第${index + 1}项`, target: '100%' }));
+const indicatorsOf = (count: number, lead = '') =>
+  Array.from({ length: count }, (_, index) => ({ name: `${lead}第${index + 1}项`, target: '100%' }));
 
 /**
  * Filings in which a page ends where it is hardest to end it: filled to the pixel, in a narrative that has room for
@@ -67,15 +67,16 @@ export const tightFilings: readonly ParityCase[] = [
   }),
   overview('a narrative with room for three lines beside a label of four', { overview: 24, ...usual, safeguards: 7 }),
   overview('the same longer than a page', { overview: 24, ...usual, safeguards: 60 }),
-  overview('a merged label at the end of a page', { overview: 27, basis: 1, necessity: 40 }),
+  overview('a row beside a merged label with room for two lines', { overview: 32, basis: 5 }),
+  overview('the same with room for one', { overview: 33, basis: 3 }),
+  overview('the same longer than a page', { overview: 33, basis: 60, necessity: 2 }),
   goals('a purpose that fills the page to a pixel too many', { purpose: linesOf(40), amount: '12345678901.12' }),
   goals('a purpose longer than a page with room for two lines', { name: linesOf(39), purpose: linesOf(60) }),
-  goals('the line of signatures at the end of a page', { purpose: linesOf(25) }),
-  goals('the same a line later', { purpose: linesOf(26) }),
-  goals('the same two lines later', { purpose: linesOf(27) }),
-  goals('a group of indicators at the end of a page', {
-    purpose: linesOf(3),
-    indicators: { cost: indicatorsOf(22), satisfaction: indicatorsOf(4) },
+  ...[22, 23, 24, 25].map((lines) =>
+    goals(`the line of signatures after a purpose of ${lines} lines`, { purpose: linesOf(lines) }),
+  ),
+  goals('the first row of a group of indicators at the end of a page', {
+    indicators: { cost: [...indicatorsOf(18), ...indicatorsOf(2, '两行\n')], satisfaction: indicatorsOf(4) },
   }),
   {
     name: 'reviewers and units that leave no room on their line',
