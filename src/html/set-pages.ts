@@ -36,7 +36,7 @@ function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePla
     // A table that starts a page has its head row there.
     if (startsPage && index === 0) marks.add(table, startOfPage);
     const next = rows[index + 1];
-    const words = [...(isSplit ? ['split'] : []), ...(next?.startsPage === true && next.isSplit ? ['end'] : [])];
+    const words = [...(isSplit ? ['split'] : []), ...(next?.isPulled === true ? ['end'] : [])];
     if (words.length > 0) marks.add(place.row, `data-page="${words.join(' ')}"`);
     if (raised !== undefined) marks.add(place.row, `style="height:${raised.height}px"`);
     for (const { cell, rows: span } of place.merged) {

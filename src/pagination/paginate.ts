@@ -8,6 +8,8 @@ import { unitsOf } from './units.ts';
 export interface PlacedRow extends RowRules {
   /** Is the first of a page. */
   readonly startsPage: boolean;
+  /** Is that though a line of it would have fitted on the page before. */
+  readonly isPulled: boolean;
   /** Ends where the page ends, or little more than a line before. */
   readonly fillsPage: boolean;
   /** Goes on on the next page. */
@@ -36,7 +38,7 @@ export function paginate(flow: Flow): Pagination {
   const blocks: boolean[] = [];
   for (const section of flow) {
     const units = unitsOf(section);
-    const { starts, split, splits, heights, bottoms } = placeSection(units);
+    const { starts, pulled, split, splits, heights, bottoms } = placeSection(units);
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
         blocks.push(starts.has(index));
@@ -48,6 +50,7 @@ export function paginate(flow: Flow): Pagination {
         splits: splits.has(index),
         ...(height > unit.height ? { raised: { height, by: height - unit.height } } : {}),
         startsPage: starts.has(index),
+        isPulled: pulled.has(index),
         fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,
         isSplit: split.has(index),
       });

@@ -5,6 +5,8 @@ import type { RowUnit, Unit } from './units.ts';
 export interface Placement {
   /** Units that start a page. */
   readonly starts: ReadonlySet<number>;
+  /** Rows that start a page though a line of them would have fitted on the one before. */
+  readonly pulled: ReadonlySet<number>;
   /** Rows that go on on the next page. */
   readonly split: ReadonlySet<number>;
   /** Rows that may. */
@@ -40,6 +42,7 @@ interface Fault {
 
 class SectionPlacement implements Placement {
   readonly starts = new Set<number>();
+  readonly pulled = new Set<number>();
   readonly split = new Set<number>();
   readonly splits = new Set<number>();
   readonly heights: readonly number[];
@@ -72,7 +75,9 @@ class SectionPlacement implements Placement {
         const fault = this.#faultBefore(index, pageHeight - top);
         if (fault !== undefined) return fault;
         // It would be split too early for its label.
-        if (unit.lead + height <= pageHeight) this.splits.delete(index);
+        const isEarly = this.splits.has(index) && linesIn(pageHeight - top) > 0;
+        if (isEarly && unit.lead + height <= pageHeight) this.splits.delete(index);
+        else if (isEarly) this.pulled.add(index);
         if (index > this.#first) this.#startPage(index);
         // What is higher than a page and cannot be split stands as well as it can.
         this.#y = unit.lead + height;
