@@ -17,43 +17,47 @@ const write = (path: string, content: unknown): void => folder.write(path, conte
 const startsBrowsers = { timeout: 120_000 };
 
 describe('with the engine on this machine', () => {
-  it('prints a folder, names what it cannot print by its labels, and prints nothing twice', startsBrowsers, async () => {
-    write('in/2.json', sampleBytes('annex-4', 'official').toString());
-    write('in/10.json', sampleBytes('annex-2', 'official').toString());
-    write('in/财政局/甲.json', { form: 'annex-2', filing: sample('annex-2', 'blank'), name: '甲/乙' });
-    write('in/财政局/错.json', changed(sample('annex-2', 'full'), { '/endDate': '2001-01-01' }));
-    write('in/财政局/半.json', '{"fiscalYear": 2021');
-    write('in/.hidden/a.json', '{}');
-    write('in/notes.txt', 'no filing');
+  it(
+    'prints a folder, names what it cannot print by its labels, and prints nothing twice',
+    startsBrowsers,
+    async () => {
+      write('in/2.json', sampleBytes('annex-4', 'official').toString());
+      write('in/10.json', sampleBytes('annex-2', 'official').toString());
+      write('in/财政局/甲.json', { form: 'annex-2', filing: sample('annex-2', 'blank'), name: '甲/乙' });
+      write('in/财政局/错.json', changed(sample('annex-2', 'full'), { '/endDate': '2001-01-01' }));
+      write('in/财政局/半.json', '{"fiscalYear": 2021');
+      write('in/.hidden/a.json', '{}');
+      write('in/notes.txt', 'no filing');
 
-    const first = await run(['batch', at('in'), '-o', at('out.zip')]);
-    expect(first.exitCode).toBe(1);
-    expect(first.stderr).toContain('共 5 项，印成 3 项，有误 2 项');
-    expect(first.stderr).toMatch(/\n +3 +财政局\/半.json +第 1 行第 20 列/);
-    expect(first.stderr).toMatch(/\n +4 +财政局\/错.json +结束日期 +结束日期 2001年1月1日 早于起始日期/);
-    expect(namesInZip(at('out.zip'))).toEqual(['0001-2.pdf', '0002-10.pdf', '0005-甲_乙.pdf', 'manifest.json']);
-    expect(manifestOf(at('out.zip'))).toMatchObject({
-      complete: true,
-      counts: { total: 5, printed: 3, refused: 2 },
-      items: [
-        { source: '2.json', form: 'annex-4', status: 'printed', pages: 1 },
-        { source: '10.json', form: 'annex-2', status: 'printed', pages: 5 },
-        { source: '财政局/半.json', status: 'refused', problem: { code: 'invalid-json' } },
-        { source: '财政局/错.json', status: 'refused', problem: { code: 'invalid-filing' } },
-        { source: '财政局/甲.json', status: 'printed', file: '0005-甲_乙.pdf' },
-      ],
-    });
+      const first = await run(['batch', at('in'), '-o', at('out.zip')]);
+      expect(first.exitCode).toBe(1);
+      expect(first.stderr).toContain('共 5 项，印成 3 项，有误 2 项');
+      expect(first.stderr).toMatch(/\n +3 +财政局\/半.json +第 1 行第 20 列/);
+      expect(first.stderr).toMatch(/\n +4 +财政局\/错.json +结束日期 +结束日期 2001年1月1日 早于起始日期/);
+      expect(namesInZip(at('out.zip'))).toEqual(['0001-2.pdf', '0002-10.pdf', '0005-甲_乙.pdf', 'manifest.json']);
+      expect(manifestOf(at('out.zip'))).toMatchObject({
+        complete: true,
+        counts: { total: 5, printed: 3, refused: 2 },
+        items: [
+          { source: '2.json', form: 'annex-4', status: 'printed', pages: 1 },
+          { source: '10.json', form: 'annex-2', status: 'printed', pages: 5 },
+          { source: '财政局/半.json', status: 'refused', problem: { code: 'invalid-json' } },
+          { source: '财政局/错.json', status: 'refused', problem: { code: 'invalid-filing' } },
+          { source: '财政局/甲.json', status: 'printed', file: '0005-甲_乙.pdf' },
+        ],
+      });
 
-    const digest = digestOf(at('out.zip'));
-    const again = await run(['batch', at('in'), '-o', at('out.zip'), '--resume']);
-    expect(again.stderr).toContain('印成 0 项，沿用上次 3 项，有误 2 项');
-    expect(digestOf(at('out.zip'))).toBe(digest);
+      const digest = digestOf(at('out.zip'));
+      const again = await run(['batch', at('in'), '-o', at('out.zip'), '--resume']);
+      expect(again.stderr).toContain('印成 0 项，沿用上次 3 项，有误 2 项');
+      expect(digestOf(at('out.zip'))).toBe(digest);
 
-    const alone = await run(['render', 'annex-2', at('in/10.json'), '-o', at('alone.pdf')]);
-    expect(alone.exitCode).toBe(0);
-    const inZip = new PizZip(readFileSync(at('out.zip'))).files['0002-10.pdf']?.asUint8Array() ?? new Uint8Array();
-    expect(readFileSync(at('alone.pdf')).equals(inZip)).toBe(true);
-  });
+      const alone = await run(['render', 'annex-2', at('in/10.json'), '-o', at('alone.pdf')]);
+      expect(alone.exitCode).toBe(0);
+      const inZip = new PizZip(readFileSync(at('out.zip'))).files['0002-10.pdf']?.asUint8Array() ?? new Uint8Array();
+      expect(readFileSync(at('alone.pdf')).equals(inZip)).toBe(true);
+    },
+  );
   it('ends in order when it is interrupted, and goes on from there', startsBrowsers, async () => {
     const filing = (index: number) => changed(sample('annex-4', 'official'), { '/filingUnit': `第${index + 1}科` });
     write(
