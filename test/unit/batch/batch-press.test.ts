@@ -21,7 +21,12 @@ interface Manifest {
 function shop(overrides: { readonly spool?: { memory: number; total: number } } = {}) {
   const documents = createFakeItemPress();
   const press = createBatchPress({
-    ...{ documents, volumes: createFakeVolumes(documents), recordLimit: 1000, spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool } },
+    ...{
+      documents,
+      volumes: createFakeVolumes(documents),
+      recordLimit: 1000,
+      spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool },
+    },
     size: { side: 2, group: 4, ahead: 16 },
     batches: 2,
   });
