@@ -12,9 +12,9 @@ import { judge, type Candidate, type Verdict } from '../support/archive/verapdf.
 import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 
-/** `npm run conformance` judges everything, `npm test` what takes seconds. */
+/** `npm run conformance`, which the gate runs, judges everything; `npm test` judges what takes seconds. */
 const whole = process.env['CONFORMANCE'] === 'whole';
-const generatedPerForm = whole ? 25 : 2;
+const generatedPerForm = whole ? 25 : 1;
 const forms = ['annex-2', 'annex-4'];
 
 /** What a file of each profile must claim, and is judged by then. */
@@ -36,6 +36,7 @@ const strictest: readonly Profile[] = ['pdfa-1a', 'pdfa-2a', 'pdfa-3a'];
 
 /** In which profiles a sample is judged. */
 function profilesOf(form: string, sample: string): readonly Profile[] {
+  if (!whole && form === 'annex-2' && sample === 'longest') return []; // as many pages as all others together
   if (whole || (form === 'annex-4' && sample === 'blank')) return profiles.filter((profile) => profile !== 'plain');
   return sample === 'longest' || sample === 'blank' ? ['pdfa-3a'] : strictest;
 }

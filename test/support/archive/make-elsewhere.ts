@@ -27,15 +27,17 @@ export async function digestsOf(orders: readonly PlainOrder[], before = 0): Prom
     return (await composition.press.make(order, { signal: AbortSignal.timeout(100_000) })).bytes;
   };
   try {
-    const others = Array.from({ length: before }, (_, index) => index).values();
-    const filing = sampleFiling('annex-4', 'blank') as object;
+    const others = Array.from(
+      { length: before },
+      (_, index) => `<p>第${index}份</p><table><tr><td>${index}</td></tr></table>`,
+    );
+    const queue = others.entries();
+    const { printer } = composition.parts;
     await Promise.all(
       Array.from({ length: 8 }, async () => {
-        for (const index of others) {
-          await make(
-            { form: 'annex-4', format: 'pdf', profile: 'plain' },
-            { ...filing, projectName: `第${index}个项目` },
-          );
+        for (const [index, body] of queue) {
+          const page = { form: index % 2 === 0 ? 'annex-2' : 'annex-4', title: `第${index}份`, body };
+          await printer.print(page, { signal: AbortSignal.timeout(100_000) });
         }
       }),
     );
