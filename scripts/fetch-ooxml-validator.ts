@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assertPinned } from './pinned-file.ts';
 
 /**
  * The validator of Microsoft's Open XML SDK (MIT), the judge of Word files: a test tool of 80 MB, hence no dependency. One
@@ -27,11 +27,7 @@ export function hasOoxmlValidator(): boolean {
  */
 export function fetchOoxmlValidator(): string {
   if (!existsSync(executable)) install();
-  const digest = createHash('sha256').update(readFileSync(executable)).digest('hex');
-  if (digest !== pinned.sha256) {
-    rmSync(executable);
-    throw new Error(`${pinned.package} has another digest than the pinned one: ${digest}`);
-  }
+  assertPinned(executable, pinned.package, pinned.sha256);
   return executable;
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assertPinned } from './pinned-file.ts';
 
 /**
  * veraPDF, the judge of PDF/A and PDF/UA (GPLv3 or MPL 2): a test tool, never part of the product. One jar with all
@@ -23,11 +23,7 @@ const folder = join(import.meta.dirname, '..', '.cache', 'verapdf');
 export function fetchVeraPdf(): string {
   const jar = join(folder, pinned.fileName);
   if (!existsSync(jar)) fetchJar();
-  const digest = createHash('sha256').update(readFileSync(jar)).digest('hex');
-  if (digest !== pinned.sha256) {
-    rmSync(jar);
-    throw new Error(`${pinned.fileName} has another digest than the pinned one: ${digest}`);
-  }
+  assertPinned(jar, pinned.fileName, pinned.sha256);
   return jar;
 }
 

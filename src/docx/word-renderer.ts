@@ -5,8 +5,7 @@ import { coreProperties, extendedProperties, filingPart, filingPartProperties } 
 import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
-import { fitCellsToPages } from './sections/fit-pages.ts';
-import { withRowRules } from './row-rules.ts';
+import { fitToPages } from './sections/fit-pages.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
@@ -111,7 +110,7 @@ function preparePart({ name, content }: TemplatePart): PreparedPart {
   if (name !== 'word/document.xml') return { name, make: ({ view, faces }) => content(view, faces) };
   return {
     name,
-    make: ({ view, faces, rowRules }) => fitCellsToPages(withRowRules(content(view, faces), rowRules), rowRules),
+    make: ({ view, faces, rowRules }) => fitToPages(content(view, faces), rowRules),
   };
 }
 

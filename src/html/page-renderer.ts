@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilledPage, PageRenderer } from '../documents/ports.ts';
+import { paginate } from '../pagination/paginate.ts';
+import { readFlow } from './read-flow.ts';
 import type { LineSetter } from './set-lines.ts';
-import { setPages, type SetPages } from './set-pages.ts';
+import { setPages } from './set-pages.ts';
 import { loadTemplates } from './templates.ts';
 
 /**
@@ -28,11 +30,11 @@ export function createPageRenderer(
   const page = (form: string, title: string, body: string, extraCss = ''): string =>
     templates.render('shared/page', { title, css: stylesheetOf(form) + extraCss, body });
 
-  const setForm = (form: string, view: object): SetPages => setPages(setLines(templates.render(`${form}/page`, view)));
+  const inLines = (form: string, view: object): string => setLines(templates.render(`${form}/page`, view));
 
   return {
-    fill: (form, title, view): FilledPage => ({ form, title, body: setForm(form, view).body }),
-    rowRules: (form, view) => setForm(form, view).tables,
+    fill: (form, title, view): FilledPage => ({ form, title, body: setPages(inLines(form, view)) }),
+    rowRules: (form, view) => paginate(readFlow(inLines(form, view)).flow).tables,
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),
   };

@@ -1,12 +1,5 @@
-import { paginate, type PlacedRow, type PlacedTables } from '../pagination/paginate.ts';
+import { goOverPages, paginate, type PlacedRow } from '../pagination/paginate.ts';
 import { readFlow, type TablePlaces } from './read-flow.ts';
-
-/** A page with its pages set, and what of that a Word file has to know. */
-export interface SetPages {
-  readonly body: string;
-  /** The rows of each table. */
-  readonly tables: PlacedTables;
-}
 
 /**
  * Tells a filled page, whose lines are set, where its pages end: `data-page` is `start` on a table or block that starts
@@ -14,7 +7,7 @@ export interface SetPages {
  * `over` on a label cell whose rows do. Chromium repeats a break before a row under the repeated head row, and one after
  * a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
  */
-export function setPages(body: string): SetPages {
+export function setPages(body: string): string {
   const { flow, tables: places, blocks } = readFlow(body);
   const pagination = paginate(flow);
   const marks = new Marks();
@@ -26,7 +19,7 @@ export function setPages(body: string): SetPages {
     const place = blocks[index];
     if (starts && place !== undefined) marks.add(place, startOfPage);
   });
-  return { body: marks.in(body), tables: pagination.tables };
+  return marks.in(body);
 }
 
 function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePlaces, marks: Marks): void {
@@ -40,9 +33,7 @@ function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePla
     if (words.length > 0) marks.add(place.row, `data-page="${words.join(' ')}"`);
     if (raised !== undefined) marks.add(place.row, `style="height:${raised.height}px"`);
     for (const { cell, rows: span } of place.merged) {
-      const beside = rows.slice(index, index + span);
-      if (beside.some(({ startsPage, isSplit }, at) => isSplit || (startsPage && at > 0)))
-        marks.add(cell, 'data-page="over"');
+      if (goOverPages(rows.slice(index, index + span))) marks.add(cell, 'data-page="over"');
     }
   });
 }

@@ -1,11 +1,14 @@
 import type { Flow } from './flow.ts';
 import { pageHeight } from './measures.ts';
 import { placeSection } from './place-section.ts';
-import type { RowRules } from './row-rules.ts';
 import { unitsOf } from './units.ts';
 
 /** How a row is placed: by which rules, and where that puts it. */
-export interface PlacedRow extends RowRules {
+export interface PlacedRow {
+  /** May go on on the next page. */
+  readonly splits: boolean;
+  /** If it is higher than its text needs, in px. */
+  readonly raised?: { readonly height: number; readonly by: number };
   /** Is the first of a page. */
   readonly startsPage: boolean;
   /** Is that though a line of it would have fitted on the page before. */
@@ -57,4 +60,9 @@ export function paginate(flow: Flow): Pagination {
     });
   }
   return { tables, blocks };
+}
+
+/** Whether rows that follow each other stand on more than one page. */
+export function goOverPages(rows: readonly PlacedRow[]): boolean {
+  return rows.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
 }

@@ -1,4 +1,4 @@
-import type { PlacedRow } from '../../pagination/paginate.ts';
+import { goOverPages, type PlacedRow } from '../../pagination/paginate.ts';
 import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
 
 /**
@@ -12,8 +12,7 @@ export function withTextAtTop(rows: readonly TableRow[], places: readonly Placed
     const at = index - heads;
     return withCells(row, (cell) => {
       const beside = places.slice(at, at + spanOf(cell, rows.slice(index + 1)));
-      const goesOver = beside.some(({ startsPage, isSplit }, below) => isSplit || (startsPage && below > 0));
-      return at >= 0 && goesOver ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
+      return at >= 0 && goOverPages(beside) ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
     });
   });
 }

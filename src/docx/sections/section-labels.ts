@@ -1,4 +1,4 @@
-import type { PlacedRow } from '../../pagination/paginate.ts';
+import { goOverPages, type PlacedRow } from '../../pagination/paginate.ts';
 import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
 
 /**
@@ -14,8 +14,7 @@ import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.t
 export function withSectionLabel(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
   const label = labelOf(rows);
   if (label === undefined) return rows;
-  const goesOver = places.some(({ startsPage, isSplit }, index) => isSplit || (startsPage && index > 0));
-  if (goesOver) return labelBelow(rows, label);
+  if (goOverPages(places)) return labelBelow(rows, label);
   // LibreOffice moves rows that keep together to the next page already if they end right above the end of one.
   return places.at(-1)?.fillsPage === true ? rows : keptTogether(rows);
 }

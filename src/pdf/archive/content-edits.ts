@@ -1,4 +1,5 @@
-import type { ContentRange, PageArea, PageContent } from './page-content.ts';
+import type { ContentRange } from './content-operands.ts';
+import type { PageArea, PageContent } from './page-content.ts';
 
 /** A range of a content stream and what takes its place. */
 export interface ContentEdit extends ContentRange {

@@ -1,12 +1,12 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
-import { documentDate } from '../archive/document-date.ts';
+import { fileSpecification } from '../archive/associated-file.ts';
 import { informationDictionary, metadataOf, metadataStream } from '../archive/metadata.ts';
 import type { ProfileRequirements } from '../archive/profiles.ts';
 import { checkFrame } from '../archive/self-check.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { KeyTree } from '../document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 
 const SUBJECT = '预算绩效申报合订本';
@@ -37,7 +37,12 @@ export function closeVolume(file: StreamedFile, end: VolumeEnd): void {
     ...{ title: end.title, subject: SUBJECT, language: LANGUAGE, template: volumeTemplate, totals },
     ...(date === undefined ? {} : { documentDate: date }),
   });
-  const attached = manifest && manifestFile(manifest, date);
+  const attached =
+    manifest &&
+    fileSpecification({
+      ...{ name: MANIFEST, description: '合订本清单', relationship: 'Data', documentDate: date },
+      ...{ data: manifest.data, size: manifest.size },
+    });
   if (attached !== undefined) attachments.add(PdfString.ascii(MANIFEST), attached);
   const files = attachments.end();
   const catalog = PdfDictionary.of({
@@ -72,28 +77,4 @@ function pageLabels(frontPages: number): PdfDictionary {
   const front = [0, PdfDictionary.of({ S: PdfName.of('r') })];
   const body = [frontPages, PdfDictionary.of({ S: PdfName.of('D') })];
   return PdfDictionary.of({ Nums: frontPages === 0 ? body : [...front, ...body] });
-}
-
-/** The manifest as an attachment of the whole. */
-function manifestFile({ data, size }: DeflatedText, date: string | undefined): IndirectObject {
-  const dictionary = PdfDictionary.of({
-    Type: PdfName.of('EmbeddedFile'),
-    Subtype: PdfName.of('application/json'),
-    Params: PdfDictionary.of({
-      Size: size,
-      ModDate: date === undefined ? undefined : PdfString.ascii(documentDate(date).pdf),
-    }),
-    Filter: PdfName.of('FlateDecode'),
-  });
-  const stream = new IndirectObject(new PdfStream(dictionary, data));
-  return new IndirectObject(
-    PdfDictionary.of({
-      Type: PdfName.of('Filespec'),
-      F: PdfString.ascii(MANIFEST),
-      UF: PdfString.ascii(MANIFEST),
-      AFRelationship: PdfName.of('Data'),
-      Desc: PdfString.text('合订本清单'),
-      EF: PdfDictionary.of({ F: stream, UF: stream }),
-    }),
-  );
 }

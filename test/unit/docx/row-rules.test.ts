@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRowRules } from '../../../src/docx/row-rules.ts';
+import { fitToPages } from '../../../src/docx/sections/fit-pages.ts';
 import type { PlacedRow } from '../../../src/pagination/paginate.ts';
 
 const place = (more: Partial<PlacedRow> = {}): PlacedRow => ({
@@ -22,20 +22,20 @@ describe('The rules of rows in a Word file', () => {
 
   it('say of each row below the head row whether it may be split', () => {
     const whole = row('<w:trPr><w:cantSplit/></w:trPr>', cell(paragraph('二')));
-    const xml = withRowRules(table(head, whole, whole), [[place({ splits: true }), place()]]);
+    const xml = fitToPages(table(head, whole, whole), [[place({ splits: true }), place()]]);
     expect(xml).toBe(table(head, row('', cell(paragraph('二'))), whole));
   });
 
   it('leave tables without rules alone', () => {
     const plain = `<w:tbl><w:tblPr/>${row('', cell(paragraph('一')))}</w:tbl>`;
-    expect(withRowRules(plain + table(head), [[]])).toBe(plain + table(head));
+    expect(fitToPages(plain + table(head), [[]])).toBe(plain + table(head));
   });
 
   it('make a row higher by space above and below the text of its own cells', () => {
     const merged = cell(paragraph('标'), '<w:vMerge w:val="restart"/>');
     const next = row('', cell(paragraph(''), '<w:vMerge/>'), cell(paragraph('丁')), cell(paragraph('戊')));
     const own = cell(paragraph('甲') + paragraph('乙'));
-    const xml = withRowRules(table(row('', merged, own, cell(paragraph('丙'))), next), [
+    const xml = fitToPages(table(row('', merged, own, cell(paragraph('丙'))), next), [
       [place({ raised: { height: 47, by: 21 } }), place()],
     ]);
     expect(xml).toContain(merged);
@@ -49,13 +49,13 @@ describe('The rules of rows in a Word file', () => {
 
   it('count a merged label that ends with its row as a cell of its own', () => {
     const label = cell(paragraph('标'), '<w:vMerge w:val="restart"/>');
-    const xml = withRowRules(table(row('', label), row('', label)), [
+    const xml = fitToPages(table(row('', label), row('', label)), [
       [place({ raised: { height: 47, by: 20 } }), place()],
     ]);
     expect(xml.match(/<w:spacing [^>]*>/g)).toEqual(['<w:spacing w:before="150" w:after="150"/>']);
   });
 
   it('must be there for every row', () => {
-    expect(() => withRowRules(table(row('', cell(paragraph('一')))), [[]])).toThrow(/more rows/);
+    expect(() => fitToPages(table(row('', cell(paragraph('一')))), [[]])).toThrow(/more rows/);
   });
 });

@@ -1,0 +1,60 @@
+import type { PlacedRow } from '../../pagination/paginate.ts';
+import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
+
+const twipsPerPixel = 15;
+
+/**
+ * The rows of a table, each with how it may be placed on pages. A template cannot say it: its rows are repeated, and
+ * what a row may do depends on how high it has become.
+ */
+export function withRowRules(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
+  let belowHead = 0;
+  return rows.map((row, index) => {
+    if (row.isHead) return row;
+    const place = places[belowHead++];
+    if (place === undefined) throw new Error('A table of the Word template has more rows than that of the page');
+    const ruled = withSplitting(row, place.splits);
+    return place.raised === undefined ? ruled : raised(ruled, rows[index + 1], place.raised.by);
+  });
+}
+
+const startOfRow = /^(?<start>[^]*?<w:tr(?: [^>]*)?>)(?:<w:trPr>(?<properties>[^]*?)<\/w:trPr>)?/;
+
+function withSplitting(row: TableRow, splits: boolean): TableRow {
+  const [first = '', ...others] = row.around;
+  const written = first.replace(startOfRow, (_, ...rest) => {
+    const { start, properties = '' } = rest.at(-1) as { readonly start: string; readonly properties?: string };
+    const rules = (splits ? '' : '<w:cantSplit/>') + properties.replace(/<w:cantSplit\b[^>]*\/>/g, '');
+    return rules === '' ? start : `${start}<w:trPr>${rules}</w:trPr>`;
+  });
+  return { ...row, around: [written, ...others] };
+}
+
+/** The row made so many px higher, by its cells that stand in it alone. */
+function raised(row: TableRow, next: TableRow | undefined, px: number): TableRow {
+  const standsAlone = ({ merge, column }: TableCell): boolean =>
+    merge === undefined || (merge === 'restart' && cellAt(next, column)?.merge !== 'continue');
+  return withCells(row, (cell) => (standsAlone(cell) ? withSpace(cell.xml, px) : cell.xml));
+}
+
+/**
+ * A cell with so many px of free space above and below its text. Not `w:trHeight`: LibreOffice loses the text of labels
+ * on the page after a row with a least height, and one of exact height cuts off what a clerk adds.
+ */
+function withSpace(cell: string, px: number): string {
+  const twips = px * twipsPerPixel;
+  const above = Math.floor(twips / 2);
+  const first = cell.indexOf('<w:p>');
+  const last = cell.lastIndexOf('<w:p>');
+  if (first === last) return spaced(cell, first, `w:before="${above}" w:after="${twips - above}"`);
+  return spaced(spaced(cell, last, `w:after="${twips - above}"`), first, `w:before="${above}"`);
+}
+
+/** `w:spacing` stands before these (ECMA-376 part 1, 17.3.1.26). A paragraph that has spacing of its own keeps it. */
+function spaced(xml: string, paragraph: number, spacing: string): string {
+  const end = xml.indexOf('</w:pPr>', paragraph);
+  const properties = xml.slice(paragraph, end);
+  if (end < 0 || properties.includes('<w:spacing ')) return xml;
+  const added = properties.replace(/(?=<w:(?:ind|jc|textAlignment|outlineLvl|rPr)\b|$)/, `<w:spacing ${spacing}/>`);
+  return xml.slice(0, paragraph) + added + xml.slice(end);
+}
