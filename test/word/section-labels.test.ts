@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleFiling } from '../../support/archive/printing.ts';
+import { sampleFiling } from '../support/archive/printing.ts';
 import {
   attribute,
   descendants,
@@ -8,9 +8,9 @@ import {
   type WordBlock,
   type WordRow,
   type WordTable,
-} from '../../support/docx/read-word-file.ts';
-import { labelInHead, textOf } from '../../support/docx/word-content.ts';
-import { openWordShop, type WordShop } from '../../support/docx/word-files.ts';
+} from '../support/docx/read-word-file.ts';
+import { labelInHead, textOf } from '../support/docx/word-content.ts';
+import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
 
 let shop: WordShop;
 beforeAll(() => (shop = openWordShop()));

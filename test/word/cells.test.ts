@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../../src/forms/catalogue.ts';
-import { sampleNames } from '../../../src/forms/form.ts';
-import { expectedContent } from '../../layout/content-problems.ts';
-import { sampleFiling } from '../../support/archive/printing.ts';
-import { readWordFile } from '../../support/docx/read-word-file.ts';
-import { wordContent } from '../../support/docx/word-content.ts';
-import { openWordShop, type WordShop } from '../../support/docx/word-files.ts';
-import { cornerFilings, generatedFilings } from '../../support/filings/generated.ts';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import { sampleNames } from '../../src/forms/form.ts';
+import { expectedContent } from '../layout/content-problems.ts';
+import { sampleFiling } from '../support/archive/printing.ts';
+import { readWordFile } from '../support/docx/read-word-file.ts';
+import { wordContent } from '../support/docx/word-content.ts';
+import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
 
 let shop: WordShop;
 beforeAll(() => (shop = openWordShop()));
