@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
+import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import { readJson } from './documents/json/read-json.ts';
@@ -17,6 +18,7 @@ import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { printingOptionsOf } from './printing-options.ts';
 import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
+import { version } from './version.ts';
 
 /** What of the composition can be set; all of it has defaults. */
 export interface CompositionOptions extends PrintingOptions {
@@ -34,6 +36,8 @@ export interface Composition extends Printing {
   readonly press: DocumentPress;
   readonly verifier: DocumentVerifier;
   readonly batches: BatchPress;
+  /** What the manifests of batches name as what printed them. */
+  readonly identity: PressIdentity;
   /** For batches and verification, which take the way of a document apart. */
   readonly parts: PressParts;
   /** Starts what the first document needs, the browser and a thread; resolves as the engine's `start` does. */
@@ -83,8 +87,10 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   const press = createDocumentPress(parts);
   const examiner = createDocumentExaminer();
   const binder = createVolumeBinder();
+  const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
   const batches = createBatchPress({
     ...batchLimits,
+    identity,
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes: {
       items: createVolumeItems(parts, { deadline: itemDeadline }),
@@ -98,6 +104,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     press,
     verifier: createDocumentVerifier({ press, examiner, findForm }),
     batches,
+    identity,
     parts,
     start: async () => {
       finisher.warmUp();

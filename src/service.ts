@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { catalogue } from './forms/catalogue.ts';
@@ -13,6 +11,7 @@ import type { ServiceMetrics } from './observability/metrics.ts';
 import { listenProblem } from './port.ts';
 import type { Printing } from './printing.ts';
 import { startLine } from './start-line.ts';
+import { version } from './version.ts';
 
 /** Milliseconds for a whole body to arrive. */
 const bodyTime = 60_000;
@@ -84,7 +83,7 @@ function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
   const { bodyLimit, deadline, apiKeys } = config.http;
   const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
-    version: packageVersion(),
+    version,
     press,
     verifier,
     batches,
@@ -99,9 +98,4 @@ function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
     metrics,
     logger,
   });
-}
-
-function packageVersion(): string {
-  const manifest = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -1,14 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
 import { AppError } from '../errors.ts';
+import { version } from '../version.ts';
 import { runProgram } from './program.ts';
 
 /** The command line: wires the process to the program. */
-
-const manifest = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
-const { version } = JSON.parse(manifest) as { readonly version: string };
 
 const interruption = new AbortController();
 let interruptedBy: NodeJS.Signals | undefined;

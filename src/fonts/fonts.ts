@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { faceName } from "../documents/batch/press-identity.ts";
 import type { CharacterCoverage } from '../documents/ports.ts';
 import { CodePointSet } from './code-point-set.ts';
 import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
@@ -26,6 +27,8 @@ export interface Fonts {
   readonly advances: Readonly<Record<'song' | 'xiaobiaosong', AdvanceWidths>>;
   /** For Word files: the faces of characters that an office machine may lack. */
   readonly supplementary: SupplementaryFonts;
+  /** The faces that the deployment brings, by role: PostScript name and version. */
+  readonly mounted: Readonly<Record<string, string>>;
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
   readonly describe: () => readonly FontDescription[];
   /** Removes what was made for this process. */
@@ -64,6 +67,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
       xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...everywhere)),
     },
     supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
+    mounted: Object.fromEntries(own.map(({ role, face }) => [role, faceName(face)])),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
     release: fontFolder.remove,
   };

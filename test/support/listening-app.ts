@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { openFonts } from '../../src/fonts/fonts.ts';
+import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
 import { createDocumentVerifier } from '../../src/documents/verify.ts';
 import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
@@ -41,6 +41,9 @@ export interface ListeningAppOptions {
   readonly idleTime?: number;
 }
 
+/** Opened once in a process. */
+let fonts: Fonts | undefined;
+
 export async function listeningApp(options: ListeningAppOptions = {}): Promise<ListeningApp> {
   const log: string[] = [];
   const press = createFakePress();
@@ -64,6 +67,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     press,
     verifier: createDocumentVerifier({ press, examiner, findForm }),
     batches: createBatchPress({
+      identity: { build: 'filing-press/0.0.0', fonts: {} },
       documents: items,
       volumes: createFakeVolumes(items),
       ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },
@@ -71,7 +75,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     }),
     forms: catalogue,
     samples: loadSamples('templates', catalogue),
-    fonts: () => openFonts(join(process.cwd(), 'fonts')).describe(),
+    fonts: () => (fonts ??= openFonts(join(process.cwd(), 'fonts'))).describe(),
     engine: { probe: async () => Promise.resolve(engine.state), browser: { version: '147.0.0.0', sandbox: true } },
     lifecycle,
     limits,

@@ -38,6 +38,7 @@ export function batchPressOf(
   const binder = createVolumeBinder();
   const times = { deadline: 60_000 };
   const batches = createBatchPress({
+    identity: { build: 'filing-press/0.0.0', fonts: {} },
     documents: createDocumentItems(parts, times),
     volumes: {
       items: createVolumeItems(parts, times),

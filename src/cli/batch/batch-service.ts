@@ -1,4 +1,5 @@
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { PressIdentity } from '../../documents/batch/press-identity.ts';
 
 /** What prints a batch: the engine on this machine, or a service. */
 export interface BatchService {
@@ -26,8 +27,7 @@ export interface VolumeFacts {
 }
 
 export interface ServiceDescription {
-  /** `filing-press/0.1.0` */
-  readonly build: string;
+  readonly identity: PressIdentity;
   /** The template of each form, `annex-2@1.0.0`. */
   readonly templates: ReadonlyMap<string, string>;
 }

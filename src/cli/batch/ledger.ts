@@ -19,7 +19,6 @@ export interface LedgerEntry {
 /** Keeps account of every item of the input, in its order: some hundred bytes each. */
 export class Ledger {
   readonly #entries: LedgerEntry[] = [];
-  readonly #missing: ItemProblem = itemProblemOf(unfinished());
 
   add(record: InputRecord): LedgerEntry {
     const { source, line, form, name } = record;
@@ -44,7 +43,7 @@ export class Ledger {
   /** The items for the manifest; of those without an outcome why they have none. */
   *items(): Generator<ManifestItem, void, undefined> {
     for (const { labels, outcome } of this.#entries) {
-      yield outcome ?? { ...labels, status: 'refused', problem: this.#missing };
+      yield outcome ?? { ...labels, status: 'refused', problem: unfinishedProblem };
     }
   }
 
@@ -103,3 +102,5 @@ export function settlePrinted(
 export function unfinished(): AppError {
   return new AppError('draining', '批次没有印完，没有印到这一项；加 --resume 重新运行即可续印。');
 }
+
+export const unfinishedProblem: ItemProblem = itemProblemOf(unfinished());

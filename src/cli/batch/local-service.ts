@@ -5,11 +5,11 @@ import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';
 
 /** Prints with the engine on this machine, which starts with the first batch. */
-export function localService({ batches }: Composition, version: string): BatchService {
+export function localService({ batches, identity }: Composition): BatchService {
   return {
     describe: async () =>
       Promise.resolve({
-        build: `filing-press/${version}`,
+        identity,
         templates: new Map(catalogue.map((form) => [form.id, templateOf(form)])),
       }),
     start: async (order, bytes, interruption) => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import { manifestEnd, manifestHead, manifestItem, manifestKind } from '../../documents/batch/manifest.ts';
+import type { PressIdentity } from '../../documents/batch/press-identity.ts';
 
 const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
 
@@ -36,8 +38,9 @@ const printed = z.object({
 const refused = z.object({ ...labels, status: z.literal('refused'), name: z.string().optional(), problem });
 
 const manifest = z.object({
-  manifest: z.literal('filing-press/batch/1'),
+  manifest: z.literal(manifestKind),
   build: z.string().optional(),
+  fonts: z.record(z.string(), z.string()).optional(),
   order: z.looseObject({
     format: z.string(),
     profile: z.string().optional(),
@@ -68,8 +71,7 @@ export function readManifest(bytes: Uint8Array): Manifest | undefined {
 /** What stands before the items: with what they were printed. */
 export interface ManifestHead {
   readonly order: BatchOrder;
-  /** The build that printed them. */
-  readonly build: string;
+  readonly identity: PressIdentity;
 }
 
 /** What stands after them. */
@@ -78,27 +80,20 @@ export interface ManifestEnd {
   readonly ending?: ItemProblem;
 }
 
-/** The manifest piece by piece, as the service writes it: one item a line. */
+/** The manifest piece by piece, as the service writes it. */
 export function* manifestText(
   head: ManifestHead,
   items: Iterable<ManifestItem>,
   end: ManifestEnd,
 ): Generator<string, void, undefined> {
-  yield `{"manifest":"filing-press/batch/1","build":${JSON.stringify(head.build)},"order":${JSON.stringify(orderOf(head.order))},"items":[`;
+  yield manifestHead(head.identity, head.order);
   const counts = { total: 0, printed: 0, refused: 0 };
   for (const item of items) {
-    yield `${counts.total === 0 ? '' : ','}\n${JSON.stringify(item)}`;
+    yield manifestItem(item, counts.total === 0);
     counts.total += 1;
     counts[item.status] += 1;
   }
-  yield `\n],${JSON.stringify({ counts, ...end }).slice(1)}\n`;
-}
-
-/** Of an order, what the files depend on. */
-function orderOf({ output, format, profile, strict, totals, documentDate }: BatchOrder): object {
-  return {
-    ...{ output, format, profile: format === 'pdf' ? profile : undefined, strict, totals, documentDate },
-  };
+  yield manifestEnd(counts, end.complete, end.ending);
 }
 
 /** Whether files printed for one order are those of the other too. */

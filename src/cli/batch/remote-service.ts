@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
 import { ZipStreamError } from '../../zip/zip-stream.ts';
 import { UsageError } from '../command.ts';
@@ -55,13 +56,20 @@ function isBusy({ status }: AppError): boolean {
 }
 
 const formList = z.array(z.looseObject({ id: z.string(), template: z.string() }));
+const fontList = z.array(
+  z.looseObject({ role: z.string(), source: z.string(), postScriptName: z.string(), version: z.string() }),
+);
 const openApi = z.looseObject({ info: z.looseObject({ version: z.string() }) });
 
 async function describe(address: ServiceAddress): Promise<ServiceDescription> {
   const forms = formList.parse(await getJson(address, 'v1/forms'));
+  const faces = fontList.parse(await getJson(address, 'v1/fonts')).filter(({ source }) => source === 'mounted');
   const { info } = openApi.parse(await getJson(address, 'openapi.json'));
   return {
-    build: `filing-press/${info.version}`,
+    identity: {
+      build: buildOf(info.version),
+      fonts: Object.fromEntries(faces.map((face) => [face.role, faceName(face)])),
+    },
     templates: new Map(forms.map(({ id, template }) => [id, template])),
   };
 }

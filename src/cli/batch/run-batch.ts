@@ -6,7 +6,7 @@ import { refusalOf } from './batch-refusal.ts';
 import type { BatchService, ServiceDescription } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import { Feed } from './feed.ts';
-import { refuse, settlePrinted, type Ledger, type LedgerEntry } from './ledger.ts';
+import { refuse, settlePrinted, unfinishedProblem, type Ledger, type LedgerEntry } from './ledger.ts';
 import { manifestText, readManifest, type Manifest, type PrintedItem } from './manifest-file.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
@@ -68,7 +68,8 @@ export async function runBatch(run: BatchRun): Promise<BatchEnd> {
 }
 
 function textOf({ order, description }: BatchRun, ledger: Ledger, complete: boolean): Iterable<string> {
-  return manifestText({ order, build: description.build }, ledger.items(), { complete });
+  const end = complete ? { complete } : { complete, ending: unfinishedProblem };
+  return manifestText({ order, identity: description.identity }, ledger.items(), end);
 }
 
 /** Takes the files as they come; at the end the manifest says what became of the others. */

@@ -54,7 +54,7 @@ async function withService(
   work: (service: BatchService) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   if (server === undefined) {
-    return withLocalPress(context, async (composition) => work(localService(composition, context.version)));
+    return withLocalPress(context, async (composition) => work(localService(composition)));
   }
   return work(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
 }

@@ -8,6 +8,7 @@ import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
+import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { splitRecords, type RawRecord } from './records/raw-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
@@ -52,6 +53,8 @@ export interface VolumeParts {
 }
 
 export interface BatchPressOptions {
+  /** As manifests name it. */
+  readonly identity: PressIdentity;
   readonly documents: ItemPress<MadeDocument>;
   readonly volumes: VolumeParts;
   readonly size: LineSize;
@@ -116,7 +119,7 @@ interface Run {
 async function startZip(run: Run): Promise<BatchDelivery> {
   const { options, job, ending } = run;
   const { items, release } = await begin(run, options.documents, () => true);
-  const manifest = new ManifestWriter(job.order, 'raw');
+  const manifest = new ManifestWriter(options.identity, job.order, 'raw');
   return {
     mediaType: 'application/zip',
     fileName: 'filings.zip',
@@ -145,7 +148,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       await release();
       throw refusalOf(begun.heads);
     }
-    const manifest = new ManifestWriter(order, 'zlib');
+    const manifest = new ManifestWriter(options.identity, order, 'zlib');
     let summary: VolumeSummary | undefined;
     const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       summary = yield* volumeOutput(begun.items, { order, volume, binder, printer: contents, manifest, ending });

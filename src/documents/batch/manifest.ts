@@ -3,6 +3,7 @@ import { TextDeflater, type DeflatedText } from './deflated-text.ts';
 import { itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
 import type { ItemLabels } from './item.ts';
 import type { BatchOrder } from './batch-order.ts';
+import type { PressIdentity } from './press-identity.ts';
 import type { AppError } from '../../errors.ts';
 
 export const manifestName = 'manifest.json';
@@ -30,6 +31,40 @@ export interface BatchCounts {
   readonly refused: number;
 }
 
+/** What a manifest says that it is. */
+export const manifestKind = 'filing-press/batch/1';
+
+/** What stands before the items: who printed them, and what was asked for. The command line resumes by it. */
+export function manifestHead({ build, fonts }: PressIdentity, order: BatchOrder): string {
+  const { output, format, profile, strict, totals, duplex, contents, documentDate } = order;
+  const head = {
+    manifest: manifestKind,
+    build,
+    ...(Object.keys(fonts).length === 0 ? {} : { fonts }),
+    order: {
+      output,
+      format,
+      ...(format === 'pdf' ? { profile } : {}),
+      strict,
+      totals,
+      ...(output === 'volume' ? { duplex: duplex ?? false, contents: contents ?? false } : {}),
+      ...(documentDate === undefined ? {} : { documentDate }),
+    },
+  };
+  return `${JSON.stringify(head).slice(0, -1)},"items":[`;
+}
+
+/** One item, on a line of its own. */
+export function manifestItem(item: object, isFirst: boolean): string {
+  return `${isFirst ? '' : ','}\n${JSON.stringify(item)}`;
+}
+
+/** What stands after the items. `ending`: why the batch ended before all of them were read, if that is known. */
+export function manifestEnd(counts: BatchCounts, complete: boolean, ending?: object): string {
+  const end = { counts, complete, ...(ending === undefined ? {} : { ending }) };
+  return `\n],${JSON.stringify(end).slice(1)}\n`;
+}
+
 /**
  * Writes the manifest as the items come, one a line: what was asked for, each item in the caller's order, and the
  * counts at the end. Properties of an item: `index` from 1 and `line` in the body, `status` `printed` or `refused`.
@@ -39,19 +74,9 @@ export class ManifestWriter {
   #printed = 0;
   #refused = 0;
 
-  constructor(order: BatchOrder, wrapper: 'raw' | 'zlib') {
+  constructor(identity: PressIdentity, order: BatchOrder, wrapper: 'raw' | 'zlib') {
     this.#deflater = new TextDeflater(wrapper);
-    const { output, format, profile, strict, totals, duplex, contents, documentDate } = order;
-    const asked = {
-      output,
-      format,
-      ...(format === 'pdf' ? { profile } : {}),
-      strict,
-      totals,
-      ...(output === 'volume' ? { duplex: duplex ?? false, contents: contents ?? false } : {}),
-      ...(documentDate === undefined ? {} : { documentDate }),
-    };
-    this.#deflater.add(`{"manifest":"filing-press/batch/1","order":${JSON.stringify(asked)},"items":[`);
+    this.#deflater.add(manifestHead(identity, order));
   }
 
   get counts(): BatchCounts {
@@ -79,17 +104,11 @@ export class ManifestWriter {
 
   /** `ending`: why the batch ended before all of its items were read, if it did. */
   async end(ending?: AppError): Promise<DeflatedText> {
-    const end = {
-      counts: this.counts,
-      complete: ending === undefined,
-      ...(ending === undefined ? {} : { ending: itemProblemOf(ending) }),
-    };
-    this.#deflater.add(`\n],${JSON.stringify(end).slice(1)}\n`);
+    this.#deflater.add(manifestEnd(this.counts, ending === undefined, ending && itemProblemOf(ending)));
     return this.#deflater.end();
   }
 
   #add(item: object): void {
-    const first = this.#printed + this.#refused === 0;
-    this.#deflater.add(`${first ? '' : ','}\n${JSON.stringify(item)}`);
+    this.#deflater.add(manifestItem(item, this.#printed + this.#refused === 0));
   }
 }

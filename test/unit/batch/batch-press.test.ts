@@ -21,6 +21,7 @@ interface Manifest {
 function shop(overrides: { readonly spool?: { memory: number; total: number } } = {}) {
   const documents = createFakeItemPress();
   const press = createBatchPress({
+    identity: { build: 'filing-press/0.0.0', fonts: {} },
     ...{
       documents,
       volumes: createFakeVolumes(documents),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchOrder } from '../../../documents/batch/batch-order.ts';
 import { manifestName } from '../../../documents/batch/manifest.ts';
+import { isSamePress, type PressIdentity } from '../../../documents/batch/press-identity.ts';
 import { openZipArchive } from '../../../zip/zip-archive.ts';
 import { isSameOrder, readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
 import { entryFile } from './entry-file.ts';
@@ -37,7 +38,7 @@ export interface EarlierOutput {
 /** With what the files of the earlier run must have been printed. */
 export interface PrintConditions {
   readonly order: BatchOrder;
-  readonly build: string;
+  readonly identity: PressIdentity;
   /** The template of each form, `annex-2@1.0.0`. */
   readonly templates: ReadonlyMap<string, string>;
 }
@@ -72,9 +73,12 @@ function useless(unusable: string): EarlierOutput {
   return { unusable, files: [], find: nothing, close: nothing };
 }
 
-function reasonAgainst(manifest: Manifest, { order, build }: PrintConditions): string | undefined {
+function reasonAgainst({ build, fonts = {}, ...manifest }: Manifest, wanted: PrintConditions): string | undefined {
+  const { order, identity } = wanted;
+  if (build === undefined) return `它的 ${manifestName} 没有写明是哪个版本印的（build），无从证明这次会印得一样`;
   if (!isSameOrder(manifest.order, order)) return '上次的选项（格式、标准、合计、日期等）与这次不同';
-  return manifest.build === build ? undefined : `上次是另一个版本（${manifest.build ?? '未注明'}）印的`;
+  if (build !== identity.build) return `上次是另一个版本（${build}）印的，这次是 ${identity.build}`;
+  return isSamePress({ build, fonts }, identity) ? undefined : '上次用的自备字体与这次不同';
 }
 
 function earlierOutput(storage: Storage, manifest: Manifest, conditions: PrintConditions): EarlierOutput {
