@@ -47,7 +47,7 @@ export function readPages(file: PdfFile): PrintedPage[] {
   return pages;
 }
 
-function readPage(file: PdfFile, object: IndirectObject, dictionary: PdfDictionary): PrintedPage {
+export function readPage(file: PdfFile, object: IndirectObject, dictionary: PdfDictionary): PrintedPage {
   const contents = dictionary.get('Contents');
   if (!(contents instanceof PdfStream)) throw new PdfFormatError('A page does not have one content stream');
   const fonts = new Map<string, PdfDictionary>();

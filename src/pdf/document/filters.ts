@@ -8,15 +8,18 @@ import { undoPredictor } from './predictor.ts';
  * decoding takes from it, also when the same stream is decoded again.
  */
 export class DecodingBudget {
+  readonly #perStream: number;
   #left: number;
 
-  constructor(bytes: number) {
+  /** @param perStream what one of them may decode to */
+  constructor(bytes: number, perStream = bytes) {
+    this.#perStream = perStream;
     this.#left = bytes;
   }
 
   /** The decoded bytes of a stream. Flate is the only filter met in these files; any other is refused. */
   decode(stream: PdfStream): Buffer {
-    const decoded = decodeWithin(stream, this.#left);
+    const decoded = decodeWithin(stream, Math.min(this.#left, this.#perStream));
     this.#left -= decoded.length;
     return decoded;
   }

@@ -13,12 +13,16 @@ export interface PdfFile {
   readonly catalog: PdfDictionary;
   /** The decoded bytes of one of its streams. */
   decode(stream: PdfStream): Buffer;
+  /** Lets go of the objects that were loaded: asked for again, they are loaded anew, and are others than before. */
+  forget(): void;
 }
 
 /** What a file may ask of its reader. */
 export interface ReadingLimits {
   /** Bytes that all its streams together may decode to. */
   readonly decodedBytes: number;
+  /** Bytes that one of them may decode to; unless given, as many as all. */
+  readonly streamBytes?: number;
   readonly objects: number;
   /** Whether a file with incremental updates is read too, as it is after the last of them. */
   readonly updates: boolean;
@@ -36,11 +40,12 @@ export function readPdf(input: Uint8Array, limits = printLimits): PdfFile {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   const version = /^%PDF-(1\.[0-7]|2\.0)[\r\n]/.exec(bytes.toString('latin1', 0, 9))?.[1];
   if (version === undefined) throw new PdfFormatError('The file does not start as a PDF');
-  const budget = new DecodingBudget(limits.decodedBytes);
-  const { trailer } = new ObjectLoader(bytes, limits, budget);
+  const budget = new DecodingBudget(limits.decodedBytes, limits.streamBytes);
+  const loader = new ObjectLoader(bytes, limits, budget);
+  const { trailer } = loader;
   const catalog = trailer.dictionary('Root');
   if (catalog?.name('Type') !== 'Catalog') throw new PdfFormatError('The file has no document catalog');
-  return { version, trailer, catalog, decode: (stream) => budget.decode(stream) };
+  return { version, trailer, catalog, decode: (stream) => budget.decode(stream), forget: () => loader.forget() };
 }
 
 /** Finds and reads the indirect objects of one file. */
@@ -73,6 +78,11 @@ class ObjectLoader {
     });
     this.#entries = crossReference.entries;
     this.trailer = crossReference.trailer;
+  }
+
+  forget(): void {
+    this.#objects.clear();
+    this.#objectStreams.clear();
   }
 
   /** The indirect object of a number: one and the same, however often it is referred to. */
