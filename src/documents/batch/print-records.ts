@@ -38,7 +38,7 @@ export function printRecords<Made>(
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
-      return print(items, { press, limits, patience });
+      return printItems(items, { press, limits, patience });
     },
     size,
   );
@@ -53,7 +53,7 @@ export interface BatchWork<Made> {
 }
 
 /** An item that is ready to be printed, or refused. */
-type Item = { readonly labels: ItemLabels } & (
+export type Item = { readonly labels: ItemLabels } & (
   { readonly prepared: PreparedDocument } | { readonly problem: AppError }
 );
 
@@ -91,7 +91,11 @@ export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder):
 
 type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };
 
-async function print<Made>(items: readonly Item[], work: PrintWork<Made>): Promise<readonly ItemOutcome<Made>[]> {
+/** What becomes of items that were read; never rejects. */
+export async function printItems<Made>(
+  items: readonly Item[],
+  work: PrintWork<Made>,
+): Promise<readonly ItemOutcome<Made>[]> {
   const ready = items.flatMap((item) => ('prepared' in item ? [item.prepared] : []));
   const results = await made(ready, work);
   let next = 0;
