@@ -12,12 +12,14 @@ export interface ZipEntry {
 /** 1 January 1980, 00:00, the first moment that the format knows: the same content gives the same bytes. */
 const dosDate = (0 << 9) | (1 << 5) | 1;
 const dosTime = 0;
-const stored = 0;
-const deflated = 8;
+/** 4.4.5 */
+const methods = { stored: 0, deflated: 8 } as const;
 /** Version 2.0 of the format: deflate. */
 const versionNeeded = 20;
 /** Bit 11: names are UTF-8. */
 const utf8Names = 0x0800;
+/** Bit 3: checksum and sizes stand behind the data. */
+const sizesBehind = 0x0008;
 
 /** A compressed entry. */
 export function deflateEntry(name: string, content: string | Uint8Array): ZipEntry {
@@ -27,12 +29,12 @@ export function deflateEntry(name: string, content: string | Uint8Array): ZipEnt
 
 /** An entry that is compressed already, with size and CRC-32 of what was compressed. */
 export function deflatedEntry(name: string, { data, size, checksum }: Deflated): ZipEntry {
-  return entryOf(name, { method: deflated, data, size, checksum });
+  return entryOf(name, { method: 'deflated', data, size, checksum });
 }
 
 /** An entry of bytes that compression would not make less. */
 export function storeEntry(name: string, data: Uint8Array): ZipEntry {
-  return entryOf(name, { method: stored, data, size: data.length, checksum: crc32(data) });
+  return entryOf(name, { method: 'stored', data, size: data.length, checksum: crc32(data) });
 }
 
 interface Deflated {
@@ -41,17 +43,34 @@ interface Deflated {
   readonly checksum: number;
 }
 
-function entryOf(name: string, { method, data, size, checksum }: Deflated & { readonly method: number }): ZipEntry {
+function entryOf(name: string, { data, ...facts }: Deflated & Pick<EntryFacts, 'method'>): ZipEntry {
   const nameBytes = Buffer.from(name);
+  return { name: nameBytes, header: entryHeader(nameBytes, { ...facts, length: data.length }), data };
+}
+
+/** What a header says of an entry. */
+interface EntryFacts {
+  readonly method: keyof typeof methods;
+  /** Checksum and sizes stand behind the data; those here may be nothing yet. */
+  readonly sizesFollow?: boolean;
+  readonly checksum: number;
+  /** Bytes of the data. */
+  readonly length: number;
+  /** Bytes of what is in it. */
+  readonly size: number;
+}
+
+/** Times, checksum, sizes: what the local header and the central directory share. */
+export function entryHeader(name: Uint8Array, { method, sizesFollow = false, ...facts }: EntryFacts): Buffer {
   const header = Buffer.alloc(26);
   header.writeUInt16LE(versionNeeded, 0);
-  header.writeUInt16LE(utf8Names, 2);
-  header.writeUInt16LE(method, 4);
+  header.writeUInt16LE(utf8Names | (sizesFollow ? sizesBehind : 0), 2);
+  header.writeUInt16LE(methods[method], 4);
   header.writeUInt16LE(dosTime, 6);
   header.writeUInt16LE(dosDate, 8);
-  header.writeUInt32LE(checksum, 10);
-  header.writeUInt32LE(data.length, 14);
-  header.writeUInt32LE(size, 18);
-  header.writeUInt16LE(nameBytes.length, 22);
-  return { name: nameBytes, header, data };
+  header.writeUInt32LE(facts.checksum, 10);
+  header.writeUInt32LE(facts.length, 14);
+  header.writeUInt32LE(facts.size, 18);
+  header.writeUInt16LE(name.length, 22);
+  return header;
 }

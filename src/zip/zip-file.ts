@@ -1,7 +1,18 @@
 import type { ZipEntry } from './entry.ts';
+import { GrowingEntry } from './growing-entry.ts';
+
+/** An entry of a zip file whose bytes come one after the other. */
+export interface OpenEntry {
+  /** The bytes before those of the entry. */
+  readonly head: Uint8Array;
+  /** What can be written when these bytes have come; maybe nothing yet. */
+  add(bytes: Uint8Array): Uint8Array;
+  /** The rest of the entry. */
+  end(): Uint8Array;
+}
 
 /**
- * A zip file as Office writes it: no data descriptors, no platform attributes, no extra fields where the file does not
+ * A zip file as Office writes it: no data descriptors but where an entry is sent while it grows, no platform attributes, no extra fields where the file does not
  * need them. It is written from the front, so that it can be sent while it grows; what stays in memory is the
  * central directory, some 100 bytes an entry. Clauses are those of PKWARE's APPNOTE.
  */
@@ -13,12 +24,28 @@ export class ZipFile {
 
   /** The bytes of the entry. */
   add(entry: ZipEntry): readonly Uint8Array[] {
-    const record = directoryRecord(entry, this.#offset);
-    this.#directory.push(record);
-    this.#directoryLength += record.length;
-    this.#entries += 1;
+    this.#list(entry, this.#offset);
     this.#offset += 4 + entry.header.length + entry.name.length + entry.data.length;
     return [signature(0x04034b50), entry.header, entry.name, entry.data];
+  }
+
+  /** Begins an entry whose size is not known yet. Nothing else can be added until it has ended. */
+  open(name: string): OpenEntry {
+    const start = this.#offset;
+    const entry = new GrowingEntry(name);
+    const passed = (bytes: Uint8Array): Uint8Array => {
+      this.#offset += bytes.length;
+      return bytes;
+    };
+    return {
+      head: passed(Buffer.concat([signature(0x04034b50), entry.header, entry.name])),
+      add: (bytes) => passed(entry.add(bytes)),
+      end: () => {
+        const rest = passed(entry.end());
+        this.#list(entry, start);
+        return rest;
+      },
+    };
   }
 
   /** The rest of the file. */
@@ -30,6 +57,13 @@ export class ZipFile {
       ...(needs64 ? [end64(entries, size, offset), locator64(offset + size)] : []),
       endOfDirectory(entries, size, offset),
     ];
+  }
+
+  #list(entry: Pick<ZipEntry, 'name' | 'header'>, offset: number): void {
+    const record = directoryRecord(entry, offset);
+    this.#directory.push(record);
+    this.#directoryLength += record.length;
+    this.#entries += 1;
   }
 }
 
@@ -47,7 +81,7 @@ const max32 = 0xffff_ffff;
 const version64 = 45;
 
 /** 4.3.12. MS-DOS, version 2.0; comment length, disk number, attributes: all none. */
-function directoryRecord({ name, header }: ZipEntry, localHeaderOffset: number): Buffer {
+function directoryRecord({ name, header }: Pick<ZipEntry, 'name' | 'header'>, localHeaderOffset: number): Buffer {
   const needs64 = localHeaderOffset >= max32;
   const extra = Buffer.alloc(needs64 ? 12 : 0);
   if (needs64) {

@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { blockHeaderLength, descriptorSignature } from './growing-entry.ts';
 
 /** An entry as it came along, decompressed. */
 export interface StreamedEntry {
@@ -18,14 +19,26 @@ export class ZipStreamError extends Error {
   }
 }
 
+/** An entry whose bytes are read as they come. */
+export interface EntryInPieces {
+  readonly name: string;
+  /** Has to be read to its end before the next entry. */
+  readonly pieces: AsyncIterable<Buffer>;
+}
+
 const localHeader = 0x04034b50;
 const centralHeader = 0x02014b50;
 const headerLength = 30;
+/** Bits of 4.4.4. */
+const encrypted = 0b0001;
+const sizesBehind = 0b1000;
+const stored = 0;
+const deflated = 8;
 
 /**
  * The entries of a zip file while it arrives, each as soon as its last byte is there. It reads what `ZipFile` writes:
- * sizes in the local headers (4.3.7), no data descriptors, stored or deflated. What follows the entries is read to
- * its end and not looked at. Memory is bounded by one entry, which may have `entryLimit` bytes.
+ * stored or deflated, with sizes in the local headers (4.3.7), or in blocks that are not compressed. What follows the
+ * entries is read to its end and not looked at. Memory is bounded by one entry, which may have `entryLimit` bytes.
  *
  * Throws ZipStreamError.
  */
@@ -33,29 +46,92 @@ export async function* zipEntries(
   source: AsyncIterable<Uint8Array>,
   entryLimit: number,
 ): AsyncGenerator<StreamedEntry, void, undefined> {
+  for await (const { name, pieces } of zipEntriesInPieces(source, entryLimit)) {
+    const all: Buffer[] = [];
+    let size = 0;
+    for await (const piece of pieces) {
+      all.push(piece);
+      size += piece.length;
+      if (size > entryLimit) throw tooLarge();
+    }
+    yield { name, bytes: all.length === 1 && all[0] ? all[0] : Buffer.concat(all) };
+  }
+}
+
+/** The same for entries of any size: one that was written while it grew comes in pieces. */
+export async function* zipEntriesInPieces(
+  source: AsyncIterable<Uint8Array>,
+  pieceLimit: number,
+): AsyncGenerator<EntryInPieces, void, undefined> {
   const input = new ByteQueue(source);
   for (;;) {
     const signature = (await input.take(4)).readUInt32LE(0);
     if (signature === centralHeader) break;
     if (signature !== localHeader) throw new ZipStreamError('收到的不是 ZIP 文件');
-    yield await readEntry(input, entryLimit);
+    const header = await readHeader(input);
+    const { flags, method, compressedSize, size } = header;
+    const grows = (flags & sizesBehind) !== 0;
+    if ((flags & encrypted) !== 0 || (method !== deflated && (grows || method !== stored))) throw unreadable();
+    if (compressedSize > pieceLimit || size > pieceLimit) throw tooLarge();
+    yield { name: header.name, pieces: grows ? growingEntry(input) : wholeEntry(input, header) };
   }
   await input.drain();
 }
 
-async function readEntry(input: ByteQueue, entryLimit: number): Promise<StreamedEntry> {
+type Header = Awaited<ReturnType<typeof readHeader>>;
+
+/** 4.3.7, behind its signature. */
+async function readHeader(input: ByteQueue) {
   const header = await input.take(headerLength - 4);
-  const [flags, method] = [header.readUInt16LE(2), header.readUInt16LE(4)];
-  const [checksum, compressedSize, size] = [header.readUInt32LE(10), header.readUInt32LE(14), header.readUInt32LE(18)];
-  // Bit 0: encrypted; bit 3: sizes follow the data.
-  if ((flags & 0b1001) !== 0 || (method !== 0 && method !== 8)) throw new ZipStreamError('ZIP 的条目读不了');
-  if (compressedSize > entryLimit || size > entryLimit) throw new ZipStreamError('ZIP 的条目过大');
   const name = (await input.take(header.readUInt16LE(22))).toString('utf8');
   await input.take(header.readUInt16LE(24));
-  const data = await input.take(compressedSize);
-  const bytes = method === 0 ? data : inflate(data, size);
-  if (bytes.length !== size || crc32(bytes) !== checksum) throw new ZipStreamError('ZIP 的条目与其校验值不符');
-  return { name, bytes };
+  const [flags, method] = [header.readUInt16LE(2), header.readUInt16LE(4)];
+  const [checksum, compressedSize, size] = [header.readUInt32LE(10), header.readUInt32LE(14), header.readUInt32LE(18)];
+  return { name, flags, method, checksum, compressedSize, size };
+}
+
+async function* wholeEntry(input: ByteQueue, header: Header): AsyncGenerator<Buffer, void, undefined> {
+  const data = await input.take(header.compressedSize);
+  const bytes = header.method === stored ? data : inflate(data, header.size);
+  assertSame({ size: bytes.length, checksum: crc32(bytes) }, header);
+  yield bytes;
+}
+
+/** Data of `GrowingEntry`, block by block, and what stands behind it. */
+async function* growingEntry(input: ByteQueue): AsyncGenerator<Buffer, void, undefined> {
+  let [size, checksum] = [0, 0];
+  for (let isLast = false; !isLast;) {
+    const header = await input.take(blockHeaderLength);
+    const [kind, length, complement] = [header.readUInt8(0), header.readUInt16LE(1), header.readUInt16LE(3)];
+    if (kind > 1 || (length ^ complement) !== 0xffff) throw unreadable();
+    isLast = kind === 1;
+    const bytes = await input.take(length);
+    size += bytes.length;
+    checksum = crc32(bytes, checksum);
+    yield bytes;
+  }
+  const descriptor = await input.take(16);
+  if (descriptor.readUInt32LE(0) !== descriptorSignature) throw unreadable();
+  assertSame({ size, checksum }, { size: descriptor.readUInt32LE(12), checksum: descriptor.readUInt32LE(4) });
+}
+
+interface Proof {
+  readonly size: number;
+  readonly checksum: number;
+}
+
+function assertSame(one: Proof, other: Proof): void {
+  if (one.size !== other.size || one.checksum !== other.checksum) {
+    throw new ZipStreamError('ZIP 的条目与其校验值不符');
+  }
+}
+
+function unreadable(): ZipStreamError {
+  return new ZipStreamError('ZIP 的条目读不了');
+}
+
+function tooLarge(): ZipStreamError {
+  return new ZipStreamError('ZIP 的条目过大');
 }
 
 function inflate(data: Buffer, size: number): Buffer {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
@@ -26,12 +27,23 @@ interface Answer {
   readonly complete: boolean;
 }
 
+interface Posting {
+  readonly Accept?: string;
+  readonly url?: string;
+  /** Called when the answer begins. */
+  readonly onStart?: () => void;
+}
+
 /** With the fields behind the body, which `fetch` does not give. */
-async function post(query: string, body: string, url = app.url, onStart = (): void => undefined): Promise<Answer> {
+async function post(
+  query: string,
+  body: string,
+  { Accept = '*/*', url = app.url, onStart }: Posting = {},
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/x-ndjson' };
+    const headers = { Accept, 'Content-Type': 'application/x-ndjson' };
     const request = httpRequest(`${url}/v1/batches?${query}`, { method: 'POST', headers }, (response) => {
-      onStart();
+      onStart?.();
       const pieces: Buffer[] = [];
       const end = (): void => {
         const { statusCode: status, trailers, complete } = response;
@@ -72,6 +84,38 @@ describe('POST /v1/batches?output=volume', () => {
       manifests.push(headers['x-batch-manifest']);
     }
     expect(manifests).toEqual(['none', 'none', 'embedded']);
+  });
+
+  it('answers a ZIP with the volume and its manifest where that is asked for, in every profile', async () => {
+    const items = record({ a: 1 }) + record({ bad: '错' }) + record({ b: 2 });
+    const query = 'output=volume&on-error=skip&profile=';
+    for (const [profile, place] of [
+      ['pdfa-2a', 'beside'],
+      ['pdfa-3a', 'embedded'],
+    ] as const) {
+      const bare = await post(query + profile, items);
+      const { headers, trailers, body } = await post(query + profile, items, { Accept: 'application/zip' });
+      expect(headers).toMatchObject({
+        'content-type': 'application/zip',
+        'x-batch-manifest': place,
+        'content-disposition': expect.stringContaining('filings.zip') as string,
+      });
+      expect(trailers).toEqual({
+        ...bare.trailers,
+        'content-digest': `sha-256=:${createHash('sha256').update(body).digest('base64')}:`,
+      });
+      const { files } = new PizZip(body);
+      expect(Object.keys(files)).toEqual(['filings.pdf', 'manifest.json']);
+      expect(Buffer.from(files['filings.pdf']?.asUint8Array() ?? []).equals(bare.body)).toBe(true);
+      expect(JSON.parse(files['manifest.json']?.asText() ?? '')).toMatchObject({
+        ...{ build: 'filing-press/0.0.0', order: { output: 'volume', profile }, complete: true },
+        items: [
+          { index: 1, status: 'printed', firstPage: 1, pages: 5 },
+          { index: 2, status: 'refused', problem: { errors: [{ label: '坏', message: '错' }] } },
+          { index: 3, status: 'printed', firstPage: 6 },
+        ],
+      });
+    }
   });
 
   it('prints nothing when one item is bad, unless it is asked to leave it out', async () => {
@@ -128,8 +172,11 @@ describe('the end of the service', () => {
     };
     let draining: Promise<unknown> | undefined;
     const items = Array.from({ length: 400 }, () => record({})).join('');
-    const { status, complete, trailers } = await post(`output=volume&on-error=${onError}`, items, ending.url, () => {
-      draining = ending.server.drain(1_000);
+    const { status, complete, trailers } = await post(`output=volume&on-error=${onError}`, items, {
+      url: ending.url,
+      onStart: () => {
+        draining = ending.server.drain(1_000);
+      },
     });
     await draining;
     await ending.close();

@@ -153,6 +153,49 @@ describe('with a service', () => {
     expect(readdirSync(folder.path)).toEqual(['in.ndjson']);
   });
 
+  it('says what is missing in a volume and why, and writes that beside one that cannot hold it', async () => {
+    write('in.ndjson', `${lines(1)}nonsense\n${JSON.stringify(item(3, { filing: { bad: '请改。' } }))}\n${lines(1)}`);
+    const bind = async (profile: string) =>
+      batch([at('in.ndjson'), '-o', at('out.pdf'), '--on-error', 'skip', '--profile', profile]);
+    const archived = await bind('pdfa-1b');
+    expect(archived.exitCode).toBe(1);
+    expect(archived.stderr).toMatch(
+      /共 4 项，印成 2 项，有误 2 项，10 页。\n这种 PDF\/A 附不了清单，写在 .*out.manifest.json。\n/,
+    );
+    expect(archived.stderr).toMatch(/有误未印 2 项：\n.*\n +2 +第 2 行 +第 1 行第 1 列.*\n +3 +第 3 行 +坏 +请改。\n/);
+    expect(readFileSync(at('out.pdf'), 'utf8')).toMatch(/^\{"number":0\}\n\{"number":0\}\n/);
+    expect(JSON.parse(readFileSync(at('out.manifest.json'), 'utf8'))).toMatchObject({
+      ...{ build: 'filing-press/0.0.0', order: { profile: 'pdfa-1b' }, counts: { printed: 2, refused: 2 } },
+      items: [
+        { line: 1, status: 'printed', firstPage: 1, pages: 5 },
+        { line: 2, status: 'refused', problem: { code: 'invalid-json' } },
+        { line: 3, status: 'refused', problem: { code: 'invalid-filing' } },
+        { line: 4, status: 'printed', firstPage: 6 },
+      ],
+      complete: true,
+    });
+
+    // A volume that holds its manifest has no other.
+    expect((await bind('pdfa-3b')).stderr).not.toContain('附不了清单');
+    expect(readdirSync(folder.path).toSorted()).toEqual(['in.ndjson', 'out.pdf']);
+  });
+
+  it('writes no volume when the service ends before all is printed', async () => {
+    const ending = await listeningApp();
+    ending.items.before = async (signal) => {
+      await sleep(20);
+      if (ending.items.printed.length === 2) void ending.server.drain(1_000);
+      if (signal.aborted) throw new AppError('draining', '服务正在停止。');
+    };
+    write('in.ndjson', lines(1500));
+    const args = [at('in.ndjson'), '-o', at('out.pdf'), '--on-error', 'skip'];
+    const { exitCode, stderr } = await batch(args, '', undefined, ending.url);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('合订本没有印完，没有写出');
+    expect(readdirSync(folder.path)).toEqual(['in.ndjson']);
+    await ending.close();
+  });
+
   it('writes into no folder that holds something else', async () => {
     write('in.ndjson', lines(1));
     write('out/precious.txt', 'x');

@@ -95,9 +95,21 @@ describe('with the engine on this machine', () => {
     expect(refused.stderr).toMatch(/什么也没有印。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
     expect(readdirSync(folder.path)).toEqual(['in']);
 
-    const bound = await run(['batch', at('in'), '-o', at('out.pdf'), '--on-error', 'skip', '--duplex']);
+    const bound = await run([
+      'batch',
+      at('in'),
+      '-o',
+      at('out.pdf'),
+      '--on-error',
+      'skip',
+      '--duplex',
+      '--profile',
+      'pdfa-2b',
+    ]);
     expect(bound.exitCode).toBe(1);
-    expect(bound.stderr).toMatch(/共 3 项，印成 2 项，有误 1 项，3 页。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
+    expect(bound.stderr).toMatch(
+      /共 3 项，印成 2 项，有误 1 项，3 页，提醒 2 处（见清单）。\n.*out.manifest.json。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /,
+    );
     expect(readFileSync(at('out.pdf'), 'latin1')).toMatch(/^%PDF-1\.7[\s\S]*%%EOF\s*$/);
   });
 });

@@ -86,7 +86,7 @@ export async function batchSettings(
       onError: oneOf('on-error', faultPolicies, given['on-error'], isVolume ? 'fail' : 'skip'),
       strict: given.strict,
       totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
-      ...(isVolume ? { duplex: given.duplex, contents: given.contents } : {}),
+      ...(isVolume ? { duplex: given.duplex, contents: given.contents, packed: true } : {}),
       ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
     },
     form: given.form,

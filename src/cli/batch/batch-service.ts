@@ -13,7 +13,7 @@ export interface BatchService {
   start(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<PrintedBatch>;
 }
 
-/** A batch as it comes. */
+/** A batch as it comes: a ZIP, of a volume one with the volume and its manifest. */
 export interface PrintedBatch {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Of a volume, when all of its bytes have come. */
@@ -22,8 +22,8 @@ export interface PrintedBatch {
 
 export interface VolumeFacts {
   readonly pages: number | undefined;
-  /** Numbers of the items that are not in it. */
-  readonly refused: readonly number[];
+  /** The volume holds its manifest; else it came beside it alone. */
+  readonly holdsManifest: boolean;
 }
 
 export interface ServiceDescription {

@@ -22,7 +22,7 @@ export function localService({ batches, identity }: Composition): BatchService {
       const delivery = await batches.start(order, { notation: 'array', bytes }, { signal, hurry: hurry.signal });
       return {
         bytes: delivery.bytes,
-        volume: () => ({ pages: delivery.summary()?.pages, refused: delivery.summary()?.refused ?? [] }),
+        volume: () => ({ pages: delivery.summary()?.pages, holdsManifest: delivery.manifest === 'embedded' }),
       };
     },
   };

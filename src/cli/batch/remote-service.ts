@@ -99,7 +99,7 @@ interface Exchange {
 /** Sends the items as the service takes them; resolves with the head of its answer. */
 async function post({ address, order, items, interruption }: Posting): Promise<Exchange> {
   const call = callOf(address, `v1/batches?${queryOf(order)}`, 'POST', {
-    Accept: '*/*',
+    Accept: 'application/zip',
     'Content-Type': 'application/json',
     'Transfer-Encoding': 'chunked',
     // RFC 9110, 10.1.1: a busy service refuses before the first item has left.
@@ -166,14 +166,10 @@ async function* answerBytes(answer: IncomingMessage, interruption: AbortSignal):
   }
 }
 
-/** What stands behind the body of a volume. */
-function volumeFacts({ trailers }: IncomingMessage): VolumeFacts {
+/** What stands before and behind the body of a volume. */
+function volumeFacts({ headers, trailers }: IncomingMessage): VolumeFacts {
   const pages = Number(trailers['x-document-pages']);
-  const refused = (trailers['x-batch-refused'] ?? '')
-    .split(',')
-    .map(Number)
-    .filter((index) => index > 0);
-  return { pages: pages > 0 ? pages : undefined, refused };
+  return { pages: pages > 0 ? pages : undefined, holdsManifest: headers['x-batch-manifest'] === 'embedded' };
 }
 
 function callOf(

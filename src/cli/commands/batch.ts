@@ -83,13 +83,13 @@ async function print(printing: Printing): Promise<ExitCode> {
 async function printVolume({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
   const { order, destination } = settings;
   const { path } = destination;
-  const { ledger, pages } = await runVolume({
+  const { ledger, pages, manifestPath } = await runVolume({
     ...{ order, input, service, path, interruption: context.signal },
     onBytes: (bytes) => progress.receive(bytes),
   });
   progress.end();
   const { counts } = ledger;
-  const text = summary({ ledger }, path, pages);
+  const text = summary({ ledger }, path, { pages, ...(manifestPath === undefined ? {} : { manifest: manifestPath }) });
   context.stderr.write(text + refusedTable(refusedItems(ledger), widthOf(context.stderr)));
   return counts.refused > 0 ? exitCodes.refused : exitCodes.done;
 }
@@ -133,17 +133,28 @@ const endings: Readonly<Record<NonNullable<BatchEnd['cutShort']>, string>> = {
   service: '服务正在停止',
 };
 
-function summary({ ledger, cutShort }: BatchEnd, path: string, volumePages?: number): string {
+/** What a volume has that its items do not tell. */
+interface VolumeParts {
+  readonly pages: number | undefined;
+  /** A file, where the volume does not hold it. */
+  readonly manifest?: string;
+}
+
+function summary({ ledger, cutShort }: BatchEnd, path: string, volume?: VolumeParts): string {
   const { total, printed, kept, refused, missing, warnings, pages: ownPages } = ledger.counts;
-  const pages = volumePages ?? ownPages;
+  const pages = volume?.pages ?? ownPages;
   const facts = [
     [`共 ${total} 项`, `印成 ${printed} 项`],
     kept > 0 ? [`沿用上次 ${kept} 项`] : [],
     refused > 0 ? [`有误 ${refused} 项`] : [],
     missing > 0 ? [`没有印到 ${missing} 项`] : [],
     pages > 0 ? [`${pages} 页`] : [],
-    warnings > 0 ? [`提醒 ${warnings} 处（见 manifest.json）`] : [],
+    warnings > 0 ? [`提醒 ${warnings} 处（见${volume?.manifest === undefined ? ' manifest.json' : '清单'}）`] : [],
   ].flat();
   const what = cutShort === undefined ? `已生成 ${path}` : `${endings[cutShort]}；${path} 完整可读，但缺一些项`;
-  return `${what}：${facts.join('，')}。\n${cutShort === undefined ? '' : '加 --resume 重新运行，可接着印没有印到的。\n'}`;
+  const more = [
+    volume?.manifest === undefined ? '' : `这种 PDF/A 附不了清单，写在 ${volume.manifest}。\n`,
+    cutShort === undefined ? '' : '加 --resume 重新运行，可接着印没有印到的。\n',
+  ];
+  return `${what}：${facts.join('，')}。\n${more.join('')}`;
 }

@@ -26,6 +26,8 @@ export interface BatchOrder {
   readonly duplex?: boolean;
   /** Of a volume: a list of contents is in front. */
   readonly contents?: boolean;
+  /** Of a volume: it comes in a ZIP, its manifest beside it. */
+  readonly packed?: boolean;
   /** ISO date or date-time to be written into the documents. */
   readonly documentDate?: string;
 }

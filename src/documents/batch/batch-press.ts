@@ -15,6 +15,7 @@ import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
 import { untilHurried } from './until-hurried.ts';
+import { bareVolume, packedVolume } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
 import { zipOutput } from './zip-output.ts';
@@ -39,9 +40,15 @@ export interface BatchDelivery {
   readonly counts: () => BatchCounts;
   /** Of a volume, when `bytes` has ended. */
   readonly summary: () => VolumeSummary | undefined;
-  /** Whether the answer holds the manifest: some profiles let a volume have no attachments. */
-  readonly manifest: boolean;
+  readonly manifest: ManifestPlace;
 }
+
+/**
+ * Where the manifest is: in the answer itself, as an entry of the ZIP or an attachment of the volume; only beside the
+ * volume in the ZIP that it comes in, as its profile lets it have no attachments; or nowhere for that reason.
+ */
+export const manifestPlaces = ['embedded', 'beside', 'none'] as const;
+export type ManifestPlace = (typeof manifestPlaces)[number];
 
 /** What volumes are made with. */
 export interface VolumeParts {
@@ -126,7 +133,7 @@ async function startZip(run: Run): Promise<BatchDelivery> {
     bytes: releasing(zipOutput(items, manifest, ending), async () => release().finally(job.end)),
     counts: () => manifest.counts,
     summary: () => undefined,
-    manifest: true,
+    manifest: 'embedded',
   };
 }
 
@@ -150,16 +157,19 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     }
     const manifest = new ManifestWriter(options.identity, order, 'zlib');
     let summary: VolumeSummary | undefined;
+    const { packed = false } = order;
+    const envelope = packed ? packedVolume() : bareVolume();
     const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-      summary = yield* volumeOutput(begun.items, { order, volume, binder, printer: contents, manifest, ending });
+      summary = yield* volumeOutput(begun.items, {
+        ...{ order, volume, binder, envelope, printer: contents, manifest, ending },
+      });
     };
     return {
-      mediaType: 'application/pdf',
-      fileName: 'filings.pdf',
+      ...{ mediaType: envelope.mediaType, fileName: envelope.fileName },
       bytes: releasing(bytes(), async () => release().finally(job.end)),
       counts: () => manifest.counts,
       summary: () => summary,
-      manifest: binder.carriesManifest(order.profile),
+      manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
     };
   } catch (error) {
     await volume.close();

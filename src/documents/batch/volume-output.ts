@@ -9,6 +9,7 @@ import { toItemError } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { ManifestWriter } from './manifest.ts';
 import { printContents, printNumbers, type ContentsEntry, type ContentsPrinter } from './volume-contents.ts';
+import type { VolumeEnvelope } from './volume-envelope.ts';
 import type { BoundItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
 
 /** An item printed for a volume. */
@@ -22,6 +23,7 @@ export interface VolumeWork {
   readonly order: BatchOrder;
   readonly volume: Volume;
   readonly binder: VolumeBinder;
+  readonly envelope: VolumeEnvelope;
   readonly printer: ContentsPrinter;
   readonly manifest: ManifestWriter;
   /** Asked when there are no more items: why there are not, if the batch was cut short. */
@@ -37,11 +39,11 @@ export async function openVolume(
   return binder.open(binding, contents ? await printNumbers(printer) : undefined);
 }
 
-/** What is known of a volume when it has been written. */
+/** What is known of the answer with a volume when it has been written. */
 export interface VolumeSummary {
   /** Pages, list of contents and blank ones included. */
   readonly pages: number;
-  /** SHA-256 of the file. */
+  /** SHA-256 of the answer. */
   readonly digest: Uint8Array;
   /** Numbers of the items that are not in it. */
   readonly refused: readonly number[];
@@ -55,27 +57,30 @@ export async function* volumeOutput(
   items: AsyncIterable<ItemOutcome<VolumePart>>,
   work: VolumeWork,
 ): AsyncGenerator<Uint8Array, VolumeSummary, undefined> {
-  const { order, volume, binder, printer, manifest } = work;
+  const { order, volume, binder, envelope, printer, manifest } = work;
   const { profile, contents = false } = order;
   const written = new Written();
   const entries: ContentsEntry[] = [];
+  yield* written.pass(envelope.head);
   for await (const item of items) {
     const bound = await bind(volume, item, work);
     if (bound === undefined) written.refused.push(item.index);
     else {
       entries.push(bound.entry);
-      yield* written.pass(bound.item.bytes);
+      yield* written.pass(envelope.pass(bound.item.bytes));
     }
     await breathe();
   }
   const ending = work.ending();
   if (ending !== undefined && order.onError === 'fail') throw ending;
   if (contents) {
-    yield* written.pass(await volume.addContents(await printContents(printer, entries)));
+    const bound = await volume.addContents(await printContents(printer, entries));
+    yield* written.pass(envelope.pass(bound));
   }
   const attached = await manifest.end(ending);
   const { bytes, pages } = await volume.end(titleOf(entries), binder.carriesManifest(profile) ? attached : undefined);
-  yield* written.pass(bytes);
+  yield* written.pass(envelope.pass(bytes));
+  yield* written.pass(envelope.end(attached));
   return { pages, digest: written.digest(), refused: written.refused };
 }
 

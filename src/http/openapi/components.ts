@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { manifestPlaces } from '../../documents/batch/batch-press.ts';
 import type { Form } from '../../forms/form.ts';
 import type { JsonSchema } from '../../forms/json-schema.ts';
 import { namedSchemas } from '../schemas.ts';
@@ -26,9 +27,10 @@ export const headerComponents = {
   'Content-Digest': header('内容的 SHA-256（RFC 9530）。'),
   'X-Document-Pages': header('页数；仅 pdf。', { type: 'integer', minimum: 1 }, false),
   'X-Document-Template': header('表和模板版本，例如 annex-2@1.0.0。'),
-  'X-Batch-Manifest': header('embedded：答复里有清单 manifest.json；none：该标准不许有附件，清单从略。', {
-    enum: ['embedded', 'none'],
-  }),
+  'X-Batch-Manifest': header(
+    'embedded：文件里有清单 manifest.json；该标准不许合订本有附件时，beside：清单只在 ZIP 里合订本的旁边，none：没有清单。',
+    { enum: [...manifestPlaces] },
+  ),
   'X-Filing-Warnings': header('提醒的条数；内容见 validate。', { type: 'integer', minimum: 0 }),
   'Retry-After': header('多少秒后重发。', { type: 'integer', minimum: 1 }),
   Allow: header('可用的方法。'),

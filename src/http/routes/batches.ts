@@ -67,8 +67,9 @@ export function batchesResource(service: Service): Resource {
       description:
         '正文是 JSON 数组，或 NDJSON（一行一项），边收边印，长短不限。答复边印边发，各项按来的顺序；' +
         '清单 manifest.json 逐项说明印成与否、页数、SHA-256、提醒和问题：在 zip 中是最后一个文件，在 volume 中是附件' +
-        '（pdfa-1*、pdfa-2* 不许有附件，不附；X-Batch-Manifest 说明有无）。volume 的页数、摘要、未印的项在答复末尾的' +
-        ' trailer 中。客户端断开，工作随之停止。',
+        '（pdfa-1*、pdfa-2* 不许有附件，不附；X-Batch-Manifest 说明在哪里）。Accept: application/zip 时 volume 答一个 ZIP：' +
+        'filings.pdf 和旁边的 manifest.json，各标准都有清单。volume 的页数、摘要、未印的项在答复末尾的 trailer 中。' +
+        '客户端断开，工作随之停止。',
       query: batchesQuery,
       body: bodyDescription(service),
       responses: {
@@ -93,19 +94,20 @@ export function batchesResource(service: Service): Resource {
       ],
       handle: async ({ request, response, query }) => {
         const order = orderOf(query);
-        requireAccept(request, mediaTypes[order.output]);
+        const accepted = requireAccept(request, ...mediaTypes[order.output]);
         const notation = notationOf(request, response);
         const { output, format, profile } = order;
         annotate(response, { format, profile, query: { ...query, output } });
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
         const body = { notation, bytes: bodyStream(request, response) };
-        const delivery = await service.batches.start(order, body, { signal, hurry });
+        const packed = output === 'volume' && accepted === 'application/zip';
+        const delivery = await service.batches.start({ ...order, packed }, body, { signal, hurry });
         response.status(200).set({
           'Content-Type': delivery.mediaType,
           'Content-Disposition': contentDisposition(delivery.fileName, delivery.fileName),
           'Cache-Control': 'no-store',
-          'X-Batch-Manifest': delivery.manifest ? 'embedded' : 'none',
+          'X-Batch-Manifest': delivery.manifest,
           ...(order.output === 'volume' ? { Trailer: volumeTrailers.join(', ') } : {}),
         });
         try {
@@ -121,8 +123,11 @@ export function batchesResource(service: Service): Resource {
   };
 }
 
-/** Media types of the outputs. */
-const mediaTypes: Readonly<Record<BatchOutput, string>> = { zip: 'application/zip', volume: 'application/pdf' };
+/** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
+const mediaTypes: Readonly<Record<BatchOutput, readonly string[]>> = {
+  zip: ['application/zip'],
+  volume: ['application/pdf', 'application/zip'],
+};
 
 /** What is known of a volume when it has been sent: fields behind the body (RFC 9110, 6.5; RFC 9530, 2). */
 const volumeTrailers = ['Content-Digest', 'X-Document-Pages', 'X-Batch-Printed', 'X-Batch-Refused'] as const;

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import { deflateEntry, storeEntry, type ZipEntry } from '../../../src/zip/entry.ts';
 import { openZipArchive, type ZipArchive } from '../../../src/zip/zip-archive.ts';
-import { zipFile } from '../../../src/zip/zip-file.ts';
-import { zipEntries, ZipStreamError } from '../../../src/zip/zip-stream.ts';
+import { ZipFile, zipFile } from '../../../src/zip/zip-file.ts';
+import { zipEntries, zipEntriesInPieces, ZipStreamError } from '../../../src/zip/zip-stream.ts';
 
 const entries: readonly ZipEntry[] = [
   storeEntry('0001-附件2.pdf', Buffer.from('甲')),
@@ -57,6 +58,46 @@ describe('a ZIP that is read while it arrives', () => {
     damaged[48] = 0;
     await expect(streamed(damaged)).rejects.toThrow('校验值不符');
     await expect(streamed(whole, 1000, 99_999)).rejects.toThrow('过大');
+  });
+});
+
+describe('an entry that is written while it grows', () => {
+  const grown = (pieces: readonly Buffer[]): Buffer => {
+    const zip = new ZipFile();
+    const entry = zip.open('合订本.pdf');
+    const bytes = [entry.head, ...pieces.map((piece) => entry.add(piece)), entry.end()];
+    return Buffer.concat([...bytes, ...zip.add(storeEntry('manifest.json', Buffer.from('{}'))), ...zip.end()]);
+  };
+  const pieceOf = fc.uint8Array({ maxLength: 90_000, size: 'max' }).map((bytes) => Buffer.from(bytes));
+
+  it('is read back as it comes, from its directory, and by others', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(pieceOf, { maxLength: 4 }), async (pieces) => {
+        const zip = grown(pieces);
+        const text = Buffer.concat(pieces);
+        const streamedBack: Buffer[] = [];
+        for await (const { name, pieces: parts } of zipEntriesInPieces(inChunks(zip, 10_000), 10)) {
+          for await (const part of parts) if (name === '合订本.pdf') streamedBack.push(part);
+        }
+        expect(Buffer.concat(streamedBack).equals(text)).toBe(true);
+        await withArchive(zip, async (archive) => {
+          expect((await archive?.read('合订本.pdf'))?.equals(text)).toBe(true);
+          expect((await archive?.read('manifest.json'))?.toString()).toBe('{}');
+        });
+        expect(Buffer.from(new PizZip(zip).files['合订本.pdf']?.asUint8Array() ?? []).equals(text)).toBe(true);
+        expect(grown([text]).equals(zip)).toBe(true); // whatever pieces it came in
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('is not taken for whole when it is cut off or damaged', async () => {
+    const zip = grown([Buffer.alloc(100_000, 'x')]);
+    await expect(streamed(zip.subarray(0, 90_000))).rejects.toMatchObject({ isCutOff: true });
+    const damaged = Buffer.from(zip);
+    damaged[70_000] = 0;
+    await expect(streamed(damaged)).rejects.toThrow('校验值不符');
+    await expect(streamed(zip, 1000, 99_999)).rejects.toThrow('过大');
   });
 });
 
