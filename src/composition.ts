@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { BatchObserver } from './documents/batch/batch-account.ts';
 import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
@@ -24,6 +25,8 @@ import { version } from './version.ts';
 export interface CompositionOptions extends PrintingOptions {
   /** Pages that one document may have. */
   readonly maxPages?: number;
+  /** Told of batches. */
+  readonly batchObserver?: BatchObserver;
 }
 
 /** What the configuration says of the composition. */
@@ -67,7 +70,7 @@ const pagesPerFinisher = 2;
  * @param printing made already, if it was
  */
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
-  const { maxPages } = options;
+  const { maxPages, batchObserver } = options;
   const { fonts, pages, engine, templatesFolder } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
@@ -91,6 +94,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   const batches = createBatchPress({
     ...batchLimits,
     identity,
+    ...(batchObserver === undefined ? {} : { observer: batchObserver }),
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes: {
       items: createVolumeItems(parts, { deadline: itemDeadline }),

@@ -37,7 +37,7 @@ export interface Service {
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
 export function openService({ config, printing, logger, metrics }: ServiceParts): Service {
-  const composition = compose(compositionOptionsOf(config), printing);
+  const composition = compose({ ...compositionOptionsOf(config), batchObserver: metrics.batches }, printing);
   const { engine } = composition;
   metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
 

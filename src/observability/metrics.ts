@@ -1,3 +1,5 @@
+import type { BatchObserver } from '../documents/batch/batch-account.ts';
+import { createBatchMetrics } from './batch-metrics.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the engine can say of itself at any moment. */
@@ -28,6 +30,8 @@ export interface ServiceMetrics {
   readonly printRetries: Counter;
   readonly printSeconds: Histogram<'form'>;
   readonly printWaitSeconds: Histogram<'form'>;
+  /** Writes the metrics of batches. */
+  readonly batches: BatchObserver;
   /** Names the source of the engine's gauges; asked at each scrape. */
   readonly watchEngine: (gauges: () => EngineGauges) => void;
 }
@@ -79,6 +83,7 @@ export function createMetrics(): ServiceMetrics {
     printRetries: counter('filing_press_print_retries_total', 'Prints tried again after the page was lost', []),
     printSeconds: histogram('filing_press_print_duration_seconds', 'Filling and printing a page', ['form'], seconds),
     printWaitSeconds: histogram('filing_press_print_wait_seconds', 'Waiting for a free page', ['form'], seconds),
+    batches: createBatchMetrics(registry),
     watchEngine: (gauges) => {
       engineGauge(registry, 'filing_press_print_queue', 'Documents that wait for a page', () => gauges().waiting);
       engineGauge(registry, 'filing_press_prints_running', 'Documents being printed', () => gauges().running);

@@ -54,6 +54,10 @@ function open(query: string): { request: ClientRequest; answer: Promise<Incoming
   return { request, answer };
 }
 
+async function metricsOf({ url }: ListeningApp): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text();
+}
+
 /** Resolves when the value has not changed for a while. */
 async function untilStill(value: () => number): Promise<void> {
   for (let before = NaN; before !== value();) {
@@ -207,6 +211,55 @@ describe('POST /v1/batches', () => {
   });
 });
 
+describe('the metrics of batches', () => {
+  it('say how many run, how they ended, and what became of their items', async () => {
+    const counted = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
+    const send = async (query: string, body: string, signal?: AbortSignal): Promise<Response> =>
+      fetch(`${counted.url}/v1/batches${query}`, {
+        ...{ method: 'POST', body, headers: { 'Content-Type': 'application/x-ndjson' } },
+        ...(signal === undefined ? {} : { signal }),
+      });
+    const bad = `${record({ bad: '错' })}\n`;
+    await (await send('', `${lines(3)}${bad}nonsense\n`)).arrayBuffer();
+    await (await send('?format=docx', lines(2))).arrayBuffer();
+    await (await send('?output=volume', lines(1) + bad)).arrayBuffer();
+
+    // One that stops for an error which leaves no answer to be had, and one whose client goes.
+    let groups = 0;
+    counted.items.before = async () => {
+      await Promise.resolve();
+      if ((groups += 1) > 1) throw new AppError('too-many-pages', '共 600 页，超过上限 500 页。');
+    };
+    await expect(send('?output=volume', lines(40)).then(async (answer) => answer.arrayBuffer())).rejects.toThrow();
+    const client = new AbortController();
+    counted.items.before = async (signal) => sleep(5_000, undefined, { signal });
+    const left = send('', lines(1), client.signal);
+    await expect.poll(async () => metricsOf(counted)).toContain('filing_press_batches_running{output="zip"} 1\n');
+    client.abort();
+    await expect(left).rejects.toThrow();
+    await expect.poll(async () => metricsOf(counted)).toContain('filing_press_batches_running{output="zip"} 0\n');
+
+    const metrics = await metricsOf(counted);
+    for (const line of [
+      'filing_press_batches_total{output="zip",format="pdf",outcome="complete"} 1',
+      'filing_press_batches_total{output="zip",format="docx",outcome="complete"} 1',
+      'filing_press_batches_total{output="volume",format="pdf",outcome="refused"} 1',
+      'filing_press_batches_total{output="volume",format="pdf",outcome="failed"} 1',
+      'filing_press_batches_total{output="zip",format="pdf",outcome="client-gone"} 1',
+      'filing_press_batch_items_printed_total{output="zip",format="pdf",form="annex-2"} 3',
+      'filing_press_batch_items_refused_total{output="zip",format="pdf",code="invalid-filing"} 1',
+      'filing_press_batch_items_refused_total{output="zip",format="pdf",code="invalid-json"} 1',
+      'filing_press_batch_items_bucket{le="3",output="zip"} 2',
+      'filing_press_batch_items_sum{output="zip"} 7',
+      'filing_press_batch_duration_seconds_count{output="volume"} 2',
+      'filing_press_batches_running{output="volume"} 0',
+    ]) {
+      expect(metrics).toContain(`${line}\n`);
+    }
+    await counted.close();
+  });
+});
+
 describe('the end of the service', () => {
   it('ends a running batch with a whole ZIP that says what is missing', async () => {
     const ending = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });
@@ -226,6 +279,8 @@ describe('the end of the service', () => {
     expect(manifest.counts).toMatchObject({ total: 500, printed: names.length - 1 });
     expect(names.length).toBeLessThan(500);
     await draining;
+    const metrics = await ending.service.metrics.registry.metrics();
+    expect(metrics).toContain('filing_press_batches_total{output="zip",format="pdf",outcome="cut-short"} 1\n');
     await ending.close();
   });
 });

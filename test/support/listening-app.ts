@@ -68,6 +68,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     verifier: createDocumentVerifier({ press, examiner, findForm }),
     batches: createBatchPress({
       identity: { build: 'filing-press/0.0.0', fonts: {} },
+      observer: metrics.batches,
       documents: items,
       volumes: createFakeVolumes(items),
       ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },

@@ -8,6 +8,14 @@ import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
+import {
+  BatchAccount,
+  outcomeOf,
+  outcomeOfError,
+  type AnswerEnd,
+  type BatchObserver,
+  type BatchOutcome,
+} from './batch-account.ts';
 import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { splitRecords, type RawRecord } from './records/raw-record.ts';
@@ -67,6 +75,7 @@ export interface BatchPressOptions {
   readonly size: LineSize;
   /** Batches that run at the same time. */
   readonly batches: number;
+  readonly observer?: BatchObserver;
   /** Bytes of one record. */
   readonly recordLimit: number;
   /** Of a batch that is checked before anything is printed. */
@@ -88,9 +97,13 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
     start: async (order, body, limits) => {
       if (running >= options.batches) throw tooManyBatches(options.batches);
       running += 1;
-      const end = (): void => void (running -= 1);
-      return start(options, { order, body, limits, end }).catch((error: unknown) => {
-        end();
+      const account = new BatchAccount(order, options.observer);
+      const end = (outcome: BatchOutcome): void => {
+        running -= 1;
+        account.ended(outcome);
+      };
+      return start(options, { order, body, limits, account, end }).catch((error: unknown) => {
+        end(outcomeOfError(error));
         throw error;
       });
     },
@@ -102,7 +115,8 @@ interface Job {
   readonly order: BatchOrder;
   readonly body: BatchBody;
   readonly limits: BatchLimits;
-  readonly end: () => void;
+  readonly account: BatchAccount;
+  readonly end: (outcome: BatchOutcome) => void;
 }
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
@@ -126,12 +140,13 @@ interface Run {
 async function startZip(run: Run): Promise<BatchDelivery> {
   const { options, job, ending } = run;
   const { items, release } = await begin(run, options.documents, () => true);
-  const manifest = new ManifestWriter(options.identity, job.order, 'raw');
+  const { order, account } = job;
+  const manifest = new ManifestWriter(options.identity, order, 'raw', account);
   return {
     mediaType: 'application/zip',
     fileName: 'filings.zip',
-    bytes: releasing(zipOutput(items, manifest, ending), async () => release().finally(job.end)),
-    counts: () => manifest.counts,
+    bytes: releasing(zipOutput(items, manifest, ending), async (end) => release().finally(() => settle(run, end))),
+    counts: () => account.counts,
     summary: () => undefined,
     manifest: 'embedded',
   };
@@ -139,7 +154,7 @@ async function startZip(run: Run): Promise<BatchDelivery> {
 
 async function startVolume(run: Run): Promise<BatchDelivery> {
   const { options, job, ending } = run;
-  const { order, limits } = job;
+  const { order, limits, account } = job;
   const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
   const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
@@ -155,7 +170,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       await release();
       throw refusalOf(begun.heads);
     }
-    const manifest = new ManifestWriter(options.identity, order, 'zlib');
+    const manifest = new ManifestWriter(options.identity, order, 'zlib', account);
     let summary: VolumeSummary | undefined;
     const { packed = false } = order;
     const envelope = packed ? packedVolume() : bareVolume();
@@ -166,8 +181,8 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     };
     return {
       ...{ mediaType: envelope.mediaType, fileName: envelope.fileName },
-      bytes: releasing(bytes(), async () => release().finally(job.end)),
-      counts: () => manifest.counts,
+      bytes: releasing(bytes(), async (end) => release().finally(() => settle(run, end))),
+      counts: () => account.counts,
       summary: () => summary,
       manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
     };
@@ -175,6 +190,11 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     await volume.close();
     throw error;
   }
+}
+
+/** A batch whose answer has ended holds nothing any more. */
+function settle({ job, ending }: Run, end: AnswerEnd): void {
+  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending() !== undefined }));
 }
 
 /** A batch of which something can be said. */
@@ -228,23 +248,23 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
  */
 function releasing<T>(
   source: AsyncGenerator<T, void, undefined>,
-  release: () => Promise<void>,
+  release: (end: AnswerEnd) => Promise<void>,
 ): AsyncIterableIterator<T> {
   let released: Promise<void> | undefined;
-  const end = async (): Promise<void> => (released ??= release());
+  const end = async (how: AnswerEnd): Promise<void> => (released ??= release(how));
   return {
     next: async () => {
       try {
         const result = await source.next();
-        if (result.done === true) await end();
+        if (result.done === true) await end('whole');
         return result;
       } catch (error) {
-        await end();
+        await end({ error });
         throw error;
       }
     },
     return: async () => {
-      await source.return().finally(end);
+      await source.return().finally(async () => end('left'));
       return { done: true, value: undefined };
     },
     [Symbol.asyncIterator]() {

@@ -2,6 +2,7 @@ import type { Finding } from '../../forms/findings.ts';
 import { TextDeflater, type DeflatedText } from './deflated-text.ts';
 import { itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
 import type { ItemLabels } from './item.ts';
+import { BatchAccount } from './batch-account.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { PressIdentity } from './press-identity.ts';
 import type { AppError } from '../../errors.ts';
@@ -71,16 +72,18 @@ export function manifestEnd(counts: BatchCounts, complete: boolean, ending?: obj
  */
 export class ManifestWriter {
   readonly #deflater: TextDeflater;
-  #printed = 0;
-  #refused = 0;
+  readonly #account: BatchAccount;
 
-  constructor(identity: PressIdentity, order: BatchOrder, wrapper: 'raw' | 'zlib') {
+  /** `account`: told of every item. */
+  constructor(
+    identity: PressIdentity,
+    order: BatchOrder,
+    wrapper: 'raw' | 'zlib',
+    account = new BatchAccount(order, undefined),
+  ) {
+    this.#account = account;
     this.#deflater = new TextDeflater(wrapper);
     this.#deflater.add(manifestHead(identity, order));
-  }
-
-  get counts(): BatchCounts {
-    return { total: this.#printed + this.#refused, printed: this.#printed, refused: this.#refused };
   }
 
   addPrinted(labels: ItemLabels, entry: PrintedEntry): void {
@@ -90,25 +93,26 @@ export class ManifestWriter {
       ...{ index, line, form, name, status: 'printed', file, pages, firstPage, sha256, filingSha256, template },
       warnings: warnings.map(reportedFinding),
     });
-    this.#printed += 1;
+    this.#account.printed(form);
   }
 
   addRefused(labels: ItemLabels, problem: unknown): void {
     const { index, line, form, name, filingSha256 } = labels;
+    const error = toItemError(problem);
     this.#add({
       ...{ index, line, form, name, status: 'refused', filingSha256 },
-      problem: itemProblemOf(toItemError(problem)),
+      problem: itemProblemOf(error),
     });
-    this.#refused += 1;
+    this.#account.refused(error.code);
   }
 
   /** `ending`: why the batch ended before all of its items were read, if it did. */
   async end(ending?: AppError): Promise<DeflatedText> {
-    this.#deflater.add(manifestEnd(this.counts, ending === undefined, ending && itemProblemOf(ending)));
+    this.#deflater.add(manifestEnd(this.#account.counts, ending === undefined, ending && itemProblemOf(ending)));
     return this.#deflater.end();
   }
 
   #add(item: object): void {
-    this.#deflater.add(manifestItem(item, this.#printed + this.#refused === 0));
+    this.#deflater.add(manifestItem(item, this.#account.counts.total === 0));
   }
 }
