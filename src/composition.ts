@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
-import { createBatchPress, type BatchPress } from './documents/batch/batch-press.ts';
+import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
@@ -10,8 +10,10 @@ import { createDocumentPress, type PressParts } from './documents/document-press
 import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
+import { createVolumeVerifier, volumeBounds } from './documents/volume-verification/verify-volume.ts';
 import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
 import { createDocumentExaminer } from './examiner/examiner.ts';
+import { createVolumeExaminer } from './examiner/volume-examiner.ts';
 import { catalogue, findForm } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
 import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
@@ -91,22 +93,28 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   const examiner = createDocumentExaminer();
   const binder = createVolumeBinder();
   const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
+  const volumes: VolumeParts = {
+    items: createVolumeItems(parts, { deadline: itemDeadline }),
+    binder,
+    pages,
+    printer: engine,
+  };
   const batches = createBatchPress({
     ...batchLimits,
     identity,
     ...(batchObserver === undefined ? {} : { observer: batchObserver }),
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
-    volumes: {
-      items: createVolumeItems(parts, { deadline: itemDeadline }),
-      binder,
-      pages,
-      printer: engine,
-    },
+    volumes,
+  });
+  const volumeExaminer = createVolumeExaminer();
+  const volumeVerifier = createVolumeVerifier({
+    ...{ volumes, findForm, examiner: volumeExaminer },
+    ...{ size: batchLimits.size, bounds: volumeBounds },
   });
   return {
     ...printing,
     press,
-    verifier: createDocumentVerifier({ press, examiner, findForm }),
+    verifier: createDocumentVerifier({ press, examiner, volumes: volumeVerifier, findForm }),
     batches,
     identity,
     parts,
@@ -116,7 +124,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     },
     close: async (hurry) => {
       await engine.close(hurry);
-      await Promise.all([finisher.close(), binder.close(), raster.close(), examiner.close()]);
+      await Promise.all([finisher.close(), binder.close(), raster.close(), examiner.close(), volumeExaminer.close()]);
       fonts.release();
     },
   };

@@ -12,7 +12,7 @@ export type VerifiableFormat = 'pdf' | 'docx';
  * - `altered`: a document of this service that is not what its filing prints.
  * - `other-version`: made with another version of the template than this build has; it cannot be printed again here.
  * - `without-filing`: a document of this service that carries no filing.
- * - `volume`: a volume of many documents, which is not proven as a whole.
+ * - `volume`: a volume that cannot be proven as a whole: its profile carries no filings, or it is too large.
  * - `foreign`: not a document of this service.
  * - `unreadable`: damaged, cut off, encrypted, or too large when unpacked.
  */
@@ -36,14 +36,20 @@ export const differenceCodes = [
   'filing-altered',
   'filing-refused',
   'filing-added',
+  'filing-missing',
+  'manifest',
   'template-version',
   'profile',
   'page-count',
   'page-text',
   'page-content',
+  'page-missing',
+  'page-added',
+  'page-order',
   'annotations',
   'metadata',
   'structure',
+  'bookmarks',
   'fonts',
   'text',
   'part',
@@ -57,6 +63,10 @@ export interface Difference {
   readonly code: DifferenceCode;
   /** Where, in words: `第 3 页`; undefined if it is the file as a whole. */
   readonly place?: string;
+  /** Of a volume: number of the item in its batch, from 1. */
+  readonly item?: number;
+  /** Of a volume: page of the file made again, from 1; of a page that it does not have, of the file in hand. */
+  readonly page?: number;
   /** What, in Chinese. */
   readonly message: string;
   /** Of a text: how it is printed from the filing, and how it stands in the file; excerpts. */
@@ -80,13 +90,15 @@ export interface Verification {
   readonly digest: Uint8Array;
   /** The filing inside: JSON text, proven readable. */
   readonly filing?: string;
+  /** Of a volume: how many filings are in it. */
+  readonly items?: number;
   readonly differences: readonly Difference[];
 }
 
 /** The members of a verification as JSON, in their order; the filing as it was sent, digit for digit. */
 export function verificationJson(verification: Verification): string {
-  const { verdict, message, format, template, profile, totals, documentDate, digest, filing, differences } =
-    verification;
+  const { verdict, message, format, template, profile, totals, documentDate, digest, filing } = verification;
+  const { items, differences } = verification;
   const members: readonly (readonly [string, string])[] = [
     ['authentic', JSON.stringify(verdict === 'authentic')],
     ['verdict', JSON.stringify(verdict)],
@@ -99,7 +111,13 @@ export function verificationJson(verification: Verification): string {
     ['digest', JSON.stringify(Buffer.from(digest).toString('hex'))],
     // Parsed and written again, 100.50 would become 100.5.
     ['filing', filing ?? 'null'],
+    ['items', JSON.stringify(items ?? null)],
     ['differences', JSON.stringify(differences)],
   ];
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+}
+
+/** That the bytes differ goes without saying where something was appended. */
+export function withoutBytes(differences: readonly Difference[]): readonly Difference[] {
+  return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
 }

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
+import type { BatchLimits } from './batch/print-records.ts';
 import { contentsForm } from './batch/volume-ports.ts';
 import { readJson } from './json/read-json.ts';
 import { decodeUtf8 } from './json/decode-utf8.ts';
 import type { WorkLimits } from './ports.ts';
 import { templateOf } from './prepare-document.ts';
 import type { DocumentPress } from './press.ts';
-import type { Difference, Verdict, Verification } from './verification.ts';
+import { withoutBytes, type Difference, type Verdict, type Verification } from './verification.ts';
+import { refusedFiling } from './refused-filing.ts';
 import type { DocumentExaminer, Examination, IssuedDocument } from './verify-ports.ts';
+import type { VolumeVerifier } from './volume-verification/verify-volume.ts';
 
 /** Proves documents: takes the filing out, prints it again and compares. */
 export interface DocumentVerifier {
@@ -16,13 +19,19 @@ export interface DocumentVerifier {
    * Never rejects for what the file is. Rejects with AppError for what the machine cannot do now: `overloaded`,
    * `browser-unavailable`, `deadline-exceeded`, `client-gone`.
    */
-  verify(file: Uint8Array, limits: WorkLimits): Promise<Verification>;
+  verify(file: Uint8Array, limits: VerifyLimits): Promise<Verification>;
+}
+
+/** Limits of one document; and of a volume, which takes as long as it is long. */
+export interface VerifyLimits extends WorkLimits {
+  readonly volume?: BatchLimits;
 }
 
 /** What a verifier works with. */
 export interface VerifierParts {
   readonly press: DocumentPress;
   readonly examiner: DocumentExaminer;
+  readonly volumes: VolumeVerifier;
   readonly findForm: (id: string) => Form | undefined;
 }
 
@@ -41,7 +50,7 @@ type Judgement = Omit<Verification, 'digest'>;
 interface Case {
   readonly file: Uint8Array;
   readonly examination: Examination;
-  readonly limits: WorkLimits;
+  readonly limits: VerifyLimits;
 }
 
 async function judge(parts: VerifierParts, { file, examination, limits }: Case): Promise<Judgement> {
@@ -52,7 +61,8 @@ async function judge(parts: VerifierParts, { file, examination, limits }: Case):
   const said = whatItSays(examination);
   const { filing, template, differences } = examination;
   if (template?.startsWith(volumePrefix) === true) {
-    return { ...said, ...verdictOf('volume'), differences: [] };
+    const { signal, volume = { signal, hurry: signal } } = limits;
+    return { ...said, ...(await parts.volumes.verify({ file, template, profile: examination.profile }, volume)) };
   }
   const form = formOf(parts, template);
   if (filing === undefined) return { ...said, ...verdictOf('without-filing'), differences };
@@ -85,18 +95,17 @@ async function judge(parts: VerifierParts, { file, examination, limits }: Case):
 /** What volumes call their template, whatever their version. */
 const volumePrefix = `${contentsForm}@`;
 
-const messages: Readonly<Record<Verdict, string>> = {
+const messages: Readonly<Record<Exclude<Verdict, 'volume'>, string>> = {
   authentic: '核验通过：文件与所附申报内容重新打印的结果逐字节相同。',
   appended: '文件生成时的内容与所附申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：文件与所附申报内容重新打印的结果不同，见差异。',
   'other-version': '文件由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
   'without-filing': '这是本服务生成的文件，但里面没有申报内容，无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
-  volume: '这是本服务印的合订本，不能整本核验：请核验其中各项单独印出的文件（pdfa-3b、3u、3a 的 PDF 或 Word 文件）。',
   foreign: '这不是本服务生成的文件。',
   unreadable: '文件无法读取。',
 };
 
-function verdictOf(verdict: Verdict): { readonly verdict: Verdict; readonly message: string } {
+function verdictOf(verdict: keyof typeof messages): { readonly verdict: Verdict; readonly message: string } {
   return { verdict, message: messages[verdict] };
 }
 
@@ -153,24 +162,6 @@ async function printAgain(
     );
     return made.bytes;
   } catch (error) {
-    if (!(error instanceof AppError) || error.status >= 500 || !REFUSALS.has(error.code)) throw error;
-    const findings = (error.context.findings ?? []).filter(({ severity }) => severity === 'error').slice(0, 5);
-    const reasons = findings.map(({ label, message }) => `${label}：${message}`);
-    const message = `所附的申报内容本身不能打印：${[error.message, ...reasons].join('；')}`;
-    return { code: 'filing-refused', message };
+    return refusedFiling(error);
   }
-}
-
-/** Codes that speak of the filing, not of the machine. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'invalid-json',
-  'duplicate-key',
-  'invalid-encoding',
-  'invalid-filing',
-  'too-many-pages',
-]);
-
-/** That the bytes differ goes without saying where something was appended. */
-function withoutBytes(differences: readonly Difference[]): readonly Difference[] {
-  return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
 }

@@ -1,28 +1,45 @@
 import { serveTasks } from '../concurrency/serve-tasks.ts';
 import type { Difference } from '../documents/verification.ts';
 import type { Examination } from '../documents/verify-ports.ts';
+import type { VolumeExamination } from '../documents/volume-verification/ports.ts';
 import { compareDocx } from '../docx/verification/compare-docx.ts';
 import { examineDocx } from '../docx/verification/examine-docx.ts';
 import { comparePdf } from '../pdf/verification/compare-pdf.ts';
 import { examinePdf } from '../pdf/verification/examine-pdf.ts';
+import { compareVolume } from '../pdf/volume-verification/compare-volume.ts';
+import { examineVolume } from '../pdf/volume-verification/examine-volume.ts';
 
 /** A file to be examined, or to be compared with its reprint. */
 export interface ExaminerTask {
+  readonly kind: 'document' | 'volume';
   readonly file: Uint8Array;
   readonly reprint?: Uint8Array;
 }
 
-export type ExaminerResult = { readonly examination: Examination } | { readonly differences: readonly Difference[] };
+/** Of a task with a reprint `differences`, else what the kind of the task is examined for. */
+export interface ExaminerResult {
+  readonly examination?: Examination;
+  readonly volume?: VolumeExamination;
+  readonly differences?: readonly Difference[];
+}
 
-serveTasks<ExaminerTask, ExaminerResult>(({ file, reprint }) =>
-  Promise.resolve({
-    result: reprint === undefined ? { examination: examine(file) } : { differences: compare(file, reprint) },
-    transfer: [],
-  }),
-);
+serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answer(task), transfer: [] }));
+
+function answer({ kind, file, reprint }: ExaminerTask): ExaminerResult {
+  switch (kind) {
+    case 'document':
+      return reprint === undefined ? { examination: examine(file) } : { differences: compare(file, reprint) };
+    case 'volume':
+      return reprint === undefined ? { volume: examineVolume(file) } : { differences: compareVolume(file, reprint) };
+  }
+}
+
+/** Bytes beyond which no file is looked into. */
+const longest = 256 << 20;
 
 /** Some programs put bytes before the header of a PDF; this service does not. */
 function examine(file: Uint8Array): Examination {
+  if (file.length > longest) return { kind: 'unreadable', message: `文件超过 ${longest >> 20} MB，没有核验。` };
   const start = Buffer.from(file.buffer, file.byteOffset, Math.min(file.length, 8)).toString('latin1');
   if (start.startsWith('%PDF-')) return examinePdf(file);
   if (start.startsWith('PK\x03\x04')) return examineDocx(file);

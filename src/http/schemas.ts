@@ -107,11 +107,13 @@ export const problemTypeSchema = z
 
 export const verificationSchema = z
   .object({
-    authentic: z.boolean().meta({ description: '文件与所附申报内容重新打印的结果逐字节相同。' }),
+    authentic: z
+      .boolean()
+      .meta({ description: '文件与所附申报内容重新打印的结果逐字节相同；合订本：与各份重新合订的结果相同。' }),
     verdict: z.enum(verdicts).meta({
       description:
         'authentic 相同；appended 相同，但之后又追加了内容（例如签名）；altered 不同；other-version 由另一版模板生成；' +
-        'volume 合订本，不能整本核验；' +
+        'volume 不能整本核验的合订本（不附申报内容的标准，或太大），message 说明原因；' +
         'without-filing 没有附申报内容；foreign 不是本服务的文件；unreadable 无法读取。',
     }),
     message: z.string().meta({ description: '一句话的结论（中文）。' }),
@@ -121,12 +123,18 @@ export const verificationSchema = z
     totals: z.enum(totalsModes).nullable().meta({ description: '生成时空着的合计怎样处理。' }),
     documentDate: z.string().nullable().meta({ description: '文件属性中的日期。' }),
     digest: z.string().meta({ description: '所发文件的 SHA-256，十六进制。' }),
-    filing: z.looseObject({}).nullable().meta({ description: '所附的申报内容，一字不改；没有或不是 JSON 时为 null。' }),
+    filing: z
+      .looseObject({})
+      .nullable()
+      .meta({ description: '所附的申报内容，一字不改；没有、不是 JSON 或是合订本时为 null。' }),
+    items: z.int().nullable().meta({ description: '合订本所订的份数；不是合订本时为 null。' }),
     differences: z
       .array(
         z.object({
           code: z.enum(differenceCodes),
           place: z.string().optional().meta({ description: '在哪里，例如“第 3 页”。' }),
+          item: z.int().optional().meta({ description: '合订本：在批次中的序号，从 1 起。' }),
+          page: z.int().optional().meta({ description: '合订本：文件的第几页，从 1 起。' }),
           message: z.string(),
           expected: z.string().optional().meta({ description: '按申报内容应印的（节选）。' }),
           found: z.string().optional().meta({ description: '文件中实际的（节选）。' }),

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
 import { createDocumentVerifier } from '../../src/documents/verify.ts';
+import { createVolumeVerifier, volumeBounds } from '../../src/documents/volume-verification/verify-volume.ts';
 import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
+import { createVolumeExaminer } from '../../src/examiner/volume-examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
@@ -50,6 +52,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const items = createFakeItemPress();
   const engine: ListeningApp['engine'] = { state: 'ready' };
   const examiner = createDocumentExaminer();
+  const volumeExaminer = createVolumeExaminer();
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
@@ -65,7 +68,13 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const service: Service = {
     version: '0.0.0',
     press,
-    verifier: createDocumentVerifier({ press, examiner, findForm }),
+    verifier: createDocumentVerifier({
+      ...{ press, examiner, findForm },
+      volumes: createVolumeVerifier({
+        ...{ volumes: createFakeVolumes(items), findForm, examiner: volumeExaminer },
+        ...{ size: { side: 2, group: 4, ahead: 16 }, bounds: volumeBounds },
+      }),
+    }),
     batches: createBatchPress({
       identity: { build: 'filing-press/0.0.0', fonts: {} },
       observer: metrics.batches,
@@ -105,7 +114,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     log,
     close: async () => {
       await server.drain(0);
-      await examiner.close();
+      await Promise.all([examiner.close(), volumeExaminer.close()]);
     },
   };
 }

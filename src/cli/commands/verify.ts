@@ -1,4 +1,5 @@
 import { verificationJson, type Difference, type Verification } from '../../documents/verification.ts';
+import { volumeBounds } from '../../documents/volume-verification/verify-volume.ts';
 import { command, exitCodes, UsageError } from '../command.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { withLocalPress } from '../local-press.ts';
@@ -11,13 +12,15 @@ const options = {
 /** `filing-press verify file.pdf` */
 export const verify = command({
   name: 'verify',
-  summary: '核验一份 PDF 或 Word 文件：取出所附的申报内容重新打印，逐字节比对',
+  summary: '核验一份 PDF 或 Word 文件，或一本合订本：取出所附的申报内容重新打印，逐字节比对',
   synopsis: '<文件>',
   options,
   details:
     '可以核验本服务生成的 pdfa-3b、3u、3a 的 PDF 和 Word（docx）文件。\n' +
-    '相同时退出码为 0；不同、没有申报内容或不是本服务的文件为 1；没能核验为 2。\n\n' +
+    `合订本也须是 pdfa-3b、3u、3a 的，最多 ${volumeBounds.items} 项、${volumeBounds.size >> 20} MB；差异说明在第几项第几页。\n` +
+    '相同时退出码为 0；不同、没有申报内容、不能整本核验或不是本服务的文件为 1；没能核验为 2。\n\n' +
     '  filing-press verify 附件2-2021年度-信息化运维提升.pdf\n' +
+    '  filing-press verify 合订本.pdf\n' +
     '  filing-press verify - --json < file.docx',
   run: async ({ options: { json }, operands }, context) => {
     const [path, ...more] = operands;
@@ -31,10 +34,11 @@ export const verify = command({
   },
 });
 
-function inWords({ message, template, profile, digest, differences }: Verification): string {
+function inWords({ message, template, profile, items, digest, differences }: Verification): string {
   const facts = [
     template === undefined ? [] : [`模板 ${visible(template)}`],
     profile === undefined ? [] : [`标准 ${profile}`],
+    items === undefined ? [] : [`共 ${items} 份`],
     [`SHA-256 ${Buffer.from(digest).toString('hex')}`],
   ].flat();
   return [visibleLines(message), facts.join('，'), ...differences.map(differenceInWords)].join('\n') + '\n';

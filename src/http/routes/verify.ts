@@ -1,8 +1,10 @@
 import { MIMEType } from 'node:util';
 import type { Request, Response } from 'express';
 import { verificationJson } from '../../documents/verification.ts';
+import { volumeBounds } from '../../documents/volume-verification/verify-volume.ts';
 import { AppError } from '../../errors.ts';
 import { requireAccept } from '../request/accept.ts';
+import { batchSignals } from '../request/batch-signals.ts';
 import { readBody } from '../request/body.ts';
 import { annotate } from '../request/request-record.ts';
 import { workSignal } from '../request/work-signal.ts';
@@ -19,6 +21,9 @@ const mediaTypes = [
 /** A document may be larger than its filing, fonts and pages included: this many times the limit of a body. */
 const DOCUMENT_TO_FILING = 4;
 
+/** Milliseconds for the answer to go out. */
+const answerTime = 30_000;
+
 /** `POST /v1/verify` */
 export function verifyResource(service: Service): Resource {
   return {
@@ -26,9 +31,11 @@ export function verifyResource(service: Service): Resource {
     tag: '文件',
     post: operation({
       id: 'verifyDocument',
-      summary: '核验一份 PDF 或 Word 文件',
+      summary: '核验一份 PDF 或 Word 文件，或一本合订本',
       description:
         '取出文件所附的申报内容，用同样的参数重新打印，逐字节比对。可以核验 pdfa-3b、3u、3a 的 PDF 和 Word 文件。' +
+        `合订本取出各份重新合订后比对，差异说明在第几项第几页；最多 ${volumeBounds.items} 项、${volumeBounds.size >> 20} MB，` +
+        `一次只核验一本，最长 ${volumeBounds.time / 60_000} 分钟，给单份文件让路，客户端断开即停。` +
         '不是本服务的文件、没有申报内容、被改动或损坏的文件都答 200，verdict 说明是哪一种，differences 说明差在哪里。',
       body: {
         description: '文件本身。',
@@ -55,7 +62,10 @@ export function verifyResource(service: Service): Resource {
         const file = await readBody(request, response, { size, time: limits.bodyTime, budget: bodyBudget });
         annotate(response, { bytesIn: file.length });
         const signal = workSignal(response, limits.deadline, lifecycle);
-        const verification = await service.verifier.verify(file, { signal });
+        const volume = batchSignals(response, lifecycle);
+        // Nothing is sent while a volume is made again, which takes as long as a batch does.
+        response.setTimeout(volumeBounds.time + answerTime);
+        const verification = await service.verifier.verify(file, { signal, volume });
         annotate(response, { verdict: verification.verdict });
         response.set('Cache-Control', 'no-store').type('application/json').send(verificationJson(verification));
       },

@@ -52,13 +52,16 @@ export function checkPages(
   ];
 }
 
+/** What leads to all other objects of a file. */
+type FileFrame = Pick<PdfFile, 'version' | 'trailer' | 'catalog'>;
+
 /** The rules for the file as a whole, pages and attachments aside. */
-export function checkFrame(file: Omit<PdfFile, 'decode'>, requirements: ProfileRequirements): string[] {
+export function checkFrame(file: FileFrame, requirements: ProfileRequirements): string[] {
   return [...checkFile(file, requirements), ...checkMetadata(file, requirements)];
 }
 
 function checkFile(
-  { version, trailer, catalog }: Omit<PdfFile, 'decode'>,
+  { version, trailer, catalog }: FileFrame,
   requirements: ProfileRequirements,
 ): string[] {
   const failures: string[] = [];
@@ -130,7 +133,7 @@ const EQUIVALENT: readonly (readonly [key: string, xmp: RegExp])[] = [
   ['Producer', /<pdf:Producer>([^<]*)</],
 ];
 
-function checkMetadata({ trailer, catalog }: Omit<PdfFile, 'decode'>, { pdfa, pdfua }: ProfileRequirements): string[] {
+function checkMetadata({ trailer, catalog }: FileFrame, { pdfa, pdfua }: ProfileRequirements): string[] {
   const metadata = catalog.stream('Metadata');
   if (metadata === undefined || metadata.dictionary.get('Filter') !== null) {
     return ['ISO 19005-1, 6.7.2: there is no readable metadata stream'];

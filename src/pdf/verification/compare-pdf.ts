@@ -32,7 +32,7 @@ export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Dif
 }
 
 /** A part of the file that cannot be read is a difference of its own. */
-function guarded(compare: () => readonly Difference[]): readonly Difference[] {
+export function guarded(compare: () => readonly Difference[]): readonly Difference[] {
   try {
     return compare();
   } catch (error) {
@@ -85,7 +85,7 @@ function pageDifference(expected: ComparablePage, found: ComparablePage, place: 
   return differences;
 }
 
-function metadataDifferences(file: PdfFile, printed: PdfFile): Difference[] {
+export function metadataDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const differences: Difference[] = [];
   for (const [key, name] of METADATA) {
     const [found, expected] = [file, printed].map(

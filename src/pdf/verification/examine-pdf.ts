@@ -16,11 +16,15 @@ export function examinePdf(bytes: Uint8Array): Examination {
     return examine(bytes);
   } catch (error) {
     if (!(error instanceof PdfFormatError)) throw error;
-    const message = /encrypted/.test(error.message)
-      ? '文件已加密，无法读取；请提供未加密的原文件。'
-      : `文件已损坏、不完整，或被其他程序改写成无法核验的样子（${error.message}）。`;
-    return { kind: 'unreadable', format: 'pdf', message };
+    return { kind: 'unreadable', format: 'pdf', message: unreadableMessage(error) };
   }
+}
+
+/** Why a file cannot be read. */
+export function unreadableMessage({ message }: PdfFormatError): string {
+  return /encrypted/.test(message)
+    ? '文件已加密，无法读取；请提供未加密的原文件。'
+    : `文件已损坏、不完整，或被其他程序改写成无法核验的样子（${message}）。`;
 }
 
 function examine(bytes: Uint8Array): Examination {

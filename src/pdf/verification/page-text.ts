@@ -31,6 +31,11 @@ export function comparablePages(file: PdfFile): ComparablePages {
   };
 }
 
+/** What one page shows, line by line; undefined if it draws what no page of this service draws. */
+export function textOfPage(file: PdfFile, page: PrintedPage): string | undefined {
+  return textOf(page, fontsOf(file, [page]));
+}
+
 function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> | undefined {
   return orUndefined(() => printedFonts(file, pages));
 }

@@ -1,6 +1,13 @@
 import { flateStream } from '../../../src/pdf/document/filters.ts';
-import { IndirectObject, PdfDictionary, PdfStream, type PdfObject } from '../../../src/pdf/document/objects.ts';
+import {
+  IndirectObject,
+  PdfDictionary,
+  PdfName,
+  PdfStream,
+  type PdfObject,
+} from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
+import { attachmentsByKey } from '../../../src/pdf/volume-verification/attachment-tree.ts';
 import { writePdf } from '../../../src/pdf/document/writer.ts';
 import { readZip } from '../../../src/docx/verification/read-zip.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
@@ -29,6 +36,32 @@ function pagesOf(node: PdfObject): PdfDictionary[] {
   const dictionary = node instanceof IndirectObject ? node.value : node;
   if (!(dictionary instanceof PdfDictionary)) return [];
   return dictionary.array('Kids')?.flatMap(pagesOf) ?? [dictionary];
+}
+
+/** Puts other pages in the place of the pages, which stay where they are otherwise. */
+export function changePages(file: PdfFile, change: (pages: readonly PdfObject[]) => readonly PdfObject[]): void {
+  const pages = change(leavesOf(file.catalog.raw('Pages')));
+  file.catalog.set(
+    'Pages',
+    new IndirectObject(PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: [...pages], Count: pages.length })),
+  );
+}
+
+function leavesOf(node: PdfObject): PdfObject[] {
+  const dictionary = node instanceof IndirectObject ? node.value : node;
+  return dictionary instanceof PdfDictionary ? (dictionary.array('Kids')?.flatMap(leavesOf) ?? [node]) : [];
+}
+
+/** Replaces an attachment of a volume, leaving its recorded size and check sum as they are. */
+export function changeAttachmentOf(file: PdfFile, key: string, change: (json: string) => string): void {
+  for (const [found, specification] of attachmentsByKey(file)) {
+    const stream = specification.dictionary('EF')?.raw('F');
+    if (found !== key || !(stream instanceof IndirectObject) || !(stream.value instanceof PdfStream)) continue;
+    const json = change(file.decode(stream.value).toString('utf8'));
+    stream.value = new PdfStream(stream.value.dictionary, flateStream(Buffer.from(json)).data);
+    return;
+  }
+  throw new Error(`No attachment ${key}`);
 }
 
 /** Replaces the embedded filing, leaving its recorded size and check sum as they are. */

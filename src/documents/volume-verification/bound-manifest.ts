@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
+import { totalsModes } from '../../forms/form.ts';
+import { manifestKind } from '../batch/manifest.ts';
+import { profiles } from '../ports.ts';
+
+const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
+const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
+
+/** Members that are neither named nor looked at are part of the problem too. */
+const problem = z
+  .looseObject({ code: z.enum(codes), detail: z.string(), errors: z.array(finding).readonly().optional() })
+  .readonly();
+
+const labels = {
+  index: z.int().min(1),
+  line: z.int().min(1),
+  form: z.string().optional(),
+  name: z.string().optional(),
+  filingSha256: z.string().optional(),
+};
+
+const printed = z.object({
+  ...labels,
+  status: z.literal('printed'),
+  form: z.string(),
+  name: z.string(),
+  pages: z.int(),
+  firstPage: z.int(),
+  template: z.string(),
+});
+const refused = z.object({ ...labels, status: z.literal('refused'), problem });
+
+const manifest = z.object({
+  manifest: z.literal(manifestKind),
+  build: z.string(),
+  fonts: z.record(z.string(), z.string()).default({}),
+  order: z.object({
+    output: z.literal('volume'),
+    profile: z.enum(profiles),
+    strict: z.boolean(),
+    totals: z.enum(totalsModes),
+    duplex: z.boolean(),
+    contents: z.boolean(),
+    documentDate: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  }),
+  items: z.array(z.discriminatedUnion('status', [printed, refused])).readonly(),
+  complete: z.boolean(),
+  ending: problem.optional(),
+});
+
+/** The manifest of a volume: what it takes to make the volume again besides the filings. */
+export type BoundManifest = Readonly<z.output<typeof manifest>>;
+export type BoundItem = BoundManifest['items'][number];
+export type PrintedItem = Extract<BoundItem, { status: 'printed' }>;
+type BoundProblem = z.output<typeof problem>;
+
+/** Undefined for what is no manifest of a volume, or numbers its items in no order. */
+export function readBoundManifest(text: string): BoundManifest | undefined {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const { success, data } = manifest.safeParse(json);
+  if (!success || data.items.some(({ index }, at) => index <= (data.items[at - 1]?.index ?? 0))) return undefined;
+  return data;
+}
+
+export function printedItems({ items }: BoundManifest): readonly PrintedItem[] {
+  return items.filter((item) => item.status === 'printed');
+}
+
+/** The error that a manifest tells of, as it was before it was written down. */
+export function errorOf({ code, detail, errors, ...others }: BoundProblem): AppError {
+  const members = Object.entries(others).filter(([name]) => !catalogued.has(name));
+  return new AppError(code, detail, {
+    members: Object.fromEntries(members) as Readonly<Record<string, ProblemMember>>,
+    ...(errors === undefined ? {} : { findings: errors.map((each) => ({ severity: 'error', ...each })) }),
+  });
+}
+
+/** Members that go with the code. */
+const catalogued: ReadonlySet<string> = new Set(['type', 'title', 'status']);

@@ -1,0 +1,33 @@
+import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import type { PdfFile } from '../document/reader.ts';
+
+/** Nodes of a name tree that are looked at: of a volume of two thousand items there are some forty. */
+const mostNodes = 1_000;
+/** Attachments that are looked at. */
+const mostAttachments = 10_000;
+
+/** The attachments of a file (ISO 32000-1, 7.7.4 and 7.9.6) by their keys; throws for a tree that is none. */
+export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: string, specification: PdfDictionary]> {
+  const waiting: PdfObject[] = [file.catalog.dictionary('Names')?.raw('EmbeddedFiles') ?? null];
+  const visited = new Set<PdfObject>();
+  let found = 0;
+  for (let object = waiting.pop(); object !== undefined; object = waiting.pop()) {
+    const node = resolve(object);
+    if (!(node instanceof PdfDictionary)) continue;
+    if (visited.has(node) || visited.size >= mostNodes) throw new PdfFormatError('The name tree is damaged');
+    visited.add(node);
+    const names = node.array('Names') ?? [];
+    for (let at = 0; at + 1 < names.length; at += 2) {
+      if (++found > mostAttachments) throw new PdfFormatError(`The file has more than ${mostAttachments} attachments`);
+      const [key, value] = [resolve(names[at] ?? null), resolve(names[at + 1] ?? null)];
+      if (key instanceof PdfString && value instanceof PdfDictionary) yield [key.textValue, value];
+    }
+    waiting.push(...(node.array('Kids') ?? []).slice(0, mostNodes).reverse());
+  }
+}
+
+/** The name that an attachment goes by. */
+export function attachmentName(specification: PdfDictionary): string {
+  return specification.string('UF')?.textValue ?? specification.string('F')?.textValue ?? '';
+}

@@ -1,0 +1,78 @@
+import { manifestName } from '../../documents/batch/manifest.ts';
+import {
+  printedItems,
+  readBoundManifest,
+  type BoundManifest,
+} from '../../documents/volume-verification/bound-manifest.ts';
+import type { EmbeddedBytes, VolumeExamination } from '../../documents/volume-verification/ports.ts';
+import type { Difference } from '../../documents/verification.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import { PdfDictionary, PdfName, type PdfStream } from '../document/objects.ts';
+import { readPdf, type PdfFile } from '../document/reader.ts';
+import { unreadableMessage } from '../verification/examine-pdf.ts';
+import { appendedDifference, writtenLength } from '../verification/written-revision.ts';
+import { attachmentsByKey } from './attachment-tree.ts';
+import { volumeLimits } from './volume-limits.ts';
+
+/** Reads what a volume holds: the manifest, and where its filings lie. The volume as first written counts. */
+export function examineVolume(bytes: Uint8Array): VolumeExamination {
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const length = writtenLength(text);
+    const appended = appendedDifference(text, length);
+    const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits), bytes.byteOffset);
+    const added = held.manifest === undefined ? undefined : addedAttachments(held, held.manifest);
+    const differences = [appended, added].filter((difference) => difference !== undefined);
+    return { kind: 'bound', writtenLength: length, manifest: held.manifest, filings: held.filings, differences };
+  } catch (error) {
+    if (!(error instanceof PdfFormatError)) throw error;
+    return { kind: 'unreadable', message: unreadableMessage(error) };
+  }
+}
+
+interface Held {
+  readonly manifest: BoundManifest | undefined;
+  readonly filings: ReadonlyMap<number, EmbeddedBytes>;
+  /** Keys of what is neither. */
+  readonly others: readonly string[];
+}
+
+/** Keys of filings in a volume: the number of their item. */
+const KEY = /^\d{7,9}$/;
+
+function attachmentsOf(file: PdfFile, offset: number): Held {
+  let manifest: BoundManifest | undefined;
+  const filings = new Map<number, EmbeddedBytes>();
+  const others: string[] = [];
+  for (const [key, specification] of attachmentsByKey(file)) {
+    const stream = specification.dictionary('EF')?.stream('F');
+    const place = stream && placeOf(stream, offset);
+    if (stream !== undefined && key === manifestName) {
+      manifest = readBoundManifest(file.decode(stream).toString('utf8'));
+    } else if (place !== undefined && KEY.test(key) && !filings.has(Number(key))) filings.set(Number(key), place);
+    else others.push(key);
+  }
+  return { manifest, filings, others };
+}
+
+/** Where the bytes lie; undefined for ones that are stored as no program of ours does. */
+function placeOf({ dictionary, data }: PdfStream, offset: number): EmbeddedBytes | undefined {
+  const filters = dictionary.get('Filter');
+  const filter = Array.isArray(filters) && filters.length === 1 ? filters[0] : filters;
+  if (dictionary.get('DecodeParms') instanceof PdfDictionary) return undefined;
+  if (filter !== null && !(filter instanceof PdfName && filter.value === 'FlateDecode')) return undefined;
+  return { start: data.byteOffset - offset, length: data.length, deflated: filter !== null };
+}
+
+/** Attachments that the manifest does not speak of. */
+function addedAttachments({ filings, others }: Held, manifest: BoundManifest): Difference | undefined {
+  const printed = new Set(printedItems(manifest).map(({ index }) => index));
+  const added = [...others, ...[...filings.keys()].filter((index) => !printed.has(index)).map(String)];
+  if (added.length === 0) return undefined;
+  const names = added.slice(0, 5).join('、').slice(0, 200);
+  return {
+    code: 'filing-added',
+    place: '附件',
+    message: `合订本多带了 ${added.length} 个附件，清单里没有它们（${names}）。`,
+  };
+}

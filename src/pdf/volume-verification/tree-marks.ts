@@ -1,0 +1,79 @@
+import { createHash, type Hash } from 'node:crypto';
+import { PdfFormatError } from '../document/format-error.ts';
+import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
+import type { PdfFile } from '../document/reader.ts';
+import { destinationMark } from './page-marks.ts';
+import { printable } from './printable.ts';
+import { objectsHeld, type OpenVolume } from './volume-limits.ts';
+
+/** What the structure of a volume is known by again. */
+export interface StructureMarks {
+  /** Of each item, in their order. */
+  readonly items: readonly string[];
+  /** Of what is above them, and of the list of contents. */
+  readonly frame: string;
+}
+
+/** Elements that are looked at: two thousand official forms have 800,000. */
+const mostElements = 2_000_000;
+/** Nesting beyond which a file is taken for hostile. */
+const mostLevels = 128;
+
+/** Entries of an element that are read; the others are places in the file, and identifiers. */
+const READ = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
+
+/** Reads the structure tree (ISO 32000-1, 14.7.2) element by element: of those passed nothing stays in memory. */
+export function structureMarks(open: OpenVolume): StructureMarks {
+  const file = open();
+  const items: string[] = [];
+  const frame = createHash('sha256');
+  let count = 0;
+  const visit = (object: PdfObject, hash: Hash, level: number): void => {
+    const value = resolve(object);
+    if (!(value instanceof PdfDictionary)) {
+      hash.update(`${printable(value)};`);
+      return;
+    }
+    count += 1;
+    if (level > mostLevels || count > mostElements) throw new PdfFormatError('The structure tree is damaged');
+    if (value.name('Type') === 'MCR' || value.name('Type') === 'OBJR') {
+      hash.update(`${value.name('Type') ?? ''} ${value.number('MCID') ?? ''};`);
+      return;
+    }
+    // A filing is associated with the element of its item, and with nothing else (ADR 0092).
+    const isItem = value.raw('AF') !== null;
+    const own = isItem ? createHash('sha256') : hash;
+    own.update(`<${READ.map((key) => printable(value.raw(key))).join(' ')}>`);
+    const kids = value.get('K');
+    if (Array.isArray(kids)) {
+      for (const [index, kid] of kids.entries()) {
+        visit(kid, own, level + 1);
+        kids[index] = null;
+      }
+    } else if (kids !== null) visit(value.raw('K'), own, level + 1);
+    own.update('</>');
+    if (isItem) items.push(own.digest('base64'));
+    if (count % objectsHeld === 0) file.forget();
+  };
+  visit(file.catalog.dictionary('StructTreeRoot')?.raw('K') ?? null, frame, 0);
+  return { items, frame: frame.digest('base64') };
+}
+
+/** Bookmarks that are looked at: two thousand official forms have 20,000. */
+const mostBookmarks = 200_000;
+
+/** The outline (12.3.3) as one mark, and how many bookmarks there are. */
+export function outlineMark({ catalog }: PdfFile): { readonly mark: string; readonly count: number } {
+  const hash = createHash('sha256');
+  let count = 0;
+  const visit = (parent: PdfDictionary | undefined, level: number): void => {
+    for (let item = parent?.dictionary('First'); item !== undefined; item = item.dictionary('Next')) {
+      count += 1;
+      if (level > mostLevels || count > mostBookmarks) throw new PdfFormatError('The outline is damaged');
+      hash.update(`${level} ${printable(item.raw('Title'))} ${destinationMark(item.get('Dest'))};`);
+      visit(item, level + 1);
+    }
+  };
+  visit(catalog.dictionary('Outlines'), 0);
+  return { mark: hash.digest('base64'), count };
+}

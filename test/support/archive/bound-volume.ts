@@ -1,0 +1,56 @@
+import { manifestKind } from '../../../src/documents/batch/manifest.ts';
+import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
+import { createOutputIntent } from '../../../src/pdf/archive/output-intent.ts';
+import { metadataOf, metadataStream } from '../../../src/pdf/archive/metadata.ts';
+import { profileTable } from '../../../src/pdf/archive/profiles.ts';
+import { flateStream } from '../../../src/pdf/document/filters.ts';
+import {
+  IndirectObject,
+  PdfDictionary,
+  PdfName,
+  PdfString,
+  type PdfObject,
+} from '../../../src/pdf/document/objects.ts';
+import { writePdf } from '../../../src/pdf/document/writer.ts';
+
+/** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
+export function madeUpVolume(attachments: PdfObject): Buffer {
+  const page = new IndirectObject(
+    PdfDictionary.of({ Type: PdfName.of('Page'), Contents: new IndirectObject(flateStream(Buffer.alloc(0))) }),
+  );
+  const metadata = { title: '合订本', subject: '合订本', language: 'zh-CN', template: volumeTemplate };
+  const catalog = PdfDictionary.of({
+    Type: PdfName.of('Catalog'),
+    Pages: new IndirectObject(PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: [page], Count: 1 })),
+    Metadata: metadataStream(metadataOf({ ...metadata, totals: 'as-filed' }), profileTable['pdfa-3b']),
+    OutputIntents: [createOutputIntent()],
+    Names: PdfDictionary.of({ EmbeddedFiles: attachments }),
+  });
+  return writePdf({ Root: new IndirectObject(catalog) }, { version: '1.7', objectStreams: true });
+}
+
+/** A name tree of one leaf with these files, by their keys. */
+export function attached(files: Readonly<Record<string, Uint8Array>>): IndirectObject {
+  const names = Object.entries(files).flatMap(([key, bytes]) => {
+    const stream = new IndirectObject(flateStream(bytes, { Type: PdfName.of('EmbeddedFile') }));
+    const specification = PdfDictionary.of({ UF: PdfString.ascii(key), EF: PdfDictionary.of({ F: stream }) });
+    return [PdfString.ascii(key), new IndirectObject(specification)];
+  });
+  return new IndirectObject(PdfDictionary.of({ Names: names }));
+}
+
+/** A manifest that says that these items are in the volume. */
+export function manifestOf(forms: readonly string[]): Buffer {
+  const order = { output: 'volume', format: 'pdf', profile: 'pdfa-3b', strict: false, totals: 'as-filed' };
+  return Buffer.from(
+    JSON.stringify({
+      ...{ manifest: manifestKind, build: 'filing-press/0.0.0' },
+      order: { ...order, duplex: false, contents: false },
+      items: forms.map((form, at) => ({
+        ...{ index: at + 1, line: at + 1, form, name: form, status: 'printed', pages: 1, firstPage: at + 1 },
+        ...{ filingSha256: '', template: `${form}@1.0.0`, warnings: [] },
+      })),
+      ...{ counts: {}, complete: true },
+    }),
+  );
+}
