@@ -60,10 +60,7 @@ export function checkFrame(file: FileFrame, requirements: ProfileRequirements): 
   return [...checkFile(file, requirements), ...checkMetadata(file, requirements)];
 }
 
-function checkFile(
-  { version, trailer, catalog }: FileFrame,
-  requirements: ProfileRequirements,
-): string[] {
+function checkFile({ version, trailer, catalog }: FileFrame, requirements: ProfileRequirements): string[] {
   const failures: string[] = [];
   const expect = (holds: boolean, failure: string): void => {
     if (!holds) failures.push(failure);
