@@ -110,6 +110,11 @@ export const errorCatalogue = {
     title: '申报内容过长，超过页数上限',
     advice: '缩短申报内容，或请管理员调高页数上限。',
   },
+  'volume-full': {
+    status: 422,
+    title: '合订本已满',
+    advice: '一个 PDF 文件放不下这么多申报；请把批次分成几册，分别合订。',
+  },
   overloaded: {
     status: 429,
     title: '排队已满，请稍后再试',

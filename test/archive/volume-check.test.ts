@@ -9,6 +9,7 @@ import { elementsOf } from '../../src/pdf/archive/structure-tree.ts';
 import { PdfFormatError } from '../../src/pdf/document/format-error.ts';
 import { readPdf } from '../../src/pdf/document/reader.ts';
 import { MarkedPart } from '../../src/pdf/marks/marked-print.ts';
+import { VolumeFull } from '../../src/pdf/volume/volume-full.ts';
 import { VolumeWriter } from '../../src/pdf/volume/volume-writer.ts';
 import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
 
@@ -89,4 +90,27 @@ describe('an item of a volume', () => {
       expect(selfCheck(pdf, requirements)).toEqual([]);
     },
   );
+
+  it('is refused when no more objects go into a file of PDF/A, which ends whole with those that it has', () => {
+    const binding = { profile: 'pdfa-1b', duplex: false, contents: false, totals: 'as-filed' } as const;
+    const requirements = profileTable['pdfa-1b'];
+    const writer = new VolumeWriter({
+      ...{ binding, requirements, outputIntent: createOutputIntent(), numbers: undefined },
+      mostObjects: 1_000,
+    });
+    const pieces: Buffer[] = [];
+    const add = (): void => {
+      for (let index = 1; index < 100; index += 1) {
+        writer.addItem(part(), item(index));
+        pieces.push(writer.take());
+      }
+    };
+    expect(add).toThrow(VolumeFull);
+    expect(add).toThrow(VolumeFull);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(writer.end('合订本', undefined)).toEqual({ pages: pieces.length });
+    const pdf = Buffer.concat([...pieces, writer.take()]);
+    expect(readPages(readPdf(pdf))).toHaveLength(pieces.length);
+    expect(selfCheck(pdf, requirements)).toEqual([]);
+  });
 });

@@ -28,6 +28,8 @@ export function createFakeVolumes(press: FakeItemPress): VolumeParts {
           addContents: async () => Promise.resolve(new Uint8Array()),
           end: async (title) => Promise.resolve({ bytes: Buffer.from(title), pages }),
           close: async () => Promise.resolve(),
+          full: undefined,
+          lost: new AbortController().signal,
         });
       },
     },

@@ -32,13 +32,13 @@ export function volumeItem(form: string, sample: string, change: Readonly<Record
 
 /** A batch press on the printing engine of a composition, with groups of its own. */
 export function batchPressOf(
-  { parts, engine }: Composition,
+  { parts, engine, identity }: Composition,
   size: LineSize,
 ): { readonly batches: BatchPress; close(): Promise<void> } {
   const binder = createVolumeBinder();
   const times = { deadline: 60_000 };
   const batches = createBatchPress({
-    identity: { build: 'filing-press/0.0.0', fonts: {} },
+    identity,
     documents: createDocumentItems(parts, times),
     volumes: {
       items: createVolumeItems(parts, times),

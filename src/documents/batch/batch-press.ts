@@ -1,3 +1,4 @@
+import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { PageRenderer, Printer } from '../ports.ts';
 import type { MadeDocument } from '../press.ts';
@@ -161,13 +162,20 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     await run.checked?.close();
     throw error;
   });
+  // A volume that is lost ends its batch as a client does that has gone.
+  const watched = signalWithin([limits.signal, volume.lost]);
+  const watchedRun = { ...run, job: { ...job, limits: { ...limits, signal: watched.signal } } };
   try {
     // There is no PDF without a page: what is refused before the first page is refused with a problem.
     const fails = order.onError === 'fail';
-    const begun = await begin(run, pressFor(volume), ({ status }) => status === 'printed' || fails);
-    const release = async (): Promise<void> => begun.release().finally(async () => volume.close());
+    const begun = await begin(watchedRun, pressFor(volume), ({ status }) => status === 'printed' || fails);
+    const release = async (): Promise<void> => {
+      await begun.release().finally(async () => volume.close());
+      watched.release();
+    };
     if (begun.heads.at(-1)?.status !== 'printed') {
       await release();
+      volume.lost.throwIfAborted();
       throw refusalOf(begun.heads);
     }
     const manifest = new ManifestWriter(options.identity, order, 'zlib', account);
@@ -187,6 +195,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
     };
   } catch (error) {
+    watched.release();
     await volume.close();
     throw error;
   }

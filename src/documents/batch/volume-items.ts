@@ -11,7 +11,12 @@ export function createVolumeItems(parts: PressParts, times: ItemTimes): (volume:
   const { coverage, maxPages = defaultMaxPages } = parts;
   return (volume) => ({
     prepare: (order) => prepareDocument(order, { coverage, maxPages }),
-    print: async (items, limits) => printGroups(parts, items, { limits, times, makeAll: partsOf(volume, maxPages) }),
+    print: async (items, limits) => {
+      const { full } = volume;
+      // Printed in vain, and there may be thousands of them.
+      if (full !== undefined) return items.map(() => full);
+      return printGroups(parts, items, { limits, times, makeAll: partsOf(volume, maxPages) });
+    },
   });
 }
 

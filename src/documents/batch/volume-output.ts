@@ -117,7 +117,7 @@ async function bind(
     manifest.addPrinted(outcome, { name, pages, firstPage, warnings, template: properties.template });
     return { item: bound, entry: { title: item.title, department: item.department, firstPage } };
   } catch (error) {
-    if (order.onError === 'fail') throw error;
+    if (order.onError === 'fail' || volume.lost.aborted) throw error;
     manifest.addRefused(outcome, toItemError(error));
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { AppError } from '../../errors.ts';
 import type { Totals } from '../../forms/form.ts';
 import type { FilledPage, PdfProperties, PrintedPart, Profile } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
@@ -39,12 +40,17 @@ export interface Volume {
   take(print: Uint8Array, pages: readonly FilledPage[]): Promise<readonly PrintedPart[]>;
   /** Forgets a part that will not be added. */
   discard(part: PrintedPart): Promise<void>;
-  /** Rejects with AppError `internal` for a part that it cannot vouch for; the volume then goes on without it. */
+  /** Rejects with AppError `internal` for a part that it cannot vouch for, and the volume then goes on without it; with
+   * `volume-full` when there is no place for it. */
   add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
   /** The list of contents, after all items: a print of {@link contentsForm}. */
   addContents(contents: VolumePrint): Promise<Uint8Array>;
   /** The rest of the file. `manifest` only where the profile may have attachments. */
   end(title: string, manifest: DeflatedText | undefined): Promise<BoundEnd>;
+  /** Why no item can be added any more, if none can: AppError `volume-full`. */
+  readonly full: AppError | undefined;
+  /** Aborts, with an AppError, when what the volume is kept in has died: nothing comes of it any more. */
+  readonly lost: AbortSignal;
   /** Lets go of what it holds; safe to call again. */
   close(): Promise<void>;
 }

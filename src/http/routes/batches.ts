@@ -89,6 +89,7 @@ export function batchesResource(service: Service): Resource {
         'invalid-record',
         'invalid-batch',
         'empty-batch',
+        'volume-full',
         'overloaded',
         'browser-unavailable',
       ],

@@ -1,25 +1,27 @@
 import { extname } from 'node:path';
-import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
-import { notVouchedFor } from '../archive/not-vouched-for.ts';
 import { profileTable } from '../archive/profiles.ts';
-import type { BinderAnswer, BinderResult, BinderTask } from './binder-thread.ts';
+import { counted } from '../marks/marked-page.ts';
+import type { BinderResult, BinderTask } from './binder-tasks.ts';
 import type { WaitingPart } from './volume-in-hand.ts';
+import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
 
-/** Milliseconds without a volume after which the thread ends. */
-const idleTime = 30_000;
+/** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */
+const longestTask = 120_000;
+
+const binderThread = new URL(`binder-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Creates the binder: it joins document parts into volumes (ADR 0090), in a thread beside the event loop. All volumes
- * share the thread, task by task: none takes longer than a form does.
+ * Creates the binder: it joins document parts into volumes (ADR 0090), in threads beside the event loop, one for each
+ * volume that is open.
  */
-export function createVolumeBinder(): VolumeBinder {
-  const thread = new BinderThread();
+export function createVolumeBinder(module = binderThread, taskTime = longestTask): VolumeBinder {
+  const threads = new VolumeThreads(module, taskTime);
   return {
     carriesManifest: (profile) => mayCarryManifest(profileTable[profile]),
-    open: async (binding, numbers) => openVolume(thread, binding, numbers),
-    close: async () => thread.close(),
+    open: async (binding, numbers) => openVolume(threads.take(), binding, numbers),
+    close: async () => threads.close(),
   };
 }
 
@@ -43,19 +45,13 @@ class ThreadPart implements PrintedPart, WaitingPart {
 }
 
 async function openVolume(
-  thread: BinderThread,
+  thread: VolumeThread,
   binding: VolumeBinding,
   numbers: VolumePrint | undefined,
 ): Promise<Volume> {
-  const volume = thread.enter();
-  const run = async (task: TaskOfVolume): Promise<BinderResult> => thread.run({ ...task, volume });
-  let closed = false;
-  const close = async (): Promise<void> => {
-    if (closed) return;
-    closed = true;
-    await run({ kind: 'close' }).catch(() => undefined);
-    thread.leave();
-  };
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => (closed ??= thread.close());
+  const run = async (task: BinderTask): Promise<BinderResult> => thread.run(task);
   try {
     await run({ kind: 'open', binding, numbers });
   } catch (error) {
@@ -65,7 +61,7 @@ async function openVolume(
   const { embedsFiling } = profileTable[binding.profile];
   return {
     take: async (print, pages) => {
-      const { parts = [] } = await run({ kind: 'take', print, pages });
+      const { parts = [] } = await run({ kind: 'take', print, pages: pages.map(counted) });
       return parts.map((part) => new ThreadPart(part));
     },
     add: async (part, item) => {
@@ -87,54 +83,12 @@ async function openVolume(
       if (pages === undefined || bytes === undefined) throw wrongAnswer();
       return { pages, bytes };
     },
+    lost: thread.lost,
+    get full() {
+      return thread.full;
+    },
     close,
   };
-}
-
-/** A task without the number of its volume. */
-type TaskOfVolume = BinderTask extends infer Task ? (Task extends BinderTask ? Omit<Task, 'volume'> : never) : never;
-
-/** The thread of the binder, which takes one task after the other. */
-class BinderThread {
-  readonly #thread = new TaskThread<BinderTask, BinderAnswer>(
-    new URL(`binder-thread${extname(import.meta.url)}`, import.meta.url),
-    // It holds the volumes: it ends when there is none.
-    { idleTime: undefined },
-  );
-  #last: Promise<unknown> = Promise.resolve();
-  #volumes = 0;
-  #lastNumber = 0;
-  #idle: NodeJS.Timeout | undefined;
-
-  /** A number for a new volume. */
-  enter(): number {
-    clearTimeout(this.#idle);
-    this.#volumes += 1;
-    return ++this.#lastNumber;
-  }
-
-  leave(): void {
-    this.#volumes -= 1;
-    if (this.#volumes === 0) this.#idle = setTimeout(() => void this.#thread.close(), idleTime).unref();
-  }
-
-  /** Rejects with AppError `internal` for what cannot be vouched for, which a thread that died cannot either. */
-  async run(task: BinderTask): Promise<BinderResult> {
-    const { signal } = new AbortController();
-    const answer = this.#last.then(async () => this.#thread.run(task, signal));
-    this.#last = answer.catch(() => undefined);
-    const result = await answer.catch((error: unknown) => {
-      throw notVouchedFor(error);
-    });
-    if ('fault' in result) throw notVouchedFor(result.fault);
-    return result;
-  }
-
-  async close(): Promise<void> {
-    clearTimeout(this.#idle);
-    await this.#last;
-    await this.#thread.close();
-  }
 }
 
 /** The filing itself travels to the thread only where the volume will hold it. */

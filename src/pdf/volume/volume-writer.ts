@@ -19,6 +19,7 @@ import { PageLeaves, writePageTree } from './page-leaves.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
 import { VolumeFonts, type PartFonts } from './volume-fonts.ts';
+import { VolumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
 
@@ -29,6 +30,8 @@ export interface VolumeSettings {
   readonly outputIntent: IndirectObject;
   /** Draws the numbers of pages, in a volume with a list of contents. */
   readonly numbers: PageNumbers | undefined;
+  /** Objects up to which items are added, where the file claims PDF/A. */
+  readonly mostObjects?: number;
 }
 
 /** Indirect objects that a file of PDF/A may have (ISO 19005-1, 6.1.12; -2 and -3, 6.1.13), less those of the end. */
@@ -72,13 +75,15 @@ export class VolumeWriter {
   }
 
   /**
-   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises. Changes the
+   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; VolumeFull,
+   * if no more objects go into the file. Changes the
    * structure of the part: a part is good for one volume.
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
     const { title, department } = item;
-    if (this.#settings.requirements.pdfa !== undefined && this.#file.objects > MOST_OBJECTS) {
-      throw new PdfFormatError('ISO 19005-1, 6.1.12: the volume has as many objects as a file may have');
+    const { requirements, mostObjects = MOST_OBJECTS } = this.#settings;
+    if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
+      throw new VolumeFull();
     }
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);

@@ -1,0 +1,124 @@
+import { signalWithin } from '../../concurrency/signal-within.ts';
+import { TaskThread } from '../../concurrency/task-thread.ts';
+import { AppError } from '../../errors.ts';
+import { notVouchedFor } from '../archive/not-vouched-for.ts';
+import type { BinderAnswer, BinderResult, BinderTask } from './binder-tasks.ts';
+
+/** Milliseconds for which a thread without a volume waits for the next one. */
+const idleTime = 30_000;
+
+type Thread = TaskThread<BinderTask, BinderAnswer>;
+
+/**
+ * The threads of volumes: each has one for itself as long as it is open, so that no volume waits for another, and none
+ * is lost with another. A thread whose volume has been closed is used again; its code is warm.
+ */
+export class VolumeThreads {
+  readonly #module: URL;
+  readonly #taskTime: number;
+  readonly #all = new Set<Thread>();
+  readonly #resting = new Map<Thread, NodeJS.Timeout>();
+
+  /**
+   * @param module that serves `BinderTask`s
+   * @param taskTime milliseconds after which a task is given up, and its thread with it
+   */
+  constructor(module: URL, taskTime: number) {
+    this.#module = module;
+    this.#taskTime = taskTime;
+  }
+
+  take(): VolumeThread {
+    const [thread, timer] = [...this.#resting].at(-1) ?? [this.#start(), undefined];
+    clearTimeout(timer);
+    this.#resting.delete(thread);
+    return new VolumeThread(thread, this.#taskTime, (isGood) => {
+      if (isGood) this.#rest(thread);
+      else void this.#end(thread);
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all].map(async (thread) => this.#end(thread)));
+  }
+
+  #start(): Thread {
+    // It holds a volume between its tasks: it does not end by itself.
+    const thread: Thread = new TaskThread(this.#module, { idleTime: undefined });
+    this.#all.add(thread);
+    return thread;
+  }
+
+  #rest(thread: Thread): void {
+    if (!this.#all.has(thread)) return;
+    this.#resting.set(thread, setTimeout(() => void this.#end(thread), idleTime).unref());
+  }
+
+  async #end(thread: Thread): Promise<void> {
+    clearTimeout(this.#resting.get(thread));
+    this.#resting.delete(thread);
+    this.#all.delete(thread);
+    await thread.close();
+  }
+}
+
+/** The thread of one volume: takes one task after the other. What it holds is lost when it dies. */
+export class VolumeThread {
+  readonly #thread: Thread;
+  readonly #taskTime: number;
+  readonly #leave: (isGood: boolean) => void;
+  readonly #lost = new AbortController();
+  #full: AppError | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(thread: Thread, taskTime: number, leave: (isGood: boolean) => void) {
+    this.#thread = thread;
+    this.#taskTime = taskTime;
+    this.#leave = leave;
+  }
+
+  /** Aborts, with an AppError, when the thread has died. */
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Why nothing can be added any more, if nothing can. */
+  get full(): AppError | undefined {
+    return this.#full;
+  }
+
+  /** Rejects with AppError `internal` for what cannot be vouched for, `volume-full`, or the reason of `lost`. */
+  async run(task: BinderTask): Promise<BinderResult> {
+    const answer = this.#last.then(async () => {
+      this.lost.throwIfAborted();
+      const { signal, release } = signalWithin([], this.#taskTime);
+      return this.#thread.run(task, signal).finally(release);
+    });
+    this.#last = answer.catch(() => undefined);
+    const result = await answer.catch((error: unknown) => this.#lose(error));
+    if ('gone' in result) return this.#lose(new Error('The thread that held the volume has ended'));
+    if ('full' in result) throw (this.#full ??= volumeFull());
+    if ('fault' in result) throw notVouchedFor(result.fault);
+    return result;
+  }
+
+  /** Forgets the volume and leaves the thread to others. */
+  async close(): Promise<void> {
+    await this.run({ kind: 'close' }).catch(() => undefined);
+    this.#leave(!this.lost.aborted);
+  }
+
+  #lose(cause: unknown): never {
+    if (!this.lost.aborted) {
+      this.#lost.abort(new AppError('internal', '合订本没有做完：装订它的线程中断了。', { cause }));
+    }
+    throw this.lost.reason;
+  }
+}
+
+function volumeFull(): AppError {
+  return new AppError(
+    'volume-full',
+    '合订本已满：一个 PDF/A 文件最多有 8388607 个对象（ISO 19005），这一项和后面的放不下了，请分成几册。',
+  );
+}
