@@ -82,7 +82,7 @@ function frameDifferences({ marks, others, locator, skipped }: Frames): readonly
     marks.flatMap((mark, index) => (mark[key] === others[index]?.[key] ? [] : [index]));
   const frames = told(places('frame'), (index) => ({
     ...{ code: 'annotations', ...locator.page(index) },
-    message: '页面上的批注、链接、表单域、签章或页面大小不同。',
+    message: '页面上的批注、链接、表单域、签章，或页面的大小、方向不同。',
   }));
   if (skipped || frames.length > 0) return frames;
   return told(places('fonts'), (index) => ({

@@ -6,7 +6,7 @@ import { readPage, type PrintedPage } from '../archive/print.ts';
 import { printedFonts } from '../archive/printed-font.ts';
 import { textOfPage } from '../verification/page-text.ts';
 import { printable } from './printable.ts';
-import { mostPages, objectsHeld, type OpenVolume } from './volume-limits.ts';
+import { held, mostPages, type OpenVolume } from './volume-limits.ts';
 
 /** What a page is known by again, in a few bytes. */
 export interface PageMark {
@@ -70,7 +70,7 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
     if (node.name('Type') !== 'Pages') {
       if (++count > mostPages) throw new PdfFormatError(`The file has more than ${mostPages} pages`);
       yield { dictionary: node, read: () => readPage(file, object, node) };
-      if (count % (objectsHeld / 40) === 0) file.forget();
+      if (count % held.pages === 0) file.forget();
       return;
     }
     const kids = node.array('Kids') ?? [];

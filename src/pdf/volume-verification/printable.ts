@@ -3,7 +3,10 @@ import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString, type PdfO
 /** Nesting that is looked into. */
 const mostLevels = 6;
 
-/** An object as text that is equal for equal objects, whatever their numbers; what lies deeper is left out. */
+/**
+ * An object as text that is equal for equal objects, whatever their numbers; what lies deeper is left out, and so are
+ * digits that one program writes and another does not.
+ */
 export function printable(object: PdfObject, levels = mostLevels): string {
   if (levels === 0) return '…';
   if (object instanceof IndirectObject) return printable(object.value, levels - 1);
@@ -15,5 +18,5 @@ export function printable(object: PdfObject, levels = mostLevels): string {
     return `<<${entries.map(([key, value]) => `${key} ${printable(value, levels - 1)}`).join(' ')}>>`;
   }
   if (Array.isArray(object)) return `[${object.map((item) => printable(item, levels - 1)).join(' ')}]`;
-  return String(object);
+  return typeof object === 'number' ? object.toFixed(2) : String(object);
 }

@@ -4,7 +4,7 @@ import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import { destinationMark } from './page-marks.ts';
 import { printable } from './printable.ts';
-import { objectsHeld, type OpenVolume } from './volume-limits.ts';
+import { held, type OpenVolume } from './volume-limits.ts';
 
 /** What the structure of a volume is known by again. */
 export interface StructureMarks {
@@ -53,7 +53,7 @@ export function structureMarks(open: OpenVolume): StructureMarks {
     } else if (kids !== null) visit(value.raw('K'), own, level + 1);
     own.update('</>');
     if (isItem) items.push(own.digest('base64'));
-    if (count % objectsHeld === 0) file.forget();
+    if (count % held.elements === 0) file.forget();
   };
   visit(file.catalog.dictionary('StructTreeRoot')?.raw('K') ?? null, frame, 0);
   return { items, frame: frame.digest('base64') };

@@ -14,8 +14,11 @@ export const volumeLimits: ReadingLimits = {
 /** Pages that are looked at. */
 export const mostPages = 100_000;
 
-/** Objects after which a reader lets go of what it has loaded: memory then does not grow with the volume. */
-export const objectsHeld = 2_000;
+/**
+ * What a walk passes before it lets go of what it has loaded, so that memory does not grow with the volume: elements of
+ * the structure, of which a file may have spread the neighbours far apart, and pages.
+ */
+export const held = { elements: 200_000, pages: 500 } as const;
 
 /**
  * Opens a volume for one walk through it: who walks throws away what was passed, so that memory does not grow with the
