@@ -15,13 +15,13 @@ export function createDocumentExaminer(): ThreadedExaminer {
   const thread = new ExaminingThread(limits);
   return {
     examine: async (file, work) => {
-      const result = await thread.run({ kind: 'document', file }, work);
+      const result = await thread.run({ kind: 'examine-document', file }, work);
       if (result === undefined) return { kind: 'unreadable', message: '文件过于复杂，不像是本服务生成的，没有读完。' };
       if (result.examination !== undefined) return result.examination;
       throw new Error('The examiner answered another question');
     },
     compare: async (file, reprint, work) => {
-      const result = await thread.run({ kind: 'document', file, reprint }, work);
+      const result = await thread.run({ kind: 'compare-document', file, reprint }, work);
       if (result === undefined) return [{ code: 'bytes', message: '文件与重新打印的结果不同，且过于复杂，没有比完。' }];
       if (result.differences !== undefined) return result.differences;
       throw new Error('The examiner answered another question');

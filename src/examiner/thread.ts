@@ -10,13 +10,13 @@ import { compareVolume } from '../pdf/volume-verification/compare-volume.ts';
 import { examineVolume } from '../pdf/volume-verification/examine-volume.ts';
 
 /** A file to be examined, or to be compared with its reprint. */
-export interface ExaminerTask {
-  readonly kind: 'document' | 'volume';
-  readonly file: Uint8Array;
-  readonly reprint?: Uint8Array;
-}
+export type ExaminerTask =
+  | { readonly kind: 'examine-document'; readonly file: Uint8Array }
+  | { readonly kind: 'compare-document'; readonly file: Uint8Array; readonly reprint: Uint8Array }
+  | { readonly kind: 'examine-volume'; readonly file: Uint8Array; readonly mostItems: number }
+  | { readonly kind: 'compare-volume'; readonly file: Uint8Array; readonly reprint: Uint8Array };
 
-/** Of a task with a reprint `differences`, else what the kind of the task is examined for. */
+/** What the task asks for, and nothing else. */
 export interface ExaminerResult {
   readonly examination?: Examination;
   readonly volume?: VolumeExamination;
@@ -25,12 +25,16 @@ export interface ExaminerResult {
 
 serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answer(task), transfer: [] }));
 
-function answer({ kind, file, reprint }: ExaminerTask): ExaminerResult {
-  switch (kind) {
-    case 'document':
-      return reprint === undefined ? { examination: examine(file) } : { differences: compare(file, reprint) };
-    case 'volume':
-      return reprint === undefined ? { volume: examineVolume(file) } : { differences: compareVolume(file, reprint) };
+function answer(task: ExaminerTask): ExaminerResult {
+  switch (task.kind) {
+    case 'examine-document':
+      return { examination: examine(task.file) };
+    case 'compare-document':
+      return { differences: compare(task.file, task.reprint) };
+    case 'examine-volume':
+      return { volume: examineVolume(task.file, task.mostItems) };
+    case 'compare-volume':
+      return { differences: compareVolume(task.file, task.reprint) };
   }
 }
 

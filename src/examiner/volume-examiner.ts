@@ -14,15 +14,15 @@ const limits = { time: 120_000, capacity: 4 };
 export function createVolumeExaminer(): ThreadedVolumeExaminer {
   const thread = new ExaminingThread(limits);
   return {
-    examine: async (file, work) => {
-      const result = await thread.run({ kind: 'volume', file }, work);
+    examine: async (file, mostItems, work) => {
+      const result = await thread.run({ kind: 'examine-volume', file, mostItems }, work);
       if (result === undefined)
         return { kind: 'unreadable', message: '文件过于复杂，不像是本服务印的合订本，没有读完。' };
       if (result.volume !== undefined) return result.volume;
       throw new Error('The examiner answered another question');
     },
     compare: async (file, reprint, work) => {
-      const result = await thread.run({ kind: 'volume', file, reprint }, work);
+      const result = await thread.run({ kind: 'compare-volume', file, reprint }, work);
       if (result === undefined)
         return [{ code: 'bytes', message: '合订本与重新打印的结果不同，且过于复杂，没有比完。' }];
       if (result.differences !== undefined) return result.differences;

@@ -188,16 +188,6 @@ describe('a volume', () => {
     for (const { start } of printedItems(front)) expect(texts[start]).toMatch(new RegExp(`(^| )${start - front + 1}$`));
   });
 
-  it('is known as a volume when it is verified, whole or cut off', async () => {
-    const limits = { signal: AbortSignal.timeout(30_000) };
-    for (const file of [volume.pdf, volume.pdf.subarray(0, -1000)]) {
-      const { verdict, filing, template } = await composition.verifier.verify(file, limits);
-      expect([verdict, filing, template]).toEqual(['volume', undefined, 'volume@1.0.0']);
-    }
-    const { verdict } = await composition.verifier.verify(volume.pdf.subarray(0, 100_000), limits);
-    expect(verdict).toBe('unreadable');
-  });
-
   it('passes the check of finished files', () => {
     expect(selfCheck(volume.pdf, profileTable.plain)).toEqual([]);
   });

@@ -37,7 +37,8 @@ const manifest = z.object({
   fonts: z.record(z.string(), z.string()).default({}),
   order: z.object({
     output: z.literal('volume'),
-    profile: z.enum(profiles),
+    // The others carry no filings.
+    profile: z.enum(profiles).refine((profile) => profile.startsWith('pdfa-3')),
     strict: z.boolean(),
     totals: z.enum(totalsModes),
     duplex: z.boolean(),

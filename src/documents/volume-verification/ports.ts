@@ -12,7 +12,10 @@ export interface EmbeddedBytes {
 
 /** What a volume holds, read without trusting any of it. */
 export type VolumeExamination =
-  { readonly kind: 'unreadable'; readonly message: string } | ({ readonly kind: 'bound' } & BoundFile);
+  | { readonly kind: 'unreadable'; readonly message: string }
+  /** More items in its manifest than are asked for. */
+  | { readonly kind: 'too-many'; readonly items: number }
+  | ({ readonly kind: 'bound' } & BoundFile);
 
 /** A volume that can be read. */
 export interface BoundFile {
@@ -28,7 +31,8 @@ export interface BoundFile {
 
 /** Reads volumes of which nothing is known, in bounded time and memory; never throws for what a file holds. */
 export interface VolumeExaminer {
-  examine(file: Uint8Array, limits: WorkLimits): Promise<VolumeExamination>;
+  /** @param mostItems that may be in its manifest */
+  examine(file: Uint8Array, mostItems: number, limits: WorkLimits): Promise<VolumeExamination>;
   /** In what a volume differs from the same volume made again: at least one difference, the bytes being different. */
   compare(file: Uint8Array, reprint: Uint8Array, limits: WorkLimits): Promise<readonly Difference[]>;
 }

@@ -95,16 +95,17 @@ async function judge(
 ): Promise<VolumeJudgement> {
   const { file } = volume;
   const { signal } = limits;
-  const examination = await parts.examiner.examine(file, { signal, workClass: 'batch' });
+  const { items: most } = parts.bounds;
+  const examination = await parts.examiner.examine(file, most, { signal, workClass: 'batch' });
   if (examination.kind === 'unreadable') {
     return { verdict: 'unreadable', message: examination.message, differences: [] };
+  }
+  if (examination.kind === 'too-many') {
+    return cannot(`它的清单有 ${examination.items} 项，最多核验 ${most} 项，请分册合订后核验。`);
   }
   const { manifest, writtenLength } = examination;
   if (manifest === undefined) return altered([...examination.differences, noManifest]);
   const items = printedItems(manifest).length;
-  if (manifest.items.length > parts.bounds.items) {
-    return cannot(`它的清单有 ${manifest.items.length} 项，最多核验 ${parts.bounds.items} 项，请分册合订后核验。`);
-  }
   const missing = missingFilings(manifest, examination);
   if (missing.length > 0 || items === 0) return { ...altered([...examination.differences, ...missing]), items };
 

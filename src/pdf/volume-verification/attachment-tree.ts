@@ -1,6 +1,7 @@
 import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfFile } from '../document/reader.ts';
+import { held } from './volume-limits.ts';
 
 /** Nodes of a name tree that are looked at: of a volume of two thousand items there are some forty. */
 const mostNodes = 1_000;
@@ -22,6 +23,7 @@ export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: strin
       if (++found > mostAttachments) throw new PdfFormatError(`The file has more than ${mostAttachments} attachments`);
       const [key, value] = [resolve(names[at] ?? null), resolve(names[at + 1] ?? null)];
       if (key instanceof PdfString && value instanceof PdfDictionary) yield [key.textValue, value];
+      if (found % held.attachments === 0) file.forget();
     }
     waiting.push(...(node.array('Kids') ?? []).slice(0, mostNodes).reverse());
   }

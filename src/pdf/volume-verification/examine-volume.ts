@@ -15,12 +15,14 @@ import { attachmentsByKey } from './attachment-tree.ts';
 import { volumeLimits } from './volume-limits.ts';
 
 /** Reads what a volume holds: the manifest, and where its filings lie. The volume as first written counts. */
-export function examineVolume(bytes: Uint8Array): VolumeExamination {
+export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExamination {
   try {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const length = writtenLength(text);
     const appended = appendedDifference(text, length);
     const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits), bytes.byteOffset);
+    const items = held.manifest?.items.length ?? 0;
+    if (items > mostItems) return { kind: 'too-many', items };
     const added = held.manifest === undefined ? undefined : addedAttachments(held, held.manifest);
     const differences = [appended, added].filter((difference) => difference !== undefined);
     return { kind: 'bound', writtenLength: length, manifest: held.manifest, filings: held.filings, differences };

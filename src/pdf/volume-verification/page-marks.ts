@@ -26,7 +26,7 @@ export function pageMarks(open: OpenVolume): PageMark[] {
     const page = orUndefined(read);
     return {
       content: page === undefined ? 'unreadable' : digest(page.content),
-      frame: frameOf(dictionary),
+      frame: frameOf(file, dictionary),
       fonts: page === undefined ? '' : [...page.fonts.values()].map((font) => fontMark(file, page, font, known)).join(),
     };
   });
@@ -85,9 +85,12 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
 /** Entries that are compared otherwise, or are places in the file. */
 const OTHERWISE = new Set(['Contents', 'Parent', 'Resources', 'StructParents', 'Annots', 'Type']);
 
-function frameOf(page: PdfDictionary): string {
+function frameOf(file: PdfFile, page: PdfDictionary): string {
   const entries = [...page.entries].filter(([key]) => !OTHERWISE.has(key));
-  const annotations = (page.array('Annots') ?? []).map((item) => annotationMark(resolve(item)));
+  const annotations = (page.array('Annots') ?? []).map((item, index) => {
+    if ((index + 1) % held.links === 0) file.forget();
+    return annotationMark(resolve(item));
+  });
   return digest(`${printable(new PdfDictionary(new Map(entries)))} ${annotations.join()}`);
 }
 

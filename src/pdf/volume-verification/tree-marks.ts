@@ -63,7 +63,7 @@ export function structureMarks(open: OpenVolume): StructureMarks {
 const mostBookmarks = 200_000;
 
 /** The outline (12.3.3) as one mark, and how many bookmarks there are. */
-export function outlineMark({ catalog }: PdfFile): { readonly mark: string; readonly count: number } {
+export function outlineMark(file: PdfFile): { readonly mark: string; readonly count: number } {
   const hash = createHash('sha256');
   let count = 0;
   const visit = (parent: PdfDictionary | undefined, level: number): void => {
@@ -71,9 +71,10 @@ export function outlineMark({ catalog }: PdfFile): { readonly mark: string; read
       count += 1;
       if (level > mostLevels || count > mostBookmarks) throw new PdfFormatError('The outline is damaged');
       hash.update(`${level} ${printable(item.raw('Title'))} ${destinationMark(item.get('Dest'))};`);
+      if (count % held.bookmarks === 0) file.forget();
       visit(item, level + 1);
     }
   };
-  visit(catalog.dictionary('Outlines'), 0);
+  visit(file.catalog.dictionary('Outlines'), 0);
   return { mark: hash.digest('base64'), count };
 }

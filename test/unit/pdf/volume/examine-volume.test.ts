@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { VolumeExamination } from '../../../../src/documents/volume-verification/ports.ts';
 import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from '../../../../src/pdf/document/objects.ts';
-import { examineVolume } from '../../../../src/pdf/volume-verification/examine-volume.ts';
+import { examineVolume as examine } from '../../../../src/pdf/volume-verification/examine-volume.ts';
 import { attached, madeUpVolume, manifestOf } from '../../../support/archive/bound-volume.ts';
+
+const examineVolume = (pdf: Uint8Array): VolumeExamination => examine(pdf, 2_000);
 
 /** Refuses a volume that could be read. */
 function messageOf(examination: VolumeExamination): string {
@@ -15,12 +17,17 @@ describe('what a volume holds', () => {
     const filings = { '0000001': Buffer.from('{"one":1}'), '0000003': Buffer.from('{}') };
     const pdf = madeUpVolume(attached({ ...filings, 'manifest.json': manifestOf(['annex-4']) }));
     const found = examineVolume(pdf);
-    if (found.kind !== 'bound') throw new Error(found.message);
+    if (found.kind !== 'bound') throw new Error('The volume was not read');
     expect(found.writtenLength).toBe(pdf.length);
     expect(found.manifest?.items).toMatchObject([{ index: 1, status: 'printed', form: 'annex-4' }]);
     expect([...found.filings.keys()]).toEqual([1, 3]);
     expect(found.differences).toMatchObject([{ code: 'filing-added' }]);
     expect(found.differences[0]?.message).toContain('3');
+  });
+
+  it('is not asked for when there is too much of it', () => {
+    const pdf = madeUpVolume(attached({ 'manifest.json': manifestOf(['annex-4', 'annex-2']) }));
+    expect(examine(pdf, 1)).toEqual({ kind: 'too-many', items: 2 });
   });
 
   it('has no manifest when that is none, or numbers its items in no order', () => {
