@@ -16,10 +16,12 @@ interface Entry {
   readonly offset: number;
 }
 
+const localSignature = 0x04034b50;
 const endSignature = 0x06054b50;
 const end64Signature = 0x06064b50;
 const locator64Signature = 0x07064b50;
 const centralSignature = 0x02014b50;
+const localLength = 30;
 const endLength = 22;
 const locator64Length = 20;
 const max16 = 0xffff;
@@ -36,6 +38,19 @@ export async function openZipArchive(path: string): Promise<ZipArchive | undefin
     await file.close();
     return undefined;
   }
+  return archive(file, entries);
+}
+
+/**
+ * Opens what there is of a zip file that `ZipFile` has not ended: the entries from its front up to the first that is
+ * not whole. Rejects when the file cannot be opened.
+ */
+export async function openZipFront(path: string): Promise<ZipArchive> {
+  const file = await open(path);
+  return archive(file, await readLocalHeaders(file));
+}
+
+function archive(file: FileHandle, entries: ReadonlyMap<string, Entry>): ZipArchive {
   return {
     read: async (name) => {
       const entry = entries.get(name);
@@ -43,6 +58,29 @@ export async function openZipArchive(path: string): Promise<ZipArchive | undefin
     },
     close: async () => file.close(),
   };
+}
+
+/** By the local headers (4.3.7), which have the sizes. */
+async function readLocalHeaders(file: FileHandle): Promise<ReadonlyMap<string, Entry>> {
+  const { size: fileSize } = await file.stat();
+  const entries = new Map<string, Entry>();
+  for (let offset = 0; offset + localLength <= fileSize;) {
+    const header = await bytesAt(file, offset, localLength);
+    const nameStart = offset + localLength;
+    const nameLength = header.readUInt16LE(26);
+    const compressedSize = header.readUInt32LE(18);
+    const end = nameStart + nameLength + header.readUInt16LE(28) + compressedSize;
+    if (header.readUInt32LE(0) !== localSignature || end > fileSize) break;
+    entries.set((await bytesAt(file, nameStart, nameLength)).toString('utf8'), {
+      method: header.readUInt16LE(8),
+      checksum: header.readUInt32LE(14),
+      compressedSize,
+      size: header.readUInt32LE(22),
+      offset,
+    });
+    offset = end;
+  }
+  return entries;
 }
 
 async function readDirectory(file: FileHandle): Promise<ReadonlyMap<string, Entry> | undefined> {
@@ -82,8 +120,8 @@ function entriesOf(directory: Buffer, count: number): ReadonlyMap<string, Entry>
 }
 
 async function readEntry(file: FileHandle, entry: Entry): Promise<Buffer | undefined> {
-  const header = await bytesAt(file, entry.offset, 30);
-  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const header = await bytesAt(file, entry.offset, localLength);
+  const start = entry.offset + localLength + header.readUInt16LE(26) + header.readUInt16LE(28);
   const data = await bytesAt(file, start, entry.compressedSize);
   const bytes = entry.method === 0 ? data : inflateRawSync(data, { maxOutputLength: Math.max(1, entry.size) });
   return bytes.length === entry.size && crc32(bytes) === entry.checksum ? bytes : undefined;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import PizZip from 'pizzip';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { createBatchFolder, digestOf, manifestOf, namesInZip, type BatchFolder } from '../support/batch-folder.ts';
@@ -57,88 +56,6 @@ describe('with a service', () => {
     expect(readFileSync(at('out/0001-a.pdf'), 'utf8')).toBe(filing);
     expect(readFileSync(at('out/0002-b.pdf'), 'utf8')).toBe(filing);
     expect(manifestOf(at('out')).items).toMatchObject([{ form: 'annex-4' }, { form: 'annex-4' }]);
-  });
-
-  it('prints again only what the manifest and the digests do not prove', async () => {
-    for (const number of [1, 2, 3, 4]) write(`in/${number}.json`, item(number));
-    expect((await batch([at('in'), '-o', at('out/')])).exitCode).toBe(0);
-    printed();
-
-    writeFileSync(at('out/0002-2.pdf'), 'tampered');
-    rmSync(at('out/0003-3.pdf'));
-    expect((await batch([at('in'), '-o', at('out/'), '--resume'])).stderr).toContain('印成 2 项，沿用上次 2 项');
-    expect(printed()).toEqual(['{"number":2}', '{"number":3}']);
-
-    // One more in front: the others are only renamed. One less at the end: its file goes.
-    write('in/0.json', item(0));
-    rmSync(at('in/4.json'));
-    expect((await batch([at('in'), '-o', at('out/'), '--resume'])).stderr).toContain('印成 1 项，沿用上次 3 项');
-    expect(printed()).toEqual(['{"number":0}']);
-    expect(readdirSync(at('out')).toSorted()).toEqual([
-      '0001-0.pdf',
-      '0002-1.pdf',
-      '0003-2.pdf',
-      '0004-3.pdf',
-      'manifest.json',
-    ]);
-    for (const { file, sha256 } of manifestOf(at('out')).items) expect(digestOf(at('out', String(file)))).toBe(sha256);
-
-    await batch([at('in'), '-o', at('out/'), '--resume', '--totals', 'compute']);
-    expect(printed()).toHaveLength(4);
-  });
-
-  it('copies from the ZIP of the last time, and the result is that of one run', async () => {
-    write('some.ndjson', lines(5));
-    write('all.ndjson', lines(9));
-    await batch([at('some.ndjson'), '-o', at('out.zip')]);
-    printed();
-    expect((await batch([at('all.ndjson'), '-o', at('out.zip'), '--resume'])).stderr).toContain('沿用上次 5 项');
-    expect(printed()).toHaveLength(4);
-    await batch([at('all.ndjson'), '-o', at('once.zip')]);
-    expect(digestOf(at('out.zip'))).toBe(digestOf(at('once.zip')));
-    writeFileSync(at('out.zip'), 'no ZIP any more');
-    expect((await batch([at('all.ndjson'), '-o', at('out.zip'), '--resume'])).stderr).toContain('不是完整的 ZIP');
-    expect(digestOf(at('out.zip'))).toBe(digestOf(at('once.zip')));
-  });
-
-  it('goes on from a ZIP that was fetched from the service as from one of its own', async () => {
-    const fetched = async (body: string, query = ''): Promise<Buffer> => {
-      const headers = { 'Content-Type': 'application/x-ndjson', 'X-API-Key': environment.FILING_API_KEY };
-      const answer = await fetch(`${app.url}/v1/batches${query}`, { method: 'POST', headers, body });
-      return Buffer.from(await answer.arrayBuffer());
-    };
-    write('some.ndjson', lines(5));
-    write('all.ndjson', lines(9));
-    writeFileSync(at('out.zip'), await fetched(lines(5)));
-    await batch([at('some.ndjson'), '-o', at('own.zip')]);
-    expect(digestOf(at('own.zip'))).toBe(digestOf(at('out.zip')));
-    printed();
-
-    const folderOfZip = new PizZip(readFileSync(at('out.zip'))).files;
-    for (const file of Object.values(folderOfZip)) write(`out/${file.name}`, file.asText());
-    for (const output of ['out.zip', 'out/']) {
-      const { stderr } = await batch([at('all.ndjson'), '-o', at(output), '--resume']);
-      expect(stderr).toContain('印成 4 项，沿用上次 5 项');
-      expect(printed()).toHaveLength(4);
-    }
-    expect(readFileSync(at('out.zip')).equals(await fetched(lines(9)))).toBe(true);
-
-    writeFileSync(at('out.zip'), await fetched(lines(9), '?totals=compute'));
-    expect((await batch([at('all.ndjson'), '-o', at('out.zip'), '--resume'])).stderr).toContain('选项');
-  });
-
-  it.each([
-    ['no build', (text: string) => text.replace(/"build":"[^"]*",/, ''), '没有写明是哪个版本印的'],
-    ['another build', (text: string) => text.replace('filing-press/0.0.0', 'filing-press/0.0.1'), '另一个版本'],
-    ['other fonts', (text: string) => text.replace(',"order"', ',"fonts":{"song":"SimSun 5.16"},"order"'), '自备字体'],
-  ])('prints everything again, and says why, from a manifest with %s', async (_name, change, reason) => {
-    write('in.ndjson', lines(2));
-    await batch([at('in.ndjson'), '-o', at('out/')]);
-    printed();
-    write('out/manifest.json', change(readFileSync(at('out/manifest.json'), 'utf8')));
-    const { exitCode, stderr } = await batch([at('in.ndjson'), '-o', at('out/'), '--resume']);
-    expect([exitCode, printed().length]).toEqual([0, 2]);
-    expect(stderr).toMatch(new RegExp(`不能接着用，全部重印：.*${reason}`));
   });
 
   it('prints nothing when one is bad and none may be left out', async () => {

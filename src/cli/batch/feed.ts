@@ -58,8 +58,8 @@ export class Feed {
       }
       const name = record.name ?? proven.item.name ?? '';
       const file = entryName(index, name, order.format);
-      await target?.keep(index, file, proven);
-      settlePrinted(entry, { ...proven.item, name, file });
+      const item = settlePrinted(entry, { ...proven.item, name, file });
+      await target?.keep({ ...item, file }, proven);
       entry.isKept = true;
       if (this.#sent.length === 0) onProgress(index, false);
     }

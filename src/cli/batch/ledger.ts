@@ -89,13 +89,15 @@ export function refuse(entry: LedgerEntry, problem: ItemProblem): void {
 export function settlePrinted(
   entry: LedgerEntry,
   printed: Omit<PrintedItem, keyof Labels | 'status'> & { name?: string | undefined },
-): void {
+): PrintedItem {
   const { name, file, pages, firstPage, sha256, template, warnings } = printed;
   const { index, source, line, form, filingSha256 } = entry.labels;
-  entry.outcome = {
+  const item: PrintedItem = {
     ...{ index, source, line, form, name: entry.labels.name ?? name, status: 'printed' },
     ...{ file, pages, firstPage, sha256, filingSha256, template, warnings },
   };
+  entry.outcome = item;
+  return item;
 }
 
 /** What is said of an item that the batch did not come to. */

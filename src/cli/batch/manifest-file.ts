@@ -57,6 +57,8 @@ const manifest = z.object({
 export type Manifest = z.output<typeof manifest>;
 export type ManifestItem = Manifest['items'][number];
 export type PrintedItem = Extract<ManifestItem, { status: 'printed' }>;
+/** A printed item with the name of its file. */
+export type FiledItem = PrintedItem & { readonly file: string };
 export type ItemProblem = z.output<typeof problem>;
 
 /** Undefined for what is no manifest. */

@@ -10,7 +10,7 @@ import { refuse, settlePrinted, unfinishedProblem, type Ledger, type LedgerEntry
 import { manifestText, readManifest, type Manifest, type PrintedItem } from './manifest-file.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
-import { entryFile, renumbered } from './output/entry-file.ts';
+import { entryFile, nameInFile, renumbered } from './output/entry-file.ts';
 
 /** Bytes of one file, or of the manifest. */
 const entryLimit = 1024 * 1024 * 1024;
@@ -109,12 +109,13 @@ async function take(
   if (file === undefined || entry === undefined) throw new ZipStreamError(`答复里有不认识的文件`);
   const { index, form = '' } = entry.labels;
   const renamed = renumbered(file, index);
-  await target.add(index, renamed, bytes);
-  settlePrinted(entry, {
+  const item = settlePrinted(entry, {
+    name: nameInFile(file), // until the manifest tells it
     file: renamed,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     template: description.templates.get(form),
   });
+  await target.add({ ...item, file: renamed }, bytes);
   onProgress(index, true);
   await target.checkpoint(() => textOf({ ...run, target, description, order, onProgress }, feed.ledger, false));
 }

@@ -1,3 +1,4 @@
+import { manifestHead } from '../../documents/batch/manifest.ts';
 import { batchOptions, batchSettings, type BatchSettings } from '../batch/batch-options.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import { openBatchInput, type BatchInput } from '../batch/input/batch-input.ts';
@@ -5,6 +6,7 @@ import { localService } from '../batch/local-service.ts';
 import { openEarlierOutput, type EarlierOutput } from '../batch/output/earlier-output.ts';
 import type { BatchTarget } from '../batch/output/batch-target.ts';
 import { openFolderTarget } from '../batch/output/folder-target.ts';
+import { partialZipsOf, removePartialZip } from '../batch/output/partial-zip.ts';
 import { openZipTarget } from '../batch/output/zip-target.ts';
 import { ProgressDisplay } from '../batch/progress.ts';
 import { refusedItems, refusedTable } from '../batch/refused-table.ts';
@@ -100,27 +102,37 @@ async function printFiles({ settings, input, service, progress, context }: Print
   const { kind, path } = destination;
   const earlier =
     resume && kind !== 'volume' ? await openEarlierOutput(kind, path, { order, ...description }) : undefined;
+  if (!resume && kind === 'zip') {
+    for (const partial of await partialZipsOf(path)) {
+      progress.say(`${partial} 是上次没有印完留下的：加 --resume 可接着印；不要的话请删去。`);
+    }
+  }
   try {
     if (earlier?.unusable !== undefined) progress.say(`${path} 不能接着用，全部重印：${earlier.unusable}。`);
     const end = await runBatch({
       ...{ order, input, service, description, earlier },
-      target: await openTarget(settings, earlier),
+      target: await openTarget(settings, earlier, manifestHead(description.identity, order)),
       interruption: context.signal,
       onProgress: (done, isNews) => progress.advance(done, isNews),
     });
     progress.end();
     context.stderr.write(summary(end, path) + refusedTable(refusedItems(end.ledger), widthOf(context.stderr)));
     if (end.cutShort !== undefined) return exitCodes.failed;
+    for (const partial of earlier?.partials ?? []) await removePartialZip(partial);
     return end.ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
   } finally {
     await earlier?.close();
   }
 }
 
-async function openTarget({ destination }: BatchSettings, earlier: EarlierOutput | undefined): Promise<BatchTarget> {
+async function openTarget(
+  { destination }: BatchSettings,
+  earlier: EarlierOutput | undefined,
+  head: string,
+): Promise<BatchTarget> {
   const { kind, path } = destination;
   try {
-    return await (kind === 'zip' ? openZipTarget(path) : openFolderTarget(path, earlier));
+    return await (kind === 'zip' ? openZipTarget(path, head) : openFolderTarget(path, earlier));
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`写不了 ${path}：${reasonOf(error)}`);

@@ -1,12 +1,13 @@
+import type { FiledItem } from '../manifest-file.ts';
 import type { ProvenFile } from './earlier-output.ts';
 
 /** Where the files of a batch go: a ZIP or a folder. Files come in the order of their items. */
 export interface BatchTarget {
-  /** A file of the earlier run stands for the item with this number. */
-  keep(index: number, file: string, proven: ProvenFile): Promise<void>;
-  /** The file of the item with this number. */
-  add(index: number, file: string, bytes: Uint8Array): Promise<void>;
-  /** Notes where the work stands, as far as that survives a process that is killed. */
+  /** A file of the earlier run stands for this item. */
+  keep(item: FiledItem, proven: ProvenFile): Promise<void>;
+  /** The file of this item. */
+  add(item: FiledItem, bytes: Uint8Array): Promise<void>;
+  /** Notes where the work stands, if that has not been noted with each item, for a process that is killed. */
   checkpoint(manifest: () => Iterable<string>): Promise<void>;
   /** Writes the manifest and puts everything in its place. */
   finish(manifest: Iterable<string>, files: ReadonlySet<string>): Promise<void>;

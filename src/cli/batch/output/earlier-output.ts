@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { BatchOrder } from '../../../documents/batch/batch-order.ts';
 import { manifestName } from '../../../documents/batch/manifest.ts';
 import { isSamePress, type PressIdentity } from '../../../documents/batch/press-identity.ts';
-import { openZipArchive } from '../../../zip/zip-archive.ts';
+import { openZipArchive, openZipFront } from '../../../zip/zip-archive.ts';
 import { isSameOrder, readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
 import { entryFile } from './entry-file.ts';
+import { manifestOfPartialZip, partialZipsOf } from './partial-zip.ts';
 
 /** A file of an earlier run that is what would be printed now. */
 export interface ProvenFile {
@@ -32,6 +33,8 @@ export interface EarlierOutput {
   readonly unusable?: string;
   /** The files that it made. */
   readonly files: readonly string[];
+  /** Partial ZIPs of runs that were killed: they are of no use once there is a whole one. */
+  readonly partials: readonly string[];
   close(): Promise<void>;
 }
 
@@ -55,6 +58,21 @@ export async function openEarlierOutput(
   path: string,
   conditions: PrintConditions,
 ): Promise<EarlierOutput | undefined> {
+  if (kind === 'folder') return openEarlier(kind, path, conditions);
+  const partials = await partialZipsOf(path);
+  const found = [
+    await openEarlier(kind, path, conditions),
+    ...(await Promise.all(partials.map(async (partial) => openPartial(partial, conditions)))),
+  ];
+  const outputs = found.filter((output) => output !== undefined);
+  return outputs.length + partials.length === 0 ? undefined : oneOf(outputs, partials);
+}
+
+async function openEarlier(
+  kind: 'zip' | 'folder',
+  path: string,
+  conditions: PrintConditions,
+): Promise<EarlierOutput | undefined> {
   const storage = kind === 'zip' ? await zipStorage(path) : folderStorage(path);
   if (storage === undefined) return undefined;
   if (storage === 'damaged') return useless('它不是完整的 ZIP');
@@ -68,9 +86,34 @@ export async function openEarlierOutput(
   return earlierOutput(storage, manifest, conditions);
 }
 
+async function openPartial(partial: string, conditions: PrintConditions): Promise<EarlierOutput | undefined> {
+  const manifest = await manifestOfPartialZip(partial);
+  return manifest && earlierOutput(await openZipFront(partial), manifest, conditions);
+}
+
+/** What several runs left, one of which was killed while it went on from the others. */
+function oneOf(outputs: readonly EarlierOutput[], partials: readonly string[]): EarlierOutput {
+  const unusable = outputs.every((output) => output.unusable !== undefined) ? outputs[0]?.unusable : undefined;
+  return {
+    find: async (wanted) => {
+      for (const output of outputs) {
+        const found = await output.find(wanted);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+    files: outputs.flatMap(({ files }) => files),
+    partials,
+    close: async () => {
+      await Promise.all(outputs.map(async (output) => output.close()));
+    },
+    ...(unusable === undefined ? {} : { unusable }),
+  };
+}
+
 function useless(unusable: string): EarlierOutput {
   const nothing = async (): Promise<undefined> => Promise.resolve(undefined);
-  return { unusable, files: [], find: nothing, close: nothing };
+  return { unusable, files: [], partials: [], find: nothing, close: nothing };
 }
 
 function reasonAgainst({ build, fonts = {}, ...manifest }: Manifest, wanted: PrintConditions): string | undefined {
@@ -110,6 +153,7 @@ function earlierOutput(storage: Storage, manifest: Manifest, conditions: PrintCo
     files: items.flatMap((item) =>
       item.status === 'printed' && item.file !== undefined && entryFile(item.file) ? [item.file] : [],
     ),
+    partials: [],
     close: async () => storage.close(),
     ...(unusable === undefined ? {} : { unusable }),
   };

@@ -19,3 +19,8 @@ export function entryFile(name: string): EntryFile | undefined {
 export function renumbered({ rest }: EntryFile, index: number): string {
   return `${String(index).padStart(4, '0')}${rest}`;
 }
+
+/** The name of its item, as far as the file tells it. */
+export function nameInFile({ rest }: EntryFile): string {
+  return rest.replace(/^-/, '').replace(/\.[a-z]+$/, '');
+}

@@ -23,13 +23,13 @@ export async function openFolderTarget(folder: string, earlier: EarlierOutput | 
   const writeManifest = async (manifest: Iterable<string>): Promise<void> =>
     write(manifestName, Buffer.from([...manifest].join('')));
   return {
-    keep: async (_index, file, proven) => {
+    keep: async ({ file }, proven) => {
       if (file === proven.file) return;
       const bytes = await proven.read();
       if (bytes === undefined) throw new UsageError(`${join(folder, proven.file)} 在运行中被改动了，请重新运行。`);
       await write(file, bytes);
     },
-    add: async (_index, file, bytes) => write(file, bytes),
+    add: async ({ file }, bytes) => write(file, bytes),
     checkpoint: async (manifest) => {
       if (performance.now() - noted < checkpointInterval) return;
       await writeManifest(manifest());

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A file that grows beside its place and is moved there when it is whole. */
@@ -17,9 +17,7 @@ export async function openGrowingFile(path: string): Promise<GrowingFile> {
   const remove = (): void => rmSync(temporary, { force: true });
   process.once('exit', remove);
   return {
-    write: async (bytes) => {
-      for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
-    },
+    write: async (bytes) => writeAll(file, bytes),
     finish: async () => {
       await file.close();
       await rename(temporary, path);
@@ -31,4 +29,8 @@ export async function openGrowingFile(path: string): Promise<GrowingFile> {
       process.off('exit', remove);
     },
   };
+}
+
+export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
 }
