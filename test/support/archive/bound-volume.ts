@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
 import { createOutputIntent } from '../../../src/pdf/archive/output-intent.ts';
@@ -39,8 +40,8 @@ export function attached(files: Readonly<Record<string, Uint8Array>>): IndirectO
   return new IndirectObject(PdfDictionary.of({ Names: names }));
 }
 
-/** A manifest that says that these items are in the volume. */
-export function manifestOf(forms: readonly string[]): Buffer {
+/** A manifest that says that these items are in the volume, of these filings as far as they are given. */
+export function manifestOf(forms: readonly string[], filings: readonly string[] = []): Buffer {
   const order = { output: 'volume', format: 'pdf', profile: 'pdfa-3b', strict: false, totals: 'as-filed' };
   return Buffer.from(
     JSON.stringify({
@@ -48,7 +49,10 @@ export function manifestOf(forms: readonly string[]): Buffer {
       order: { ...order, duplex: false, contents: false },
       items: forms.map((form, at) => ({
         ...{ index: at + 1, line: at + 1, form, name: form, status: 'printed', pages: 1, firstPage: at + 1 },
-        ...{ filingSha256: '', template: `${form}@1.0.0`, warnings: [] },
+        filingSha256: createHash('sha256')
+          .update(filings[at] ?? '')
+          .digest('hex'),
+        ...{ template: `${form}@1.0.0`, warnings: [] },
       })),
       ...{ counts: {}, complete: true },
     }),
