@@ -1,10 +1,13 @@
 import { entryName } from '../../documents/batch/entry-name.ts';
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import { readPdf } from '../../pdf/document/reader.ts';
+import type { BatchService } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import type { InputRecord } from './input/input-record.ts';
 import { Ledger, settlePrinted, type LedgerEntry } from './ledger.ts';
+import type { PrintedItem } from './manifest-file.ts';
 import type { BatchTarget } from './output/batch-target.ts';
-import type { EarlierOutput } from './output/earlier-output.ts';
+import type { EarlierOutput, ProvenFile } from './output/earlier-output.ts';
 
 /** What a feed reads, and what it may leave out. */
 export interface FeedOptions {
@@ -16,6 +19,7 @@ export interface FeedOptions {
   /** Files of an earlier run, and where they are kept. */
   readonly earlier?: EarlierOutput | undefined;
   readonly target?: BatchTarget;
+  readonly service?: Pick<BatchService, 'warnings'>;
 }
 
 /** Reads the input, keeps account of it, and gives what has to be printed. */
@@ -58,12 +62,21 @@ export class Feed {
       }
       const name = record.name ?? proven.item.name ?? '';
       const file = entryName(index, name, order.format);
-      const item = settlePrinted(entry, { ...proven.item, name, file });
+      const item = settlePrinted(entry, { ...(await this.#completed(proven, record)), name, file });
       await target?.keep({ ...item, file }, proven);
       entry.isKept = true;
       if (this.#sent.length === 0) onProgress(index, false);
     }
     return undefined;
+  }
+
+  /** With what is told of an item at the end of a batch only: a run that was killed has not come to know it. */
+  async #completed(proven: ProvenFile, { form, filing }: SentRecord): Promise<PrintedItem> {
+    const { item } = proven;
+    const { service, order } = this.#options;
+    if (item.warnings !== undefined || service === undefined) return item;
+    const bytes = order.format === 'pdf' ? await proven.read() : undefined;
+    return { ...item, pages: bytes && pageCountOf(bytes), warnings: await service.warnings(form, filing) };
   }
 
   /** All items that have to be sent, as one JSON array. */
@@ -83,10 +96,21 @@ export class Feed {
   }
 }
 
-function encoded({ form, filing, name }: InputRecord & { readonly form: string; readonly filing: Uint8Array }): Buffer {
+type SentRecord = InputRecord & { readonly form: string; readonly filing: Uint8Array };
+
+function encoded({ form, filing, name }: SentRecord): Buffer {
   return Buffer.concat([
     Buffer.from(`{"form":${JSON.stringify(form)},"filing":`),
     filing,
     Buffer.from(name === undefined ? '}' : `,"name":${JSON.stringify(name)}}`),
   ]);
+}
+
+/** Undefined for what is no PDF of ours. */
+function pageCountOf(pdf: Uint8Array): number | undefined {
+  try {
+    return readPdf(pdf).catalog.dictionary('Pages')?.number('Count');
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,22 @@
 import type { Composition } from '../../composition.ts';
+import { reportedFinding } from '../../documents/batch/item-problem.ts';
 import { templateOf } from '../../documents/prepare-document.ts';
-import { catalogue } from '../../forms/catalogue.ts';
+import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';
 
 /** Prints with the engine on this machine, which starts with the first batch. */
-export function localService({ batches, identity }: Composition): BatchService {
+export function localService({ batches, press, identity }: Composition): BatchService {
   return {
     describe: async () =>
       Promise.resolve({
         identity,
         templates: new Map(catalogue.map((form) => [form.id, templateOf(form)])),
       }),
+    warnings: async (id, filing) => {
+      const form = findForm(id);
+      return Promise.resolve(form === undefined ? [] : press.validate(form, filing).warnings.map(reportedFinding));
+    },
     start: async (order, bytes, interruption) => {
       const hurry = new AbortController();
       const onInterruption = (): void => hurry.abort(unfinished());

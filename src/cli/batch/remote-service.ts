@@ -31,6 +31,14 @@ const patience = { total: 600, longestPause: 60, pause: 5 } as const;
 export function remoteService(address: ServiceAddress, onWait: (seconds: number) => void): BatchService {
   return {
     describe: async () => describe(address),
+    warnings: async (form, filing) => {
+      const call = callOf(address, `v1/forms/${form}/validate`, 'POST', {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+      });
+      call.end(filing);
+      return report.parse(await jsonOf(call, address)).warnings;
+    },
     start: async (order, body, interruption) => {
       const items = new ReplayableBody(body);
       let waited = 0;
@@ -77,6 +85,10 @@ async function describe(address: ServiceAddress): Promise<ServiceDescription> {
 async function getJson(address: ServiceAddress, path: string): Promise<unknown> {
   const call = callOf(address, path, 'GET', { Accept: 'application/json' });
   call.end();
+  return jsonOf(call, address);
+}
+
+async function jsonOf(call: ClientRequest, address: ServiceAddress): Promise<unknown> {
   const answer = await answerOf(call, address);
   if (answer.statusCode !== 200) throw await problemOf(answer);
   return JSON.parse((await buffer(answer)).toString()) as unknown;
@@ -205,12 +217,12 @@ function queryOf(order: BatchOrder): string {
   }).toString();
 }
 
+const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
+const report = z.looseObject({ warnings: z.array(finding) });
 const problem = z.looseObject({
   code: z.string(),
   detail: z.string(),
-  errors: z
-    .array(z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() }))
-    .optional(),
+  errors: z.array(finding).optional(),
   items: z.array(z.looseObject({})).optional(),
 });
 

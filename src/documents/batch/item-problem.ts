@@ -5,7 +5,7 @@ import type { Finding } from '../../forms/findings.ts';
 const maxFindings = 100;
 
 /** A finding as callers see it. */
-type ReportedFinding = Omit<Finding, 'severity'>;
+export type ReportedFinding = Omit<Finding, 'severity'>;
 
 /** Why an item was refused: the problem (RFC 9457) that the same filing would have been answered with alone. */
 export interface ItemProblem {
