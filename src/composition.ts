@@ -108,7 +108,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   });
   const volumeExaminer = createVolumeExaminer();
   const volumeVerifier = createVolumeVerifier({
-    ...{ volumes, findForm, examiner: volumeExaminer },
+    ...{ volumes, findForm, identity, examiner: volumeExaminer },
     ...{ size: batchLimits.size, bounds: volumeBounds },
   });
   return {

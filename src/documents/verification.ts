@@ -39,6 +39,7 @@ export const differenceCodes = [
   'filing-missing',
   'manifest',
   'template-version',
+  'build',
   'profile',
   'page-count',
   'page-text',

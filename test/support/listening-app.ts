@@ -72,6 +72,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       ...{ press, examiner, findForm },
       volumes: createVolumeVerifier({
         ...{ volumes: createFakeVolumes(items), findForm, examiner: volumeExaminer },
+        identity: { build: 'filing-press/0.0.0', fonts: {} },
         ...{ size: { side: 2, group: 4, ahead: 16 }, bounds: volumeBounds },
       }),
     }),

@@ -1,6 +1,7 @@
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { BatchLimits } from '../batch/print-records.ts';
+import type { PressIdentity } from '../batch/press-identity.ts';
 import { volumeTemplate } from '../batch/volume-ports.ts';
 import type { Profile } from '../ports.ts';
 import { templateOf } from '../prepare-document.ts';
@@ -34,6 +35,8 @@ export interface VolumeVerifier {
 
 export interface VolumeVerifierParts extends ReprintParts {
   readonly examiner: VolumeExaminer;
+  /** What prints here. */
+  readonly identity: PressIdentity;
   readonly bounds: VolumeBounds;
 }
 
@@ -213,9 +216,9 @@ class ComparedCopy {
   }
 }
 
-/** Which template versions are others than this build has. */
+/** Which versions, of templates and of the program, are others than here. */
 function otherVersions(
-  { findForm }: VolumeVerifierParts,
+  { findForm, identity }: VolumeVerifierParts,
   { template }: VolumeInQuestion,
   manifest: BoundManifest,
 ): readonly Difference[] {
@@ -227,11 +230,17 @@ function otherVersions(
       found.set(item.template, form === undefined ? '（本服务没有这张表）' : templateOf(form));
     }
   }
-  return Array.from(found, ([said, expected]) => ({
+  const build: Difference = {
+    code: 'build',
+    message: '生成它的程序是另一版本，字节可能因此不同；下列差异是与本版重新打印的结果相比的。',
+    ...{ expected: identity.build, found: manifest.build },
+  };
+  const templates = Array.from(found, ([said, expected]): Difference => ({
     code: 'template-version',
     message: '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。',
     ...{ expected, found: said },
   }));
+  return [...(manifest.build === identity.build ? [] : [build]), ...templates];
 }
 
 function missingFilings(manifest: BoundManifest, { filings }: BoundFile): readonly Difference[] {
@@ -261,7 +270,7 @@ const notMade: Difference = {
 const messages = {
   appended: '合订本生成时的内容与所附各份申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：合订本与所附各份申报内容重新打印的结果不同，见差异。',
-  otherVersion: '合订本由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
+  otherVersion: '合订本由另一版本的程序或模板生成，本服务无法原样重印；请用生成它的那一版核验。',
 } as const;
 
 function altered(differences: readonly Difference[]): VolumeJudgement {

@@ -26,6 +26,7 @@ function setUp(holds: Partial<BoundFile> = {}) {
   const verifier = createVolumeVerifier({
     ...{ volumes: createFakeVolumes(items), findForm, bounds: volumeBounds },
     size: { side: 2, group: 2, ahead: 4 },
+    identity: { build: 'filing-press/0.0.0', fonts: {} },
     examiner: {
       examine: async () =>
         Promise.resolve({
@@ -66,13 +67,26 @@ describe('a volume made again', () => {
     }
   });
 
-  it('is told apart from one that was appended to, and from one of another template', async () => {
+  it('is told apart from one that was appended to, and from one of another version', async () => {
     const longer = Buffer.concat([bound, Buffer.from('\n%')]);
     expect((await setUp().verify({ file: longer })).verdict).toBe('appended');
     expect(await setUp({ writtenLength: 20 }).verify({ template: 'volume@9.0.0' })).toMatchObject({
       verdict: 'other-version',
       differences: [
         { code: 'template-version', expected: 'volume@1.0.0', found: 'volume@9.0.0' },
+        { code: 'page-text' },
+      ],
+    });
+  });
+
+  it('says which program printed it, if that was another version and the bytes are others', async () => {
+    const said = readBoundManifest(manifestOf(['annex-2', 'annex-4'], filings).toString());
+    const manifest = said && { ...said, build: 'filing-press/9.0.0' };
+    expect((await setUp({ manifest }).verify()).verdict).toBe('authentic');
+    expect(await setUp({ manifest, writtenLength: 20 }).verify()).toMatchObject({
+      verdict: 'other-version',
+      differences: [
+        { code: 'build', expected: 'filing-press/0.0.0', found: 'filing-press/9.0.0' },
         { code: 'page-text' },
       ],
     });
