@@ -6,6 +6,7 @@ import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { loadSamples } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
+import { batchEvents } from './observability/batch-events.ts';
 import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
 import { listenProblem } from './port.ts';
@@ -37,7 +38,10 @@ export interface Service {
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
 export function openService({ config, printing, logger, metrics }: ServiceParts): Service {
-  const composition = compose({ ...compositionOptionsOf(config), batchObserver: metrics.batches }, printing);
+  const composition = compose(
+    { ...compositionOptionsOf(config), batchObserver: batchEvents({ logger, metrics }) },
+    printing,
+  );
   const { engine } = composition;
   metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
 

@@ -56,7 +56,7 @@ export function createBatchMetrics(registry: Registry): BatchObserver {
   return {
     started: ({ output }) => running.inc({ output }),
     itemPrinted: ({ output, format }, form) => printed.inc({ output, format, form: form ?? '' }),
-    itemRefused: ({ output, format }, code) => refused.inc({ output, format, code }),
+    itemRefused: ({ output, format }, { code }) => refused.inc({ output, format, code }),
     ended: ({ output, format }, { outcome, counts, milliseconds }) => {
       running.dec({ output });
       batches.inc({ output, format, outcome });

@@ -260,6 +260,19 @@ describe('the metrics of batches', () => {
   });
 });
 
+describe('the log', () => {
+  it('says of what an item failed that was no fault of the caller, and nothing of the others', async () => {
+    app.log.length = 0;
+    app.items.before = async () => Promise.reject(new Error('机密的申报内容'));
+    await (await post('', `${lines(1)}${record({ bad: '错' })}\n`)).arrayBuffer();
+    const logged = app.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const failed = logged.filter(({ msg }) => msg === 'item of a batch failed');
+    expect(failed).toMatchObject([{ level: 'error', output: 'zip', item: 1, code: 'internal' }]);
+    expect(JSON.stringify(failed[0]?.['error'])).toMatch(/"Error","frames":\["at [^"]*over-http\.test\.ts/);
+    expect(app.log.join()).not.toContain('机密');
+  });
+});
+
 describe('the end of the service', () => {
   it('ends a running batch with a whole ZIP that says what is missing', async () => {
     const ending = await listeningApp({ limits: { bodyLimit: 64 * 1024 } });

@@ -12,6 +12,7 @@ import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { loadSamples } from '../../src/http/samples.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
+import { batchEvents } from '../../src/observability/batch-events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
@@ -78,7 +79,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     }),
     batches: createBatchPress({
       identity: { build: 'filing-press/0.0.0', fonts: {} },
-      observer: metrics.batches,
+      observer: batchEvents({ logger, metrics }),
       documents: items,
       volumes: createFakeVolumes(items),
       ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },

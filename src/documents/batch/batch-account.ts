@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../../errors.ts';
+import { AppError } from '../../errors.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { BatchCounts } from './manifest.ts';
 
@@ -17,7 +17,8 @@ export interface BatchObserver {
   started(order: BatchOrder): void;
   /** An item stands in the answer. */
   itemPrinted(order: BatchOrder, form: string | undefined): void;
-  itemRefused(order: BatchOrder, code: ErrorCode): void;
+  /** `index`: its number in the batch. */
+  itemRefused(order: BatchOrder, error: AppError, index: number): void;
   ended(order: BatchOrder, end: BatchEnd): void;
 }
 
@@ -54,9 +55,9 @@ export class BatchAccount {
     this.#observer?.itemPrinted(this.#order, form);
   }
 
-  refused(code: ErrorCode): void {
+  refused(error: AppError, index: number): void {
     this.#refused += 1;
-    this.#observer?.itemRefused(this.#order, code);
+    this.#observer?.itemRefused(this.#order, error, index);
   }
 
   ended(outcome: BatchOutcome): void {

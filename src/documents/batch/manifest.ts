@@ -103,7 +103,7 @@ export class ManifestWriter {
       ...{ index, line, form, name, status: 'refused', filingSha256 },
       problem: itemProblemOf(error),
     });
-    this.#account.refused(error.code);
+    this.#account.refused(error, index);
   }
 
   /** `ending`: why the batch ended before all of its items were read, if it did. */
