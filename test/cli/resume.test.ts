@@ -79,9 +79,10 @@ describe('a run with --resume', () => {
       const answer = await fetch(`${app.url}/v1/batches${query}`, { method: 'POST', headers, body });
       return Buffer.from(await answer.arrayBuffer());
     };
-    write('some.ndjson', lines(5));
+    const bad = JSON.stringify({ form: 'annex-2', name: '丁', filing: { bad: '请改。' } });
+    write('some.ndjson', lines(5) + bad);
     write('all.ndjson', lines(9));
-    writeFileSync(at('out.zip'), await fetched(lines(5)));
+    writeFileSync(at('out.zip'), await fetched(lines(5) + bad));
     await batch([at('some.ndjson'), '-o', at('own.zip')]);
     expect(digestOf(at('own.zip'))).toBe(digestOf(at('out.zip')));
     printed();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { itemProblemOf } from '../../documents/batch/item-problem.ts';
 import { AppError } from '../../errors.ts';
 import type { InputRecord } from './input/input-record.ts';
-import type { ItemProblem, ManifestItem, PrintedItem } from './manifest-file.ts';
+import type { ItemProblem, ManifestItem, PrintedItem, RefusedItem } from './manifest-file.ts';
 
 /** What an item of the input is called in the manifest. */
 type Labels = Pick<ManifestItem, 'index' | 'source' | 'line' | 'form' | 'name' | 'filingSha256'>;
@@ -43,7 +43,7 @@ export class Ledger {
   /** The items for the manifest; of those without an outcome why they have none. */
   *items(): Generator<ManifestItem, void, undefined> {
     for (const { labels, outcome } of this.#entries) {
-      yield outcome ?? { ...labels, status: 'refused', problem: unfinishedProblem };
+      yield outcome ?? refused(labels, unfinishedProblem);
     }
   }
 
@@ -81,8 +81,13 @@ export interface LedgerCounts {
   readonly warnings: number;
 }
 
+/** With its members in the order that the press gives them. */
+function refused({ filingSha256, ...labels }: Labels, problem: ItemProblem): RefusedItem {
+  return { ...labels, status: 'refused', ...(filingSha256 === undefined ? {} : { filingSha256 }), problem };
+}
+
 export function refuse(entry: LedgerEntry, problem: ItemProblem): void {
-  entry.outcome = { ...entry.labels, status: 'refused', problem };
+  entry.outcome = refused(entry.labels, problem);
 }
 
 /** What the manifest of the press says of the item, under the labels that it has here. */

@@ -57,14 +57,21 @@ const manifest = z.object({
 export type Manifest = z.output<typeof manifest>;
 export type ManifestItem = Manifest['items'][number];
 export type PrintedItem = Extract<ManifestItem, { status: 'printed' }>;
+export type RefusedItem = Extract<ManifestItem, { status: 'refused' }>;
 /** A printed item with the name of its file. */
 export type FiledItem = PrintedItem & { readonly file: string };
 export type ItemProblem = z.output<typeof problem>;
 
+function isManifest(value: unknown): value is Manifest {
+  return manifest.safeParse(value).success;
+}
+
 /** Undefined for what is no manifest. */
 export function readManifest(bytes: Uint8Array): Manifest | undefined {
   try {
-    return manifest.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    // As it was read: what is written again has its members in the same order.
+    return isManifest(value) ? value : undefined;
   } catch {
     return undefined;
   }
