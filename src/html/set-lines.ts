@@ -31,9 +31,11 @@ const cellMargins = 10;
 /** Size of the text in tables, in points. */
 const tableText = 10.5;
 
-/** Paragraphs and titles without any tag inside, and tags that say how wide they are. */
-const landmarks =
-  /<(?<block>p|h1)(?<own>(?: [^>]*)?)>(?<text>[^<]+)<\/\k<block>>|<(?<tag>table|col|tr|t[dh]|div)\b(?<attributes>[^>]*)>|<\/(?<closed>table|t[dh]|div)>/g;
+/**
+ * Paragraphs and titles without any tag inside, and tags that say how wide they are: block, its attributes, its text; tag,
+ * its attributes; closed tag. Groups by number: names would cost more than all the rest.
+ */
+const landmarks = /<(p|h1)((?: [^>]*)?)>([^<]+)<\/\1>|<(table|col|tr|t[dh]|div)\b([^>]*)>|<\/(table|t[dh]|div)>/g;
 
 /**
  * Sets the lines of all paragraphs that stand in a table cell, whose width the table itself tells, or in an element
@@ -55,8 +57,7 @@ export function createLineSetter({ advances, supplementary }: PageFaces): LineSe
   return (body) => {
     let grid = new TableGrid();
     let column: Column | undefined;
-    return body.replace(landmarks, (match, ...rest) => {
-      const { block = 'p', own = '', text, tag, attributes = '', closed } = rest.at(-1) as Landmark;
+    const set = (match: string, ...[block, own = '', text, tag, attributes = '', closed]: Landmark): string => {
       if (text !== undefined) {
         const measured = columnOf(own) ?? (block === 'p' ? column : undefined);
         return measured === undefined ? match : `<${block}${own}>${setText(text, measured)}</${block}>`;
@@ -70,19 +71,20 @@ export function createLineSetter({ advances, supplementary }: PageFaces): LineSe
         column = { width: width - cellMargins, size: tableText, face: 'song' };
       } else if (tag !== undefined) column = columnOf(attributes) ?? column;
       return match;
-    });
+    };
+    return body.replace(landmarks, set);
   };
 }
 
-/** Named groups of {@link landmarks}. */
-interface Landmark {
-  readonly block?: 'p' | 'h1';
-  readonly own?: string;
-  readonly text?: string;
-  readonly tag?: string;
-  readonly attributes?: string;
-  readonly closed?: string;
-}
+/** Groups of {@link landmarks}. */
+type Landmark = readonly [
+  block: 'p' | 'h1' | undefined,
+  own: string | undefined,
+  text: string | undefined,
+  tag: string | undefined,
+  attributes: string | undefined,
+  closed: string | undefined,
+];
 
 function columnOf(attributes: string): Column | undefined {
   if (!attributes.includes('data-column')) return undefined;

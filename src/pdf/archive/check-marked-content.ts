@@ -15,12 +15,14 @@ export function checkMarkedContent(
 ): string[] {
   const failures = new Set<string>();
   const parents = readParentTree(catalog);
-  contents.forEach((content, index) => {
+  for (const [index, { objects }] of contents.entries()) {
     const page = pages[index];
     const owners = parents.get(page?.dictionary.get('StructParents') ?? null);
-    const marks = content.objects.map((object) => object.mark);
-    if (marks.includes(undefined)) failures.add('ISO 14289-1, 7.1: content is neither tagged nor an artifact');
-    const identifiers = new Set(marks.filter((mark) => typeof mark === 'number'));
+    const identifiers = new Set<number>();
+    for (const { mark } of objects) {
+      if (mark === undefined) failures.add('ISO 14289-1, 7.1: content is neither tagged nor an artifact');
+      else if (mark !== 'artifact') identifiers.add(mark);
+    }
     if ((owners?.length ?? 0) !== identifiers.size)
       failures.add('ISO 32000-1, 14.7.4.4: the parent tree is incomplete');
     for (const mcid of identifiers) {
@@ -29,7 +31,7 @@ export function checkMarkedContent(
         failures.add('ISO 32000-1, 14.7.4.4: marked content and structure element do not refer to each other');
       }
     }
-  });
+  }
   return [...failures];
 }
 
@@ -45,8 +47,11 @@ function readParentTree(catalog: PdfDictionary): Map<PdfObject, PdfObject[]> {
 
 function hasContent(owner: PdfDictionary, mcid: number, page: PrintedPage | undefined): boolean {
   const kids = owner.get('K');
-  return (Array.isArray(kids) ? kids : [kids]).some((kid) => {
-    if (typeof kid === 'number') return kid === mcid && owner.raw('Pg') === page?.object;
-    return kid instanceof PdfDictionary && kid.number('MCID') === mcid && kid.raw('Pg') === page?.object;
-  });
+  for (const kid of Array.isArray(kids) ? kids : [kids]) {
+    if (typeof kid === 'number' ? kid === mcid : kid instanceof PdfDictionary && kid.number('MCID') === mcid) {
+      const holder = kid instanceof PdfDictionary ? kid : owner;
+      if (holder.raw('Pg') === page?.object) return true;
+    }
+  }
+  return false;
 }

@@ -21,28 +21,34 @@ function checkIdentifiers(catalog: PdfDictionary): string[] {
   const root = catalog.dictionary('StructTreeRoot');
   const tree = new Map<string, PdfObject>();
   for (const [id, element] of keysOf(root?.dictionary('IDTree'), 'Names')) tree.set(idOf(id), resolve(element));
-  const failures = new Set<string>();
-  const visit = (element: PdfDictionary, parent: PdfObject): void => {
-    if (element.get('P') !== parent) failures.add('ISO 32000-1, 14.7.2: an element does not know its parent');
-    const id = element.string('ID');
-    if (id !== undefined && tree.get(idOf(id)) !== element)
-      failures.add('ISO 32000-1, 14.7.2: an ID is not in the IDTree');
-    for (const header of element.dictionary('A')?.array('Headers') ?? []) {
-      const cell = tree.get(idOf(header));
-      if (!(cell instanceof PdfDictionary) || cell.name('S') !== 'TH') {
-        failures.add('ISO 14289-1, 7.5: Headers names no header cell');
-      }
-    }
-    const kids = element.get('K');
-    for (const kid of Array.isArray(kids) ? kids : [kids]) {
-      const value = resolve(kid);
-      if (value instanceof PdfDictionary && value.name('S') !== undefined) visit(value, element);
-    }
-  };
   const document = root?.dictionary('K');
   if (root === undefined || document === undefined) return ['ISO 19005-1, 6.8.3.3: there is no structure tree'];
-  visit(document, root);
+  const failures = new Set<string>();
+  checkElement(document, root, tree, failures);
   return [...failures];
+}
+
+function checkElement(
+  element: PdfDictionary,
+  parent: PdfObject,
+  tree: ReadonlyMap<string, PdfObject>,
+  failures: Set<string>,
+): void {
+  if (element.get('P') !== parent) failures.add('ISO 32000-1, 14.7.2: an element does not know its parent');
+  const id = element.string('ID');
+  if (id !== undefined && tree.get(idOf(id)) !== element)
+    failures.add('ISO 32000-1, 14.7.2: an ID is not in the IDTree');
+  for (const header of element.dictionary('A')?.array('Headers') ?? []) {
+    const cell = tree.get(idOf(header));
+    if (!(cell instanceof PdfDictionary) || cell.name('S') !== 'TH') {
+      failures.add('ISO 14289-1, 7.5: Headers names no header cell');
+    }
+  }
+  const kids = element.get('K');
+  for (const kid of Array.isArray(kids) ? kids : [kids]) {
+    const value = resolve(kid);
+    if (value instanceof PdfDictionary && value.name('S') !== undefined) checkElement(value, element, tree, failures);
+  }
 }
 
 function idOf(object: PdfObject | undefined): string {

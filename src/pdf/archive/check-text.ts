@@ -18,8 +18,8 @@ export function checkText(
 ): string[] {
   const failures = new Set<string>();
   const shown = new Map<PrintedFont, Set<number>>();
-  contents.forEach((content, index) => {
-    for (const { shown: texts } of content.objects) {
+  for (const [index, { objects }] of contents.entries()) {
+    for (const { shown: texts } of objects) {
       for (const { font: name, codes } of texts) {
         const dictionary = pages[index]?.fonts.get(name);
         const font = dictionary && fonts.get(dictionary);
@@ -27,7 +27,7 @@ export function checkText(
         else addCodes(shown, font, codes);
       }
     }
-  });
+  }
   for (const [font, codes] of shown) {
     for (const code of codes) {
       if (code === 0) failures.add('ISO 19005-2, 6.2.11.8: a missing glyph is shown');

@@ -29,7 +29,11 @@ export function canonicalEdits(content: PageContent, fontNameOf: (name: string) 
   for (const { start, end } of fontNames)
     edits.push({ start, end, text: `/${fontNameOf(text.slice(start + 1, end))}` });
   for (const area of areas) moveToTop(text, area, edits);
-  return edits.sort((one, other) => one.start - other.start);
+  return edits.sort(byStart);
+}
+
+function byStart(one: ContentRange, other: ContentRange): number {
+  return one.start - other.start;
 }
 
 function moveToTop(text: string, area: PageArea, edits: ContentEdit[]): void {

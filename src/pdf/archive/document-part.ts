@@ -1,6 +1,5 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
-import type { PageContent, ShownText } from './page-content.ts';
 import { textOfShown, type PrintedFont } from './printed-font.ts';
 import type { MarkedContent, StructureElement } from './structure-tree.ts';
 import type { Print } from './print.ts';
@@ -38,62 +37,76 @@ export interface DocumentPart {
 
 /** Makes the part. Changes the structure of the print in place: a print is good for one part. */
 export function documentPart(print: Print): DocumentPart {
-  const { pages, contents, structure, fonts } = print;
-  const names = resourceNames(fonts.values());
-  const fontOf = (page: number, name: string): PrintedFont => {
-    const dictionary = pages[page]?.fonts.get(name);
-    const font = dictionary && fonts.get(dictionary);
-    if (font === undefined) throw new PdfFormatError('A text is shown in a font that the page does not have');
-    return font;
-  };
-  const nameOf = (page: number, name: string): string => names.get(fontOf(page, name).face) ?? name;
-  const tagged = tagContent(structure, contents, nameOf);
+  const { pages, contents, structure } = print;
+  const fonts = new PrintFonts(print);
+  const tagged = tagContent(structure, contents, (page, name) => fonts.nameOf(page, name));
   return {
     structure,
     pages: tagged.map(({ content, sequences }, index) => ({
       mediaBox: pages[index]?.dictionary.get('MediaBox') ?? null,
       content,
       sequences,
-      faces: new Map(facesOf(contents[index], (name) => fontOf(index, name).face, names)),
+      faces: fonts.facesOf(index),
     })),
-    glyphs: shownGlyphs(contents, fontOf),
+    glyphs: fonts.shownGlyphs(),
     textOf: ({ page, mcid }) => {
       const shown = tagged[page]?.sequences[mcid]?.objects.flatMap((object) => object.shown) ?? [];
-      return shown.map((text) => text.actualText ?? textOfShown(text, fontOf(page, text.font))).join('');
+      return shown.map((text) => text.actualText ?? textOfShown(text, fonts.of(page, text.font))).join('');
     },
   };
+}
+
+/** The fonts of a print by page and resource name. */
+class PrintFonts {
+  readonly #print: Print;
+  /** By face. */
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(print: Print) {
+    this.#print = print;
+    this.#names = resourceNames(print.fonts.values());
+  }
+
+  of(page: number, name: string): PrintedFont {
+    const dictionary = this.#print.pages[page]?.fonts.get(name);
+    const font = dictionary && this.#print.fonts.get(dictionary);
+    if (font === undefined) throw new PdfFormatError('A text is shown in a font that the page does not have');
+    return font;
+  }
+
+  /** The resource name that a font gets. */
+  nameOf(page: number, name: string): string {
+    return this.#names.get(this.of(page, name).face) ?? name;
+  }
+
+  /** Faces of the fonts that a page calls for by the names that they get, in the order of the names. */
+  facesOf(page: number): ReadonlyMap<string, string> {
+    const content = this.#print.contents[page];
+    const faces = new Set<string>();
+    for (const { start, end } of content?.fontNames ?? []) {
+      faces.add(this.of(page, content?.text.slice(start + 1, end) ?? '').face);
+    }
+    return new Map(Array.from(faces, (face): [string, string] => [this.#names.get(face) ?? '', face]).sort());
+  }
+
+  shownGlyphs(): ReadonlyMap<string, ShownGlyphs> {
+    const glyphs = new Map<string, { font: PrintedFont; codes: Set<number> }>();
+    for (const [page, { objects }] of this.#print.contents.entries()) {
+      for (const { shown } of objects) {
+        for (const { font: name, codes } of shown) {
+          const font = this.of(page, name);
+          let known = glyphs.get(font.face);
+          if (known === undefined) glyphs.set(font.face, (known = { font, codes: new Set() }));
+          for (const code of codes) known.codes.add(code);
+        }
+      }
+    }
+    return glyphs;
+  }
 }
 
 /** `F1`, `F2`, … in the order of the faces' names, which no print changes. */
 function resourceNames(fonts: Iterable<PrintedFont>): ReadonlyMap<string, string> {
   const faces = [...new Set(Array.from(fonts, ({ face }) => face))].sort();
   return new Map(faces.map((face, index) => [face, `F${index + 1}`]));
-}
-
-/** Resource names and faces of the fonts that a page calls for, in the order of the names. */
-function facesOf(
-  content: PageContent | undefined,
-  faceOf: (name: string) => string,
-  names: ReadonlyMap<string, string>,
-): [name: string, face: string][] {
-  const faces = new Set<string>();
-  for (const { start, end } of content?.fontNames ?? []) faces.add(faceOf(content?.text.slice(start + 1, end) ?? ''));
-  return Array.from(faces, (face): [string, string] => [names.get(face) ?? '', face]).sort();
-}
-
-function shownGlyphs(
-  contents: readonly PageContent[],
-  fontOf: (page: number, name: string) => PrintedFont,
-): ReadonlyMap<string, ShownGlyphs> {
-  const glyphs = new Map<string, { font: PrintedFont; codes: Set<number> }>();
-  const add = (page: number, { font: name, codes }: ShownText): void => {
-    const font = fontOf(page, name);
-    let shown = glyphs.get(font.face);
-    if (shown === undefined) glyphs.set(font.face, (shown = { font, codes: new Set() }));
-    for (const code of codes) shown.codes.add(code);
-  };
-  contents.forEach(({ objects }, page) => {
-    for (const { shown } of objects) for (const text of shown) add(page, text);
-  });
-  return glyphs;
 }

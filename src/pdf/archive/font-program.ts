@@ -47,14 +47,15 @@ export function writeFontProgram(face: FaceTables, glyphs: readonly ProgramGlyph
 
 function outlines(glyphs: readonly ProgramGlyph[]): { glyf: Buffer; loca: Buffer } {
   const loca = Buffer.alloc(4 * (glyphs.length + 1));
-  const length = glyphs.reduce((sum, { outline }) => sum + aligned(outline.length), 0);
+  let length = 0;
+  for (const { outline } of glyphs) length += aligned(outline.length);
   const glyf = Buffer.alloc(length);
   let at = 0;
-  glyphs.forEach(({ outline }, index) => {
+  for (const [index, { outline }] of glyphs.entries()) {
     loca.writeUInt32BE(at, 4 * index);
     glyf.set(outline, at);
     at += aligned(outline.length);
-  });
+  }
   loca.writeUInt32BE(at, 4 * glyphs.length);
   return { glyf, loca };
 }
@@ -70,18 +71,24 @@ function headTable(source: Buffer): Buffer {
 /** Extremes are those of another subset: only the greatest advance is used by anyone. */
 function horizontalHeader(source: Buffer, glyphs: readonly ProgramGlyph[]): Buffer {
   const hhea = Buffer.from(source.subarray(0, 36));
-  hhea.writeUInt16BE(Math.max(...glyphs.map(({ advance }) => advance)), 10);
+  hhea.writeUInt16BE(greatestAdvance(glyphs), 10);
   hhea.fill(0, 12, 18);
   hhea.writeUInt16BE(glyphs.length, 34);
   return hhea;
 }
 
+function greatestAdvance(glyphs: readonly ProgramGlyph[]): number {
+  let greatest = 0;
+  for (const { advance } of glyphs) greatest = Math.max(greatest, advance);
+  return greatest;
+}
+
 function horizontalMetrics(glyphs: readonly ProgramGlyph[]): Buffer {
   const hmtx = Buffer.alloc(4 * glyphs.length);
-  glyphs.forEach(({ advance, leftSideBearing }, index) => {
+  for (const [index, { advance, leftSideBearing }] of glyphs.entries()) {
     hmtx.writeUInt16BE(advance, 4 * index);
     hmtx.writeInt16BE(leftSideBearing, 4 * index + 2);
-  });
+  }
   return hmtx;
 }
 

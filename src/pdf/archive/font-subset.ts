@@ -64,7 +64,7 @@ export class FontSubset {
 
   /** Writes the font: afterwards `object` holds its dictionary. */
   write({ cidSet }: Pick<ProfileRequirements, 'cidSet'>): void {
-    const codes = [...this.#glyphs.keys()].sort((one, other) => one - other);
+    const codes = [...this.#glyphs.keys()].sort(ascending);
     const name = PdfName.of(`${this.#tag(codes)}+${this.face}`);
     const descriptor = PdfDictionary.of({
       Type: PdfName.of('FontDescriptor'),
@@ -110,16 +110,20 @@ export class FontSubset {
     const digest = createHash('sha256')
       .update(`${this.face} ${codes.join(' ')}`)
       .digest();
-    return Array.from(digest.subarray(0, 6), (byte) => String.fromCharCode(0x41 + (byte % 26))).join('');
+    let tag = '';
+    for (const byte of digest.subarray(0, 6)) tag += String.fromCharCode(0x41 + (byte % 26));
+    return tag;
   }
 
   #program(codes: readonly number[]): IndirectObject {
-    const places = new Map(codes.map((code, place) => [code, place]));
-    const glyphs = codes.map((code): ProgramGlyph => {
+    const places = new Map<number, number>();
+    for (const code of codes) places.set(code, places.size);
+    const glyphs: ProgramGlyph[] = [];
+    for (const code of codes) {
       const glyph = this.#glyphs.get(code);
       if (glyph === undefined) throw new PdfFormatError('A font program is damaged');
-      return { ...glyph, outline: renumbered(glyph.outline, places) };
-    });
+      glyphs.push({ ...glyph, outline: renumbered(glyph.outline, places) });
+    }
     const bytes = writeFontProgram(this.#tables, glyphs);
     return new IndirectObject(flateStream(bytes, { Length1: bytes.length }, 'outlines'));
   }
@@ -140,6 +144,10 @@ export class FontSubset {
   }
 }
 
+function ascending(one: number, other: number): number {
+  return one - other;
+}
+
 /** A composite glyph names its components by their places in the new program. */
 function renumbered(outline: Buffer, places: ReadonlyMap<number, number>): Buffer {
   const components = componentsOf(outline);
@@ -152,7 +160,7 @@ function renumbered(outline: Buffer, places: ReadonlyMap<number, number>): Buffe
 /** Two bytes for each code up to the last (table 117). */
 function cidToGidMap(codes: readonly number[]): IndirectObject {
   const map = Buffer.alloc(2 * ((codes.at(-1) ?? 0) + 1));
-  codes.forEach((code, place) => map.writeUInt16BE(place, 2 * code));
+  for (const [place, code] of codes.entries()) map.writeUInt16BE(place, 2 * code);
   return new IndirectObject(flateStream(map, {}, 'runs'));
 }
 

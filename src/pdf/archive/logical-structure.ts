@@ -29,8 +29,12 @@ export function toLogicalStructure(document: StructureElement): void {
 function logicalKids(kid: Kid, inline: boolean): Kid[] {
   if (!(kid instanceof StructureElement)) return [kid];
   const holdsLines = inline || PARAGRAPHS.has(kid.type) || INLINE.has(kid.type);
-  const wrapsBoxes = kid.kids.some((inner) => inner instanceof StructureElement);
-  const kids = kid.kids.flatMap((inner) => logicalKids(inner, holdsLines));
+  let wrapsBoxes = false;
+  const kids: Kid[] = [];
+  for (const inner of kid.kids) {
+    wrapsBoxes ||= inner instanceof StructureElement;
+    kids.push(...logicalKids(inner, holdsLines));
+  }
   kid.kids = kids;
   if (kids.length === 0 && !KEPT_WHEN_EMPTY.has(kid.type)) return [];
   if (WITHOUT_MEANING.has(kid.type)) return inline ? kids : meaningOf(kid, wrapsBoxes);

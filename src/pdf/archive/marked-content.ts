@@ -15,61 +15,73 @@ export interface ContentRole {
 export type ArtifactRole = 'Layout' | 'Pagination';
 
 /**
- * Says what a graphics object of the page is. The objects of one sequence get one and the same ContentRole object;
- * identifiers count up from 0 in the order of the content.
- */
-export type RoleOf = (object: GraphicsObject) => Role;
-
-/**
  * Writes the content with edits and new marks: every object that leaves marks is inside of a tagged sequence or an artifact
  * (ISO 14289-1, 7.1), and sequences start and end at such an object.
+ *
+ * @param roles of the objects of the page. Those of one sequence have one and the same ContentRole object; identifiers
+ *   count up from 0 in the order of the content.
  */
-export function markContent(content: PageContent, edits: readonly ContentEdit[], roleOf: RoleOf): string {
+export function markContent(content: PageContent, edits: readonly ContentEdit[], roles: readonly Role[]): string {
   const { text, objects } = content;
-  let out = '';
-  let copied = 0;
-  let nextEdit = 0;
-  /** Copies what stands before an offset, edited. */
-  const copyTo = (offset: number): void => {
-    for (let edit = edits[nextEdit]; edit !== undefined && edit.start < offset; edit = edits[++nextEdit]) {
-      out += text.slice(copied, edit.start) + edit.text;
-      copied = edit.end;
-    }
-    if (copied < offset) out += text.slice(copied, offset);
-    copied = Math.max(copied, offset);
-  };
-  const roles = objects.map(roleOf);
-  const sequenceEnds = endsOfSequences(objects, roles);
+  const copy = new EditedCopy(text, edits);
   let open: Role | undefined;
   let sequences = 0;
-  objects.forEach((object, index) => {
+  for (const [index, object] of objects.entries()) {
     const role = roles[index];
-    copyTo(object.start);
+    copy.to(object.start);
     if (open === undefined && role !== undefined) {
       if (typeof role !== 'string' && role.mcid !== sequences++)
         throw new PdfFormatError('Marked content is interleaved');
-      out += openingMark(role);
+      copy.text += openingMark(role);
       open = role;
     }
-    copyTo(object.end);
-    if (sequenceEnds[index] === true) {
-      out += '\nEMC';
+    copy.to(object.end);
+    if (endsSequence(index, objects, roles)) {
+      copy.text += '\nEMC';
       open = undefined;
     }
-  });
-  copyTo(text.length);
-  return out;
+  }
+  copy.to(text.length);
+  return copy.text;
+}
+
+/** A text that is copied piece by piece, edited. */
+class EditedCopy {
+  text = '';
+  readonly #source: string;
+  readonly #edits: readonly ContentEdit[];
+  #copied = 0;
+  #nextEdit = 0;
+
+  /** `edits` in the order of the text. */
+  constructor(source: string, edits: readonly ContentEdit[]) {
+    this.#source = source;
+    this.#edits = edits;
+  }
+
+  /** Copies what stands before an offset. */
+  to(offset: number): void {
+    for (
+      let edit = this.#edits[this.#nextEdit];
+      edit !== undefined && edit.start < offset;
+      edit = this.#edits[++this.#nextEdit]
+    ) {
+      this.text += this.#source.slice(this.#copied, edit.start) + edit.text;
+      this.#copied = edit.end;
+    }
+    if (this.#copied < offset) this.text += this.#source.slice(this.#copied, offset);
+    this.#copied = Math.max(this.#copied, offset);
+  }
 }
 
 /**
- * For each object, whether its sequence ends with it. Real content ends with its last object, as an identifier
- * is used once only; an artifact ends where something else follows or the graphics state is saved or restored.
+ * Whether a sequence ends with an object. Real content ends with its last object, as an identifier is used once only;
+ * an artifact ends where something else follows or the graphics state is saved or restored.
  */
-function endsOfSequences(objects: readonly GraphicsObject[], roles: readonly Role[]): boolean[] {
-  return objects.map((object, index) => {
-    const [role, next] = [roles[index], roles[index + 1]];
-    return role !== next || (typeof role === 'string' && object.nesting !== objects[index + 1]?.nesting);
-  });
+function endsSequence(index: number, objects: readonly GraphicsObject[], roles: readonly Role[]): boolean {
+  const role = roles[index];
+  if (role !== roles[index + 1]) return true;
+  return typeof role === 'string' && objects[index]?.nesting !== objects[index + 1]?.nesting;
 }
 
 function openingMark(role: Role): string {

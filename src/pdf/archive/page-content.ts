@@ -1,6 +1,6 @@
 import { ContentScanner } from '../document/content-scanner.ts';
 import { PdfFormatError } from '../document/format-error.ts';
-import { fontName, operandAt, operands, readShownCodes, type ContentRange } from './content-operands.ts';
+import { fontName, operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
 
 /** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */
 export interface ShownText {
@@ -198,8 +198,11 @@ class PageContentReader {
   /** Skia writes the components with four decimals, which tell all 256 values of each apart. */
   #setColour(): void {
     const { text, operandStart, operatorStart, end } = this.#scanner;
-    const [red = 0, green = 0, blue = 0] = text.slice(operandStart, operatorStart).split(' ').map(eightBits);
-    this.#state = { ...this.#state, colour: (red << 16) | (green << 8) | blue };
+    const green = text.indexOf(' ', operandStart) + 1;
+    const blue = text.indexOf(' ', green) + 1;
+    const red = eightBits(text.slice(operandStart, green - 1));
+    const rest = (eightBits(text.slice(green, blue - 1)) << 8) | eightBits(text.slice(blue, operatorStart - 1));
+    this.#state = { ...this.#state, colour: (red << 16) | rest };
     this.#colours.push({ start: operandStart, end });
   }
 
@@ -229,13 +232,14 @@ class PageContentReader {
     let actualText: string | undefined;
     while (scanner.next() && scanner.operator !== 'ET') {
       const { operator } = scanner;
-      if (operator === 'Td') continue; // the most frequent one: Skia places each character
+      if (operator === 'Td') continue;
       if (SHOWING.has(operator)) {
         let last = shown.at(-1);
         const goesOn = last?.font === font && last.actualText === undefined && actualText === undefined;
         if (last === undefined || !goesOn) shown.push((last = { font, codes: [], actualText }));
         readShownCodes(scanner, last.codes);
         if (actualText !== undefined) actualText = '';
+        else scanner.end = readGlyphs(scanner.text, scanner.end, last.codes);
       } else if (operator === 'Tf') {
         font = fontName(scanner);
         this.#fontNames.push({ start: scanner.operandStart, end: scanner.operandStart + 1 + font.length });

@@ -1,5 +1,5 @@
 import { PdfFormatError } from '../document/format-error.ts';
-import { PdfDictionary } from '../document/objects.ts';
+import { PdfDictionary, type PdfStream } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
@@ -42,15 +42,25 @@ function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
   const map = readToUnicode(file.decode(toUnicode).toString('latin1'));
-  let decoded: TrueTypeProgram | undefined;
-  return {
-    face: name.replace(/^[A-Z]{6}\+/, ''),
-    descriptor,
-    toUnicode: map,
-    get program() {
-      return (decoded ??= new TrueTypeProgram(file.decode(program)));
-    },
-  };
+  return new EmbeddedFont(file, { face: name.replace(/^[A-Z]{6}\+/, ''), descriptor, toUnicode: map }, program);
+}
+
+class EmbeddedFont implements PrintedFont {
+  readonly face: string;
+  readonly descriptor: PdfDictionary;
+  readonly toUnicode: ToUnicodeMap;
+  readonly #file: PdfFile;
+  readonly #stream: PdfStream;
+  #program: TrueTypeProgram | undefined;
+
+  constructor(file: PdfFile, { face, descriptor, toUnicode }: Omit<PrintedFont, 'program'>, stream: PdfStream) {
+    [this.face, this.descriptor, this.toUnicode] = [face, descriptor, toUnicode];
+    [this.#file, this.#stream] = [file, stream];
+  }
+
+  get program(): TrueTypeProgram {
+    return (this.#program ??= new TrueTypeProgram(this.#file.decode(this.#stream)));
+  }
 }
 
 /** The text of shown strings, as their font's ToUnicode map has it. */

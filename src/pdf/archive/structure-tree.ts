@@ -44,8 +44,12 @@ export function elementsOf(element: StructureElement, found: StructureElement[] 
 }
 
 /** All marked content below this element, in document order. */
-export function markedContentOf(element: StructureElement): MarkedContent[] {
-  return element.kids.flatMap((kid) => (isMarkedContent(kid) ? [kid] : markedContentOf(kid)));
+export function markedContentOf(element: StructureElement, found: MarkedContent[] = []): MarkedContent[] {
+  for (const kid of element.kids) {
+    if (isMarkedContent(kid)) found.push(kid);
+    else markedContentOf(kid, found);
+  }
+  return found;
 }
 
 export function isMarkedContent(kid: StructureElement | MarkedContent): kid is MarkedContent {
@@ -57,34 +61,43 @@ const MAX_LEVELS = 128;
 
 /** Reads the structure tree of a print; throws if it has none, or other content items than marked content. */
 export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap<PdfObject, number>): StructureElement {
-  const visited = new Set<PdfObject>();
-  const read = (object: PdfObject, inheritedPage: number | undefined, level: number): StructureElement => {
+  const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
+  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
+  return new StructureReader(pageIndex).read(root, undefined, 0);
+}
+
+class StructureReader {
+  readonly #pageIndex: ReadonlyMap<PdfObject, number>;
+  readonly #visited = new Set<PdfObject>();
+
+  constructor(pageIndex: ReadonlyMap<PdfObject, number>) {
+    this.#pageIndex = pageIndex;
+  }
+
+  read(object: PdfObject, inheritedPage: number | undefined, level: number): StructureElement {
     const dictionary = resolve(object);
-    if (!(dictionary instanceof PdfDictionary) || visited.has(dictionary) || level > MAX_LEVELS) {
+    if (!(dictionary instanceof PdfDictionary) || this.#visited.has(dictionary) || level > MAX_LEVELS) {
       throw new PdfFormatError('The structure tree is damaged');
     }
-    visited.add(dictionary);
+    this.#visited.add(dictionary);
     const element = new StructureElement(dictionary.name('S') ?? '');
     element.alt = dictionary.string('Alt')?.textValue;
     element.language = dictionary.string('Lang')?.textValue;
     readAttributes(element, dictionary.get('A'));
-    const page = pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
+    const page = this.#pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
     for (const kid of kidsOf(dictionary)) {
       const value = resolve(kid);
       if (typeof value === 'number') element.kids.push(markedContent(page, value));
       else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
       else if (value.name('Type') === 'MCR') {
-        element.kids.push(markedContent(pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
+        element.kids.push(markedContent(this.#pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
       } else if (value.name('Type') === 'OBJR') {
         // The annotation of a link; its content is marked like any other.
         if (element.type !== 'Link') throw new PdfFormatError('The file has form fields');
-      } else element.kids.push(read(kid, page, level + 1));
+      } else element.kids.push(this.read(kid, page, level + 1));
     }
     return element;
-  };
-  const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
-  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
-  return read(root, undefined, 0);
+  }
 }
 
 function kidsOf(dictionary: PdfDictionary): readonly PdfObject[] {

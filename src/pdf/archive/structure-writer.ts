@@ -70,12 +70,16 @@ export class StructureWriter {
 
   /** The elements of the marked contents of a page, what its StructParents leads to in the parent tree (14.7.4.4). */
   ownersOf({ sequences }: SequencedPage): IndirectObject {
-    return new IndirectObject(sequences.map(({ owner }) => this.objectOf(owner)));
+    const owners: IndirectObject[] = [];
+    for (const { owner } of sequences) owners.push(this.objectOf(owner));
+    return new IndirectObject(owners);
   }
 
   /** The identifiers with their elements, for the name tree (14.7.2), in its order. */
   identifiers(): readonly (readonly [id: PdfString, element: IndirectObject])[] {
-    return Array.from(this.#ids, ([element, id]) => [id, this.objectOf(element)] as const);
+    const identifiers: [PdfString, IndirectObject][] = [];
+    for (const [element, id] of this.#ids) identifiers.push([id, this.objectOf(element)]);
+    return identifiers;
   }
 
   /** The object of an element of this document. */
@@ -86,11 +90,12 @@ export class StructureWriter {
   }
 
   #kids(element: StructureElement, object: IndirectObject, page: number | undefined): PdfObject | undefined {
-    const kids = element.kids.map((kid): PdfObject => {
-      if (kid instanceof StructureElement) return this.write(kid, object);
-      if (kid.page === page) return kid.mcid;
-      return PdfDictionary.of({ Type: PdfName.of('MCR'), Pg: this.#pages[kid.page] ?? null, MCID: kid.mcid });
-    });
+    const kids: PdfObject[] = [];
+    for (const kid of element.kids) {
+      if (kid instanceof StructureElement) kids.push(this.write(kid, object));
+      else if (kid.page === page) kids.push(kid.mcid);
+      else kids.push(PdfDictionary.of({ Type: PdfName.of('MCR'), Pg: this.#pages[kid.page] ?? null, MCID: kid.mcid }));
+    }
     return kids.length > 1 ? kids : kids[0];
   }
 
@@ -99,7 +104,8 @@ export class StructureWriter {
     if (element.listNumbering !== undefined) {
       return PdfDictionary.of({ O: PdfName.of('List'), ListNumbering: PdfName.of(element.listNumbering) });
     }
-    const headers = element.headers.map((header) => this.#ids.get(header) ?? null);
+    const headers: PdfObject[] = [];
+    for (const header of element.headers) headers.push(this.#ids.get(header) ?? null);
     const attributes = PdfDictionary.of({
       O: PdfName.of('Table'),
       Scope: element.scope === undefined ? undefined : PdfName.of(element.scope),

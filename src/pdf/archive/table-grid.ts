@@ -27,7 +27,7 @@ export function layOutTable(table: StructureElement): TableGrid {
   const slots: (GridCell | undefined)[][] = rows.map(() => []);
   const cells: GridCell[] = [];
   let regular = true;
-  rows.forEach((row, rowIndex) => {
+  for (const [rowIndex, row] of rows.entries()) {
     let column = 0;
     for (const element of row.kids) {
       if (!(element instanceof StructureElement)) continue;
@@ -44,7 +44,7 @@ export function layOutTable(table: StructureElement): TableGrid {
         }
       }
     }
-  });
+  }
   const columns = Math.max(0, ...slots.map((line) => line.length));
   for (const line of slots) {
     for (let column = 0; column < columns; column++) if (line[column] === undefined) regular = false;

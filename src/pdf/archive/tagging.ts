@@ -98,16 +98,20 @@ function removeArtifacts(
   setAside: SetAside,
 ): void {
   for (const element of elementsOf(document)) {
-    element.kids = element.kids.filter((kid) => {
-      if (!isMarkedContent(kid)) return true;
+    const kids: StructureElement['kids'] = [];
+    for (const kid of element.kids) {
+      if (!isMarkedContent(kid)) {
+        kids.push(kid);
+        continue;
+      }
       const objects = objectsOf(kid);
       const [first] = objects;
-      if (first === undefined || artifacts.has(first)) return false;
-      if (objects.some((object) => object.kind === 'text')) return true;
-      if (element.type === 'Figure') throw new PdfFormatError('The print has a drawing');
-      setAside(kid, 'Layout');
-      return false;
-    });
+      if (first === undefined || artifacts.has(first)) continue;
+      if (objects.some((object) => object.kind === 'text')) kids.push(kid);
+      else if (element.type === 'Figure') throw new PdfFormatError('The print has a drawing');
+      else setAside(kid, 'Layout');
+    }
+    element.kids = kids;
   }
 }
 
@@ -123,21 +127,26 @@ function writeMarks(
   for (const owner of elementsOf(document)) {
     for (const item of owner.kids) if (isMarkedContent(item)) items[item.page]?.set(item.mcid, { item, owner });
   }
-  return pages.map((page, pageIndex) => {
+  const written: TaggedPage[] = [];
+  for (const [pageIndex, page] of pages.entries()) {
     const tagged: ContentSequence[] = [];
-    const roles = new Map<GraphicsObject, ContentRole>();
+    const contentRoles = new Map<GraphicsObject, ContentRole>();
     for (const [mcid, objects] of sequences[pageIndex] ?? []) {
       const known = items[pageIndex]?.get(mcid);
       if (known === undefined) continue;
       const { item, owner } = known;
       item.mcid = tagged.push({ owner, objects }) - 1;
       const role = { type: owner.type, mcid: item.mcid };
-      for (const object of objects) roles.set(object, role);
+      for (const object of objects) contentRoles.set(object, role);
     }
-    const roleOf = (object: GraphicsObject): Role => roles.get(object) ?? artifacts.get(object) ?? artifactRole(object);
+    const roles: Role[] = [];
+    for (const object of page.objects) {
+      roles.push(contentRoles.get(object) ?? artifacts.get(object) ?? artifactRole(object));
+    }
     const edits = canonicalEdits(page, (name) => fontNameOf(pageIndex, name));
-    return { content: markContent(page, edits, roleOf), sequences: tagged };
-  });
+    written.push({ content: markContent(page, edits, roles), sequences: tagged });
+  }
+  return written;
 }
 
 /**

@@ -4,6 +4,7 @@ import { beyondLimit } from '../../documents/page-limit.ts';
 import type { FinishedPdf, PdfFinisher, UnfinishedDocument, WorkLimits } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import type { FinisherAnswer, FinisherResult, FinisherTask } from './finisher-thread.ts';
+import { counted } from '../marks/marked-page.ts';
 import { createArchiver } from './index.ts';
 import { notVouchedFor } from './not-vouched-for.ts';
 import { profileTable } from './profiles.ts';
@@ -31,7 +32,7 @@ export function createThreadedArchiver(threads: number, module = finisherThread)
   return {
     ...createArchiver(),
     finishAll: async (print, documents, { maxPages, ...limits }) => {
-      const task = { print, documents: documents.map(withoutNeedlessSource), maxPages };
+      const task = { print, documents: documents.map(forThread), maxPages };
       const answer = await attempt(pool, task, limits);
       if ('fault' in answer) throw notVouchedFor(answer.fault);
       return answer.results.map((result) => finished(result, maxPages));
@@ -65,8 +66,9 @@ function finished(result: FinisherResult, maxPages: number): FinishedPdf | AppEr
 }
 
 /** The filing itself travels to the thread only where the file will hold it. */
-function withoutNeedlessSource(document: UnfinishedDocument): UnfinishedDocument {
-  const { profile, properties } = document;
-  if (profileTable[profile].embedsFiling) return document;
-  return { ...document, properties: { ...properties, source: { ...properties.source, bytes: new Uint8Array() } } };
+function forThread({ page, profile, properties }: UnfinishedDocument): UnfinishedDocument {
+  const source = profileTable[profile].embedsFiling ? properties.source : { ...properties.source, bytes: nothing };
+  return { page: counted(page), profile, properties: { ...properties, source } };
 }
+
+const nothing = new Uint8Array();

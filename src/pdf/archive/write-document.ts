@@ -22,9 +22,13 @@ export function writeDocument(
   part: DocumentPart,
   { requirements, properties, outputIntent }: DocumentSettings,
 ): Buffer {
-  const fonts = new Map(Array.from(part.glyphs, ([face, { font }]) => [face, new FontSubset(font)]));
-  for (const [face, { font, codes }] of part.glyphs) fonts.get(face)?.add(font, codes);
-  for (const font of fonts.values()) font.write(requirements);
+  const fonts = new Map<string, FontSubset>();
+  for (const [face, { font, codes }] of part.glyphs) {
+    const subset = new FontSubset(font);
+    subset.add(font, codes);
+    subset.write(requirements);
+    fonts.set(face, subset);
+  }
   const pages = part.pages.map((page, index) => pageObject(page, index, (face) => fontObject(fonts, face)));
 
   const metadata = metadataOf(properties);

@@ -53,11 +53,11 @@ export class FileBody {
   writeObjectStream(number: number, objects: readonly CompressedObject[]): void {
     let directory = '';
     let body = '';
-    objects.forEach((object, index) => {
+    for (const [index, object] of objects.entries()) {
       this.#places.setCompressed(object.number, number, index);
       directory += `${object.number} ${body.length} `;
       body += `${object.text}\n`;
-    });
+    }
     const data = deflate(Buffer.from(directory + body, 'latin1'));
     const entries = `/Type/ObjStm/N ${objects.length}/First ${directory.length}/Filter/FlateDecode`;
     this.#writeRawStream(number, `<<${entries}`, data);

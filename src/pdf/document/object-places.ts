@@ -1,5 +1,7 @@
-/** Entries kept together: no array has to be copied as it grows. */
-const BLOCK = 65_536;
+/** Entries kept together: no array has to be copied as it grows, and a form has enough with one. */
+const BLOCK = 1_024;
+/** Characters of a table that are handed on at a time. */
+const PIECE = 65_536;
 /** More objects than an object stream holds. */
 const PER_STREAM = 65_536;
 
@@ -45,7 +47,7 @@ export class ObjectPlaces {
     let piece = '0000000000 65535 f \n';
     for (let number = 1; number < this.#size; number++) {
       piece += `${String(this.#get(number)).padStart(10, '0')} 00000 n \n`;
-      if (piece.length > BLOCK) {
+      if (piece.length > PIECE) {
         yield piece;
         piece = '';
       }

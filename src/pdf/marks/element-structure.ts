@@ -1,5 +1,5 @@
 import { StructureElement, type Scope } from '../archive/structure-tree.ts';
-import type { HtmlElement } from './html-elements.ts';
+import { attributeOf, type HtmlElement } from './html-elements.ts';
 
 /** Structure types (ISO 32000-1, 14.8.4) of the elements that have a meaning; all others only hold them. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,28 +28,33 @@ const SCOPES: Readonly<Record<string, Scope>> = {
   colgroup: 'Column',
 };
 
-/** An element whose text has a mark, and the structure element that this text belongs to. */
-export interface MarkedElement {
-  readonly html: HtmlElement;
-  readonly element: StructureElement;
-}
-
 /**
- * The structure of a filled page: its elements as the standard names them, without content yet. `marked` gets every
- * element that gets a mark, in document order.
+ * The structure of a filled page: its elements as the standard names them, without content yet. `marked` gets for each
+ * mark, in document order, the element that its text belongs to; one may have several.
  */
-export function structureOf(body: HtmlElement, marked: MarkedElement[]): StructureElement {
+export function structureOf(body: HtmlElement, marked: StructureElement[]): StructureElement {
   return fill(new StructureElement('Document'), body, marked);
 }
 
-function elementOf(html: HtmlElement, marked: MarkedElement[]): StructureElement {
+/** The elements that get a mark, in document order. */
+export function elementsWithMarks(body: HtmlElement): HtmlElement[] {
+  const marked: HtmlElement[] = [];
+  const visit = (html: HtmlElement): void => {
+    marked.push(...boxesOfText(html));
+    kidsOf(html).forEach(visit);
+  };
+  visit(body);
+  return marked;
+}
+
+function elementOf(html: HtmlElement, marked: StructureElement[]): StructureElement {
   const element = new StructureElement(typeOf(html));
-  const number = (name: string): number => Number(html.attributes.get(name) ?? 1);
-  const alt = html.attributes.get('aria-label');
+  const number = (name: string): number => Number(attributeOf(html, name) ?? 1);
+  const alt = attributeOf(html, 'aria-label');
   if (alt !== undefined) element.alt = unescapeHtml(alt);
-  const bookmark = html.attributes.get('data-bookmark');
+  const bookmark = attributeOf(html, 'data-bookmark');
   if (bookmark !== undefined) element.bookmark = unescapeHtml(bookmark);
-  if (html.name === 'th') element.scope = SCOPES[html.attributes.get('scope') ?? ''];
+  if (html.name === 'th') element.scope = SCOPES[attributeOf(html, 'scope') ?? ''];
   element.rowSpan = number('rowspan');
   element.columnSpan = number('colspan');
   if (html.name === 'ol') element.listNumbering = 'Decimal';
@@ -57,37 +62,41 @@ function elementOf(html: HtmlElement, marked: MarkedElement[]): StructureElement
   return fill(element, html, marked);
 }
 
-function fill(element: StructureElement, html: HtmlElement, marked: MarkedElement[]): StructureElement {
-  markText(html, element, marked);
-  addKids(element.kids, html, marked);
+function fill(element: StructureElement, html: HtmlElement, marked: StructureElement[]): StructureElement {
+  boxesOfText(html).forEach(() => marked.push(element));
+  for (const kid of kidsOf(html)) element.kids.push(elementOf(kid, marked));
   return element;
 }
 
-/** What stands in a line or a row group belongs to what is around it. */
-function addKids(kids: StructureElement['kids'], html: HtmlElement, marked: MarkedElement[]): void {
+/** The elements below one that are elements of the structure: what stands in a line or a row group belongs to what is around it. */
+function kidsOf(html: HtmlElement, kids: HtmlElement[] = []): HtmlElement[] {
   for (const child of html.children) {
-    if (child.attributes.get('aria-hidden') === 'true') continue;
-    if (isTransparent(child)) addKids(kids, child, marked);
-    else kids.push(elementOf(child, marked));
+    if (attributeOf(child, 'aria-hidden') === 'true') continue;
+    if (isTransparent(child)) kidsOf(child, kids);
+    else kids.push(child);
   }
+  return kids;
 }
 
 /**
- * A line has one mark, whatever its letters are spread or wrapped with. Boxes side by side, such as a signature and its
- * date, have one each: Chromium draws what a page has room for of each before it goes to the next page.
+ * The elements that hold the text of one, each of which gets a mark. A line has one, whatever its letters are spread or
+ * wrapped with. Boxes side by side, such as a signature and its date, have one each: Chromium draws what a page has
+ * room for of each before it goes to the next page.
  */
-function markText(html: HtmlElement, element: StructureElement, marked: MarkedElement[]): void {
-  if (html.hasText) marked.push({ html, element });
-  else for (const child of html.children) if (isTransparent(child)) markText(child, element, marked);
+function boxesOfText(html: HtmlElement, boxes: HtmlElement[] = []): HtmlElement[] {
+  if (html.hasText) boxes.push(html);
+  else for (const child of html.children) if (isTransparent(child)) boxesOfText(child, boxes);
+  return boxes;
 }
 
-function isTransparent({ name, attributes }: HtmlElement): boolean {
-  return ROW_GROUPS.has(name) || (INLINE.has(name) && attributes.get('role') !== 'img');
+function isTransparent(html: HtmlElement): boolean {
+  return ROW_GROUPS.has(html.name) || (INLINE.has(html.name) && attributeOf(html, 'role') !== 'img');
 }
 
 /** `NonStruct` is a box without a meaning of its own (14.8.4.2). */
-function typeOf({ name, attributes }: HtmlElement): string {
-  if (attributes.get('role') === 'img') return 'Figure';
+function typeOf(html: HtmlElement): string {
+  const { name } = html;
+  if (attributeOf(html, 'role') === 'img') return 'Figure';
   return TYPES[name] ?? (INLINE.has(name) ? 'Span' : 'NonStruct');
 }
 

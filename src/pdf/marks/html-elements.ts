@@ -1,7 +1,8 @@
 /** An element of a filled page, as far as the structure of the document rests on it. */
 export interface HtmlElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  /** As they are written, each behind a space: read one by one where they are asked for. */
+  readonly attributes: string;
   readonly children: HtmlElement[];
   /** Whether text stands in it directly: more than white space. */
   hasText: boolean;
@@ -15,7 +16,6 @@ export interface HtmlElement {
 const VOID = new Set(['br', 'col']);
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<]*")?)*)>/y;
-const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/g;
 const NOT_BLANK = /[^ \n]/g;
 
 /**
@@ -53,7 +53,7 @@ function element(name: string, attributes: string, attributesEnd: number): HtmlE
   const style = attributes.indexOf(STYLE);
   return {
     name,
-    attributes: readAttributes(attributes),
+    attributes,
     children: [],
     hasText: false,
     attributesEnd,
@@ -67,11 +67,14 @@ function holdsText(body: string, start: number, end: number): boolean {
   return NOT_BLANK.test(body) && NOT_BLANK.lastIndex <= end;
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
-
-function readAttributes(text: string): ReadonlyMap<string, string> {
-  if (text === '') return NONE;
-  return new Map(Array.from(text.matchAll(ATTRIBUTE), ([, name = '', value = '']) => [name, value]));
+/** The value of an attribute, escaped as it stands in the source; undefined if the element does not have it. */
+export function attributeOf({ attributes }: HtmlElement, name: string): string | undefined {
+  if (attributes === '') return undefined;
+  const opening = ` ${name}="`;
+  const at = attributes.indexOf(opening);
+  if (at < 0) return undefined;
+  const start = at + opening.length;
+  return attributes.slice(start, attributes.indexOf('"', start));
 }
 
 /** The offset, not the place itself, is told: the page holds a filing. */

@@ -1,6 +1,6 @@
 import type { FilledPage } from '../../documents/ports.ts';
 import type { StructureElement } from '../archive/structure-tree.ts';
-import { structureOf, type MarkedElement } from './element-structure.ts';
+import { elementsWithMarks, structureOf } from './element-structure.ts';
 import { readElements, type HtmlElement } from './html-elements.ts';
 
 /**
@@ -42,11 +42,21 @@ export function markPages(pages: readonly FilledPage[]): MarkedPage[] {
   });
 }
 
+/** A filled page whose marks have been counted. */
+export interface CountedPage extends FilledPage {
+  readonly markCount?: number;
+}
+
+/** For another thread, which need not read all pages of a print then to know where the marks of one start. */
+export function counted(page: FilledPage): CountedPage {
+  return { ...page, markCount: markCount(page) };
+}
+
 /** The marks of the pages of one print, as {@link markPages} sets them. */
-export function marksOf(pages: readonly FilledPage[]): Marks[] {
+export function marksOf(pages: readonly CountedPage[]): Marks[] {
   let first = FIRST_MARK;
   return pages.map((page) => {
-    const marks = { first, count: markCount(page) };
+    const marks = { first, count: page.markCount ?? markCount(page) };
     first += marks.count;
     return marks;
   });
@@ -54,9 +64,8 @@ export function marksOf(pages: readonly FilledPage[]): Marks[] {
 
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
-  const { document, marked } = unused.get(page) ?? structureWithMarks(page);
-  unused.delete(page);
-  return { document, marked: marked.map(({ element }) => element) };
+  const marked: StructureElement[] = [];
+  return { document: structureOf(readElements(page.body), marked), marked };
 }
 
 function markPage(page: FilledPage, first: number): MarkedPage {
@@ -65,9 +74,8 @@ function markPage(page: FilledPage, first: number): MarkedPage {
   if (first + marked.length > LAST_MARK) throw new RangeError('A print has more elements than there are colours');
   let out = '';
   let copied = 0;
-  marked.forEach(({ html }, index) => {
+  marked.forEach(({ attributesEnd, styleStart }, index) => {
     const colour = `color:#${(first + index).toString(16).padStart(6, '0')}`;
-    const { attributesEnd, styleStart } = html;
     const at = styleStart ?? attributesEnd;
     out += body.slice(copied, at) + (styleStart === undefined ? ` style="${colour}"` : `${colour};`);
     copied = at;
@@ -75,36 +83,15 @@ function markPage(page: FilledPage, first: number): MarkedPage {
   return { body: out + body.slice(copied), first, count: marked.length };
 }
 
-interface MarkedStructure {
-  readonly document: StructureElement;
-  readonly marked: readonly MarkedElement[];
-}
-
-function structureWithMarks(page: FilledPage): MarkedStructure {
-  const marked: MarkedElement[] = [];
-  return { document: structureOf(elementsOf(page), marked), marked };
-}
-
-/** What the marks are counted by is kept for the one who asks for the structure first. */
-function markedElements(page: FilledPage): readonly MarkedElement[] {
-  const structure = structureWithMarks(page);
-  unused.set(page, structure);
-  counts.set(page, structure.marked.length);
-  return structure.marked;
+function markedElements(page: FilledPage): readonly HtmlElement[] {
+  const marked = elementsWithMarks(readElements(page.body));
+  counts.set(page, marked.length);
+  return marked;
 }
 
 function markCount(page: FilledPage): number {
   return counts.get(page) ?? markedElements(page).length;
 }
 
-const unused = new WeakMap<FilledPage, MarkedStructure>();
-
-/** Read once for the print and the document that is made of it. */
-const elements = new WeakMap<FilledPage, HtmlElement>();
+/** Of pages that were printed, which is known from then on. */
 const counts = new WeakMap<FilledPage, number>();
-
-function elementsOf(page: FilledPage): HtmlElement {
-  let root = elements.get(page);
-  if (root === undefined) elements.set(page, (root = readElements(page.body)));
-  return root;
-}

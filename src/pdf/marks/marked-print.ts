@@ -6,7 +6,7 @@ import { printedFonts } from '../archive/printed-font.ts';
 import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
-import { marksOf, pageStructure, type Marks, type PageStructure } from './marked-page.ts';
+import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
 
 /** The pages of one filled page in a print. */
 export class MarkedPart implements PrintedPart {
@@ -41,7 +41,7 @@ export class MarkedPart implements PrintedPart {
  */
 export function readMarkedPrint(
   bytes: Uint8Array,
-  filled: readonly FilledPage[],
+  filled: readonly CountedPage[],
   { links }: { readonly links: boolean } = { links: false },
 ): MarkedPart[] {
   const file = readPdf(bytes);
@@ -100,34 +100,36 @@ function firstMark(content: string): number | undefined {
 function withMarks(content: PageContent, marks: Marks): PageContent {
   let run = -1;
   let mark = BLACK;
-  const objects = content.objects.map((object): GraphicsObject => {
+  const objects: GraphicsObject[] = [];
+  for (const object of content.objects) {
     const { kind, colour } = object;
     if (kind === 'path' || colour === BLACK) {
       if (colour !== BLACK && colour !== WHITE) throw new PdfFormatError('The print has a colour');
-      return object;
+      objects.push(object);
+      continue;
     }
     if (colour < marks.first || colour >= marks.first + marks.count) {
       throw new PdfFormatError('The print has text in a colour that is no mark');
     }
     if (colour !== mark) run += 1;
     mark = colour;
-    return { ...object, mark: run };
-  });
+    objects.push({ ...object, mark: run });
+  }
   return { ...content, objects };
 }
 
 /** Makes the runs of text the content of their elements. */
 function placeContent({ marked }: PageStructure, contents: readonly PageContent[], { first }: Marks): void {
   const runs = marked.map((): MarkedContent[] => []);
-  contents.forEach(({ objects }, page) => {
+  for (const [page, { objects }] of contents.entries()) {
     let placed = -1;
     for (const { mark, colour } of objects) {
       if (typeof mark !== 'number' || mark === placed) continue;
       placed = mark;
       runs[colour - first]?.push({ page, mcid: mark });
     }
-  });
-  marked.forEach((element, index) => element.kids.push(...(runs[index] ?? [])));
+  }
+  for (const [index, element] of marked.entries()) element.kids.push(...(runs[index] ?? []));
   for (const element of new Set(marked)) {
     if (element.kids.some((kid) => kid instanceof StructureElement)) element.kids = inDrawingOrder(element);
   }
@@ -135,14 +137,17 @@ function placeContent({ marked }: PageStructure, contents: readonly PageContent[
 
 /** The kids of an element that holds text beside other elements, where each starts in the content. */
 function inDrawingOrder(element: StructureElement): StructureElement['kids'] {
-  const placeOf = (kid: StructureElement | MarkedContent): number => {
-    if (!(kid instanceof StructureElement)) return kid.page * PER_PAGE + kid.mcid;
-    return Math.min(Infinity, ...kid.kids.map(placeOf));
-  };
   return element.kids
     .map((kid) => ({ kid, place: placeOf(kid) }))
     .sort((one, other) => one.place - other.place)
     .map(({ kid }) => kid);
+}
+
+function placeOf(kid: StructureElement | MarkedContent): number {
+  if (!(kid instanceof StructureElement)) return kid.page * PER_PAGE + kid.mcid;
+  let first = Infinity;
+  for (const inner of kid.kids) first = Math.min(first, placeOf(inner));
+  return first;
 }
 
 /** More than there are runs on a page. */
