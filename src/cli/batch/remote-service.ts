@@ -1,5 +1,5 @@
-import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
@@ -29,13 +29,13 @@ const patience = { total: 600, longestPause: 60, pause: 5 } as const;
 
 /** Prints with a service over HTTP: the items are streamed there and the answer back while they are printed. */
 export function remoteService(address: ServiceAddress, onWait: (seconds: number) => void): BatchService {
+  // For the warnings of a thousand kept items: a connection for each would take longer than the answers.
+  const agent = new (address.url.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 1 });
   return {
     describe: async () => describe(address),
     warnings: async (form, filing) => {
-      const call = callOf(address, `v1/forms/${form}/validate`, 'POST', {
-        Accept: 'application/json',
-        'Content-Type': 'application/json',
-      });
+      const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+      const call = callOf(address, `v1/forms/${form}/validate`, 'POST', headers, agent);
       call.end(filing);
       return report.parse(await jsonOf(call, address)).warnings;
     },
@@ -189,13 +189,14 @@ function callOf(
   path: string,
   method: string,
   headers: Readonly<Record<string, string>>,
+  agent: HttpAgent | false = false,
 ): ClientRequest {
   const target = new URL(path, url.href.endsWith('/') ? url.href : `${url.href}/`);
   const request = target.protocol === 'https:' ? httpsRequest : httpRequest;
   return request(target, {
     method,
     headers: { ...headers, ...(apiKey === undefined ? {} : { Authorization: `Bearer ${apiKey}` }) },
-    agent: false,
+    agent,
   });
 }
 
