@@ -114,8 +114,8 @@ async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
 }
 
 function wordFile({ pages, word }: PressParts, { order, view, properties }: PreparedDocument): Uint8Array {
-  const rowRules = pages.rowRules(order.form.id, view);
-  return word.render(order.form.id, { view, rowRules }, properties);
+  const pagination = pages.paginate(order.form.id, view);
+  return word.render(order.form.id, { view, pagination }, properties);
 }
 
 /** The page of a prepared document, ready to print. */

@@ -1,7 +1,7 @@
 import type { WorkClass } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { Totals } from '../forms/form.ts';
-import type { PlacedTables } from '../pagination/paginate.ts';
+import type { Pagination } from '../pagination/paginate.ts';
 
 /**
  * The narrow ports through which documents are produced. Adapters (html, pdf, docx, fonts) implement them;
@@ -36,8 +36,8 @@ export interface FilledPage {
 export interface PageRenderer {
   /** The body, to be printed on the form's warm page. */
   fill(form: string, title: string, view: object): FilledPage;
-  /** The rules by which the pages of that body were divided, for the rows of each of its tables. */
-  rowRules(form: string, view: object): PlacedTables;
+  /** How that body was divided into pages. */
+  paginate(form: string, view: object): Pagination;
   /** The warm page of a form before anything is filled: head, stylesheet, empty body. */
   blankPage(form: string): string;
   /** A self-contained HTML file of the filled page, the `html` format. */
@@ -131,7 +131,7 @@ export interface FinishedPdf {
 export interface WordFilling {
   readonly view: object;
   /** So that Word divides the pages as they are divided in print. */
-  readonly rowRules: PlacedTables;
+  readonly pagination: Pagination;
 }
 
 /** Fills the Word template of a form with its View. */

@@ -6,6 +6,7 @@ import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
 import { fitToPages } from './sections/fit-pages.ts';
+import { withGaps } from './sections/gaps.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
@@ -110,7 +111,7 @@ function preparePart({ name, content }: TemplatePart): PreparedPart {
   if (name !== 'word/document.xml') return { name, make: ({ view, faces }) => content(view, faces) };
   return {
     name,
-    make: ({ view, faces, rowRules }) => fitToPages(content(view, faces), rowRules),
+    make: ({ view, faces, pagination: { tables, gaps } }) => withGaps(fitToPages(content(view, faces), tables), gaps),
   };
 }
 

@@ -34,7 +34,7 @@ export function createPageRenderer(
 
   return {
     fill: (form, title, view): FilledPage => ({ form, title, body: setPages(inLines(form, view)) }),
-    rowRules: (form, view) => paginate(readFlow(inLines(form, view)).flow).tables,
+    paginate: (form, view) => paginate(readFlow(inLines(form, view)).flow),
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),
   };

@@ -1,4 +1,4 @@
-import type { Flow, FlowBlock, FlowRow, FlowTable, Label } from '../pagination/flow.ts';
+import type { Flow, FlowBlock, FlowRow, FlowTable, Gap, Label } from '../pagination/flow.ts';
 import { lineHeight, rowHeight } from '../pagination/measures.ts';
 
 /** The flow of a filled page whose lines are set, and where in its HTML the things stand that are placed. */
@@ -7,6 +7,8 @@ export interface PageFlow {
   readonly tables: readonly TablePlaces[];
   /** Where the attributes of each block end. */
   readonly blocks: readonly number[];
+  /** And of those that have a gap above them. */
+  readonly gaps: readonly number[];
 }
 
 /** Offsets at which the attributes of elements end. */
@@ -21,28 +23,24 @@ export interface RowPlaces {
   readonly merged: readonly { readonly cell: number; readonly rows: number }[];
 }
 
-const tags = /<(?<end>\/?)(?<name>section|table|thead|tfoot|tr|t[dh]|p|br|h[12]|div)\b(?<attributes>[^>]*)>|\n/g;
+/** Tags, as solidus of an end tag, name, attributes; and ends of lines. Groups by number: names cost more than the rest. */
+const tags = /<(\/?)(section|table|thead|tfoot|tr|t[dh]|p|br|h[12]|div)\b([^>]*)>|\n/g;
 
 /**
  * Reads the flow out of the output of our own templates. Outside of tables, what takes height says so itself:
- * `data-flow="beside 4"` has its lines side by side (or `stacked`) and 4 px besides them; `signs` after it says that it
- * never parts from the row above.
+ * `data-flow="beside 4"` has its lines side by side (or `stacked`) and 4 px besides them; `of 30` says that its lines are
+ * not of the usual height, `signs` that it never parts from the row above. `data-gap="230 40"` is the free space above it,
+ * 230 px and no less than 40.
  */
 export function readFlow(body: string): PageFlow {
   const reader = new FlowReader();
   for (const match of body.matchAll(tags)) {
-    const { end, name, attributes = '' } = match.groups as TagGroups;
+    const [, end, name, attributes = ''] = match;
     if (name === undefined) reader.newLine();
     else if (end === '/') reader.close(name);
     else reader.open(name, attributes, match.index + match[0].length - 1);
   }
   return reader.read();
-}
-
-interface TagGroups {
-  readonly end?: string;
-  readonly name?: string;
-  readonly attributes?: string;
 }
 
 /** A row while it is read. */
@@ -64,6 +62,7 @@ class FlowReader {
   readonly #flow: (FlowTable | FlowBlock)[][] = [[]];
   readonly #tables: { table: number; rows: RowPlaces[] }[] = [];
   readonly #blocks: number[] = [];
+  readonly #gaps: number[] = [];
   #table: { kind: 'table'; head: number; rows: FlowRow[] } | undefined;
   #isHead = false;
   /** Rows without height that close a table. */
@@ -113,9 +112,14 @@ class FlowReader {
 
   /** Paragraphs, headings and what holds several of them. */
   #openText(name: string, attributes: string, place: number): void {
-    const [, way, space, signs] = /data-flow="(beside|stacked) (\d+)( signs)?"/.exec(attributes) ?? [];
+    const [, way, space, line = lineHeight, signs] =
+      /data-flow="(beside|stacked) (\d+)(?: of (\d+))?( signs)?"/.exec(attributes) ?? [];
     if (way !== undefined) {
-      this.#block = { place, beside: way === 'beside', space: Number(space), signs: signs !== undefined };
+      const [, most, least] = /data-gap="(\d+) (\d+)"/.exec(attributes) ?? [];
+      this.#block = {
+        ...{ place, beside: way === 'beside', space: Number(space), line: Number(line), signs: signs !== undefined },
+        ...(most === undefined ? {} : { gap: { most: Number(most), least: Number(least) } }),
+      };
       [this.#depth, this.#lines, this.#column] = [0, 0, 0];
     } else if (this.#block !== undefined) this.#depth += 1;
     if (name === 'div') return;
@@ -185,9 +189,11 @@ class FlowReader {
       return;
     }
     this.#endColumn(block);
-    const { space, signs, place } = block;
-    this.#flow.at(-1)?.push({ kind: 'block', height: this.#lines * lineHeight + space, signs });
+    const { space, line, signs, gap, place } = block;
+    const height = this.#lines * line + space;
+    this.#flow.at(-1)?.push({ kind: 'block', height, signs, ...(gap === undefined ? {} : { gap }) });
     this.#blocks.push(place);
+    if (gap !== undefined) this.#gaps.push(place);
     this.#block = undefined;
   }
 
@@ -201,6 +207,7 @@ class FlowReader {
       flow: this.#flow.filter((section) => section.length > 0),
       tables: this.#tables,
       blocks: this.#blocks,
+      gaps: this.#gaps,
     };
   }
 }
@@ -210,5 +217,8 @@ interface OpenBlock {
   readonly place: number;
   readonly beside: boolean;
   readonly space: number;
+  /** Height of a line. */
+  readonly line: number;
   readonly signs: boolean;
+  readonly gap?: Gap;
 }

@@ -4,11 +4,11 @@ import { readFlow, type TablePlaces } from './read-flow.ts';
 /**
  * Tells a filled page, whose lines are set, where its pages end: `data-page` is `start` on a table or block that starts
  * a page, `end` on the row before one that does though it could be split, `split` on a row that goes on on the next page, and
- * `over` on a label cell whose rows do. Chromium repeats a break before a row under the repeated head row, and one after
+ * `over` on a label cell whose rows do; a gap that gives way has its height. Chromium repeats a break before a row under the repeated head row, and one after
  * a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
  */
 export function setPages(body: string): string {
-  const { flow, tables: places, blocks } = readFlow(body);
+  const { flow, tables: places, blocks, gaps } = readFlow(body);
   const pagination = paginate(flow);
   const marks = new Marks();
   pagination.tables.forEach((rows, index) => {
@@ -18,6 +18,10 @@ export function setPages(body: string): string {
   pagination.blocks.forEach((starts, index) => {
     const place = blocks[index];
     if (starts && place !== undefined) marks.add(place, startOfPage);
+  });
+  pagination.gaps.forEach((height, index) => {
+    const place = gaps[index];
+    if (height !== undefined && place !== undefined) marks.add(place, `style="margin-top:${height}px"`);
   });
   return marks.in(body);
 }

@@ -10,10 +10,18 @@ export type Section = readonly (FlowTable | FlowBlock)[];
 /** Text outside of tables. It is never divided; above a table it is a heading, and stays with the first row. */
 export interface FlowBlock {
   readonly kind: 'block';
-  /** With the free space above and below it. */
+  /** With the free space above and below it, {@link gap} apart. */
   readonly height: number;
+  /** Free space above it that gives way before the section runs over its page. */
+  readonly gap?: Gap;
   /** Never parts from the row above it: the line of signatures. */
   readonly signs: boolean;
+}
+
+/** Heights of a free space: as designed, and the least that it may have. */
+export interface Gap {
+  readonly most: number;
+  readonly least: number;
 }
 
 /** A table; one that follows another without a block between shares the rule between the two. */

@@ -1,3 +1,4 @@
+import { fitGaps } from './fit-gaps.ts';
 import type { Flow } from './flow.ts';
 import { pageHeight } from './measures.ts';
 import { placeSection } from './place-section.ts';
@@ -30,6 +31,8 @@ export interface Pagination {
   readonly tables: PlacedTables;
   /** Of each block, whether it is the first of a page other than that of its section. */
   readonly blocks: readonly boolean[];
+  /** Of each gap the height in px, if that is not the designed one. */
+  readonly gaps: readonly (number | undefined)[];
 }
 
 /**
@@ -39,8 +42,11 @@ export interface Pagination {
 export function paginate(flow: Flow): Pagination {
   const tables: PlacedRow[][] = [];
   const blocks: boolean[] = [];
+  const gaps: (number | undefined)[] = [];
   for (const section of flow) {
-    const units = unitsOf(section);
+    const fitted = fitGaps(section);
+    gaps.push(...fitted.gaps);
+    const units = unitsOf(fitted.section);
     const { starts, pulled, split, splits, heights, bottoms } = placeSection(units);
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
@@ -59,7 +65,7 @@ export function paginate(flow: Flow): Pagination {
       });
     });
   }
-  return { tables, blocks };
+  return { tables, blocks, gaps };
 }
 
 /** Whether rows that follow each other stand on more than one page. */

@@ -19,7 +19,7 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
     },
     pages: {
       fill: (form, title, view) => ({ form, title, body: JSON.stringify(view) }),
-      rowRules: () => [],
+      paginate: () => ({ tables: [], blocks: [], gaps: [] }),
       blankPage: () => '',
       standalone: ({ title, body }) => `${title} ${body}`,
     },

@@ -35,6 +35,14 @@ describe('The flow of a filled page', () => {
     expect(flowOf(table(`<tr>${sign}</tr>`))).toMatchObject([{ rows: [{ lines: 2, room: 50 }] }]);
   });
 
+  it('has lines of other heights, and gaps that give way', () => {
+    const heading = `<section><h1 data-flow="stacked 4 of 46" data-gap="230 30">一\n二</h1></section>`;
+    expect(flowOf(heading)).toEqual([{ kind: 'block', height: 96, signs: false, gap: { most: 230, least: 30 } }]);
+    expect(setPages(heading)).toBe(heading);
+    const high = `<section><h1 data-flow="stacked 0 of 46" data-gap="230 30">${lines(20)}</h1></section>`;
+    expect(setPages(high)).toContain('data-gap="230 30" style="margin-top:52px">');
+  });
+
   it('has blocks with their lines beside or below each other', () => {
     const sides =
       '<div class="sides" data-flow="beside 4"><div data-column="1 1"><p>一\n二</p><p>三</p></div><p>四</p></div>';

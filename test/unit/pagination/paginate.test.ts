@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FlowRow, FlowTable, Section } from '../../../src/pagination/flow.ts';
+import type { FlowBlock, FlowRow, FlowTable, Section } from '../../../src/pagination/flow.ts';
 import { pageHeight, rowHeight } from '../../../src/pagination/measures.ts';
 import { paginate, type PlacedRow } from '../../../src/pagination/paginate.ts';
 
@@ -110,5 +110,27 @@ describe('What stays together', () => {
     expect(placed.at(-8)).toMatchObject({ startsPage: true });
     const long = place(above, table(rows(30), rowHeight(1)));
     expect(long.at(-30)).toMatchObject({ startsPage: false });
+  });
+});
+
+describe('The gaps of a cover', () => {
+  const block = (height: number, gap?: { readonly most: number; readonly least: number }): FlowBlock => ({
+    ...{ kind: 'block', height, signs: false },
+    ...(gap === undefined ? {} : { gap }),
+  });
+  const cover = (text: number): Section => [
+    block(100, { most: 230, least: 30 }),
+    block(text, { most: 150, least: 30 }),
+  ];
+
+  it('are as designed where there is room, and give way in proportion before anything runs over', () => {
+    const most = pageHeight - 100 - 230 - 150;
+    expect(paginate([cover(most)])).toMatchObject({ gaps: [undefined, undefined], blocks: [false, false] });
+    expect(paginate([cover(most + 32)])).toMatchObject({ gaps: [210, 138], blocks: [false, false] });
+    expect(paginate([cover(most + 320)])).toMatchObject({ gaps: [30, 30], blocks: [false, false] });
+  });
+
+  it('are as small as they may be when the cover runs over all the same', () => {
+    expect(paginate([cover(pageHeight)])).toMatchObject({ gaps: [30, 30], blocks: [false, true] });
   });
 });
