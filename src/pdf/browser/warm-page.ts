@@ -34,6 +34,9 @@ const fillTime = 10_000;
  * Runs in a world of its own next to the page's, which has scripts switched off. The body is parsed where nothing
  * is loaded or done, and loses its `meta` elements before it is put in: a refresh to the blank page is the one
  * navigation that is no request, and so cannot be refused.
+ *
+ * It is evaluated with its arguments written out: handed over as arguments they would be written as JSON in the renderer
+ * and read again, which takes as long as the parsing.
  */
 const fillFunction = `function (title, body) {
   const filled = document.createElement('template');
@@ -165,10 +168,9 @@ export class WarmPage {
   }
 
   async #fill(title: string, body: string): Promise<void> {
-    const filled = this.#session.send('Runtime.callFunctionOn', {
-      executionContextId: this.#world,
-      functionDeclaration: fillFunction,
-      arguments: [{ value: title }, { value: body }],
+    const filled = this.#session.send('Runtime.evaluate', {
+      contextId: this.#world,
+      expression: `(${fillFunction})(${JSON.stringify(title)}, ${JSON.stringify(body)})`,
       silent: true,
     });
     const { exceptionDetails } = await withinTime(filled, fillTime, () => new PageLost('it does not answer'));
