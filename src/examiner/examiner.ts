@@ -8,7 +8,7 @@ export interface ThreadedExaminer extends DocumentExaminer {
 }
 
 /** A document of 500 pages takes a tenth of the time. */
-const limits = { time: 8_000, capacity: 50 };
+const limits = { time: 8_000, capacity: 50, idleTime: 30_000 };
 
 /** Examines documents in a thread (ADR 0063). */
 export function createDocumentExaminer(): ThreadedExaminer {

@@ -10,6 +10,8 @@ export interface ExaminingLimits {
   /** Milliseconds for one file. */
   readonly time: number;
   readonly capacity: number;
+  /** Milliseconds without a file after which the thread ends, and with it what it holds of memory. */
+  readonly idleTime: number;
 }
 
 /**
@@ -19,11 +21,10 @@ export interface ExaminingLimits {
 export class ExaminingThread {
   readonly #time: number;
   readonly #queue: WorkQueue;
-  readonly #thread = new TaskThread<ExaminerTask, ExaminerResult>(
-    new URL(`thread${extname(import.meta.url)}`, import.meta.url),
-  );
+  readonly #thread: TaskThread<ExaminerTask, ExaminerResult>;
 
-  constructor({ time, capacity }: ExaminingLimits) {
+  constructor({ time, capacity, idleTime }: ExaminingLimits) {
+    this.#thread = new TaskThread(new URL(`thread${extname(import.meta.url)}`, import.meta.url), { idleTime });
     this.#time = time;
     this.#queue = new WorkQueue({ concurrency: 1, capacity });
   }

@@ -7,8 +7,11 @@ export interface ThreadedVolumeExaminer extends VolumeExaminer {
   close(): Promise<void>;
 }
 
-/** Two thousand official forms take a fifth of the time. One volume is verified at a time. */
-const limits = { time: 120_000, capacity: 4 };
+/**
+ * Two thousand official forms take a fifth of the time. One volume is verified at a time, and while it is made again
+ * there is nothing to examine.
+ */
+const limits = { time: 120_000, capacity: 4, idleTime: 1_000 };
 
 /** Examines volumes in a thread of their own: single documents are examined beside them. */
 export function createVolumeExaminer(): ThreadedVolumeExaminer {
