@@ -99,15 +99,9 @@ export class TaskThread<Task, Result> {
   }
 }
 
-/**
- * Twice the default: what a task makes is garbage when it ends, and is collected for nothing if the young generation
- * has room for all of it until then (ADR 0111).
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 96 };
-
 /** Where the project runs from its sources, a thread needs the loader of TypeScript registered anew. */
 function startModule(module: URL): Worker {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module, { resourceLimits });
+  if (!module.pathname.endsWith('.ts')) return new Worker(module);
   const start = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module.href)})))`;
-  return new Worker(start, { eval: true, execArgv: [], resourceLimits });
+  return new Worker(start, { eval: true, execArgv: [] });
 }

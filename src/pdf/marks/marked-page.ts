@@ -9,7 +9,7 @@ import { readElements, type HtmlElement } from './html-elements.ts';
  * HTML, which is ours (ADR 0070).
  */
 export interface MarkedPage extends Marks {
-  /** The inner HTML of the body, each element that holds text in the colour of its mark. */
+  /** The inner HTML of the body, each element that holds text in the colour of its mark, without what is not drawn. */
   readonly body: string;
 }
 
@@ -80,8 +80,14 @@ function markPage(page: FilledPage, first: number): MarkedPage {
     out += body.slice(copied, at) + (styleStart === undefined ? ` style="${colour}"` : `${colour};`);
     copied = at;
   });
-  return { body: out + body.slice(copied), first, count: marked.length };
+  return { body: (out + body.slice(copied)).replace(notDrawn, ''), first, count: marked.length };
 }
+
+/**
+ * What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it.
+ * No text is taken for an attribute, as its quotation marks are escaped.
+ */
+const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|data-flow|data-gap)="[^"]*"/g;
 
 function markedElements(page: FilledPage): readonly HtmlElement[] {
   const marked = elementsWithMarks(readElements(page.body));
