@@ -155,8 +155,9 @@ class PageContentReader {
       this.#pathStart = scanner.operandStart;
       this.#ordinatesBefore = area?.length ?? 0;
     }
-    if (operator === 're') this.#lastRectangle = operandAt(scanner, 1).text;
     if (area !== undefined) for (const index of ordinates) area.push(operandAt(scanner, index));
+    // Only before the flow starts can a rectangle be the clip that it is drawn in.
+    else if (operator === 're') this.#lastRectangle = operandAt(scanner, 1).text;
   }
 
   #paintPath(blank: boolean): void {
