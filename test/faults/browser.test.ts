@@ -104,13 +104,13 @@ describe('the engine', () => {
   it('gives up on a document that kills its page each time, and on that alone', async () => {
     const { engine, started } = await open({ pages: 1 });
     const job = engine.print(testPage(slow.repeat(5)), within(55_000)).catch((error: unknown) => error);
-    // A renderer is killed at second sight: one that dies while its page is being opened makes the browser useless.
-    let seen: readonly number[] = [];
     while (engine.load.running > 0) {
-      const renderers = pidsOf(engine, 'renderer');
-      for (const pid of renderers.filter((known) => seen.includes(known))) process.kill(pid, 'SIGKILL');
-      seen = renderers;
-      await pause(150);
+      // A renderer has worked for 20 ms when its page is open: one that dies before makes the browser useless.
+      const printing = runningProcesses(pidOf(engine)).filter(
+        ({ type, worked }) => type === 'renderer' && worked > 100,
+      );
+      for (const { pid } of printing) process.kill(pid, 'SIGKILL');
+      await pause(50);
     }
     expect(watched.retried).toBe(1);
     await expect(job).resolves.toMatchObject({ code: 'browser-unavailable', context: { retryAfter: 2 } });

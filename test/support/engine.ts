@@ -40,6 +40,8 @@ export interface BrowserProcess {
   readonly type: string;
   /** One letter of proc(5): R running, S sleeping, T stopped, Z zombie. */
   readonly state: string;
+  /** Milliseconds of processor time that it has had, to ten. */
+  readonly worked: number;
 }
 
 /** The processes in the group of a browser, zombies included. */
@@ -49,10 +51,11 @@ export function browserProcesses(browserPid: number): BrowserProcess[] {
     .flatMap((name) => {
       try {
         const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
-        const [state = '', , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = '', , group] = fields;
         if (Number(group) !== browserPid) return [];
         const type = /--type=([a-z-]+)/.exec(readFileSync(`/proc/${name}/cmdline`, 'latin1'))?.[1] ?? 'browser';
-        return [{ pid: Number(name), type, state }];
+        return [{ pid: Number(name), type, state, worked: 10 * (Number(fields[11]) + Number(fields[12])) }];
       } catch {
         return []; // gone meanwhile
       }
