@@ -12,3 +12,13 @@ export class PdfFormatError extends Error {
     this.offset = offset;
   }
 }
+
+/** What is read, or undefined where it is damaged: in a comparison a difference and not a fault. */
+export function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PdfFormatError) return undefined;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 import type { PdfDictionary } from '../document/objects.ts';
-import { PdfFormatError } from '../document/format-error.ts';
+import { unlessDamaged } from '../document/format-error.ts';
 import type { PdfFile } from '../document/reader.ts';
 import { readPageContent } from '../archive/page-content.ts';
 import { printedFonts, textOfShown, type PrintedFont } from '../archive/printed-font.ts';
@@ -37,7 +37,7 @@ export function textOfPage(file: PdfFile, page: PrintedPage): string | undefined
 }
 
 function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> | undefined {
-  return orUndefined(() => printedFonts(file, pages));
+  return unlessDamaged(() => printedFonts(file, pages));
 }
 
 function textOf(
@@ -45,7 +45,7 @@ function textOf(
   fonts: ReadonlyMap<PdfDictionary, PrintedFont> | undefined,
 ): string | undefined {
   if (content.length > MAX_CONTENT) return undefined;
-  return orUndefined(() =>
+  return unlessDamaged(() =>
     readPageContent(content)
       .objects.filter(({ kind }) => kind === 'text')
       .map(({ shown }) =>
@@ -58,14 +58,4 @@ function textOf(
       )
       .join('\n'),
   );
-}
-
-/** A page or font of another making is a difference, not a fault. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PdfFormatError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PdfFormatError } from '../document/format-error.ts';
+import { PdfFormatError, unlessDamaged } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import { readPage, type PrintedPage } from '../archive/print.ts';
@@ -23,7 +23,7 @@ export function pageMarks(open: OpenVolume): PageMark[] {
   const file = open();
   const known = new WeakMap<PdfDictionary, string>();
   return Array.from(pagesOf(file), ({ dictionary, read }) => {
-    const page = orUndefined(read);
+    const page = unlessDamaged(read);
     return {
       content: page === undefined ? 'unreadable' : digest(page.content),
       frame: frameOf(file, dictionary),
@@ -40,7 +40,7 @@ export function readTexts(open: OpenVolume, indexes: ReadonlySet<number>): Reado
   for (const { read } of pagesOf(file)) {
     if (texts.size === indexes.size) break;
     if (indexes.has(index)) {
-      const page = orUndefined(read);
+      const page = unlessDamaged(read);
       texts.set(index, page && textOfPage(file, page));
     }
     index += 1;
@@ -116,7 +116,7 @@ function fontMark(
 ): string {
   let mark = known.get(font);
   if (mark === undefined) {
-    const read = orUndefined(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
+    const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
     mark = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
     known.set(font, mark);
   }
@@ -125,14 +125,4 @@ function fontMark(
 
 function digest(text: string): string {
   return createHash('sha256').update(text, 'latin1').digest('base64');
-}
-
-/** A page of another making is a difference, not a fault. */
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof PdfFormatError) return undefined;
-    throw error;
-  }
 }
