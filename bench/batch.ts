@@ -67,14 +67,16 @@ async function compareRates(): Promise<void> {
 
   for (const size of sizes) {
     for (let round = 0; round < (size > 200 ? 1 : Number(values.rounds)); round += 1) {
-      const bare = await costing([process.pid, ...processTree(loop.pid)], () =>
-        rateOf(singles, 2, (page) => loop.print(page)),
+      const bare = await costing(
+        () => [process.pid, ...processTree(loop.pid)],
+        () => rateOf(singles, 2, (page) => loop.print(page)),
       );
       floor.push(bare.result);
       costs['floor']?.push(bare.milliseconds / singles);
       for (const [profile, rates] of Object.entries(single)) {
-        const { result, milliseconds } = await costing(processTree(service.pid), () =>
-          rateOf(singles, clients, () => service.make('annex-2', `profile=${profile}`, work.source)),
+        const { result, milliseconds } = await costing(
+          () => processTree(service.pid),
+          () => rateOf(singles, clients, () => service.make('annex-2', `profile=${profile}`, work.source)),
         );
         rates.push(result);
         costs[profile]?.push(milliseconds / singles);
@@ -86,11 +88,13 @@ async function compareRates(): Promise<void> {
         const {
           result: { result, samples },
           milliseconds,
-        } = await costing(processTree(service.pid), () =>
-          watchingMemory(
-            () => service.memory(),
-            () => sendBatch(service.port, `output=${output}&profile=${profile}`, work.records(size)),
-          ),
+        } = await costing(
+          () => processTree(service.pid),
+          () =>
+            watchingMemory(
+              () => service.memory(),
+              () => sendBatch(service.port, `output=${output}&profile=${profile}`, work.records(size)),
+            ),
         );
         entry.costs.push(milliseconds / size);
         entry.rates.push(size / result.seconds);
@@ -113,12 +117,12 @@ async function compareRates(): Promise<void> {
   });
 }
 
-/** Processor time that these processes spend on some work. */
+/** Processor time that these processes spend on some work; those that come and go meanwhile, as browsers do, count as well. */
 async function costing<T>(
-  processes: readonly number[],
+  processes: () => readonly number[],
   task: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly milliseconds: number }> {
-  const spent = (): number => processes.reduce((sum, pid) => sum + processorTime(pid), 0);
+  const spent = (): number => processes().reduce((sum, pid) => sum + processorTime(pid), 0);
   const before = spent();
   const result = await task();
   return { result, milliseconds: spent() - before };
