@@ -23,6 +23,8 @@ const { values } = parseArgs({
   },
 });
 
+/** Milliseconds between two looks at the processor time. */
+const lookInterval = 500;
 const clients = 8;
 const singles = 80;
 const root = join(import.meta.dirname, '..');
@@ -117,15 +119,28 @@ async function compareRates(): Promise<void> {
   });
 }
 
-/** Processor time that these processes spend on some work; those that come and go meanwhile, as browsers do, count as well. */
+/**
+ * Processor time that these processes spend on some work. They are looked at again and again: browsers are replaced
+ * meanwhile, and what one has spent is gone with it, but for what it had spent at the last look.
+ */
 async function costing<T>(
   processes: () => readonly number[],
   task: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly milliseconds: number }> {
-  const spent = (): number => processes().reduce((sum, pid) => sum + processorTime(pid), 0);
-  const before = spent();
-  const result = await task();
-  return { result, milliseconds: spent() - before };
+  const before = new Map(processes().map((pid) => [pid, processorTime(pid)]));
+  const spent = new Map<number, number>();
+  const look = (): void => {
+    for (const pid of processes()) spent.set(pid, Math.max(spent.get(pid) ?? 0, processorTime(pid)));
+  };
+  const timer = setInterval(look, lookInterval);
+  try {
+    const result = await task();
+    look();
+    const milliseconds = [...spent].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
+    return { result, milliseconds };
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 interface Rate {

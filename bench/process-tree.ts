@@ -12,10 +12,10 @@ export function processTree(root: number): number[] {
   return tree;
 }
 
-/** Milliseconds of processor time that a process and its children that have ended have had so far, to ten. */
+/** Milliseconds of processor time that a process has had so far, to ten. */
 export function processorTime(pid: number): number {
-  const [, , , , , , , , , , , own, system, ofChildren, systemOfChildren] = statOf(pid) ?? [];
-  return [own, system, ofChildren, systemOfChildren].reduce((sum, ticks) => sum + Number(ticks ?? 0) * 10, 0);
+  const stat = statOf(pid);
+  return (Number(stat?.[11] ?? 0) + Number(stat?.[12] ?? 0)) * 10;
 }
 
 /** Megabytes, pages that are shared with other processes counted in part (proportional set size). */
