@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { sendBatch, type BatchPace } from './batch-client.ts';
 import { peakOf, watchingMemory, type MemorySample } from './memory-watch.ts';
 import { officialWork } from './official-work.ts';
-import { processorTime, processTree } from './process-tree.ts';
+import { processTree } from './process-tree.ts';
+import { costing } from './processor-cost.ts';
 import { startService } from './running-service.ts';
 import { median, rateOf } from './statistics.ts';
 
@@ -23,8 +24,6 @@ const { values } = parseArgs({
   },
 });
 
-/** Milliseconds between two looks at the processor time. */
-const lookInterval = 500;
 const clients = 8;
 const singles = 80;
 const root = join(import.meta.dirname, '..');
@@ -117,30 +116,6 @@ async function compareRates(): Promise<void> {
     plain: of('plain', single['plain'] ?? []),
     archive: of('pdfa-2a', single['pdfa-2a'] ?? []),
   });
-}
-
-/**
- * Processor time that these processes spend on some work. They are looked at again and again: browsers are replaced
- * meanwhile, and what one has spent is gone with it, but for what it had spent at the last look.
- */
-async function costing<T>(
-  processes: () => readonly number[],
-  task: () => Promise<T>,
-): Promise<{ readonly result: T; readonly milliseconds: number }> {
-  const before = new Map(processes().map((pid) => [pid, processorTime(pid)]));
-  const spent = new Map<number, number>();
-  const look = (): void => {
-    for (const pid of processes()) spent.set(pid, Math.max(spent.get(pid) ?? 0, processorTime(pid)));
-  };
-  const timer = setInterval(look, lookInterval);
-  try {
-    const result = await task();
-    look();
-    const milliseconds = [...spent].reduce((sum, [pid, time]) => sum + time - (before.get(pid) ?? 0), 0);
-    return { result, milliseconds };
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 interface Rate {

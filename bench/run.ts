@@ -7,7 +7,8 @@ import { createPageRenderer } from '../src/html/page-renderer.ts';
 import { createLineSetter } from '../src/html/set-lines.ts';
 import { bareDocx } from './bare-docx.ts';
 import { openBareLoop } from './bare-loop.ts';
-import { processorTime, processTree } from './process-tree.ts';
+import { processTree } from './process-tree.ts';
+import { costing } from './processor-cost.ts';
 import { startService } from './running-service.ts';
 import { byTurns, median, rateOf, timesOf } from './statistics.ts';
 
@@ -92,16 +93,29 @@ await rateOf(20, clients, () => make('profile=pdfa-2a'));
 const costs = { floor: [] as number[], excerpts: [] as number[], plain: [] as number[], archive: [] as number[] };
 const rates = await byTurns(rounds, {
   floor: () =>
-    costing(costs.floor, [process.pid, ...processTree(pooled.pid)], () =>
-      rateOf(documents, 2, (page) => pooled.print(page)),
+    noting(
+      costs.floor,
+      () => [process.pid, ...processTree(pooled.pid)],
+      () => rateOf(documents, 2, (page) => pooled.print(page)),
     ),
   excerpts: () =>
-    costing(costs.excerpts, [process.pid, ...processTree(pooledExcerpts.pid)], () =>
-      rateOf(documents, 2, (page) => pooledExcerpts.print(page)),
+    noting(
+      costs.excerpts,
+      () => [process.pid, ...processTree(pooledExcerpts.pid)],
+      () => rateOf(documents, 2, (page) => pooledExcerpts.print(page)),
     ),
-  plain: () => costing(costs.plain, processTree(service.pid), () => rateOf(documents, clients, () => make(''))),
+  plain: () =>
+    noting(
+      costs.plain,
+      () => processTree(service.pid),
+      () => rateOf(documents, clients, () => make('')),
+    ),
   archive: () =>
-    costing(costs.archive, processTree(service.pid), () => rateOf(documents, clients, () => make('profile=pdfa-2a'))),
+    noting(
+      costs.archive,
+      () => processTree(service.pid),
+      () => rateOf(documents, clients, () => make('profile=pdfa-2a')),
+    ),
 });
 await Promise.all([pooled.close(), pooledExcerpts.close()]);
 compare('8 clients, plain, documents/s', median(rates.floor), median(rates.plain), 0.95, 'at least');
@@ -144,12 +158,10 @@ function inform(what: string, floor: number, measured: number): void {
 }
 
 /** Notes the processor time that these processes spend on a document. */
-async function costing(costs: number[], processes: readonly number[], work: () => Promise<number>): Promise<number> {
-  const spent = (): number => processes.reduce((sum, pid) => sum + processorTime(pid), 0);
-  const before = spent();
-  const rate = await work();
-  costs.push((spent() - before) / documents);
-  return rate;
+async function noting(costs: number[], processes: () => number[], work: () => Promise<number>): Promise<number> {
+  const { result, milliseconds } = await costing(processes, work);
+  costs.push(milliseconds / documents);
+  return result;
 }
 
 /** Megabytes after every thousand documents. */

@@ -122,3 +122,9 @@ export function verificationJson(verification: Verification): string {
 export function withoutBytes(differences: readonly Difference[]): readonly Difference[] {
   return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
 }
+
+/** The template of a file is another than this service has, as `annex-2@1.0.0`. */
+export function otherTemplate(expected: string, found: string): Difference {
+  const message = '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。';
+  return { code: 'template-version', message, expected, found };
+}

@@ -8,7 +8,7 @@ import { decodeUtf8 } from './json/decode-utf8.ts';
 import type { WorkLimits } from './ports.ts';
 import { templateOf } from './prepare-document.ts';
 import type { DocumentPress } from './press.ts';
-import { withoutBytes, type Difference, type Verdict, type Verification } from './verification.ts';
+import { otherTemplate, withoutBytes, type Difference, type Verdict, type Verification } from './verification.ts';
 import { refusedFiling } from './refused-filing.ts';
 import type { DocumentExaminer, Examination, IssuedDocument } from './verify-ports.ts';
 import type { VolumeVerifier } from './volume-verification/verify-volume.ts';
@@ -81,12 +81,7 @@ async function judge(parts: VerifierParts, { file, examination, limits }: Case):
   if (same) return { ...said, ...verdictOf('appended'), differences: [...differences, ...withoutBytes(compared)] };
   const current = templateOf(form);
   if (template !== current) {
-    const version: Difference = {
-      code: 'template-version',
-      message: '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。',
-      expected: current,
-      found: template,
-    };
+    const version = otherTemplate(current, template);
     return { ...said, ...verdictOf('other-version'), differences: [version, ...differences, ...compared] };
   }
   return { ...said, ...verdictOf('altered'), differences: [...differences, ...compared] };

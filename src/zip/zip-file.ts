@@ -12,9 +12,10 @@ export interface OpenEntry {
 }
 
 /**
- * A zip file as Office writes it: no data descriptors but where an entry is sent while it grows, no platform attributes, no extra fields where the file does not
- * need them. It is written from the front, so that it can be sent while it grows; what stays in memory is the
- * central directory, some 100 bytes an entry. Clauses are those of PKWARE's APPNOTE.
+ * A zip file as Office writes it: no data descriptors but where an entry is sent while it grows, no platform
+ * attributes, no extra fields where the file does not need them. It is written from the front, so that it can be sent
+ * while it grows; what stays in memory is the central directory, some 100 bytes an entry. Clauses are those of PKWARE's
+ * APPNOTE.
  */
 export class ZipFile {
   readonly #directory: Buffer[] = [];

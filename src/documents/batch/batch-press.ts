@@ -3,7 +3,8 @@ import { AppError } from '../../errors.ts';
 import type { PageRenderer, Printer } from '../ports.ts';
 import type { MadeDocument } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
-import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
+import { beginBatch, type BegunBatch } from './begin-batch.ts';
+import { checkRecords, type CheckedRecords } from './checked-records.ts';
 import type { ItemPress } from './item-press.ts';
 import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
@@ -19,6 +20,7 @@ import {
 } from './batch-account.ts';
 import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
+import { releasing } from './releasing.ts';
 import { splitRecords, type RawRecord } from './records/raw-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
@@ -201,47 +203,18 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
   }
 }
 
-/** A batch whose answer has ended holds nothing any more. */
-function settle({ job, ending }: Run, end: AnswerEnd): void {
-  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending() !== undefined }));
-}
-
-/** A batch of which something can be said. */
-interface Begun<Made> {
-  /** All of them. */
-  readonly items: AsyncIterable<ItemOutcome<Made>>;
-  /** Those that are through already, the last of which was waited for. */
-  readonly heads: readonly ItemOutcome<Made>[];
-  /** Ends what reads and prints. */
-  readonly release: () => Promise<void>;
-}
-
-/** Prints until an item is through that can be answered with. */
 async function begin<Made>(
   { options, job, checked, records }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
-): Promise<Begun<Made>> {
+): Promise<BegunBatch<Made>> {
   const items = printRecords(records, { order: job.order, limits: job.limits, press, size: options.size });
-  const release = async (): Promise<void> => {
-    await items.return();
-    await checked?.close();
-  };
-  const heads: ItemOutcome<Made>[] = [];
-  try {
-    for (let next = await items.next(); next.done !== true; next = await items.next()) {
-      heads.push(next.value);
-      if (isAnswer(next.value)) break;
-    }
-  } catch (error) {
-    await release();
-    throw error;
-  }
-  if (heads.length === 0) {
-    await release();
-    throw emptyBatch();
-  }
-  return { items: whole(heads, items), heads, release };
+  return beginBatch(items, isAnswer, async () => checked?.close());
+}
+
+/** A batch whose answer has ended holds nothing any more. */
+function settle({ job, ending }: Run, end: AnswerEnd): void {
+  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending() !== undefined }));
 }
 
 /** The refusal of a volume in which nothing could be printed. */
@@ -249,37 +222,6 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   const bad = new BadItems();
   for (const item of items) if (item.status === 'refused') bad.add(item);
   return invalidBatch(bad.items, items.length);
-}
-
-/**
- * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
- * the `finally` of a generator does not.
- */
-function releasing<T>(
-  source: AsyncGenerator<T, void, undefined>,
-  release: (end: AnswerEnd) => Promise<void>,
-): AsyncIterableIterator<T> {
-  let released: Promise<void> | undefined;
-  const end = async (how: AnswerEnd): Promise<void> => (released ??= release(how));
-  return {
-    next: async () => {
-      try {
-        const result = await source.next();
-        if (result.done === true) await end('whole');
-        return result;
-      } catch (error) {
-        await end({ error });
-        throw error;
-      }
-    },
-    return: async () => {
-      await source.return().finally(async () => end('left'));
-      return { done: true, value: undefined };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
 }
 
 function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions): ArraySplitter | LineSplitter {
@@ -298,15 +240,6 @@ async function check(
     throw cutShort();
   }
   return checked;
-}
-
-/** All items again, the first of which are through already. */
-async function* whole<Made>(
-  heads: readonly ItemOutcome<Made>[],
-  rest: AsyncIterable<ItemOutcome<Made>>,
-): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
-  yield* heads;
-  yield* rest;
 }
 
 function tooManyBatches(limit: number): AppError {

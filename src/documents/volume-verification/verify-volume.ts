@@ -5,7 +5,7 @@ import type { PressIdentity } from '../batch/press-identity.ts';
 import { volumeTemplate } from '../batch/volume-ports.ts';
 import type { Profile } from '../ports.ts';
 import { templateOf } from '../prepare-document.ts';
-import { withoutBytes, type Difference, type Verdict } from '../verification.ts';
+import { otherTemplate, withoutBytes, type Difference, type Verdict } from '../verification.ts';
 import { printedItems, type BoundManifest } from './bound-manifest.ts';
 import { embeddedFiling } from './embedded-filing.ts';
 import type { BoundFile, VolumeExaminer } from './ports.ts';
@@ -235,11 +235,7 @@ function otherVersions(
     message: '生成它的程序是另一版本，字节可能因此不同；下列差异是与本版重新打印的结果相比的。',
     ...{ expected: identity.build, found: manifest.build },
   };
-  const templates = Array.from(found, ([said, expected]): Difference => ({
-    code: 'template-version',
-    message: '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。',
-    ...{ expected, found: said },
-  }));
+  const templates = Array.from(found, ([said, expected]) => otherTemplate(expected, said));
   return [...(manifest.build === identity.build ? [] : [build]), ...templates];
 }
 

@@ -64,7 +64,7 @@ export class FontSubset {
 
   /** Writes the font: afterwards `object` holds its dictionary. */
   write({ cidSet }: Pick<ProfileRequirements, 'cidSet'>): void {
-    const codes = [...this.#glyphs.keys()].sort(ascending);
+    const codes = [...Uint16Array.from(this.#glyphs.keys()).sort()];
     const name = PdfName.of(`${this.#tag(codes)}+${this.face}`);
     const descriptor = PdfDictionary.of({
       Type: PdfName.of('FontDescriptor'),
@@ -142,10 +142,6 @@ export class FontSubset {
     }
     return widths.length === 0 ? undefined : widths;
   }
-}
-
-function ascending(one: number, other: number): number {
-  return one - other;
 }
 
 /** A composite glyph names its components by their places in the new program. */

@@ -8,7 +8,7 @@ const BLOCK = 100;
 
 /** Writes a ToUnicode CMap (ISO 32000-1, 9.10.3) of these codes, in their order. */
 export function writeToUnicode(texts: ToUnicodeMap): string {
-  const codes = [...texts.keys()].sort(ascending);
+  const codes = Uint16Array.from(texts.keys()).sort();
   let body = '';
   for (let start = 0; start < codes.length; start += BLOCK) {
     const block = codes.slice(start, start + BLOCK);
@@ -31,10 +31,6 @@ export function writeToUnicode(texts: ToUnicodeMap): string {
     'end',
     'end',
   ].join('\n');
-}
-
-function ascending(one: number, other: number): number {
-  return one - other;
 }
 
 function utf16Units(text: string): string {

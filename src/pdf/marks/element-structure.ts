@@ -40,7 +40,7 @@ export function structureOf(body: HtmlElement, marked: StructureElement[]): Stru
 export function elementsWithMarks(body: HtmlElement): HtmlElement[] {
   const marked: HtmlElement[] = [];
   const visit = (html: HtmlElement): void => {
-    marked.push(...boxesOfText(html));
+    boxesOfText(html, marked);
     kidsOf(html).forEach(visit);
   };
   visit(body);

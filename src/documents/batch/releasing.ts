@@ -1,0 +1,32 @@
+import type { AnswerEnd } from './batch-account.ts';
+
+/**
+ * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
+ * the `finally` of a generator does not.
+ */
+export function releasing<T>(
+  source: AsyncGenerator<T, void, undefined>,
+  release: (end: AnswerEnd) => Promise<void>,
+): AsyncIterableIterator<T> {
+  let released: Promise<void> | undefined;
+  const end = async (how: AnswerEnd): Promise<void> => (released ??= release(how));
+  return {
+    next: async () => {
+      try {
+        const result = await source.next();
+        if (result.done === true) await end('whole');
+        return result;
+      } catch (error) {
+        await end({ error });
+        throw error;
+      }
+    },
+    return: async () => {
+      await source.return().finally(async () => end('left'));
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
