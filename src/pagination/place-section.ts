@@ -25,13 +25,9 @@ export interface Placement {
  * of signatures under it, that row is made higher, as a clerk would: the label has room then, or the row goes over.
  */
 export function placeSection(units: readonly Unit[]): Placement {
-  const raised = units.map(() => 0);
-  for (;;) {
-    const section = new SectionPlacement(units, raised);
-    const fault = section.place();
-    if (fault === undefined) return section;
-    raised[fault.unit] = fault.height;
-  }
+  const section = new SectionPlacement(units);
+  section.place();
+  return section;
 }
 
 /** A unit that has to be so high. */
@@ -40,52 +36,89 @@ interface Fault {
   readonly height: number;
 }
 
+/** Where the next unit is to be placed. */
+interface Position {
+  /** The unit that the page starts with, and whether only the rest of it stands here. */
+  readonly first: number;
+  readonly firstIsRest: boolean;
+  readonly y: number;
+}
+
 class SectionPlacement implements Placement {
   readonly starts = new Set<number>();
   readonly pulled = new Set<number>();
   readonly split = new Set<number>();
   readonly splits = new Set<number>();
-  readonly heights: readonly number[];
+  readonly heights: number[];
   readonly bottoms: number[] = [];
   readonly #units: readonly Unit[];
-  /** The unit that the page starts with, and whether only the rest of it stands here. */
+  /** Of each unit placed so far, where its page was before it. */
+  readonly #positions: Position[] = [];
   #first = 0;
   #firstIsRest = false;
   #y = 0;
 
-  constructor(units: readonly Unit[], raised: readonly number[]) {
+  constructor(units: readonly Unit[]) {
     this.#units = units;
-    this.heights = units.map(({ height }, index) => Math.max(height, raised[index] ?? 0));
-    units.forEach((unit, index) => {
-      if (unit.kind !== 'row') return;
-      const isHigherThanLabels = unit.height > this.#besideLabels(index);
-      if ((unit.narrative && isHigherThanLabels) || unit.lead + unit.height > pageHeight) this.splits.add(index);
-    });
+    this.heights = units.map(({ height }) => height);
   }
 
-  /** Places all units, or up to one that has to be higher. */
-  place(): Fault | undefined {
-    for (let index = 0; index < this.#units.length; index += 1) {
-      const unit = this.#units[index] as Unit;
-      const height = this.heights[index] ?? 0;
-      const top = this.#y + (this.#y === 0 ? unit.lead : unit.between);
-      const needed = unit.kind === 'row' ? Math.max(height, unit.together) : height;
-      if (top + needed <= pageHeight) this.#y = top + height;
-      else if (!this.#splitRow(unit, index, top)) {
-        const fault = this.#faultBefore(index, pageHeight - top);
-        if (fault !== undefined) return fault;
-        // It would be split too early for its label.
-        const isEarly = this.splits.has(index) && linesIn(pageHeight - top) > 0;
-        if (isEarly && unit.lead + height <= pageHeight) this.splits.delete(index);
-        else if (isEarly) this.pulled.add(index);
-        if (index > this.#first) this.#startPage(index);
-        // What is higher than a page and cannot be split stands as well as it can.
-        this.#y = unit.lead + height;
-        if (this.#y > pageHeight && this.splits.has(index)) this.#splitRow(unit, index, unit.lead);
+  /**
+   * Places all units. One that has to be higher stands on the page that ends too early: the units from it on are placed
+   * again, and none before it, so that long documents are placed in few passes over each page.
+   */
+  place(): void {
+    for (let index = 0; index < this.#units.length;) {
+      this.#positions[index] = { first: this.#first, firstIsRest: this.#firstIsRest, y: this.#y };
+      const fault = this.#placeUnit(index);
+      if (fault === undefined) {
+        this.bottoms.push(this.#y);
+        index += 1;
+        continue;
       }
-      this.bottoms.push(this.#y);
+      this.#takeBack(fault.unit, index);
+      this.heights[fault.unit] = Math.max(this.#units[fault.unit]?.height ?? 0, fault.height);
+      index = fault.unit;
+    }
+  }
+
+  /** Places one unit, unless one before it has to be higher. */
+  #placeUnit(index: number): Fault | undefined {
+    const unit = this.#units[index] as Unit;
+    if (unit.kind === 'row' && this.#maySplit(unit, index)) this.splits.add(index);
+    const height = this.heights[index] ?? 0;
+    const top = this.#y + (this.#y === 0 ? unit.lead : unit.between);
+    const needed = unit.kind === 'row' ? Math.max(height, unit.together) : height;
+    if (top + needed <= pageHeight) this.#y = top + height;
+    else if (!this.#splitRow(unit, index, top)) {
+      const fault = this.#faultBefore(index, pageHeight - top);
+      if (fault !== undefined) return fault;
+      // It would be split too early for its label.
+      const isEarly = this.splits.has(index) && linesIn(pageHeight - top) > 0;
+      if (isEarly && unit.lead + height <= pageHeight) this.splits.delete(index);
+      else if (isEarly) this.pulled.add(index);
+      if (index > this.#first) this.#startPage(index);
+      // What is higher than a page and cannot be split stands as well as it can.
+      this.#y = unit.lead + height;
+      if (this.#y > pageHeight && this.splits.has(index)) this.#splitRow(unit, index, unit.lead);
     }
     return undefined;
+  }
+
+  #maySplit(unit: RowUnit, index: number): boolean {
+    const isHigherThanLabels = unit.height > this.#besideLabels(index);
+    return (unit.narrative && isHigherThanLabels) || unit.lead + unit.height > pageHeight;
+  }
+
+  /** Forgets where the units from the first to the last one stand. */
+  #takeBack(from: number, last: number): void {
+    const { first, firstIsRest, y } = this.#positions[from] ?? { first: 0, firstIsRest: false, y: 0 };
+    [this.#first, this.#firstIsRest, this.#y] = [first, firstIsRest, y];
+    for (let index = from; index <= last; index += 1) {
+      for (const places of [this.starts, this.pulled, this.split, this.splits]) places.delete(index);
+    }
+    this.bottoms.length = from;
+    this.#positions.length = from;
   }
 
   #startPage(index: number): void {

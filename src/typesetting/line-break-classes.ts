@@ -1,27 +1,29 @@
 /** Line-breaking classes of UAX #14, those that the fonts have characters of. */
-export type LineBreakClass =
-  | 'AL' // letters, and whatever has no other class
-  | 'B2' // —
-  | 'BA' // break after: ideographic space, ‐
-  | 'BB' // break before: ´
-  | 'CL' // closing punctuation, ) ] included
-  | 'CM' // combining marks
-  | 'EX' // ! ?
-  | 'GL' // no-break space
-  | 'HY' // -
-  | 'ID' // Han, kana, symbols one em wide
-  | 'IN' // …
-  | 'IS' // , . : ;
-  | 'NS' // may not start a line: ー 々 small kana
-  | 'NU' // digits
-  | 'OP' // opening punctuation
-  | 'PO' // after numbers: % ℃
-  | 'PR' // before numbers: ¥ + №
-  | 'QU' // quotation marks
-  | 'SP' // space
-  | 'SY' // /
-  | 'WJ' // word joiner
-  | 'ZW'; // zero-width space
+export const lineBreakClasses = [
+  'AL', // letters, and whatever has no other class
+  'B2', // —
+  'BA', // break after: ideographic space, ‐
+  'BB', // break before: ´
+  'CL', // closing punctuation, ) ] included
+  'CM', // combining marks
+  'EX', // ! ?
+  'GL', // no-break space
+  'HY', // -
+  'ID', // Han, kana, symbols one em wide
+  'IN', // …
+  'IS', // , . : ;
+  'NS', // may not start a line: ー 々 small kana
+  'NU', // digits
+  'OP', // opening punctuation
+  'PO', // after numbers: % ℃
+  'PR', // before numbers: ¥ + №
+  'QU', // quotation marks
+  'SP', // space
+  'SY', // /
+  'WJ', // word joiner
+  'ZW', // zero-width space
+] as const;
+export type LineBreakClass = (typeof lineBreakClasses)[number];
 
 const members: Readonly<Partial<Record<LineBreakClass, string>>> = {
   B2: '—⸺⸻',
@@ -59,6 +61,7 @@ const combiningMark = /\p{M}/u;
 
 /** Class of a character. Every character from the radicals on that is not listed counts as a Han character. */
 export function lineBreakClass(codePoint: number): LineBreakClass {
+  if (codePoint >= 0x3400 && codePoint < 0xa000) return 'ID'; // most of what comes
   const name = listed.get(codePoint);
   if (name !== undefined) return name;
   if (codePoint >= 0x300 && combiningMark.test(String.fromCodePoint(codePoint))) return 'CM';

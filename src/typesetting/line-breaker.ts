@@ -1,7 +1,8 @@
 import { inDashes } from './dashes.ts';
 import { kinsokuAllows } from './kinsoku.ts';
+import { LastPlaces } from './last-places.ts';
 import { scriptOf, scriptsOf, type Script } from './scripts.ts';
-import { wordBoundary } from './word-boundaries.ts';
+import { WordBoundaries } from './word-boundaries.ts';
 
 /** How wide a text is set. */
 export interface Measure {
@@ -26,13 +27,7 @@ export interface Measure {
  */
 export function breakLines(text: string, measure: Measure): readonly string[] {
   if (surelyFits(text, measure)) return [text];
-  const paragraph = new Paragraph(text, measure);
-  const lines: string[] = [];
-  for (let start = 0; start < paragraph.length;) {
-    const end = paragraph.lineEnd(start);
-    lines.push(paragraph.slice(start, end));
-    start = end;
-  }
+  const lines = [...new Paragraph(text, measure).lines()];
   return lines.length === 0 ? [''] : lines;
 }
 
@@ -52,7 +47,11 @@ const ideographicSpace = 0x3000;
 const slash = 0x2f;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
-/** A paragraph, measured and divided into portions: stretches of one script, one language and one face. */
+/**
+ * A paragraph, measured and divided into portions: stretches of one script, one language and one face. Setting it takes
+ * a number of steps that grows with its length and no faster, whatever it is made of: each line looks at what stands on
+ * it, and what a rule looks for further back is looked up in {@link LastPlaces}.
+ */
 class Paragraph {
   readonly #characters: readonly number[];
   readonly #pieces: readonly string[];
@@ -60,56 +59,71 @@ class Paragraph {
   readonly #portions: readonly Portion[];
   /** Where the characters begin, in twips; one more than there are characters. */
   readonly #places: Float64Array;
+  readonly #letters: LastPlaces;
+  readonly #asianBreaks: LastPlaces;
+  readonly #wordBreaks: LastPlaces;
 
   constructor(text: string, measure: Measure) {
     this.#pieces = Array.from(text);
-    this.#characters = this.#pieces.map((piece) => piece.codePointAt(0) ?? 0);
+    const characters = this.#pieces.map((piece) => piece.codePointAt(0) ?? 0);
+    this.#characters = characters;
     this.#measure = measure;
-    this.#places = new Float64Array(this.length + 1);
+    this.#places = new Float64Array(this.#length + 1);
     this.#characters.forEach((codePoint, index) => {
       this.#places[index + 1] = this.#place(index) + measure.advance(codePoint) * measure.size;
     });
     this.#portions = this.#divide(inDashes(text));
+    const boundaries = new WordBoundaries(characters);
+    this.#letters = new LastPlaces(this.#length, (index) => letterOrDigit.test(this.#pieces[index] ?? ''));
+    this.#asianBreaks = new LastPlaces(this.#length, (index) => kinsokuAllows(characters, index));
+    this.#wordBreaks = new LastPlaces(this.#length, (index) => boundaries.has(index));
   }
 
-  get length(): number {
+  get #length(): number {
     return this.#characters.length;
   }
 
-  slice(start: number, end: number): string {
-    return this.#pieces.slice(start, end).join('');
-  }
-
-  /** Where the line that begins at `start` ends. */
-  lineEnd(start: number): number {
-    const onLine: Portion[] = [];
-    let width = 0;
-    for (let index = start; index < this.length;) {
-      const portion = this.#portionAt(index);
-      // A portion that fits is measured as a whole, and rounded; one that does not, up to the last character that fits.
-      const portionWidth = Math.round(this.#place(portion.end) - this.#place(index));
-      if (width + portionWidth > this.#measure.width) {
-        return this.#endIn([...onLine, { ...portion, start: index }], start, this.#firstOutside(index, width));
-      }
-      onLine.push({ ...portion, start: index });
-      width += portionWidth;
-      index = portion.end;
+  *lines(): Generator<string, void, undefined> {
+    let first = 0;
+    for (let start = 0; start < this.#length;) {
+      while (this.#portion(first).end <= start) first += 1;
+      const end = this.#lineEnd(start, first);
+      yield this.#pieces.slice(start, end).join('');
+      start = end;
     }
-    return this.length;
   }
 
-  /** The end of a line on which the last portion does not fit, from the character at `cut` on. */
-  #endIn(portions: Portion[], lineStart: number, cut: number): number {
-    const portion = portions.at(-1);
-    if (portion === undefined) return cut;
-    const opportunity = this.#opportunity(portion, lineStart, cut);
-    if (opportunity === undefined) return atLeastOne(cut, lineStart);
-    const { before, next } = opportunity;
-    const nothingBefore = portion.start === lineStart && before === lineStart && next === before;
-    if (before >= portion.start) return nothingBefore ? atLeastOne(cut, lineStart) : next;
-    // The opportunity is in an earlier portion: that one is looked at again, as if its last character did not fit.
-    if (portions.length === 1) return atLeastOne(cut, lineStart);
-    return this.#endIn(portions.slice(0, -1), lineStart, portion.start - 1);
+  /** Where the line that begins at `start`, in the portion `first`, ends. */
+  #lineEnd(start: number, first: number): number {
+    let width = 0;
+    for (let index = first; index < this.#portions.length; index += 1) {
+      const portion = this.#portion(index);
+      const from = Math.max(portion.start, start);
+      // A portion that fits is measured as a whole, and rounded; one that does not, up to the last character that fits.
+      const portionWidth = Math.round(this.#place(portion.end) - this.#place(from));
+      if (width + portionWidth > this.#measure.width) {
+        return this.#endIn({ start, first }, index, this.#firstOutside(from, width));
+      }
+      width += portionWidth;
+    }
+    return this.#length;
+  }
+
+  /** The end of a line on which the portion `last` does not fit, from the character at `outside` on. */
+  #endIn({ start, first }: { readonly start: number; readonly first: number }, last: number, outside: number): number {
+    let cut = outside;
+    for (let index = last; ; index -= 1) {
+      const portion = this.#portion(index);
+      const from = Math.max(portion.start, start);
+      const opportunity = this.#opportunity({ ...portion, start: from }, start, cut);
+      if (opportunity === undefined) return atLeastOne(cut, start);
+      const { before, next } = opportunity;
+      const nothingBefore = from === start && before === start && next === before;
+      if (before >= from) return nothingBefore ? atLeastOne(cut, start) : next;
+      // The opportunity is in an earlier portion: that one is looked at again, as if its last character did not fit.
+      if (index === first) return atLeastOne(cut, start);
+      cut = from - 1;
+    }
   }
 
   /** The last opportunity not after `cut`; undefined if there is none on the line. */
@@ -119,7 +133,7 @@ class Paragraph {
       while (this.#isBlank(next)) next += 1;
       return { before: cut, next };
     }
-    const before = this.#rulesAt(cut, portion) === 'asian' ? this.#kinsoku(cut) : this.#word(cut);
+    const before = this.#rulesAt(cut, portion) === 'asian' ? this.#asianBreaks.upTo(cut) : this.#word(cut);
     return before < lineStart ? undefined : { before, next: before };
   }
 
@@ -128,26 +142,17 @@ class Paragraph {
    * another portion of the same script, those of the portion.
    */
   #rulesAt(cut: number, { start, script, rules }: Portion): Script {
-    let index = Math.min(cut, this.length - 1);
-    while (index > 0 && !letterOrDigit.test(this.#pieces[index] ?? '')) index -= 1;
+    const index = this.#letters.upTo(cut);
     if (index >= start) return rules;
     const own = scriptOf(this.#characters[index] ?? 0);
     const last = own === 'weak' ? this.#portionAt(index).script : own;
     return last === script ? rules : last;
   }
 
-  #kinsoku(cut: number): number {
-    let before = cut;
-    while (before > 0 && before < this.length && !kinsokuAllows(this.#characters, before)) before -= 1;
-    return before;
-  }
-
   /** A slash is a poor place to break: not right at the edge, and a blank in the 66 characters before is better. */
   #word(cut: number): number {
     const afterSlash = (index: number): boolean => this.#characters[index - 1] === slash;
-    if (wordBoundary(this.#characters, cut) && !afterSlash(cut)) return cut;
-    let before = cut - 1;
-    while (before > 0 && !wordBoundary(this.#characters, before)) before -= 1;
+    const before = this.#wordBreaks.upTo(afterSlash(cut) ? cut - 1 : cut);
     if (!afterSlash(before)) return before;
     for (let index = before - 2; index >= 0 && before - index < 67; index -= 1) {
       if (this.#isBlank(index)) return index + 1;
@@ -158,7 +163,7 @@ class Paragraph {
   #firstOutside(start: number, width: number): number {
     const edge = this.#place(start) + this.#measure.width - width;
     let cut = start;
-    while (this.#place(cut + 1) <= edge + tolerance) cut += 1;
+    while (cut < this.#length && this.#place(cut + 1) <= edge + tolerance) cut += 1;
     return cut;
   }
 
@@ -179,18 +184,23 @@ class Paragraph {
     return portions;
   }
 
+  /** The portion that the character at `index` is in. */
   #portionAt(index: number): Portion {
     let [low, high] = [0, this.#portions.length - 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#portions[middle]?.end ?? 0) > index) high = middle;
+      if (this.#portion(middle).end > index) high = middle;
       else low = middle + 1;
     }
-    return this.#portions[low] ?? { start: 0, end: this.length, script: 'western', rules: 'western' };
+    return this.#portion(low);
+  }
+
+  #portion(index: number): Portion {
+    return this.#portions[index] ?? { start: 0, end: this.#length, script: 'western', rules: 'western' };
   }
 
   #place(index: number): number {
-    return this.#places[Math.min(index, this.length)] ?? 0;
+    return this.#places[Math.min(index, this.#length)] ?? 0;
   }
 
   #isBlank(index: number): boolean {
