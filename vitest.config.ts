@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:quick` runs the project `unit` alone: no browser, no outside tools, a few seconds. */
+/** `npm run test:quick` runs the project `unit` alone: no browser, no outside tools, a few seconds. `npm run test:endurance` runs what takes minutes. */
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -13,7 +13,16 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**'],
+          exclude: ['test/unit/**', 'test/endurance/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'endurance',
+          include: ['test/endurance/**/*.test.ts'],
+          testTimeout: 240_000,
+          fileParallelism: false,
         },
       },
     ],
