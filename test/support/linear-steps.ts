@@ -19,7 +19,8 @@ for (let codePoint = 0x20; codePoint < 0xffff; codePoint += 1) {
 export const members = [...charactersOf].map(([name, [character = '']]) => ({ name, character }));
 
 /** A text of that many characters that repeats these. */
-export const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+export const repeated = (unit: string, length: number): string =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
 
 type TextOf = (length: number) => string;
 
@@ -37,4 +38,3 @@ export const expectLinear = async (textOf: TextOf, lengths = [10_000, 100_000]):
     expect(steps, `${length} × ${JSON.stringify(textOf(4))}`).toBeLessThan(1.1 * short);
   }
 };
-
