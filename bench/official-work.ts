@@ -20,9 +20,9 @@ export function officialWork(root: string): OfficialWork {
   if (form === undefined) throw new Error('No form annex-2');
   const source = readFileSync(join(root, 'templates', form.id, 'samples', 'official.json'));
   const composition = compose();
-  const { parts, fonts } = composition;
+  const { pages: renderer, fonts } = composition;
   const filing: unknown = form.schema.parse(JSON.parse(source.toString()));
-  const filled = parts.pages.fill(form.id, form.documentTitle(filing), form.toView(filing, { totals: 'as-filed' }));
+  const filled = renderer.fill(form.id, form.documentTitle(filing), form.toView(filing, { totals: 'as-filed' }));
   const sent = JSON.parse(source.toString()) as { readonly projectName: string };
   return {
     source,
@@ -32,7 +32,7 @@ export function officialWork(root: string): OfficialWork {
       }
     },
     bareLoop: (pages) =>
-      openBareLoop({ pages, fontconfig: fonts.fontconfig, blankPage: parts.pages.blankPage(form.id), filled }),
+      openBareLoop({ pages, fontconfig: fonts.openForEngine(), blankPage: renderer.blankPage(form.id), filled }),
     close: async () => composition.close(),
   };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
 import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
@@ -7,18 +5,18 @@ import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
-import { readJson } from './documents/json/read-json.ts';
+import { defaultMaxPages } from './documents/page-limit.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
 import { createVolumeVerifier, volumeBounds } from './documents/volume-verification/verify-volume.ts';
-import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
 import { createDocumentExaminer } from './examiner/examiner.ts';
 import { createVolumeExaminer } from './examiner/volume-examiner.ts';
-import { catalogue, findForm } from './forms/catalogue.ts';
-import type { Form } from './forms/form.ts';
+import { findForm } from './forms/catalogue.ts';
 import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
+import { openPrepress } from './prepress/open-prepress.ts';
+import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
 import { printingOptionsOf } from './printing-options.ts';
 import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
 import { version } from './version.ts';
@@ -65,6 +63,9 @@ const batchLimits = {
 /** Pages whose prints one thread finishes: that takes half the processor time of the print at most. */
 const pagesPerFinisher = 2;
 
+/** Pages for which one thread fills in large filings, which are rare. */
+const pagesPerPrepressThread = 2;
+
 /**
  * Loads templates and fonts and wires the adapters; starts no process. Throws when a template or a font is missing
  * or faulty.
@@ -72,23 +73,16 @@ const pagesPerFinisher = 2;
  * @param printing made already, if it was
  */
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
-  const { maxPages, batchObserver } = options;
-  const { fonts, pages, engine, templatesFolder } = printing;
+  const { maxPages = defaultMaxPages, batchObserver, mountedFonts } = options;
+  const { fonts, engine } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
-  const parts: PressParts = {
-    coverage: fonts.coverage,
-    pages,
-    printer: engine,
-    finisher,
-    word: createWordRenderer(
-      templatesFolder,
-      catalogue.map((form) => wordForm(templatesFolder, form)),
-      fonts.supplementary,
-    ),
-    raster,
-    ...(maxPages === undefined ? {} : { maxPages }),
-  };
+  const prepress = createThreadedPrepress({
+    immediate: openPrepress(printing, maxPages),
+    settings: { maxPages, ...(mountedFonts === undefined ? {} : { mountedFonts }) },
+    threads: Math.ceil(engine.pages / pagesPerPrepressThread),
+  });
+  const parts: PressParts = { prepress, printer: engine, finisher, raster, maxPages };
   const press = createDocumentPress(parts);
   const examiner = createDocumentExaminer();
   const binder = createVolumeBinder();
@@ -96,7 +90,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   const volumes: VolumeParts = {
     items: createVolumeItems(parts, { deadline: itemDeadline }),
     binder,
-    pages,
+    pages: prepress,
     printer: engine,
   };
   const batches = createBatchPress({
@@ -124,15 +118,9 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     },
     close: async (hurry) => {
       await engine.close(hurry);
-      await Promise.all([finisher.close(), binder.close(), raster.close(), examiner.close(), volumeExaminer.close()]);
+      const threaded = [prepress, finisher, binder, raster, examiner, volumeExaminer];
+      await Promise.all(threaded.map(async (each) => each.close()));
       fonts.release();
     },
   };
-}
-
-/** The sample `full` reaches every tag of a template. */
-function wordForm(templatesFolder: string, form: Form): WordForm {
-  const path = join(templatesFolder, form.id, 'samples', 'full.json');
-  const filing = form.schema.parse(readJson(readFileSync(path), () => ''));
-  return { id: form.id, sample: form.toView(filing, { totals: 'compute' }) };
 }

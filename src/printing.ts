@@ -1,11 +1,6 @@
-import { join } from 'node:path';
-import { contentsForm } from './documents/batch/volume-ports.ts';
-import type { PageRenderer } from './documents/ports.ts';
-import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
-import { createPageRenderer } from './html/page-renderer.ts';
-import { createLineSetter } from './html/set-lines.ts';
+import { openPageMaterial, type PageMaterial } from './page-material.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
 
 export interface PrintingOptions {
@@ -15,17 +10,10 @@ export interface PrintingOptions {
 }
 
 /** What a print is made with. */
-export interface Printing {
-  readonly fonts: Fonts;
-  readonly pages: PageRenderer;
+export interface Printing extends PageMaterial {
   /** Not started yet; the first document would start it. */
   readonly engine: PrintingEngine;
-  /** Absolute path of the templates, samples included. */
-  readonly templatesFolder: string;
 }
-
-/** The folder of the package, above `src` and `dist` alike. */
-const packageFolder = join(import.meta.dirname, '..');
 
 /**
  * Loads fonts and page templates and wires the engine to them: the part of the composition that the browser needs,
@@ -33,15 +21,13 @@ const packageFolder = join(import.meta.dirname, '..');
  * Throws when a template or a font is missing or faulty.
  */
 export function composePrinting({ engine: options, mountedFonts }: PrintingOptions = {}): Printing {
-  const templatesFolder = join(packageFolder, 'templates');
-  const forms = catalogue.map(({ id }) => id);
-  const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts));
+  const material = openPageMaterial(mountedFonts);
+  const { fonts, pages } = material;
   const engine = createPrinter({
     ...options,
     blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),
-    forms,
-    fontconfig: fonts.fontconfig,
+    forms: catalogue.map(({ id }) => id),
+    fontconfig: fonts.openForEngine(),
   });
-  return { fonts, pages, engine, templatesFolder };
+  return { ...material, engine };
 }

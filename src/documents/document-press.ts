@@ -1,30 +1,17 @@
 import { createHash } from 'node:crypto';
 import { abortReason } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
-import { reportOf } from './filing-report.ts';
 import { defaultMaxPages } from './page-limit.ts';
-import type {
-  CharacterCoverage,
-  FilledPage,
-  FinishedPdf,
-  PageRaster,
-  PageRenderer,
-  PdfFinisher,
-  Printer,
-  WordRenderer,
-  WorkLimits,
-} from './ports.ts';
-import { prepareDocument, type PreparedDocument } from './prepare-document.ts';
+import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
+import type { Prepress } from './prepress.ts';
+import { pageOf, type PreparedDocument } from './prepared-document.ts';
 import type { DocumentFormat, DocumentPress, MadeDocument } from './press.ts';
-import { readFiling } from './read-filing.ts';
 
 /** What a press works with. */
 export interface PressParts {
-  readonly coverage: CharacterCoverage;
-  readonly pages: PageRenderer;
+  readonly prepress: Prepress;
   readonly printer: Printer;
   readonly finisher: PdfFinisher;
-  readonly word: WordRenderer;
   readonly raster: PageRaster;
   /** Pages that one document may have, default {@link defaultMaxPages}. */
   readonly maxPages?: number;
@@ -39,11 +26,10 @@ const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
 
 /** Creates the press: the way of the data of docs/architecture.md, from bytes to bytes. */
 export function createDocumentPress(parts: PressParts): DocumentPress {
-  const { coverage, maxPages = defaultMaxPages } = parts;
+  const { prepress } = parts;
   return {
-    validate: (form, source) => reportOf(form, readFiling({ form, source, options: { totals: 'as-filed' }, coverage })),
-
-    make: async (order, limits) => makeDocument(parts, prepareDocument(order, { coverage, maxPages }), limits),
+    validate: async (form, source, limits) => prepress.validate(form, source, limits),
+    make: async (order, limits) => makeDocument(parts, await prepress.prepare(order, limits), limits),
   };
 }
 
@@ -53,8 +39,7 @@ export async function makeDocument(
   prepared: PreparedDocument,
   limits: WorkLimits,
 ): Promise<MadeDocument> {
-  const { maxPages = defaultMaxPages } = parts;
-  return madeDocument(prepared, await make(parts, { prepared, limits, maxPages }));
+  return madeDocument(prepared, await make(parts, prepared, limits));
 }
 
 /** What a caller gets of a prepared document, once its bytes are there. */
@@ -73,55 +58,31 @@ export function madeDocument(
   };
 }
 
-/** One document on its way, its filing read and found printable. */
-interface Job {
-  readonly prepared: PreparedDocument;
-  readonly limits: WorkLimits;
-  readonly maxPages: number;
-}
-
 /** The document in its format; `pages` of a PDF only. */
-async function make(parts: PressParts, job: Job): Promise<{ bytes: Uint8Array; pages?: number }> {
-  const { prepared, limits } = job;
-  const { order } = prepared;
+async function make(
+  parts: PressParts,
+  prepared: PreparedDocument,
+  limits: WorkLimits,
+): Promise<{ bytes: Uint8Array; pages?: number }> {
   if (limits.signal.aborted) throw abortReason(limits.signal);
-  switch (order.format) {
-    case 'pdf':
-      return pdf(parts, job);
-    case 'docx':
-      return { bytes: wordFile(parts, prepared) };
-    case 'html':
-      return { bytes: Buffer.from(parts.pages.standalone(filledPage(parts, prepared)), 'utf8') };
-    case 'png': {
-      const { bytes } = await pdf(parts, job);
-      const { page, dpi } = order.raster ?? { page: 1, dpi: 96 };
-      return { bytes: await parts.raster.png(bytes, page, dpi, limits) };
-    }
-  }
+  const { order, content } = prepared;
+  if ('file' in content) return { bytes: content.file };
+  const finished = await pdf(parts, prepared, pageOf(prepared), limits);
+  if (order.format !== 'png') return finished;
+  const { page, dpi } = order.raster ?? { page: 1, dpi: 96 };
+  return { bytes: await parts.raster.png(finished.bytes, page, dpi, limits) };
 }
 
-async function pdf(parts: PressParts, job: Job): Promise<FinishedPdf> {
-  const { prepared, limits, maxPages } = job;
-  const { order, properties } = prepared;
-  const { printer, finisher } = parts;
-  const page = filledPage(parts, prepared);
+async function pdf(
+  { printer, finisher, maxPages = defaultMaxPages }: PressParts,
+  { order, properties }: PreparedDocument,
+  page: FilledPage,
+  limits: WorkLimits,
+): Promise<FinishedPdf> {
   const profile = order.format === 'pdf' ? order.profile : 'plain';
   const print = await printer.print(page, limits);
   const [finished] = await finisher.finishAll(print, [{ page, profile, properties }], { ...limits, maxPages });
   if (finished === undefined) throw new Error('A print of one page has one file');
   if (finished instanceof AppError) throw finished;
   return finished;
-}
-
-function wordFile({ pages, word }: PressParts, { order, view, properties }: PreparedDocument): Uint8Array {
-  const pagination = pages.paginate(order.form.id, view);
-  return word.render(order.form.id, { view, pagination }, properties);
-}
-
-/** The page of a prepared document, ready to print. */
-export function filledPage(
-  { pages }: Pick<PressParts, 'pages'>,
-  { order, view, properties }: PreparedDocument,
-): FilledPage {
-  return pages.fill(order.form.id, properties.title, view);
 }

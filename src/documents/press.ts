@@ -48,8 +48,8 @@ export interface FilingReport {
 
 /** Makes documents from filings: the one entry for HTTP, command line and batches. */
 export interface DocumentPress {
-  /** Checks a filing and prints nothing. Throws AppError for a source that is not JSON; findings are its result. */
-  validate(form: Form, source: Uint8Array): FilingReport;
+  /** Checks a filing and prints nothing. Rejects with AppError for a source that is not JSON; findings are its result. */
+  validate(form: Form, source: Uint8Array, limits: WorkLimits): Promise<FilingReport>;
   /** Makes a document. Rejects with AppError `invalid-filing` with all findings, `too-many-pages`, `overloaded`, … */
   make(order: DocumentOrder, limits: WorkLimits): Promise<MadeDocument>;
 }

@@ -6,7 +6,7 @@ import { contentsForm } from './batch/volume-ports.ts';
 import { readJson } from './json/read-json.ts';
 import { decodeUtf8 } from './json/decode-utf8.ts';
 import type { WorkLimits } from './ports.ts';
-import { templateOf } from './prepare-document.ts';
+import { templateOf } from './prepared-document.ts';
 import type { DocumentPress } from './press.ts';
 import { otherTemplate, withoutBytes, type Difference, type Verdict, type Verification } from './verification.ts';
 import { refusedFiling } from './refused-filing.ts';

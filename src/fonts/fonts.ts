@@ -9,7 +9,7 @@ import { excerptsInUse, preferExcerpts } from './excerpts.ts';
 import { readFace, type Face } from './face.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
-import { createFontFolder } from './mounted/font-folder.ts';
+import { createFontFolder, type FontFolder } from './mounted/font-folder.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import type { FontRole } from './roles.ts';
@@ -19,8 +19,11 @@ import { createSupplementaryFonts, type SupplementaryFonts } from './word/supple
 export interface Fonts {
   /** For the check of filings: the characters that every font stack of a page draws. */
   readonly coverage: CharacterCoverage;
-  /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
-  readonly fontconfig: string;
+  /**
+   * Lays the fonts out for the printing engine, which is done once. Path of its fontconfig file; it names these fonts
+   * and no other. Threads that only set pages do without.
+   */
+  readonly openForEngine: () => string;
   /** The page with the font stacks that the engine prints quickest with; it looks the same. */
   readonly forPrinting: (page: string) => string;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
@@ -31,7 +34,7 @@ export interface Fonts {
   readonly mounted: Readonly<Record<string, string>>;
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
   readonly describe: () => readonly FontDescription[];
-  /** Removes what was made for this process. */
+  /** Removes what was made for the printing engine. */
   readonly release: () => void;
 }
 
@@ -51,16 +54,17 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const coverage = createCoverage(CodePointSet.union(common));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
-  const fontFolder =
+  const openFolder = (): FontFolder =>
     own.length === 0
       ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
       : createFontFolder(folder, { shipped, excerpts }, own);
+  let fontFolder: FontFolder | undefined;
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
   let description: readonly FontDescription[] | undefined;
   return {
     coverage,
-    fontconfig: fontFolder.fontconfig,
+    openForEngine: () => (fontFolder ??= openFolder()).fontconfig,
     forPrinting: (page) => preferExcerpts(page, excerpts, shipped),
     advances: {
       song: advanceWidths(stack(...everywhere)),
@@ -69,6 +73,6 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
     mounted: Object.fromEntries(own.map(({ role, face }) => [role, faceName(face)])),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
-    release: fontFolder.remove,
+    release: () => fontFolder?.remove(),
   };
 }

@@ -21,7 +21,8 @@ beforeEach(() => {
       ...createFakeVolumes(items),
       binder,
       items: (volume) => ({
-        prepare: (order) => items.prepare(order),
+        prepare: async (order, limits) => items.prepare(order, limits),
+        check: async (order, limits) => items.check(order, limits),
         print: async (prepared, limits) => {
           if (volume.full !== undefined) return prepared.map(() => volume.full ?? expect.unreachable());
           await items.print(prepared, limits);

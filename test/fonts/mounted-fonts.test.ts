@@ -77,7 +77,7 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
 
   it('leaves nothing behind when it ends', () => {
     const other = compose({ mountedFonts: { folder, roles: { hei: { file: 'simhei.ttf', index: 0 } } } });
-    const made = dirname(other.fonts.fontconfig);
+    const made = dirname(other.fonts.openForEngine());
     expect(existsSync(join(made, 'hei.ttf'))).toBe(true);
     other.fonts.release();
     expect(existsSync(made)).toBe(false);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../src/errors.ts';
 import type { ItemPress } from '../../src/documents/batch/item-press.ts';
-import type { PreparedDocument } from '../../src/documents/prepare-document.ts';
+import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 
 export interface FakeItemPress extends ItemPress<MadeDocument> {
@@ -16,16 +16,20 @@ export function createFakeItemPress(): FakeItemPress {
   return {
     printed: [],
     before: async () => Promise.resolve(),
-    prepare: (order): PreparedDocument => {
+    async check(order, limits) {
+      await this.prepare(order, limits);
+    },
+    // A promise that rejects, as that of a press does.
+    prepare: async (order): Promise<PreparedDocument> => {
       const filing = JSON.parse(Buffer.from(order.source).toString()) as { readonly bad?: string };
       if (filing.bad !== undefined) {
         throw new AppError('invalid-filing', '申报内容有 1 处错误。', {
           findings: [{ severity: 'error', rule: 'bad', pointer: '/bad', label: '坏', message: filing.bad }],
         });
       }
-      return {
+      return Promise.resolve({
         order,
-        view: {},
+        content: { page: { form: order.form.id, title: '', body: '' } },
         properties: {
           ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.0.0`, totals: order.totals },
           source: { bytes: order.source, fileName: 'a.json' },
@@ -34,7 +38,7 @@ export function createFakeItemPress(): FakeItemPress {
         department: '',
         projectName: '样例',
         warnings: [],
-      };
+      });
     },
     async print(items, { signal }) {
       await this.before(signal);

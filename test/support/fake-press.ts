@@ -17,8 +17,8 @@ export function createFakePress(): FakePress {
     orders: [],
     next: undefined,
     report: { valid: true, errors: [], warnings: [] },
-    validate() {
-      return this.report;
+    async validate() {
+      return Promise.resolve(this.report);
     },
     async make(order, { signal }) {
       this.orders.push(order);

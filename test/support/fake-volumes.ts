@@ -5,7 +5,8 @@ import type { FakeItemPress } from './fake-item-press.ts';
 export function createFakeVolumes(press: FakeItemPress): VolumeParts {
   return {
     items: () => ({
-      prepare: (order) => press.prepare(order),
+      prepare: async (order, limits) => press.prepare(order, limits),
+      check: async (order, limits) => press.check(order, limits),
       print: async (items, limits) => {
         await press.print(items, limits);
         return items.map((prepared) => ({ prepared, part: { pageCount: 5 } }));
@@ -33,7 +34,7 @@ export function createFakeVolumes(press: FakeItemPress): VolumeParts {
         });
       },
     },
-    pages: { fill: (form, title) => ({ form, title, body: '' }) },
+    pages: { fill: async (form, title) => Promise.resolve({ form, title, body: '' }) },
     printer: { print: async () => Promise.resolve(new Uint8Array()) },
   };
 }

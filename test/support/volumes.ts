@@ -43,7 +43,7 @@ export function batchPressOf(
     volumes: {
       items: createVolumeItems(parts, times),
       binder,
-      pages: parts.pages,
+      pages: parts.prepress,
       printer: engine,
     },
     size,

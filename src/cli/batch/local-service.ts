@@ -1,6 +1,6 @@
 import type { Composition } from '../../composition.ts';
 import { reportedFinding } from '../../documents/batch/item-problem.ts';
-import { templateOf } from '../../documents/prepare-document.ts';
+import { templateOf } from '../../documents/prepared-document.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';
@@ -15,7 +15,9 @@ export function localService({ batches, press, identity }: Composition): BatchSe
       }),
     warnings: async (id, filing) => {
       const form = findForm(id);
-      return Promise.resolve(form === undefined ? [] : press.validate(form, filing).warnings.map(reportedFinding));
+      if (form === undefined) return [];
+      const { warnings } = await press.validate(form, filing, { signal: new AbortController().signal });
+      return warnings.map(reportedFinding);
     },
     start: async (order, bytes, interruption) => {
       const hurry = new AbortController();

@@ -20,8 +20,8 @@ export const validate = command({
   run: async ({ options, operands }, context) => {
     const { form, path } = formAndFile(operands);
     const source = await readFilingFile(path, context);
-    return withLocalPress(context, ({ press }) => {
-      const report = press.validate(form, source);
+    return withLocalPress(context, async ({ press }) => {
+      const report = await press.validate(form, source, { signal: context.signal });
       const { warnings } = report;
       const isFine = report.valid && !(options.strict && warnings.length > 0);
       const verdict = report.valid ? '没有错误' : '申报内容有误';
@@ -30,7 +30,7 @@ export const validate = command({
           ? `${JSON.stringify(report, null, 2)}\n`
           : `${form.annex} ${form.title}：${verdict}\n${findingsTables([...report.errors, ...report.warnings], widthOf(context.stdout))}`,
       );
-      return Promise.resolve(isFine ? exitCodes.done : exitCodes.refused);
+      return isFine ? exitCodes.done : exitCodes.refused;
     });
   },
 });

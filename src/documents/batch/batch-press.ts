@@ -1,6 +1,7 @@
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import type { PageRenderer, Printer } from '../ports.ts';
+import type { Printer } from '../ports.ts';
+import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
@@ -66,7 +67,7 @@ export interface VolumeParts {
   readonly items: (volume: Volume) => ItemPress<VolumePart>;
   readonly binder: VolumeBinder;
   /** For the list of contents. */
-  readonly pages: Pick<PageRenderer, 'fill'>;
+  readonly pages: Pick<Prepress, 'fill'>;
   readonly printer: Pick<Printer, 'print'>;
 }
 

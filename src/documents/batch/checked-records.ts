@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { ItemPress } from './item-press.ts';
@@ -29,13 +30,14 @@ export async function checkRecords(
   limits: SpoolLimits,
 ): Promise<CheckedRecords> {
   const spool = new Spool(limits);
+  const { signal, release } = signalWithin(signals);
   const bad = new BadItems();
   let count = 0;
   try {
     for await (const record of records) {
-      for (const signal of signals) signal.throwIfAborted();
+      signal.throwIfAborted();
       count += 1;
-      const fault = faultOf(record, order, press);
+      const fault = await faultOf(record, { order, press, signal });
       if (fault !== undefined) {
         bad.add(fault);
       } else if (bad.items.length === 0 && 'bytes' in record) {
@@ -48,6 +50,8 @@ export async function checkRecords(
   } catch (error) {
     await spool.close();
     throw error;
+  } finally {
+    release();
   }
   return {
     count,
@@ -61,24 +65,30 @@ export async function checkRecords(
 /** What a batch is checked with. */
 export interface CheckWork {
   readonly order: BatchOrder;
-  readonly press: Pick<ItemPress<unknown>, 'prepare'>;
+  readonly press: Pick<ItemPress<unknown>, 'check'>;
   /** Abort with an AppError when the client goes or the service ends. */
   readonly signals: readonly AbortSignal[];
 }
 
-function faultOf(record: RawRecord, order: BatchOrder, press: CheckWork['press']): BadItem | undefined {
+async function faultOf(record: RawRecord, { order, press, signal }: RecordCheck): Promise<BadItem | undefined> {
   const { index, line } = record;
   if ('problem' in record) return { index, line, problem: record.problem };
   let labels = {};
   try {
     const { form, filing, name } = readRecord(record.bytes);
     labels = { form: form.id, ...(name === undefined ? {} : { name }) };
-    press.prepare(documentOrder({ form, filing }, order));
+    await press.check(documentOrder({ form, filing }, order), { signal, workClass: 'batch' });
     return undefined;
   } catch (error) {
     if (error instanceof RecordError) return { index, line, ...error.labels, problem: error.problem };
+    // What ends the whole check is no fault of this item.
+    signal.throwIfAborted();
     return { index, line, ...labels, problem: toItemError(error) };
   }
+}
+
+interface RecordCheck extends Pick<CheckWork, 'order' | 'press'> {
+  readonly signal: AbortSignal;
 }
 
 function packed({ index, line, bytes }: { index: number; line: number; bytes: Uint8Array }): Uint8Array {

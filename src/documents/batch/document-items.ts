@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import { filledPage, madeDocument, makeDocument, type PressParts } from '../document-press.ts';
+import { madeDocument, makeDocument, type PressParts } from '../document-press.ts';
 import { defaultMaxPages } from '../page-limit.ts';
 import type { FilledPage, WorkLimits } from '../ports.ts';
-import { prepareDocument, type PreparedDocument } from '../prepare-document.ts';
+import { pageOf, type PreparedDocument } from '../prepared-document.ts';
 import type { MadeDocument } from '../press.ts';
 import type { ItemPress } from './item-press.ts';
 import { toItemError } from './item-problem.ts';
@@ -31,9 +31,8 @@ export function assertPrecise(pages: number, { length }: readonly Filled[]): voi
 
 /** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0062). */
 export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPress<MadeDocument> {
-  const { coverage, maxPages = defaultMaxPages } = parts;
   return {
-    prepare: (order) => prepareDocument(order, { coverage, maxPages }),
+    ...preparation(parts, times),
     print: async (items, limits) => {
       const [first] = items;
       if (first?.order.format !== 'pdf') {
@@ -41,6 +40,17 @@ export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPr
       }
       return printGroups(parts, items, { limits, times, makeAll: filesOf(parts) });
     },
+  };
+}
+
+/** Items are checked and prepared each by itself, within the time that an item has. */
+export function preparation(
+  { prepress }: Pick<PressParts, 'prepress'>,
+  { deadline }: ItemTimes,
+): Pick<ItemPress<unknown>, 'prepare' | 'check'> {
+  return {
+    prepare: async (order, limits) => within(limits, deadline, async (own) => prepress.prepare(order, own)),
+    check: async (order, limits) => within(limits, deadline, async (own) => prepress.check(order, own)),
   };
 }
 
@@ -57,7 +67,7 @@ export async function printGroups<Made>(
   items: readonly PreparedDocument[],
   work: GroupWork<Made>,
 ): Promise<readonly (Made | AppError)[]> {
-  const filled = items.map((item) => ({ item, page: filledPage(parts, item) }));
+  const filled = items.map((item) => ({ item, page: pageOf(item) }));
   const results = new Map<PreparedDocument, Made | AppError>();
   for (const group of groupsOf(filled)) {
     const printed = await printGroup(parts, group, work);

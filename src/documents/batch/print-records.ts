@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import type { PreparedDocument } from '../prepare-document.ts';
+import type { PreparedDocument } from '../prepared-document.ts';
 import type { DocumentOrder } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { ItemPress } from './item-press.ts';
@@ -34,7 +34,7 @@ export function printRecords<Made>(
       for (const raw of group) {
         // Nobody is there any more to be told what was refused.
         limits.signal.throwIfAborted();
-        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : prepare(raw, order, press));
+        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : await prepare(raw, { order, press, limits }));
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
@@ -62,19 +62,24 @@ function refused(labels: ItemLabels, problem: AppError): Item {
 }
 
 /** Reads and checks a record; what is wrong with it is part of the result. */
-function prepare<Made>(raw: RawRecord, order: BatchOrder, press: ItemPress<Made>): Item {
+async function prepare<Made>(raw: RawRecord, { order, press, limits }: PrepareWork<Made>): Promise<Item> {
   const place = { index: raw.index, line: raw.line };
   if ('problem' in raw) return refused(place, raw.problem);
   let labels: ItemLabels = place;
+  const { signal, release } = signalWithin([limits.signal, limits.hurry]);
   try {
     const record = readRecord(raw.bytes);
     labels = { ...place, ...labelsOf(record) };
-    return { labels, prepared: press.prepare(documentOrder(record, order)) };
+    return { labels, prepared: await press.prepare(documentOrder(record, order), { signal, workClass: 'batch' }) };
   } catch (error) {
     if (error instanceof RecordError) return refused({ ...place, ...error.labels }, error.problem);
     return refused(labels, toItemError(error));
+  } finally {
+    release();
   }
 }
+
+type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'press' | 'limits'>;
 
 export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
   const filingSha256 = createHash('sha256').update(filing).digest('hex');

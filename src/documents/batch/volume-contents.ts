@@ -1,5 +1,6 @@
 import { Patience } from './passing-failures.ts';
-import type { FilledPage, PageRenderer, Printer, WorkLimits } from '../ports.ts';
+import type { Printer, WorkLimits } from '../ports.ts';
+import type { Prepress } from '../prepress.ts';
 import { contentsForm, type VolumePrint } from './volume-ports.ts';
 
 /** A line of the list of contents. */
@@ -12,7 +13,7 @@ export interface ContentsEntry {
 
 /** What the list of contents is printed with. */
 export interface ContentsPrinter {
-  readonly pages: Pick<PageRenderer, 'fill'>;
+  readonly pages: Pick<Prepress, 'fill'>;
   readonly printer: Pick<Printer, 'print'>;
   readonly limits: WorkLimits;
 }
@@ -42,7 +43,7 @@ export async function printNumbers(printer: ContentsPrinter): Promise<VolumePrin
 }
 
 async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<VolumePrint> {
-  const page: FilledPage = pages.fill(contentsForm, '目录', view);
+  const page = await pages.fill(contentsForm, '目录', view, limits);
   const printed = await new Patience().attempt(async () => printer.print(page, limits), limits.signal);
   return { print: printed, page };
 }

@@ -1,16 +1,22 @@
 import type { PressParts } from '../document-press.ts';
 import { assertFits, defaultMaxPages } from '../page-limit.ts';
-import { prepareDocument } from '../prepare-document.ts';
-import { assertPrecise, oneByOne, printGroups, type ItemTimes, type MakeOfPrint } from './document-items.ts';
+import {
+  assertPrecise,
+  oneByOne,
+  preparation,
+  printGroups,
+  type ItemTimes,
+  type MakeOfPrint,
+} from './document-items.ts';
 import type { ItemPress } from './item-press.ts';
 import type { VolumePart } from './volume-output.ts';
 import type { Volume } from './volume-ports.ts';
 
 /** Prints the items of a volume; they are added in their order later. */
 export function createVolumeItems(parts: PressParts, times: ItemTimes): (volume: Volume) => ItemPress<VolumePart> {
-  const { coverage, maxPages = defaultMaxPages } = parts;
+  const { maxPages = defaultMaxPages } = parts;
   return (volume) => ({
-    prepare: (order) => prepareDocument(order, { coverage, maxPages }),
+    ...preparation(parts, times),
     print: async (items, limits) => {
       const { full } = volume;
       // Printed in vain, and there may be thousands of them.

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AppError } from '../../errors.ts';
 import type { PrintedPart } from '../ports.ts';
-import type { PreparedDocument } from '../prepare-document.ts';
+import type { PreparedDocument } from '../prepared-document.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { entryName } from './entry-name.ts';
 import { toItemError } from './item-problem.ts';

@@ -15,6 +15,7 @@ import { printItems, type BatchLimits, type Item } from '../batch/print-records.
 import { bareVolume } from '../batch/volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart } from '../batch/volume-output.ts';
 import { refusedFiling } from '../refused-filing.ts';
+import type { DocumentOrder } from '../press.ts';
 import type { Difference } from '../verification.ts';
 import { errorOf, type BoundItem, type BoundManifest } from './bound-manifest.ts';
 
@@ -105,7 +106,7 @@ async function* printed(
       const items: Item[] = [];
       for (const entry of group) {
         if (limits.signal.aborted) throw abortReason(limits.signal);
-        items.push(await read(entry, { source, parts, faults, order, press }));
+        items.push(await read(entry, { source, parts, limits, faults, order, press }));
         await breathe();
       }
       return printItems(items, { press, limits, patience });
@@ -126,12 +127,13 @@ const exchanged: Difference = {
   message: '附件中的申报内容与清单登记的校验值不符，附件在生成之后被改过或换过。',
 };
 
-interface ReadingWork extends Pick<Job, 'source' | 'parts' | 'faults'> {
+interface ReadingWork extends Job {
   readonly order: BatchOrder;
   readonly press: ItemPress<VolumePart>;
 }
 
-async function read(entry: BoundItem, { source, parts, faults, order, press }: ReadingWork): Promise<Item> {
+async function read(entry: BoundItem, work: ReadingWork): Promise<Item> {
+  const { source, parts, limits, faults, order, press } = work;
   const said = labelsOf(entry);
   if (entry.status === 'refused') return { labels: said, problem: errorOf(entry.problem) };
   let labels = said;
@@ -142,11 +144,11 @@ async function read(entry: BoundItem, { source, parts, faults, order, press }: R
     const form = parts.findForm(entry.form);
     if (form === undefined) throw new AppError('form-not-found', `本服务没有 ${entry.form} 这张表。`);
     const { profile, strict, totals, documentDate } = order;
-    const prepared = press.prepare({
+    const asked: DocumentOrder = {
       ...{ form, source: filing, format: 'pdf', profile, strict, totals },
       ...(documentDate === undefined ? {} : { documentDate }),
-    });
-    return { labels, prepared };
+    };
+    return { labels, prepared: await press.prepare(asked, { signal: limits.signal, workClass: 'batch' }) };
   } catch (error) {
     return { labels, problem: toItemError(error) };
   }

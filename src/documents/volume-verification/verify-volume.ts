@@ -4,7 +4,7 @@ import type { BatchLimits } from '../batch/print-records.ts';
 import type { PressIdentity } from '../batch/press-identity.ts';
 import { volumeTemplate } from '../batch/volume-ports.ts';
 import type { Profile } from '../ports.ts';
-import { templateOf } from '../prepare-document.ts';
+import { templateOf } from '../prepared-document.ts';
 import { otherTemplate, withoutBytes, type Difference, type Verdict } from '../verification.ts';
 import { printedItems, type BoundManifest } from './bound-manifest.ts';
 import { embeddedFiling } from './embedded-filing.ts';

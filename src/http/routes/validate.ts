@@ -4,6 +4,7 @@ import { requireAccept } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
+import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { filingBody } from '../openapi/filing-schemas.ts';
 import { schemaRef } from '../schemas.ts';
@@ -37,6 +38,7 @@ export function validateResource(service: Service): Resource {
         'invalid-json',
         'duplicate-key',
         'overloaded',
+        'deadline-exceeded',
       ],
       handle: async (exchange) => {
         const { request, response } = exchange;
@@ -45,7 +47,8 @@ export function validateResource(service: Service): Resource {
         requireJson(request, response);
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
-        const report = service.press.validate(form, source);
+        const signal = workSignal(response, service.limits.deadline, service.lifecycle);
+        const report = await service.press.validate(form, source, { signal });
         annotate(response, { errors: report.errors.length, warnings: report.warnings.length });
         response.set('Cache-Control', 'no-store').json(answerOf(report));
       },

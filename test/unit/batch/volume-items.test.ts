@@ -3,7 +3,7 @@ import { createVolumeItems } from '../../../src/documents/batch/volume-items.ts'
 import type { Volume } from '../../../src/documents/batch/volume-ports.ts';
 import type { PressParts } from '../../../src/documents/document-press.ts';
 import type { PrintedPart } from '../../../src/documents/ports.ts';
-import type { PreparedDocument } from '../../../src/documents/prepare-document.ts';
+import type { PreparedDocument } from '../../../src/documents/prepared-document.ts';
 import { AppError } from '../../../src/errors.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 
@@ -13,7 +13,6 @@ async function printed(pages: readonly number[], maxPages = 500) {
   const waiting = new Set<PrintedPart>();
   const parts = {
     maxPages,
-    pages: { fill: (form: string, title: string) => ({ form, title, body: '' }) },
     printer: {
       printTogether: async (filled: readonly { title: string }[]) => {
         groups.push(filled.map(({ title }) => title));
@@ -31,7 +30,11 @@ async function printed(pages: readonly number[], maxPages = 500) {
   } as unknown as Volume;
   const [form] = catalogue;
   const items = pages.map(
-    (count) => ({ order: { form }, view: {}, properties: { title: String(count) } }) as unknown as PreparedDocument,
+    (count) =>
+      ({
+        order: { form },
+        content: { page: { form: form?.id, title: String(count), body: '' } },
+      }) as unknown as PreparedDocument,
   );
   const press = createVolumeItems(parts, { deadline: 1_000 })(volume);
   const results = await press.print(items, { signal: AbortSignal.timeout(5_000) });

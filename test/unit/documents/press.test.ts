@@ -1,28 +1,38 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createDocumentPress, type PressParts } from '../../../src/documents/document-press.ts';
-import { beyondLimit } from '../../../src/documents/page-limit.ts';
+import { beyondLimit, defaultMaxPages } from '../../../src/documents/page-limit.ts';
+import { createImmediatePrepress } from '../../../src/documents/prepress.ts';
 import type { DocumentOrder } from '../../../src/documents/press.ts';
 import { AppError } from '../../../src/errors.ts';
 import { changed, formOf, sample, sampleBytes } from '../../support/filing-report.ts';
+import { promised } from '../../support/immediate-prepress.ts';
 
 const annex2 = formOf('annex-2');
 
 /** Parts that write down what they were given; every print has as many pages as asked for. */
 function parts(printedPages = 1, maxPages?: number): PressParts {
   return {
-    coverage: {
-      firstMissing: (text) => {
-        const index = text.indexOf('😀');
-        return index < 0 ? undefined : { index, codePoint: 0x1f600 };
-      },
-    },
-    pages: {
-      fill: (form, title, view) => ({ form, title, body: JSON.stringify(view) }),
-      paginate: () => ({ tables: [], blocks: [], gaps: [] }),
-      blankPage: () => '',
-      standalone: ({ title, body }) => `${title} ${body}`,
-    },
+    prepress: promised(
+      createImmediatePrepress({
+        coverage: {
+          firstMissing: (text) => {
+            const index = text.indexOf('😀');
+            return index < 0 ? undefined : { index, codePoint: 0x1f600 };
+          },
+        },
+        pages: {
+          fill: (form, title, view) => ({ form, title, body: JSON.stringify(view) }),
+          paginate: () => ({ tables: [], blocks: [], gaps: [] }),
+          blankPage: () => '',
+          standalone: ({ title, body }) => `${title} ${body}`,
+        },
+        word: {
+          render: (form, _view, { template, documentDate }) => Buffer.from([form, template, documentDate].join(' ')),
+        },
+        maxPages: maxPages ?? defaultMaxPages,
+      }),
+    ),
     printer: {
       print: async ({ form, title }, { signal }) => {
         signal.throwIfAborted();
@@ -43,9 +53,6 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
               : { bytes: Buffer.from(JSON.stringify({ profile, properties })), pages: printedPages },
           ),
         ),
-    },
-    word: {
-      render: (form, _view, { template, documentDate }) => Buffer.from([form, template, documentDate].join(' ')),
     },
     raster: { png: async (_pdf, page, dpi) => Promise.resolve(Buffer.from(`page ${page} at ${dpi}`)) },
     ...(maxPages === undefined ? {} : { maxPages }),
@@ -176,21 +183,22 @@ describe('the press', () => {
 describe('a validation', () => {
   const press = createDocumentPress(parts());
 
-  it('reports errors and warnings', () => {
-    const report = press.validate(annex2, order.source);
+  it('reports errors and warnings', async () => {
+    const report = await press.validate(annex2, order.source, limits);
     expect([report.valid, report.errors.length, report.warnings.length]).toEqual([true, 0, 9]);
-    expect(press.validate(annex2, json({})).valid).toBe(false);
+    expect((await press.validate(annex2, json({}), limits)).valid).toBe(false);
   });
 
-  it('lists two hundred of each and counts the rest', () => {
+  it('lists two hundred of each and counts the rest', async () => {
     const indicators = {
       quantity: Array(400).fill({ name: '率', target: '500%' }),
       social: [{ name: '甲' }],
       satisfaction: [{ name: '乙' }],
     };
-    const { warnings, errors } = press.validate(
+    const { warnings, errors } = await press.validate(
       annex2,
       json(changed(full, { '/subprojects/0/indicators': indicators })),
+      limits,
     );
     expect(errors).toEqual([]);
     expect(warnings).toHaveLength(201);
@@ -200,6 +208,6 @@ describe('a validation', () => {
       message: '另有 200 处未列出，请先改正以上各处再检查。',
     });
     const unknown = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, 1]));
-    expect(press.validate(annex2, json(unknown)).errors.at(-1)?.message).toContain('另有 803 处');
+    expect((await press.validate(annex2, json(unknown), limits)).errors.at(-1)?.message).toContain('另有 803 处');
   });
 });

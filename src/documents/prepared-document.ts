@@ -1,0 +1,50 @@
+import type { Finding } from '../forms/findings.ts';
+import type { Form } from '../forms/form.ts';
+import type { FilledPage, PdfProperties } from './ports.ts';
+import type { DocumentOrder } from './press.ts';
+
+/** A document whose filing was read, found printable and filled in; nothing is printed yet. */
+export interface PreparedDocument {
+  readonly order: DocumentOrder;
+  readonly content: PreparedContent;
+  readonly properties: PdfProperties;
+  /** The name to offer, with extension. */
+  readonly fileName: string;
+  /** Who files it, empty if the filing does not say: what items of a volume are gathered under. */
+  readonly department: string;
+  /** What it is filed for. */
+  readonly projectName: string;
+  readonly warnings: readonly Finding[];
+}
+
+/** A page to be printed, for PDF and PNG; or the whole file, for Word and HTML. */
+export type PreparedContent = { readonly page: FilledPage } | { readonly file: Uint8Array };
+
+/** The page of a document that is going to be printed. */
+export function pageOf({ order, content }: PreparedDocument): FilledPage {
+  if ('page' in content) return content.page;
+  throw new Error(`A document in the format ${order.format} is not printed`);
+}
+
+/** What the finished file says about itself. */
+export function propertiesOf({ form, source, totals, documentDate }: DocumentOrder, filing: unknown): PdfProperties {
+  return {
+    title: form.documentTitle(filing),
+    subject: `${form.annex} ${form.title}`,
+    language: 'zh-CN',
+    template: templateOf(form),
+    totals,
+    source: { bytes: source, fileName: `${form.fileName(filing)}.json` },
+    ...(documentDate === undefined ? {} : { documentDate }),
+  };
+}
+
+/** The name to offer, with extension. */
+export function fileNameOf({ form, format }: DocumentOrder, filing: unknown): string {
+  return `${form.fileName(filing)}.${format}`;
+}
+
+/** `annex-2@1.0.0` */
+export function templateOf({ id, templateVersion }: Form): string {
+  return `${id}@${templateVersion}`;
+}

@@ -1,0 +1,99 @@
+import type { Form } from '../forms/form.ts';
+import { assertPrintable, reportOf } from './filing-report.ts';
+import { assertMayFit } from './page-limit.ts';
+import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
+import { fileNameOf, propertiesOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
+import type { DocumentOrder, FilingReport } from './press.ts';
+import { readFiling } from './read-filing.ts';
+
+/**
+ * Everything that comes before the printing: reads a filing, checks it, fills its page or Word file, sets lines and
+ * pages. All of it is computing, and a large filing takes seconds; where that happens is up to who implements this.
+ */
+export interface Prepress {
+  /** What is wrong with a filing. Rejects with AppError `invalid-json`, … for a source that is not JSON. */
+  validate(form: Form, source: Uint8Array, limits: WorkLimits): Promise<FilingReport>;
+  /** Rejects as {@link Prepress.prepare} does; makes nothing. */
+  check(order: DocumentOrder, limits: WorkLimits): Promise<void>;
+  /**
+   * Rejects with AppError `invalid-filing` with all findings, `too-many-pages`, `invalid-json`, …: of what is wrong with
+   * an order only what the layout shows is not known yet; and with the signal's reason.
+   */
+  prepare(order: DocumentOrder, limits: WorkLimits): Promise<PreparedDocument>;
+  /** Fills a page that is not of a filing: the list of contents of a volume. */
+  fill(form: string, title: string, view: object, limits: WorkLimits): Promise<FilledPage>;
+}
+
+/** What filings are held against and filled into. */
+export interface PrepressParts {
+  readonly coverage: CharacterCoverage;
+  readonly pages: PageRenderer;
+  readonly word: WordRenderer;
+  /** Pages that one document may have. */
+  readonly maxPages: number;
+}
+
+/** What {@link Prepress} does, done at once by who calls: it throws where a Prepress rejects. */
+export interface ImmediatePrepress {
+  validate(form: Form, source: Uint8Array): FilingReport;
+  check(order: DocumentOrder): void;
+  prepare(order: DocumentOrder): PreparedDocument;
+  fill(form: string, title: string, view: object): FilledPage;
+}
+
+/** Prepress on the thread that calls it. */
+export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress {
+  const { coverage, pages, maxPages } = parts;
+  const checked = (order: DocumentOrder): CheckedOrder => {
+    const { form, source, strict, totals } = order;
+    const options = { totals };
+    const filing = readFiling({ form, source, options, coverage });
+    const report = reportOf(form, filing);
+    assertPrintable(report, strict);
+    const { accepted } = filing.filing ?? {};
+    const view = form.toView(accepted, options);
+    assertMayFit(form.leastPages(accepted), view, maxPages);
+    return { filing: accepted, view, report };
+  };
+  return {
+    validate: (form, source) => reportOf(form, readFiling({ form, source, options: { totals: 'as-filed' }, coverage })),
+    check: (order) => void checked(order),
+    prepare: (order) => {
+      const { filing, view, report } = checked(order);
+      const { form } = order;
+      const properties = propertiesOf(order, filing);
+      return {
+        order,
+        content: contentOf(order, { view, properties }, parts),
+        properties,
+        fileName: fileNameOf(order, filing),
+        department: form.department(filing),
+        projectName: form.projectName(filing),
+        warnings: report.warnings,
+      };
+    },
+    fill: (form, title, view) => pages.fill(form, title, view),
+  };
+}
+
+interface CheckedOrder {
+  readonly filing: unknown;
+  readonly view: object;
+  readonly report: FilingReport;
+}
+
+function contentOf(
+  { form, format }: DocumentOrder,
+  { view, properties }: { readonly view: object; readonly properties: PdfProperties },
+  { pages, word }: PrepressParts,
+): PreparedContent {
+  switch (format) {
+    case 'pdf':
+    case 'png':
+      return { page: pages.fill(form.id, properties.title, view) };
+    case 'html':
+      return { file: Buffer.from(pages.standalone(pages.fill(form.id, properties.title, view)), 'utf8') };
+    case 'docx':
+      return { file: word.render(form.id, { view, pagination: pages.paginate(form.id, view) }, properties) };
+  }
+}

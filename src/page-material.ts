@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { contentsForm } from './documents/batch/volume-ports.ts';
+import type { PageRenderer } from './documents/ports.ts';
+import { openFonts, type Fonts } from './fonts/fonts.ts';
+import type { MountedFonts } from './fonts/mounted/options.ts';
+import { catalogue } from './forms/catalogue.ts';
+import { createPageRenderer } from './html/page-renderer.ts';
+import { createLineSetter } from './html/set-lines.ts';
+
+/** What pages are made of, in every thread that makes some. */
+export interface PageMaterial {
+  readonly fonts: Fonts;
+  readonly pages: PageRenderer;
+  /** Absolute path of the templates, samples included. */
+  readonly templatesFolder: string;
+}
+
+/** The folder of the package, above `src` and `dist` alike. */
+const packageFolder = join(import.meta.dirname, '..');
+
+/** Ids of all page templates that are filled: the forms, and the list of contents of a volume. */
+const filledTemplates = [...catalogue.map(({ id }) => id), contentsForm];
+
+/** Loads fonts and page templates. Throws when a template or a font is missing or faulty. */
+export function openPageMaterial(mountedFonts?: MountedFonts): PageMaterial {
+  const templatesFolder = join(packageFolder, 'templates');
+  const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
+  return {
+    fonts,
+    pages: createPageRenderer(templatesFolder, filledTemplates, createLineSetter(fonts)),
+    templatesFolder,
+  };
+}
