@@ -30,6 +30,8 @@ export interface FilledPage {
   readonly title: string;
   /** The inner HTML of `<body>`. */
   readonly body: string;
+  /** Pages that it was divided into, if it was. The print has the last word. */
+  readonly pageCount?: number;
 }
 
 /** Fills the page template of a form with its View. */

@@ -1,6 +1,6 @@
 import type { Form } from '../forms/form.ts';
 import { assertPrintable, reportOf } from './filing-report.ts';
-import { assertMayFit } from './page-limit.ts';
+import { assertFits, assertMayFit } from './page-limit.ts';
 import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
 import { fileNameOf, propertiesOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
 import type { DocumentOrder, FilingReport } from './press.ts';
@@ -82,18 +82,18 @@ interface CheckedOrder {
   readonly report: FilingReport;
 }
 
+/** What has too many pages is refused here: a browser would print it for many seconds, and in vain. */
 function contentOf(
   { form, format }: DocumentOrder,
   { view, properties }: { readonly view: object; readonly properties: PdfProperties },
-  { pages, word }: PrepressParts,
+  { pages, word, maxPages }: PrepressParts,
 ): PreparedContent {
-  switch (format) {
-    case 'pdf':
-    case 'png':
-      return { page: pages.fill(form.id, properties.title, view) };
-    case 'html':
-      return { file: Buffer.from(pages.standalone(pages.fill(form.id, properties.title, view)), 'utf8') };
-    case 'docx':
-      return { file: word.render(form.id, { view, pagination: pages.paginate(form.id, view) }, properties) };
+  if (format === 'docx') {
+    const pagination = pages.paginate(form.id, view);
+    assertFits(pagination.pages, maxPages);
+    return { file: word.render(form.id, { view, pagination }, properties) };
   }
+  const page = pages.fill(form.id, properties.title, view);
+  assertFits(page.pageCount ?? 0, maxPages);
+  return format === 'html' ? { file: Buffer.from(pages.standalone(page), 'utf8') } : { page };
 }

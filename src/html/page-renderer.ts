@@ -33,7 +33,7 @@ export function createPageRenderer(
   const inLines = (form: string, view: object): string => setLines(templates.render(`${form}/page`, view));
 
   return {
-    fill: (form, title, view): FilledPage => ({ form, title, body: setPages(inLines(form, view)) }),
+    fill: (form, title, view): FilledPage => ({ form, title, ...setPages(inLines(form, view)) }),
     paginate: (form, view) => paginate(readFlow(inLines(form, view)).flow),
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),

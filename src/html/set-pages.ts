@@ -7,7 +7,7 @@ import { readFlow, type TablePlaces } from './read-flow.ts';
  * `over` on a label cell whose rows do; a gap that gives way has its height. Chromium repeats a break before a row under the repeated head row, and one after
  * a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
  */
-export function setPages(body: string): string {
+export function setPages(body: string): DividedBody {
   const { flow, tables: places, blocks, gaps } = readFlow(body);
   const pagination = paginate(flow);
   const marks = new Marks();
@@ -23,7 +23,13 @@ export function setPages(body: string): string {
     const place = gaps[index];
     if (height !== undefined && place !== undefined) marks.add(place, `style="margin-top:${height}px"`);
   });
-  return marks.in(body);
+  return { body: marks.in(body), pageCount: pagination.pages };
+}
+
+/** A body that knows where its pages end. */
+export interface DividedBody {
+  readonly body: string;
+  readonly pageCount: number;
 }
 
 function markTable(rows: readonly PlacedRow[], { table, rows: places }: TablePlaces, marks: Marks): void {

@@ -33,6 +33,8 @@ export interface Pagination {
   readonly blocks: readonly boolean[];
   /** Of each gap the height in px, if that is not the designed one. */
   readonly gaps: readonly (number | undefined)[];
+  /** Pages of the document. */
+  readonly pages: number;
 }
 
 /**
@@ -43,11 +45,13 @@ export function paginate(flow: Flow): Pagination {
   const tables: PlacedRow[][] = [];
   const blocks: boolean[] = [];
   const gaps: (number | undefined)[] = [];
+  let pages = 0;
   for (const section of flow) {
     const fitted = fitGaps(section);
     gaps.push(...fitted.gaps);
     const units = unitsOf(fitted.section);
-    const { starts, pulled, split, splits, heights, bottoms } = placeSection(units);
+    const { starts, pulled, split, splits, heights, bottoms, pages: ofSection } = placeSection(units);
+    pages += ofSection;
     units.forEach((unit, index) => {
       if (unit.kind === 'block') {
         blocks.push(starts.has(index));
@@ -65,7 +69,7 @@ export function paginate(flow: Flow): Pagination {
       });
     });
   }
-  return { tables, blocks, gaps };
+  return { tables, blocks, gaps, pages };
 }
 
 /** Whether rows that follow each other stand on more than one page. */

@@ -15,6 +15,8 @@ export interface Placement {
   readonly heights: readonly number[];
   /** Where each unit ends on its last page. */
   readonly bottoms: readonly number[];
+  /** Pages that the section takes. */
+  readonly pages: number;
 }
 
 /**
@@ -38,6 +40,8 @@ interface Fault {
 
 /** Where the next unit is to be placed. */
 interface Position {
+  /** Pages so far. */
+  readonly pages: number;
   /** The unit that the page starts with, and whether only the rest of it stands here. */
   readonly first: number;
   readonly firstIsRest: boolean;
@@ -57,10 +61,15 @@ class SectionPlacement implements Placement {
   #first = 0;
   #firstIsRest = false;
   #y = 0;
+  #pages = 1;
 
   constructor(units: readonly Unit[]) {
     this.#units = units;
     this.heights = units.map(({ height }) => height);
+  }
+
+  get pages(): number {
+    return this.#pages;
   }
 
   /**
@@ -69,7 +78,7 @@ class SectionPlacement implements Placement {
    */
   place(): void {
     for (let index = 0; index < this.#units.length;) {
-      this.#positions[index] = { first: this.#first, firstIsRest: this.#firstIsRest, y: this.#y };
+      this.#positions[index] = { pages: this.#pages, first: this.#first, firstIsRest: this.#firstIsRest, y: this.#y };
       const fault = this.#placeUnit(index);
       if (fault === undefined) {
         this.bottoms.push(this.#y);
@@ -112,8 +121,9 @@ class SectionPlacement implements Placement {
 
   /** Forgets where the units from the first to the last one stand. */
   #takeBack(from: number, last: number): void {
-    const { first, firstIsRest, y } = this.#positions[from] ?? { first: 0, firstIsRest: false, y: 0 };
-    [this.#first, this.#firstIsRest, this.#y] = [first, firstIsRest, y];
+    const position = this.#positions[from] ?? { pages: 1, first: 0, firstIsRest: false, y: 0 };
+    this.#pages = position.pages;
+    [this.#first, this.#firstIsRest, this.#y] = [position.first, position.firstIsRest, position.y];
     for (let index = from; index <= last; index += 1) {
       for (const places of [this.starts, this.pulled, this.split, this.splits]) places.delete(index);
     }
@@ -123,6 +133,7 @@ class SectionPlacement implements Placement {
 
   #startPage(index: number): void {
     this.starts.add(index);
+    this.#pages += 1;
     [this.#first, this.#firstIsRest] = [index, false];
   }
 
@@ -135,7 +146,9 @@ class SectionPlacement implements Placement {
     if (linesIn(available) < 1 || available < this.#besideLabels(index)) return false;
     this.splits.add(index);
     this.split.add(index);
-    this.#y = restOf(unit, available);
+    const rest = restOf(unit, available);
+    this.#y = rest.y;
+    this.#pages += rest.pages;
     [this.#first, this.#firstIsRest] = [index, true];
     return true;
   }
@@ -195,11 +208,15 @@ class SectionPlacement implements Placement {
 /** No label has more lines. */
 const highestLabel = rowHeight(8);
 
-/** Height of the last page's part of a row, its head row included, of which `available` stands on the first page. */
-function restOf({ lines, room, lead }: RowUnit, available: number): number {
+/**
+ * What of a row, of which `available` stands on its first page, stands on further ones: how many these are, and where
+ * its part of the last one ends, the head row included.
+ */
+function restOf({ lines, room, lead }: RowUnit, available: number): { readonly pages: number; readonly y: number } {
   let rest = lines - linesIn(available);
-  while (rest > 0 && lead + rowHeight(rest) + room > pageHeight) rest -= linesIn(pageHeight - lead);
-  return lead + rowHeight(Math.max(rest, 0)) + room;
+  let pages = 1;
+  for (; rest > 0 && lead + rowHeight(rest) + room > pageHeight; pages += 1) rest -= linesIn(pageHeight - lead);
+  return { pages, y: lead + rowHeight(Math.max(rest, 0)) + room };
 }
 
 function linesIn(height: number): number {

@@ -15,6 +15,8 @@ export interface ShopPrint {
   readonly pdf: Uint8Array;
   /** As the press reports it. */
   readonly pages: number;
+  /** Pages that our division has. */
+  readonly divided: number | undefined;
   readonly view: object;
 }
 
@@ -29,9 +31,9 @@ export async function openPrintShop(): Promise<PrintShop> {
   const printer = await openTestPrinter();
   return {
     print: async ({ form, filing, profile = 'plain' }) => {
-      const { part, view, properties } = await printer.print(form, filing);
+      const { part, view, properties, divided } = await printer.print(form, filing);
       const { bytes, pages } = archiver.finish(part, profile, properties);
-      return { pdf: bytes, pages, view };
+      return { pdf: bytes, pages, divided, view };
     },
     close: () => printer.close(),
   };

@@ -23,7 +23,7 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
         },
         pages: {
           fill: (form, title, view) => ({ form, title, body: JSON.stringify(view) }),
-          paginate: () => ({ tables: [], blocks: [], gaps: [] }),
+          paginate: () => ({ tables: [], blocks: [], gaps: [], pages: 1 }),
           blankPage: () => '',
           standalone: ({ title, body }) => `${title} ${body}`,
         },

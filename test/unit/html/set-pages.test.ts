@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPages } from '../../../src/html/set-pages.ts';
+import { setPages as divide } from '../../../src/html/set-pages.ts';
 import { readFlow } from '../../../src/html/read-flow.ts';
 import { rowHeight } from '../../../src/pagination/measures.ts';
 import { paginate } from '../../../src/pagination/paginate.ts';
@@ -9,6 +9,7 @@ const row = (text = '', kind = ''): string => `<tr${kind}><td><p>${text}</p></td
 const rows = (count: number): string => row().repeat(count);
 const table = (body: string, head = ''): string =>
   `<table>${head}<tbody>${body}</tbody>\n<tfoot class="rule" aria-hidden="true"><tr><td colspan="2"></td></tr></tfoot>\n</table>`;
+const setPages = (body: string): string => divide(body).body;
 const headRow = '<thead><tr><td class="above"></td><th scope="col">一级<br>指标</th></tr></thead>';
 
 describe('The flow of a filled page', () => {
@@ -82,6 +83,13 @@ describe('A filled page', () => {
     const { tables } = paginate(readFlow(filled).flow);
     expect(setPages(filled).match(/<[a-z]+ data-page[^>]*>/g)).toEqual(['<table data-page="start">']);
     expect(tables[1]?.[0]).toMatchObject({ startsPage: true });
+  });
+
+  it('says how many pages it has', () => {
+    const section = (body: string): string => `<section>${table(body)}</section>`;
+    expect(divide(section(rows(35))).pageCount).toBe(1);
+    expect(divide(section(rows(37)) + section(rows(2))).pageCount).toBe(3);
+    expect(divide(section(`<tr class="flow"><td><p>${lines(100)}</p></td></tr>`)).pageCount).toBe(3);
   });
 
   it('has the row that is made higher for a label beside it', () => {
