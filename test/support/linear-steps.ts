@@ -26,7 +26,7 @@ type TextOf = (length: number) => string;
 
 const stepsPerCharacter = async (textOf: TextOf, length: number): Promise<number> => {
   const text = textOf(length);
-  return (await stepsOf('/src/typesetting/', () => void breakLines(text, column))) / length;
+  return (await stepsOf('/typesetting', () => breakLines(text, column))) / length;
 };
 
 /** The longer texts may take no more steps for each of their characters; a half is for what happens once. */

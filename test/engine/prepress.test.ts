@@ -1,0 +1,122 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { DocumentOrder } from '../../src/documents/press.ts';
+import { AppError } from '../../src/errors.ts';
+import { catalogue } from '../../src/forms/catalogue.ts';
+import { openPageMaterial } from '../../src/page-material.ts';
+import { openPrepress } from '../../src/prepress/open-prepress.ts';
+import { createThreadedPrepress } from '../../src/prepress/threaded-prepress.ts';
+import { isSmall } from '../../src/prepress/work-size.ts';
+import { changed, formOf, sample, sampleBytes } from '../support/filing-report.ts';
+import { stepsOf } from '../support/steps.ts';
+
+const maxPages = 500;
+const immediate = openPrepress(openPageMaterial(), maxPages);
+const prepress = createThreadedPrepress({ immediate, settings: { maxPages }, threads: 1 });
+afterAll(async () => prepress.close());
+
+const annex2 = formOf('annex-2');
+const forever = { signal: new AbortController().signal };
+const json = (filing: unknown): Buffer => Buffer.from(JSON.stringify(filing));
+const orderOf = (source: Uint8Array, order: Partial<DocumentOrder> = {}): DocumentOrder => ({
+  ...{ form: annex2, source, format: 'pdf', profile: 'plain', strict: false, totals: 'as-filed' },
+  ...order,
+});
+
+/** Forty rows of one unbroken run. */
+const rowsOf = (character: string, length = 2_000): Buffer =>
+  json(
+    changed(sample('annex-2', 'official'), {
+      '/schedule': Array.from({ length: 40 }, () => ({ period: '2021年', content: character.repeat(length) })),
+    }),
+  );
+
+describe('A filing as offices send it', () => {
+  it.each(catalogue.flatMap(({ id }) => (['blank', 'official', 'full'] as const).map((name) => ({ id, name }))))(
+    'is small: $id $name',
+    ({ id, name }) => {
+      expect(isSmall(sampleBytes(id, name))).toBe(true);
+    },
+  );
+
+  it('is not small when it has many rows, however short they are', () => {
+    expect(isSmall(json({ schedule: Array(1_000).fill({}) }))).toBe(false);
+    expect(isSmall(json(Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`k${index}`, 0]))))).toBe(
+      false,
+    );
+    expect(isSmall(Buffer.from('['.repeat(1_100)))).toBe(false);
+  });
+});
+
+describe('A large filing', () => {
+  it.each(['pdf', 'docx', 'html'] as const)(
+    'costs the event loop no step of setting lines and pages: %s',
+    async (format) => {
+      const order = orderOf(rowsOf('я', 1_000), { format });
+      const steps = await stepsOf('/src/', async () => prepress.prepare(order, forever));
+      const here = await stepsOf('/src/', () => immediate.prepare(order));
+      expect(here).toBeGreaterThan(300_000);
+      expect(steps).toBeLessThan(2_000);
+    },
+  );
+
+  it.each(catalogue.flatMap(({ id }) => (['pdf', 'docx', 'html'] as const).map((format) => ({ id, format }))))(
+    'is prepared in a thread as it would be here: $id, $format',
+    async ({ id, format }) => {
+      const order = orderOf(sampleBytes(id, 'longest'), { form: formOf(id), format });
+      expect(isSmall(order.source)).toBe(false);
+      const [there, here] = [await prepress.prepare(order, forever), immediate.prepare(order)];
+      expect(bytesOf(there)).toEqual(bytesOf(here));
+      expect({ ...there, content: undefined }).toEqual({ ...here, content: undefined });
+    },
+  );
+
+  it('is refused with all of its findings', async () => {
+    const source = json({ ...(sample('annex-2', 'longest') as object), unknown: 1, other: 2 });
+    const there = await prepress.validate(annex2, source, forever);
+    expect(there).toEqual(immediate.validate(annex2, source));
+    const refusal: unknown = await prepress.check(orderOf(source), forever).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(AppError);
+    expect(refusal).toMatchObject({ code: 'invalid-filing', context: { findings: there.errors } });
+  });
+
+  it('is refused before it is printed when it has more pages than a document may have', async () => {
+    await expect(prepress.prepare(orderOf(rowsOf('字', 20_000)), forever)).rejects.toMatchObject({
+      code: 'too-many-pages',
+      context: { members: { limit: maxPages } },
+    });
+  });
+
+  it('ends where its caller leaves or its deadline passes, and the next one is served', async () => {
+    const large = orderOf(rowsOf('я', 20_000));
+    const leaving = new AbortController();
+    const work = [large, large].map(async (order) => prepress.prepare(order, { signal: leaving.signal }));
+    leaving.abort(new AppError('client-gone', ''));
+    for (const left of work) await expect(left).rejects.toMatchObject({ code: 'client-gone' });
+    expect((await prepress.prepare(orderOf(rowsOf('字', 500)), forever)).fileName).toContain('附件2');
+  });
+
+  it('is not even begun for a caller who has left', async () => {
+    const gone = { signal: AbortSignal.abort(new AppError('client-gone', '')) };
+    for (const source of [sampleBytes('annex-2', 'official'), rowsOf('字')]) {
+      await expect(prepress.prepare(orderOf(source), gone)).rejects.toMatchObject({ code: 'client-gone' });
+      await expect(prepress.validate(annex2, source, gone)).rejects.toMatchObject({ code: 'client-gone' });
+      await expect(prepress.check(orderOf(source), gone)).rejects.toMatchObject({ code: 'client-gone' });
+    }
+  });
+
+  it('has a list of contents filled in a thread when it is long', async () => {
+    const entry = { title: '项目', department: '局', firstPage: 1, number: 1 };
+    const viewOf = (entries: number): object => ({
+      digits: '',
+      sections: [{ department: '局', entries: Array(entries).fill(entry) }],
+    });
+    for (const entries of [2, 2_000]) {
+      const view = viewOf(entries);
+      expect(await prepress.fill('volume', '目录', view, forever)).toEqual(immediate.fill('volume', '目录', view));
+    }
+  });
+});
+
+function bytesOf({ content }: { readonly content: { page: unknown } | { file: Uint8Array } }): unknown {
+  return 'file' in content ? Buffer.from(content.file).toString('base64') : content.page;
+}
