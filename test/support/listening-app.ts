@@ -9,6 +9,8 @@ import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
+import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
+import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { loadSamples } from '../../src/http/samples.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
@@ -42,6 +44,10 @@ export interface ListeningAppOptions {
   readonly bodyBudget?: number;
   readonly headTime?: number;
   readonly idleTime?: number;
+  readonly answerBudget?: number;
+  readonly trustedProxies?: readonly string[];
+  readonly connections?: number;
+  readonly batches?: BatchBounds;
 }
 
 /** Opened once in a process. */
@@ -65,7 +71,10 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       },
     }),
   );
-  const limits = { bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, ...options.limits };
+  const limits = {
+    ...{ bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, leastRate: 1, stallTime: 60_000 },
+    ...options.limits,
+  };
   const service: Service = {
     version: '0.0.0',
     press,
@@ -82,7 +91,8 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       observer: batchEvents({ logger, metrics }),
       documents: items,
       volumes: createFakeVolumes(items),
-      ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },
+      ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit },
+      bounds: options.batches ?? { places: 2, open: 4 },
       spool: { memory: limits.bodyLimit, total: 16 * limits.bodyLimit },
     }),
     forms: catalogue,
@@ -92,7 +102,9 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     lifecycle,
     limits,
     bodyBudget: new BodyBudget(options.bodyBudget ?? 16 * limits.bodyLimit),
+    answerBudget: new AnswerBudget(options.answerBudget ?? 64 * 1024 * 1024),
     apiKeys: options.apiKeys ?? [],
+    trustedProxies: options.trustedProxies ?? [],
     metrics,
     logger,
   };
@@ -102,6 +114,8 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     lifecycle,
     metrics,
     idleTime,
+    readerPace: { rate: limits.leastRate, time: limits.stallTime },
+    connections: options.connections ?? 1_000,
     ...(headTime === undefined ? {} : { headTime }),
   });
   const port = await server.listen(0, '127.0.0.1');

@@ -29,7 +29,7 @@ function shop(overrides: { readonly spool?: { memory: number; total: number } } 
       spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool },
     },
     size: { side: 2, group: 4, ahead: 16 },
-    batches: 2,
+    bounds: { places: 2, open: 4 },
   });
   const client = new AbortController();
   const hurry = new AbortController();
