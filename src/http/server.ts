@@ -19,6 +19,8 @@ export interface HttpServerOptions {
   readonly connections: number;
   /** Milliseconds the head of a request may take, default 10,000. */
   readonly headTime?: number;
+  /** What a client may still send behind its last answer, default 32 MiB in 10 s, without pauses of 2 s. */
+  readonly closing?: ClosingLimits;
 }
 
 /** A server that listens until it is drained. */
@@ -46,12 +48,11 @@ const batchEnd = 5_000;
 /** Milliseconds for the 503s to go out before connections are cut. */
 const lastWords = 1_000;
 
-/** What a client may still send behind its last answer. */
-const closing: ClosingLimits = { size: 32 * 1024 * 1024, time: 10_000, silence: 2_000 };
+const usualClosing: ClosingLimits = { size: 32 * 1024 * 1024, time: 10_000, silence: 2_000 };
 
 /** An HTTP server around the app, with the limits that keep slow or broken clients from holding it up. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { app, lifecycle, metrics, idleTime, readerPace, headTime = 10_000 } = options;
+  const { app, lifecycle, metrics, idleTime, readerPace, headTime = 10_000, closing = usualClosing } = options;
   const open = new Map<Socket, { readonly connection: Connection; readonly pace: ReaderPace }>();
   const server = createServer({
     headersTimeout: headTime,

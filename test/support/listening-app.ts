@@ -7,6 +7,7 @@ import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
 import { createVolumeExaminer } from '../../src/examiner/volume-examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { ClosingLimits } from '../../src/http/connection/close-in-order.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
@@ -47,6 +48,7 @@ export interface ListeningAppOptions {
   readonly answerBudget?: number;
   readonly trustedProxies?: readonly string[];
   readonly connections?: number;
+  readonly closing?: ClosingLimits;
   readonly batches?: BatchBounds;
 }
 
@@ -108,7 +110,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     metrics,
     logger,
   };
-  const { headTime, idleTime = 60_000 } = options;
+  const { headTime, closing, idleTime = 60_000 } = options;
   const server = createHttpServer({
     app: createApp(service),
     lifecycle,
@@ -117,6 +119,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     readerPace: { rate: limits.leastRate, time: limits.stallTime },
     connections: options.connections ?? 1_000,
     ...(headTime === undefined ? {} : { headTime }),
+    ...(closing === undefined ? {} : { closing }),
   });
   const port = await server.listen(0, '127.0.0.1');
   return {

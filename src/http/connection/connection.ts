@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
-import { spoil } from '../request/spoilt-requests.ts';
+import { faultOf, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
 import { closeInOrder, type ClosingLimits } from './close-in-order.ts';
 
@@ -144,5 +144,6 @@ export class Connection {
 function restIsCheap(request: IncomingMessage): boolean {
   if (request.complete) return true;
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  return encoding === undefined && Number(length ?? 0) <= cheapBody && !waitsToBeTold(request);
+  const isSure = faultOf(request) === undefined && !waitsToBeTold(request);
+  return isSure && encoding === undefined && Number(length ?? 0) <= cheapBody;
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../errors.ts';
 import { deferred, type Deferred } from '../../concurrency/deferred.ts';
 import { BodyClock, type BodyPace } from './body-pace.ts';
-import { onSpoilt } from './spoilt-requests.ts';
+import { onSpoilt, spoil } from './spoilt-requests.ts';
 
 /**
  * The bytes of a body as they come, a piece at a time: who reads slowly slows the sender down. Not the iterator of the
@@ -39,10 +39,11 @@ export class BodyReader {
     return this.#waiting.promise;
   }
 
-  /** Ends the reading with an error, which whoever reads gets. */
+  /** Ends the reading with an error, which whoever reads gets; the rest of the body is not to be waited for. */
   fail(error: AppError): void {
     if (this.#fault !== undefined || this.#hasEnded) return;
     this.#fault = error;
+    spoil(this.#request, error);
     this.#settle((waiting) => waiting.reject(error));
     this.#discardRest();
   }
