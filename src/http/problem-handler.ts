@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import { problemMediaType, problemOf, retryAfterOf, toAppError } from './problem.ts';
@@ -35,7 +35,7 @@ export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, res
 };
 
 /** Answers with the problem of an error. `instance`: the path that was asked for. */
-export function sendProblem(error: AppError, response: ServerResponse<IncomingMessage>, instance: string): void {
+export function sendProblem(error: AppError, response: ServerResponse, instance: string): void {
   const retryAfter = retryAfterOf(error);
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   const problem = problemOf(error, instance, recordOf(response).requestId ?? '');

@@ -105,8 +105,8 @@ describe('A reader that stalls', () => {
     await unreadDocument(app);
     await expect.poll(() => app.log.length, patient).toBe(1);
     expect(app.service.answerBudget.held).toBe(80_000_000);
-    first?.socket.resume();
-    await first?.closed;
+    first.socket.resume();
+    await first.closed;
     expect(await order(app)).toBe(200);
   });
 });
@@ -199,7 +199,7 @@ describe('Batches that stand still', () => {
     }
     await expect.poll(() => app.service.batches.places.open, patient).toBe(8);
     await expect.poll(() => app.service.batches.places.taken, patient).toBe(0);
-    const dripping = setInterval(() => standing.forEach(({ send }) => send('1\r\n \r\n')), 50);
+    const dripping = setInterval(() => standing.forEach((raw) => raw.send('1\r\n \r\n')), 50);
     for (let count = 0; count < 10; count += 1) expect(await batch(app, record(1) + record(2))).toBe(200);
     clearInterval(dripping);
     expect(app.service.batches.places.open).toBe(8);

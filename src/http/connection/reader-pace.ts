@@ -16,13 +16,13 @@ export const lookInterval = 1_000;
  * milliseconds: an event loop that was held up must not be taken for a slow reader.
  */
 export class ReaderPace {
-  readonly #socket: Socket;
+  readonly #socket: Pick<Socket, 'bytesWritten' | 'writableLength'>;
   readonly #pace: LeastPace;
   /** Bytes that the system had taken when the stretch began. */
   #from = 0;
   #looks = 0;
 
-  constructor(socket: Socket, pace: LeastPace) {
+  constructor(socket: Pick<Socket, 'bytesWritten' | 'writableLength'>, pace: LeastPace) {
     this.#socket = socket;
     this.#pace = pace;
   }
