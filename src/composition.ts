@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
+import type { BatchBounds } from './documents/batch/batch-places.ts';
 import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
@@ -25,13 +26,15 @@ import { version } from './version.ts';
 export interface CompositionOptions extends PrintingOptions {
   /** Pages that one document may have. */
   readonly maxPages?: number;
+  /** Batches at one time, default 4 printing and 8 open. */
+  readonly batches?: BatchBounds;
   /** Told of batches. */
   readonly batchObserver?: BatchObserver;
 }
 
 /** What the configuration says of the composition. */
 export function compositionOptionsOf(config: Config): CompositionOptions {
-  return { ...printingOptionsOf(config), maxPages: config.documents.pageLimit };
+  return { ...printingOptionsOf(config), maxPages: config.documents.pageLimit, batches: config.batches };
 }
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
@@ -52,12 +55,14 @@ export interface Composition extends Printing {
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;
 
+/** Batches at one time, where nothing is said. */
+const defaultBounds: BatchBounds = { places: 4, open: 8 };
+
 /** What a batch may hold of memory and of the temporary folder; sizes in bytes (docs/batches.md). */
 const batchLimits = {
   size: { side: 3, group: 8, ahead: 32 }, // two groups print while a third is finished
   recordLimit: 4 * 1024 * 1024,
-  spool: { memory: 16 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
-  batches: 4,
+  spool: { memory: 8 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
 } as const;
 
 /** Pages whose prints one thread finishes: that takes half the processor time of the print at most. */
@@ -73,7 +78,7 @@ const pagesPerPrepressThread = 2;
  * @param printing made already, if it was
  */
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
-  const { maxPages = defaultMaxPages, batchObserver, mountedFonts } = options;
+  const { maxPages = defaultMaxPages, batchObserver, batches: bounds = defaultBounds, mountedFonts } = options;
   const { fonts, engine } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
@@ -95,6 +100,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   };
   const batches = createBatchPress({
     ...batchLimits,
+    bounds,
     identity,
     ...(batchObserver === undefined ? {} : { observer: batchObserver }),
     documents: createDocumentItems(parts, { deadline: itemDeadline }),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { defaultMaxPages } from './documents/page-limit.ts';
 import { readFontRoles, type MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
+import { isProxyAddress } from './trusted-proxies.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
 export interface Config {
@@ -14,12 +15,36 @@ export interface Config {
     readonly port: number;
     /** Largest request body in bytes, after decompression. */
     readonly bodyLimit: number;
+    /** Bytes of all request bodies that may be in memory at one time. */
+    readonly bodyBudget: number;
+    /** Bytes of all documents that may wait for their readers at one time. */
+    readonly answerBudget: number;
+    /** Milliseconds for a whole body to arrive. */
+    readonly bodyTime: number;
+    /** Bytes a second that a body has to bring, and a client to take of its answer, … */
+    readonly leastRate: number;
+    /** … over so many milliseconds. */
+    readonly stallTime: number;
+    /** Connections at one time. */
+    readonly connections: number;
     /** Milliseconds from the last byte of a request to its answer. */
     readonly deadline: number;
-    /** Milliseconds that requests under way get to finish after SIGTERM. */
+    /** Milliseconds after SIGTERM for which all is served, and /readyz says `draining`. */
+    readonly preStopDelay: number;
+    /** Milliseconds that requests under way get to finish after that. */
     readonly drainDeadline: number;
     /** SHA-256 digests of the accepted API keys; empty: no key is asked for. */
     readonly apiKeys: readonly Uint8Array[];
+    /** It is meant to be open to everyone who reaches it. */
+    readonly isOpen: boolean;
+    /** Addresses, CIDR blocks and names of them whose `X-Forwarded-For` is believed. */
+    readonly trustedProxies: readonly string[];
+  };
+  readonly batches: {
+    /** Batches that print at the same time. */
+    readonly places: number;
+    /** Batches that print or wait for their sender or reader. */
+    readonly open: number;
   };
   readonly engine: {
     /** Pages that print side by side. */
@@ -81,20 +106,55 @@ export const environmentSchema = z.object({
   FILING_PRESS_API_KEYS: z.string().transform(readApiKeys).default([]).meta({
     description: '接受的 API 密钥，用逗号分开；可写原文（至少 16 个字符）或 sha256:十六进制摘要。不设则不查。',
   }),
+  FILING_PRESS_OPEN: z
+    .enum(['true', 'false'], { error: '应为 true 或 false' })
+    .default('false')
+    .meta({ description: 'true：有意不设密钥，向所有能访问的人开放；启动时不再提醒。' }),
+  FILING_PRESS_TRUSTED_PROXIES: z.string().transform(readProxies).default([]).meta({
+    description:
+      '哪些代理的 X-Forwarded-For 可信，只用于日志中的客户端地址：地址、网段（10.0.0.0/8）或 loopback，用逗号分开。默认都不信。',
+  }),
   FILING_PRESS_PAGES: wholeNumber(1, 64, Math.min(availableParallelism(), 8)).meta({
     description: '同时打印的页面数。默认为处理器核数，最多 8。',
   }),
   FILING_PRESS_QUEUE_CAPACITY: wholeNumber(0, 10_000, 200).meta({
     description: '排队等待打印的请求数上限；满了答 429。',
   }),
+  FILING_PRESS_BATCHES: wholeNumber(1, 64, 4).meta({
+    description: '同时在印的批次数上限；满了答 429。等待收发的批次不占。',
+  }),
+  FILING_PRESS_OPEN_BATCHES: givenNumber(1, 256).optional().meta({
+    description: '未完的批次数上限，等待收发的也算；满了，停得最久的让位。默认为上一项的 2 倍。',
+  }),
   FILING_PRESS_DEADLINE_SECONDS: wholeNumber(1, 600, 30).meta({
     description: '一个请求收完之后最多处理多少秒；过时答 504。',
   }),
+  FILING_PRESS_PRESTOP_SECONDS: wholeNumber(0, 600, 0).meta({
+    description: '收到 SIGTERM 后，先照常服务多少秒，其间 /readyz 答 draining，好让负载均衡移走流量。',
+  }),
   FILING_PRESS_DRAIN_SECONDS: wholeNumber(0, 600, 25).meta({
-    description: '收到 SIGTERM 后，正在处理的请求最多再用多少秒；之后答 503 并退出。',
+    description: '停止时，正在处理的请求最多再用多少秒；之后答 503 并退出。',
   }),
   FILING_PRESS_BODY_LIMIT_BYTES: wholeNumber(1024, 256 * 1024 * 1024, defaultBodyLimit).meta({
     description: '请求正文（解压后）的字节上限；超过答 413。',
+  }),
+  FILING_PRESS_BODY_BUDGET_BYTES: givenNumber(4096, 9_999_999_999).optional().meta({
+    description: '内存中全部请求正文的字节上限；满了，占得多来得慢的先停收，答 429。默认为正文上限的 8 倍。',
+  }),
+  FILING_PRESS_ANSWER_BUDGET_BYTES: wholeNumber(4096, 9_999_999_999, 256 * 1024 * 1024).meta({
+    description: '等客户端来取的文件的字节上限；满了，发得最久的断开。',
+  }),
+  FILING_PRESS_BODY_SECONDS: wholeNumber(1, 3_600, 60).meta({
+    description: '正文最多收多少秒；过时答 408。批次不限总时，但每这么多秒里应有一秒的最低速率。',
+  }),
+  FILING_PRESS_LEAST_RATE_BYTES: wholeNumber(1, 1_000_000, 1_000).meta({
+    description: '收正文、取答复的最低速率，字节每秒；更慢的答 408 或断开。',
+  }),
+  FILING_PRESS_STALL_SECONDS: wholeNumber(1, 60, 20).meta({
+    description: '最低速率按多少秒平均。',
+  }),
+  FILING_PRESS_CONNECTIONS: wholeNumber(1, 100_000, 800).meta({
+    description: '连接数上限；满了，先关闲得最久的，没有闲的则不再接受。应小于 ulimit -n。',
   }),
   FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaultMaxPages).meta({
     description: '一份文件的页数上限；超过答 422。',
@@ -144,21 +204,33 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}：${message}`),
     ...Object.entries(set).filter(isUnknown).map(unknownProblem),
     ...lonelyFontVariable(set),
+    ...smallBounds(parsed.data),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(configOf(parsed.data));
 }
 
 function configOf(variables: z.output<typeof environmentSchema>): Config {
+  const { bodyBudget, openBatches } = boundsOf(variables);
   return {
     http: {
       host: variables.HOST,
       port: variables.PORT,
       bodyLimit: variables.FILING_PRESS_BODY_LIMIT_BYTES,
+      bodyBudget,
+      answerBudget: variables.FILING_PRESS_ANSWER_BUDGET_BYTES,
+      bodyTime: variables.FILING_PRESS_BODY_SECONDS * 1000,
+      leastRate: variables.FILING_PRESS_LEAST_RATE_BYTES,
+      stallTime: variables.FILING_PRESS_STALL_SECONDS * 1000,
+      connections: variables.FILING_PRESS_CONNECTIONS,
       deadline: variables.FILING_PRESS_DEADLINE_SECONDS * 1000,
+      preStopDelay: variables.FILING_PRESS_PRESTOP_SECONDS * 1000,
       drainDeadline: variables.FILING_PRESS_DRAIN_SECONDS * 1000,
       apiKeys: variables.FILING_PRESS_API_KEYS,
+      isOpen: variables.FILING_PRESS_OPEN === 'true',
+      trustedProxies: variables.FILING_PRESS_TRUSTED_PROXIES,
     },
+    batches: { places: variables.FILING_PRESS_BATCHES, open: openBatches },
     engine: {
       pages: variables.FILING_PRESS_PAGES,
       queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
@@ -173,13 +245,54 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
 }
 
 function wholeNumber(min: number, max: number, fallback: number) {
+  return givenNumber(min, max).default(fallback);
+}
+
+/** Without a default. */
+function givenNumber(min: number, max: number) {
   return z
     .string()
     .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, {
       error: `应为 ${min} 到 ${max} 的整数`,
     })
-    .transform(Number)
-    .default(fallback);
+    .transform(Number);
+}
+
+/** Bodies of the largest size that may be in memory at one time, where nothing is said. */
+const largeBodies = 8;
+
+/** A file to be verified may be so many times the limit of a body: less room could never hold one. */
+const largestBody = 4;
+
+/** What the variables say of bounds whose defaults depend on other variables. */
+function boundsOf(variables: z.output<typeof environmentSchema>) {
+  const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
+  return {
+    bodyBudget: variables.FILING_PRESS_BODY_BUDGET_BYTES ?? largeBodies * bodyLimit,
+    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? 2 * places,
+  };
+}
+
+/** Bounds that leave no room for what they bound. */
+function smallBounds(variables: z.output<typeof environmentSchema> | undefined): readonly string[] {
+  if (variables === undefined) return [];
+  const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
+  const { bodyBudget, openBatches } = boundsOf(variables);
+  return [
+    ...(bodyBudget < largestBody * bodyLimit
+      ? [`FILING_PRESS_BODY_BUDGET_BYTES：至少应为 FILING_PRESS_BODY_LIMIT_BYTES 的 ${largestBody} 倍`]
+      : []),
+    ...(openBatches < places ? ['FILING_PRESS_OPEN_BATCHES：不应小于 FILING_PRESS_BATCHES'] : []),
+  ];
+}
+
+function readProxies(list: string, context: z.RefinementCtx): readonly string[] {
+  const proxies = list.split(',').map((proxy) => proxy.trim());
+  for (const proxy of proxies) {
+    if (isProxyAddress(proxy)) continue;
+    context.addIssue(`${proxy} 不是地址或网段；例如 10.0.0.0/8、192.168.1.5、fd00::/8、loopback`);
+  }
+  return proxies;
 }
 
 /** Plain keys are hashed at once, so that keys of any length are compared in the same time and none stays in memory. */

@@ -1,25 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
+import { AnswerBudget } from './http/response/answer-budget.ts';
 import { loadSamples } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
 import { batchEvents } from './observability/batch-events.ts';
+import { tellBuild, watchLimits } from './observability/limit-metrics.ts';
 import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
 import { listenProblem } from './port.ts';
 import type { Printing } from './printing.ts';
-import { startLine } from './start-line.ts';
+import { findBundledBrowser } from './pdf/browser/bundled-browser.ts';
+import { openWarning, startLine } from './start-line.ts';
 import { version } from './version.ts';
 
-/** Milliseconds for a whole body to arrive. */
-const bodyTime = 60_000;
 /** Milliseconds beyond the deadline for which a connection may stand still. */
 const idleBeyondDeadline = 30_000;
-/** Bodies of the largest size that may be in memory at one time. */
-const largeBodies = 8;
 
 export interface ServiceParts {
   readonly config: Config;
@@ -45,29 +45,52 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
   const { engine } = composition;
   metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
 
+  const { http } = config;
   const lifecycle = new Lifecycle();
+  const bodyBudget = new BodyBudget(http.bodyBudget);
+  const answerBudget = new AnswerBudget(http.answerBudget);
   const server = createHttpServer({
-    app: appOf({ config, composition, lifecycle, logger, metrics }),
+    app: appOf({ config, composition, lifecycle, bodyBudget, answerBudget, logger, metrics }),
     lifecycle,
     metrics,
-    idleTime: config.http.deadline + idleBeyondDeadline,
+    idleTime: http.deadline + idleBeyondDeadline,
+    readerPace: { rate: http.leastRate, time: http.stallTime },
+    connections: http.connections,
+  });
+  const { places } = composition.batches;
+  watchLimits(metrics.registry, {
+    bodies: () => ({ used: bodyBudget.held, limit: bodyBudget.limit }),
+    answers: () => ({ used: answerBudget.held, limit: answerBudget.limit }),
+    connections: () => ({ used: server.connections, limit: http.connections }),
+    batchPlaces: () => ({ used: places.taken, limit: places.bounds.places }),
+    openBatches: () => ({ used: places.open, limit: places.bounds.open }),
+  });
+  tellBuild(metrics.registry, {
+    version,
+    templates: catalogue.map(({ id, templateVersion }) => `${id}@${templateVersion}`).join(' '),
+    node: process.version,
+    chromium: browserVersion(),
   });
   return {
     listen: async () => {
-      const { host } = config.http;
-      const port = await server.listen(config.http.port, host).catch((error: unknown) => {
-        throw listenProblem(error, host, config.http.port);
+      const { host } = http;
+      const port = await server.listen(http.port, host).catch((error: unknown) => {
+        throw listenProblem(error, host, http.port);
       });
+      const warning = openWarning({ host, asksForKey: http.apiKeys.length > 0, isOpen: http.isOpen });
+      if (warning !== undefined) process.stderr.write(`${warning}\n`);
       const sandbox = await composition.start().then(
         () => engine.browser?.sandbox ?? false,
         () => undefined, // told by the observer, and tried again
       );
       if (lifecycle.isDraining) return;
-      process.stdout.write(`${startLine({ host, port, sandbox, asksForKey: config.http.apiKeys.length > 0 })}\n`);
+      process.stdout.write(`${startLine({ host, port, sandbox, asksForKey: http.apiKeys.length > 0 })}\n`);
     },
     stop: async () => {
       logger.info('draining');
-      await server.drain(config.http.drainDeadline);
+      lifecycle.leave();
+      await sleep(http.preStopDelay);
+      await server.drain(http.drainDeadline);
       // No request is left that could want the engine.
       await composition.close(AbortSignal.abort());
       logger.info('stopped');
@@ -79,12 +102,14 @@ interface AppParts {
   readonly config: Config;
   readonly composition: Composition;
   readonly lifecycle: Lifecycle;
+  readonly bodyBudget: BodyBudget;
+  readonly answerBudget: AnswerBudget;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
 }
 
-function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
-  const { bodyLimit, deadline, apiKeys } = config.http;
+function appOf({ config, composition, lifecycle, bodyBudget, answerBudget, logger, metrics }: AppParts) {
+  const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
   const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
     version,
@@ -96,10 +121,21 @@ function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
     fonts: fonts.describe,
     engine,
     lifecycle,
-    limits: { bodyLimit, bodyTime, deadline },
-    bodyBudget: new BodyBudget(largeBodies * bodyLimit),
+    limits: { bodyLimit, bodyTime, deadline, leastRate, stallTime },
+    bodyBudget,
+    answerBudget,
     apiKeys,
+    trustedProxies,
     metrics,
     logger,
   });
+}
+
+/** Version of the package that brings the browser; none where it has no build for the machine. */
+function browserVersion(): string {
+  try {
+    return findBundledBrowser().version;
+  } catch {
+    return ''; // told by the engine, which does not start
+  }
 }

@@ -17,6 +17,26 @@ export function startLine({ host, port, sandbox, asksForKey }: StartLine): strin
   return `filing-press 已启动：${url}（${sandboxWords(sandbox)}）  试一试：${curl}`;
 }
 
+/** Who may use the service. */
+export interface Access {
+  readonly host: string;
+  /** API keys are asked for. */
+  readonly asksForKey: boolean;
+  /** That nobody is asked is meant so. */
+  readonly isOpen: boolean;
+}
+
+/** One line of warning where everyone who reaches this machine can use the service, and nobody has said that they may. */
+export function openWarning({ host, asksForKey, isOpen }: Access): string | undefined {
+  if (asksForKey || isOpen || isLoopback(host)) return undefined;
+  return `警告：在 ${host} 上监听而没有设 API 密钥，凡能连到本机的人都能使用。请设 FILING_PRESS_API_KEYS；有意开放则设 FILING_PRESS_OPEN=true。`;
+}
+
+/** RFC 1122, 3.2.1.3 (127/8), RFC 4291, 2.5.3, RFC 6761, 6.3. */
+function isLoopback(host: string): boolean {
+  return /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host.toLowerCase() === 'localhost';
+}
+
 /** The URL by which this machine reaches the service: a wildcard address is none that a client can go to. */
 export function addressOf(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;

@@ -1,14 +1,12 @@
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import { drainingError } from './lifecycle.ts';
-import { answerProblem, notFound } from './problem-handler.ts';
+import { identify } from './identify.ts';
+import { answerProblem, notFound, refuseSpoilt } from './problem-handler.ts';
 import { requireApiKey } from './request/api-keys.ts';
-import { requestIdOf } from './request/request-id.ts';
-import { annotate } from './request/request-record.ts';
 import { recordRequest } from './request-log.ts';
 import { mount } from './resource.ts';
 import { resourcesOf } from './resources.ts';
-import { discardUnreadBody } from './response/discard.ts';
 import { securityHeaders } from './response/security-headers.ts';
 import type { Service } from './service.ts';
 
@@ -19,29 +17,25 @@ export function createApp(service: Service): Express {
   app.set('etag', 'strong');
   app.set('query parser', false); // strictly, by each resource
   app.set('case sensitive routing', true);
+  app.set('trust proxy', [...service.trustedProxies]); // for the client's address in the log
 
   app.use(identify);
   app.use(recordRequest(service));
-  app.use(discardUnreadBody({ size: 4 * service.limits.bodyLimit, time: 10_000 }));
   app.use(securityHeaders());
+  app.use(refuseSpoilt);
   app.use(refuseWhileDraining(service));
+  app.use(refuseManyHeaders);
   app.use(requireOneHost);
   app.use(refuseOtherExpectations);
-  app.use('/v1', requireApiKey(service.apiKeys));
+  const requireKey = requireApiKey(service.apiKeys);
   const router = Router({ caseSensitive: true });
-  for (const resource of resourcesOf(service)) mount(router, resource);
+  for (const resource of resourcesOf(service)) mount(router, resource, requireKey);
   app.use(router);
+  app.use('/v1', requireKey); // who has no key does not get to know what there is
   app.use(notFound);
   app.use(answerProblem);
   return app;
 }
-
-const identify: RequestHandler = (request, response, next) => {
-  const requestId = requestIdOf(request);
-  annotate(response, { requestId });
-  response.set('X-Request-Id', requestId);
-  next();
-};
 
 function refuseWhileDraining({ lifecycle }: Service): RequestHandler {
   const probes = new Set(['/livez', '/readyz', '/metrics']);
@@ -61,6 +55,16 @@ const refuseOtherExpectations: RequestHandler = (request, _response, next) => {
   const expected = request.get('expect');
   if (expected !== undefined && expected.toLowerCase() !== '100-continue') {
     throw new AppError('expectation-failed', '只支持 Expect: 100-continue，请去掉这个请求头。');
+  }
+  next();
+};
+
+/** Fields of one head; browsers and proxies send some thirty. */
+const maxHeaders = 100;
+
+const refuseManyHeaders: RequestHandler = ({ rawHeaders }, _response, next) => {
+  if (rawHeaders.length > 2 * maxHeaders) {
+    throw new AppError('headers-too-large', `请求头超过 ${maxHeaders} 个，请减少。`);
   }
   next();
 };

@@ -2,6 +2,7 @@ import { AppError } from '../errors.ts';
 
 /** Whether the service is on its way out, and the work that its end has to wait for. */
 export class Lifecycle {
+  #leaving = false;
   #draining = false;
   readonly #work = new Set<AbortController>();
   readonly #batches = new Set<AbortController>();
@@ -11,7 +12,17 @@ export class Lifecycle {
     return this.#draining;
   }
 
+  /** The service is about to drain: whoever asks whether it is ready is told so. */
+  get isLeaving(): boolean {
+    return this.#leaving;
+  }
+
+  leave(): void {
+    this.#leaving = true;
+  }
+
   drain(): void {
+    this.#leaving = true;
     this.#draining = true;
   }
 

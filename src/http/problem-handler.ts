@@ -1,11 +1,20 @@
-import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import { problemMediaType, problemOf, retryAfterOf, toAppError } from './problem.ts';
 import { annotate, recordOf } from './request/request-record.ts';
+import { faultOf } from './request/spoilt-requests.ts';
 
 /** For what no route has taken. */
 export const notFound: RequestHandler = () => {
   throw new AppError('not-found', '没有这个地址；全部地址见 /openapi.json。');
+};
+
+/** Refuses a request of which nothing can come, whatever it asks for. */
+export const refuseSpoilt: RequestHandler = (request, _response, next) => {
+  const fault = faultOf(request);
+  if (fault !== undefined) throw fault;
+  next();
 };
 
 /** Answers whatever a handler threw with problem details. */
@@ -21,24 +30,25 @@ export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, res
     // Half an answer is out already: a broken connection is the only way left to say that it is not whole.
     response.destroy();
   } else if (!response.closed) {
-    sendProblem(error, request, response);
+    sendProblem(error, response, instanceOf(request.originalUrl));
   }
 };
 
-function sendProblem(error: AppError, request: Request, response: Response): void {
+/** Answers with the problem of an error. `instance`: the path that was asked for. */
+export function sendProblem(error: AppError, response: ServerResponse, instance: string): void {
   const retryAfter = retryAfterOf(error);
-  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
-  // A client that was not told to go on sends no body, and would send its next request where a body is due.
-  if (request.get('expect') !== undefined && !request.complete) response.set('Connection', 'close');
-  const problem = problemOf(error, request.originalUrl.replace(/\?.*$/s, ''), recordOf(response).requestId ?? '');
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  const problem = problemOf(error, instance, recordOf(response).requestId ?? '');
   const body = Buffer.from(JSON.stringify(problem));
-  response
-    .status(error.status)
-    .set({
-      'Content-Type': problemMediaType,
-      'Content-Language': 'zh-CN',
-      'Content-Length': String(body.length),
-      'Cache-Control': 'no-store',
-    })
-    .end(body);
+  response.statusCode = error.status;
+  response.setHeader('Content-Type', problemMediaType);
+  response.setHeader('Content-Language', 'zh-CN');
+  response.setHeader('Content-Length', String(body.length));
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(body);
+}
+
+/** The path of a request target, without its query. */
+function instanceOf(target: string): string {
+  return target.replace(/\?.*$/s, '');
 }

@@ -14,6 +14,7 @@ const clientGone = 499;
 export function recordRequest({ logger, metrics }: Pick<Service, 'logger' | 'metrics'>): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    const client = request.ip; // asked now: a connection that is gone has no address
     metrics.requestsInFlight.inc();
     response.once('close', () => {
       const { cause, route = 'unmatched', ...facts } = recordOf(response);
@@ -30,7 +31,7 @@ export function recordRequest({ logger, metrics }: Pick<Service, 'logger' | 'met
         route,
         status,
         milliseconds: Math.round(milliseconds * 10) / 10,
-        client: request.socket.remoteAddress,
+        client,
         ...(cause === undefined ? {} : { error: loggedErrors(cause, logger.isLevelEnabled('debug')) }),
       };
       if (facts.code === 'internal') logger.error(line, 'request failed');

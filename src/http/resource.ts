@@ -70,8 +70,11 @@ export function operation<Query extends z.ZodObject>(described: Operation<Query>
   return described;
 }
 
-/** Routes a resource: its methods, HEAD with GET, OPTIONS, and 405 for the rest (RFC 9110, 15.5.6). */
-export function mount(router: Router, resource: Resource): void {
+/**
+ * Routes a resource: its methods, HEAD with GET, OPTIONS, and 405 for the rest (RFC 9110, 15.5.6). What lies below
+ * `/v1` passes the guard first, when its route is known to log and metrics.
+ */
+export function mount(router: Router, resource: Resource, guard: RequestHandler): void {
   const { get, post } = resource;
   const route = router.route(resource.path.replaceAll(/\{(\w+)\}/g, ':$1'));
   const allow = [...(get ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : []), 'OPTIONS'].join(', ');
@@ -79,6 +82,7 @@ export function mount(router: Router, resource: Resource): void {
     annotate(response, { route: resource.path });
     next();
   });
+  if (resource.path.startsWith('/v1/')) route.all(guard);
   if (get) route.get(handlerOf(resource, get));
   if (post) route.post(handlerOf(resource, post));
   route.options((_request, response) => {

@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
-import { AppError, type ErrorCode } from '../errors.ts';
 import type { ServiceMetrics } from '../observability/metrics.ts';
+import { Connection } from './connection/connection.ts';
+import type { ClosingLimits } from './connection/close-in-order.ts';
+import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
+import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import { problemMediaType, problemOf } from './problem.ts';
-import { randomUUID } from 'node:crypto';
 
 export interface HttpServerOptions {
   readonly app: RequestListener;
@@ -13,12 +13,20 @@ export interface HttpServerOptions {
   readonly metrics: ServiceMetrics;
   /** Milliseconds a connection may stand still, in either direction; longer than any request may take. */
   readonly idleTime: number;
+  /** How fast an answer has to be taken. */
+  readonly readerPace: LeastPace;
+  /** Connections at one time. */
+  readonly connections: number;
   /** Milliseconds the head of a request may take, default 10,000. */
   readonly headTime?: number;
+  /** What a client may still send behind its last answer, default 32 MiB in 10 s, without pauses of 2 s. */
+  readonly closing?: ClosingLimits;
 }
 
 /** A server that listens until it is drained. */
 export interface HttpServer {
+  /** Connections that are open. */
+  readonly connections: number;
   /** Resolves to the port. Rejects as Node does, e.g. `EADDRINUSE`. */
   listen(port: number, host: string): Promise<number>;
   /**
@@ -40,12 +48,12 @@ const batchEnd = 5_000;
 /** Milliseconds for the 503s to go out before connections are cut. */
 const lastWords = 1_000;
 
+const usualClosing: ClosingLimits = { size: 32 * 1024 * 1024, time: 10_000, silence: 2_000 };
+
 /** An HTTP server around the app, with the limits that keep slow or broken clients from holding it up. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { app, lifecycle, metrics, idleTime, headTime = 10_000 } = options;
-  const answering = new Map<Duplex, number>();
-  const answers = new Set<ServerResponse>();
-  const connections = new Set<Socket>();
+  const { app, lifecycle, metrics, idleTime, readerPace, headTime = 10_000, closing = usualClosing } = options;
+  const open = new Map<Socket, { readonly connection: Connection; readonly pace: ReaderPace }>();
   const server = createServer({
     headersTimeout: headTime,
     requestTimeout: 0, // bodies are timed by their readers: a stream of a batch may well take longer
@@ -54,51 +62,85 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     requireHostHeader: false, // the app does, and answers with problem details
   });
   server.timeout = idleTime;
+  server.maxHeadersCount = 0; // Node drops what is beyond it in silence; the app refuses
 
-  const serve = (request: IncomingMessage, response: ServerResponse): void => {
-    const { socket } = request;
-    answering.set(socket, (answering.get(socket) ?? 0) + 1);
-    answers.add(response);
-    response.once('close', () => {
-      answers.delete(response);
-      const others = (answering.get(socket) ?? 1) - 1;
-      if (others === 0) answering.delete(socket);
-      else answering.set(socket, others);
-      // Connections that become idle after `close` are nobody's concern but ours.
-      if (lifecycle.isDraining) setImmediate(() => server.closeIdleConnections());
-    });
-    app(request, response);
+  const answered = (): void => {
+    // Connections that become idle after `close` are nobody's concern but ours.
+    if (lifecycle.isDraining) setImmediate(() => server.closeIdleConnections());
+  };
+  const serve: RequestListener = (request, response) => {
+    open.get(request.socket)?.connection.take(request, response);
   };
   server.on('connection', (socket) => {
-    connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
+    if (open.size >= options.connections && !endIdlest()) {
+      metrics.rejectedConnections.inc({ code: 'too-many-connections' });
+      socket.destroy();
+      return;
+    }
+    const connection = new Connection({ socket, serve: app, closing, answered });
+    open.set(socket, { connection, pace: new ReaderPace(socket, readerPace) });
+    socket.once('close', () => open.delete(socket));
   });
   server.on('request', serve);
   server.on('checkContinue', serve); // whoever reads the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-    const code = codeOf(error);
-    metrics.rejectedConnections.inc({ code });
-    // Behind an answer that is under way nothing may be written; it would be taken for a part of it.
-    if (answering.has(socket) || error.code === 'ECONNRESET') socket.destroy();
-    else sendRaw(socket, code, details[code]);
+    const connection = open.get(socket)?.connection;
+    const hungUp = error.code === 'ECONNRESET' || !socket.writable;
+    // The client has ended its side in the middle of a body: it has gone, or might as well have.
+    const leftHalf = error.code === 'HPE_INVALID_EOF_STATE' && connection?.isIncomplete === true;
+    if (connection === undefined || hungUp || leftHalf) {
+      socket.destroy();
+      return;
+    }
+    const fault = unreadable(error);
+    if (connection.isEnding) return;
+    metrics.rejectedConnections.inc({ code: fault.code });
+    if (!connection.spoil(fault)) answerUnreadable(socket, fault, () => connection.close());
   });
 
+  /** Ends the connection that has been idle for the longest; false when none is. A client that keeps one is ready for that. */
+  const endIdlest = (): boolean => {
+    let idlest: Connection | undefined;
+    for (const { connection } of open.values()) {
+      if (connection.idleSince === undefined || connection.socket.destroyed) continue;
+      if (connection.idleSince < (idlest?.idleSince ?? Infinity)) idlest = connection;
+    }
+    if (idlest === undefined) return false;
+    metrics.rejectedConnections.inc({ code: 'idle' });
+    open.delete(idlest.socket);
+    idlest.socket.destroy();
+    return true;
+  };
+
+  const look = (): void => {
+    for (const [socket, { pace }] of open) {
+      if (!pace.isTooSlow()) continue;
+      metrics.rejectedConnections.inc({ code: 'slow-reader' });
+      socket.destroy();
+    }
+  };
+  const looking = setInterval(look, lookInterval).unref();
+
   return {
+    get connections() {
+      return open.size;
+    },
     listen: (port, host) => listen(server, port, host),
     drain: async (deadline) => {
       lifecycle.drain();
-      for (const answer of answers) if (!answer.headersSent) answer.setHeader('Connection', 'close');
+      for (const { connection } of open.values()) connection.announceEnd();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Node ends the connections that are idle after a request, but not those that never sent one.
-      for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+      for (const socket of open.keys()) if (socket.bytesRead === 0) socket.destroy();
       const end = setTimeout(() => lifecycle.endBatches(), Math.max(deadline / 2, deadline - batchEnd));
       const abort = setTimeout(() => lifecycle.abortWork(), deadline);
-      const cut = setTimeout(() => server.closeAllConnections(), deadline + lastWords);
+      const cut = setTimeout(() => {
+        for (const socket of open.keys()) socket.destroy();
+      }, deadline + lastWords);
       await closed;
-      clearTimeout(end);
-      clearTimeout(abort);
-      clearTimeout(cut);
+      for (const timer of [end, abort, cut]) clearTimeout(timer);
+      clearInterval(looking);
     },
   };
 }
@@ -113,42 +155,3 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   });
   return (server.address() as AddressInfo).port;
 }
-
-const details = {
-  'bad-request': '收到的不是有效的 HTTP/1.1 请求。',
-  'request-timeout': '请求头没有在时限内发完，请重新发送。',
-  'headers-too-large': '网址和请求头合计超过 16 KiB，请缩短。',
-} as const satisfies Partial<Record<ErrorCode, string>>;
-
-function codeOf({ code }: NodeJS.ErrnoException): keyof typeof details {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request-timeout';
-  return code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request';
-}
-
-/** Problem details for a request that never became one, and the end of its connection. */
-function sendRaw(socket: Duplex, code: ErrorCode, detail: string): void {
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const requestId = randomUUID();
-  const problem = problemOf(new AppError(code, detail), '/', requestId);
-  const body = JSON.stringify(problem);
-  socket.end(
-    [
-      `HTTP/1.1 ${problem.status} ${reasons[problem.status] ?? 'Bad Request'}`,
-      `Date: ${new Date().toUTCString()}`,
-      `Content-Type: ${problemMediaType}`,
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      `X-Request-Id: ${requestId}`,
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  );
-}
-
-const reasons: Readonly<Record<number, string>> = {
-  408: 'Request Timeout',
-  431: 'Request Header Fields Too Large',
-};

@@ -7,6 +7,7 @@ import type { Logger } from '../observability/logger.ts';
 import type { ServiceMetrics } from '../observability/metrics.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BodyBudget } from './request/body-budget.ts';
+import type { AnswerBudget } from './response/answer-budget.ts';
 import type { SampleShelf } from './samples.ts';
 
 /** The printing engine as far as the health of the service goes. */
@@ -24,6 +25,10 @@ export interface HttpLimits {
   readonly bodyTime: number;
   /** From the last byte of a request to its answer. */
   readonly deadline: number;
+  /** Bytes a second that a body has to bring, and a client to take of its answer, … */
+  readonly leastRate: number;
+  /** … over so long a time. */
+  readonly stallTime: number;
 }
 
 /** All that the routes work with; wired in `main.ts`. */
@@ -41,8 +46,11 @@ export interface Service {
   readonly lifecycle: Lifecycle;
   readonly limits: HttpLimits;
   readonly bodyBudget: BodyBudget;
+  readonly answerBudget: AnswerBudget;
   /** SHA-256 digests; empty: no key is asked for. */
   readonly apiKeys: readonly Uint8Array[];
+  /** Addresses, CIDR blocks and names of them, as Express' `trust proxy` takes them. */
+  readonly trustedProxies: readonly string[];
   readonly metrics: ServiceMetrics;
   readonly logger: Logger;
 }

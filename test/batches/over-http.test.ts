@@ -183,12 +183,14 @@ describe('POST /v1/batches', () => {
       return [response.statusCode, isWanted];
     };
     expect(await asking()).toEqual([200, true]);
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    app.items.before = async () => released;
     const others = [open(''), open('')];
-    for (const { request, answer } of others) {
-      request.write(lines(1));
-      expect((await answer).statusCode).toBe(200);
-    }
+    for (const { request } of others) request.write(lines(1));
+    await expect.poll(() => app.service.batches.places.taken, { timeout: 30_000 }).toBe(2);
     expect(await asking()).toEqual([429, false]);
+    release();
     for (const { request, answer } of others) {
       request.end();
       (await answer).resume();

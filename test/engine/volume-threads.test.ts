@@ -35,7 +35,7 @@ beforeEach(() => {
         },
       }),
     },
-    ...{ size: { side: 2, group: 2, ahead: 8 }, batches: 2, recordLimit: 1_000 },
+    ...{ size: { side: 2, group: 2, ahead: 8 }, bounds: { places: 2, open: 4 }, recordLimit: 1_000 },
     spool: { memory: 1_000_000, total: 1_000_000 },
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deferred } from '../support/deferred.ts';
+import { echo } from '../support/fake-press.ts';
 import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
 import { rawConnection, type RawConnection } from '../support/raw-connection.ts';
 
@@ -49,15 +50,19 @@ describe('A request that is not HTTP', () => {
   });
 
   it('breaks no answer that is under way on the same connection', async () => {
-    const { promise, resolve } = deferred<undefined>();
-    app.press.next = async () => {
-      await promise;
-      throw new Error('never seen');
+    const { promise: begun, resolve: begin } = deferred<undefined>();
+    const { promise: released, resolve: release } = deferred<undefined>();
+    app.press.next = async (order) => {
+      begin(undefined);
+      await released;
+      return echo(order);
     };
     const raw = await connection();
     raw.send(`${head(documents, 'Content-Length: 2')}{}GARBAGE\r\n\r\n`);
-    expect(await raw.closed).toBe('');
-    resolve(undefined);
+    await begun;
+    release(undefined);
+    const answer = await raw.closed;
+    expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n[^]*Connection: close\r\n[^]*\r\n\r\n\{\}$/);
   });
 });
 
@@ -143,18 +148,24 @@ describe('A body', () => {
     expect(sent).toBeLessThan(100_000_000);
   });
 
-  it('is refused with 429 while too many bytes of others are being held', async () => {
-    const small = await listeningApp({ bodyBudget: 3_000, limits: { bodyLimit: 2_000, bodyTime: 5_000 } });
-    const uploads = await Promise.all([rawConnection(small.port), rawConnection(small.port)]);
-    for (const upload of uploads) upload.send(`${head(documents, 'Content-Length: 2000')}${' '.repeat(1_400)}`);
-    await expect.poll(() => small.service.bodyBudget.held, { timeout: 30_000 }).toBe(2_800);
-    const answer = await fetch(`${small.url}${documents}`, {
-      method: 'POST',
-      body: ' '.repeat(500),
-      headers: { 'Content-Type': 'application/json' },
-    });
-    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
-    for (const upload of uploads) upload.socket.destroy();
+  it('is refused with 429 while too many bytes of others are being worked on', async () => {
+    const small = await listeningApp({ bodyBudget: 3_000, limits: { bodyLimit: 2_000, deadline: 60_000 } });
+    const send = async (size: number): Promise<Response> =>
+      fetch(`${small.url}${documents}`, {
+        ...{ method: 'POST', body: ' '.repeat(size), headers: { 'Content-Type': 'application/json' } },
+      });
+    const { promise: released, resolve: release } = deferred<undefined>();
+    small.press.next = async (order) => {
+      await released;
+      return echo(order);
+    };
+    const first = send(1_900);
+    await expect.poll(() => small.service.bodyBudget.held, { timeout: 30_000 }).toBe(1_900);
+    const refused = await send(1_500);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
+    expect((await send(1_000)).status).toBe(200);
+    release(undefined);
+    expect((await first).status).toBe(200);
     await expect.poll(() => small.service.bodyBudget.held, { timeout: 30_000 }).toBe(0);
     await small.close();
   });

@@ -84,6 +84,23 @@ describe('The service as npm start runs it', () => {
     expect(metrics).toMatch(/^filing_press_print_queue 0$/m);
   });
 
+  it('tells what is running, and what it holds of everything that is bounded', async () => {
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    expect(metrics).toMatch(
+      /^filing_press_build_info\{version="\d[^"]*",templates="annex-2@\S+ annex-4@[^"]+",node="v\d[^"]*",chromium="\d[^"]*"\} 1$/m,
+    );
+    for (const [name, used, limit] of [
+      ['filing_press_body_bytes', '0', '67108864'],
+      ['filing_press_answer_bytes', '0', '268435456'],
+      ['http_connections', '[1-9]\\d*', '800'],
+      ['filing_press_batch_places', '0', '4'],
+      ['filing_press_batches_open', '0', '8'],
+    ]) {
+      expect(metrics).toMatch(new RegExp(`^${name} ${used}$`, 'm'));
+      expect(metrics).toMatch(new RegExp(`^${name}_limit ${limit}$`, 'm'));
+    }
+  });
+
   it('that finds its port taken says so in one line and ends with 1, its engine never started', async () => {
     const second = await spawnService({ PORT: String(service.port) });
     expect(second.started).toBe(false);
@@ -127,6 +144,20 @@ describe('The service as npm start runs it', () => {
     expect(childrenOf(pid)).toEqual([]);
     await expect.poll(() => runningProcesses(browser), { timeout: 30_000 }).toEqual([]);
     expect(service.output.stdout).toBe(`${service.startLine}\n`);
+  });
+});
+
+describe('A service behind a load balancer', () => {
+  it('says that it is draining before it stops to listen, and serves meanwhile', async () => {
+    const service = await startService({ FILING_PRESS_PRESTOP_SECONDS: '600' });
+    service.child.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(`${service.url}/readyz`)).status, { timeout: 30_000 }).toBe(503);
+    const ready = (await (await fetch(`${service.url}/readyz`)).json()) as { code: string };
+    expect(ready.code).toBe('draining');
+    expect((await fetch(service.url + official)).status).toBe(200);
+    // A connection of its own: the port is still listened on.
+    expect((await rawConnection(service.port)).socket.destroyed).toBe(false);
+    await service.stop('SIGKILL');
   });
 });
 

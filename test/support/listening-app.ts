@@ -7,8 +7,11 @@ import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
 import { createVolumeExaminer } from '../../src/examiner/volume-examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { ClosingLimits } from '../../src/http/connection/close-in-order.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
+import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
+import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { loadSamples } from '../../src/http/samples.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
@@ -42,6 +45,11 @@ export interface ListeningAppOptions {
   readonly bodyBudget?: number;
   readonly headTime?: number;
   readonly idleTime?: number;
+  readonly answerBudget?: number;
+  readonly trustedProxies?: readonly string[];
+  readonly connections?: number;
+  readonly closing?: ClosingLimits;
+  readonly batches?: BatchBounds;
 }
 
 /** Opened once in a process. */
@@ -65,7 +73,10 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       },
     }),
   );
-  const limits = { bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, ...options.limits };
+  const limits = {
+    ...{ bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, leastRate: 1, stallTime: 60_000 },
+    ...options.limits,
+  };
   const service: Service = {
     version: '0.0.0',
     press,
@@ -82,7 +93,8 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       observer: batchEvents({ logger, metrics }),
       documents: items,
       volumes: createFakeVolumes(items),
-      ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit, batches: 2 },
+      ...{ size: { side: 2, group: 4, ahead: 16 }, recordLimit: limits.bodyLimit },
+      bounds: options.batches ?? { places: 2, open: 4 },
       spool: { memory: limits.bodyLimit, total: 16 * limits.bodyLimit },
     }),
     forms: catalogue,
@@ -92,17 +104,22 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     lifecycle,
     limits,
     bodyBudget: new BodyBudget(options.bodyBudget ?? 16 * limits.bodyLimit),
+    answerBudget: new AnswerBudget(options.answerBudget ?? 64 * 1024 * 1024),
     apiKeys: options.apiKeys ?? [],
+    trustedProxies: options.trustedProxies ?? [],
     metrics,
     logger,
   };
-  const { headTime, idleTime = 60_000 } = options;
+  const { headTime, closing, idleTime = 60_000 } = options;
   const server = createHttpServer({
     app: createApp(service),
     lifecycle,
     metrics,
     idleTime,
+    readerPace: { rate: limits.leastRate, time: limits.stallTime },
+    connections: options.connections ?? 1_000,
     ...(headTime === undefined ? {} : { headTime }),
+    ...(closing === undefined ? {} : { closing }),
   });
   const port = await server.listen(0, '127.0.0.1');
   return {

@@ -8,6 +8,8 @@ export interface RawConnection {
   readonly received: string;
   /** Resolves with all that came once the text has; rejects when the connection ends before. */
   until(text: string): Promise<string>;
+  /** Code of the error that the connection ended with, if it did: `ECONNRESET` for a reset. */
+  readonly fault: string | undefined;
   /** Resolves with all that came when the other side has closed the connection. */
   readonly closed: Promise<string>;
 }
@@ -18,12 +20,17 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   socket.on('data', (chunk: Buffer) => {
     received += chunk.toString();
   });
-  socket.on('error', () => undefined); // a reset is an end like any other
+  let fault: string | undefined;
+  // A reset is an end like any other, for whoever does not ask.
+  socket.on('error', ({ code }: NodeJS.ErrnoException) => (fault = code));
   const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(received)));
   await new Promise<void>((resolve) => socket.once('connect', resolve));
   return {
     socket,
     send: (text) => void socket.write(text),
+    get fault() {
+      return fault;
+    },
     get received() {
       return received;
     },

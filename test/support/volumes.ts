@@ -47,7 +47,7 @@ export function batchPressOf(
       printer: engine,
     },
     size,
-    batches: 4,
+    bounds: { places: 4, open: 8 },
     recordLimit: 1 << 22,
     spool: { memory: 1 << 24, total: 1 << 28 },
   });

@@ -6,6 +6,7 @@ import type { BatchCounts } from './manifest.ts';
 export const batchOutcomes = [
   'complete', // all items are through, printed or refused each
   'cut-short', // the service had to end; the answer says what is missing, or was broken off
+  'too-slow', // the sender or the reader was; likewise
   'client-gone',
   'refused', // nothing was printed: what was sent cannot be, or the service was busy
   'failed',
@@ -66,13 +67,14 @@ export class BatchAccount {
   }
 }
 
-/** The outcome of a batch that was answered. `cutShort`: the service had to end. */
+/** The outcome of a batch that was answered. `ending`: why it ended before it was through, if it did. */
 export function outcomeOf(
   end: AnswerEnd,
-  { signal, cutShort }: { signal: AbortSignal; cutShort: boolean },
+  { signal, ending }: { signal: AbortSignal; ending: AppError | undefined },
 ): BatchOutcome {
+  if (ending !== undefined && ending.code !== 'draining') return 'too-slow';
   if (end === 'left' || (end !== 'whole' && signal.aborted)) return 'client-gone';
-  if (cutShort) return 'cut-short';
+  if (ending !== undefined) return 'cut-short';
   return end === 'whole' ? 'complete' : 'failed';
 }
 

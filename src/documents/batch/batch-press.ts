@@ -4,8 +4,10 @@ import type { Printer } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
 import type { BatchOrder } from './batch-order.ts';
+import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
-import { checkRecords, type CheckedRecords } from './checked-records.ts';
+import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
+import { endingSource } from './ending-source.ts';
 import type { ItemPress } from './item-press.ts';
 import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
@@ -26,7 +28,6 @@ import { splitRecords, type RawRecord } from './records/raw-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
-import { untilHurried } from './until-hurried.ts';
 import { bareVolume, packedVolume } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
@@ -53,6 +54,8 @@ export interface BatchDelivery {
   /** Of a volume, when `bytes` has ended. */
   readonly summary: () => VolumeSummary | undefined;
   readonly manifest: ManifestPlace;
+  /** Aborts when the answer has to be broken off: nobody takes it, and others need the room. */
+  readonly brokenOff: AbortSignal;
 }
 
 /**
@@ -77,8 +80,7 @@ export interface BatchPressOptions {
   readonly documents: ItemPress<MadeDocument>;
   readonly volumes: VolumeParts;
   readonly size: LineSize;
-  /** Batches that run at the same time. */
-  readonly batches: number;
+  readonly bounds: BatchBounds;
   readonly observer?: BatchObserver;
   /** Bytes of one record. */
   readonly recordLimit: number;
@@ -93,20 +95,24 @@ export interface BatchPress {
    * is something to send. Rejects with AppError `invalid-batch`, `empty-batch`, `invalid-json` (no array), ….
    */
   start(order: BatchOrder, body: BatchBody, limits: BatchLimits): Promise<BatchDelivery>;
+  /** How many batches there are, for the metrics. */
+  readonly places: Pick<BatchPlaces, 'bounds' | 'open' | 'taken'>;
 }
 
 export function createBatchPress(options: BatchPressOptions): BatchPress {
-  let running = 0;
+  const places = new BatchPlaces(options.bounds);
   return {
+    places,
     start: async (order, body, limits) => {
-      if (running >= options.batches) throw tooManyBatches(options.batches);
-      running += 1;
+      const over = new AbortController();
+      const batch = places.enter((error) => over.abort(error));
       const account = new BatchAccount(order, options.observer);
       const end = (outcome: BatchOutcome): void => {
-        running -= 1;
+        batch.leave();
         account.ended(outcome);
       };
-      return start(options, { order, body, limits, account, end }).catch((error: unknown) => {
+      const job = { order, body, limits, account, batch, over: over.signal, end };
+      return start(options, job).catch((error: unknown) => {
         end(outcomeOfError(error));
         throw error;
       });
@@ -120,14 +126,22 @@ interface Job {
   readonly body: BatchBody;
   readonly limits: BatchLimits;
   readonly account: BatchAccount;
+  readonly batch: OpenBatch;
+  /** Aborts with an AppError when the batch has to make room. */
+  readonly over: AbortSignal;
   readonly end: (outcome: BatchOutcome) => void;
 }
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
-  const { order, body, limits } = job;
-  const source = untilHurried(splitRecords(body.bytes, splitterFor(body, options)), limits.hurry);
-  const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
-  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
+  const { order, body, limits, batch, over } = job;
+  const records = splitRecords(body.bytes, splitterFor(body, options));
+  const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
+  const ending = (): AppError | undefined => {
+    if (over.aborted) return source.ending ?? (over.reason as AppError);
+    const isDraining = limits.hurry.aborted || source.ending?.code === 'draining';
+    return isDraining ? cutShort() : source.ending;
+  };
+  const checked = order.onError === 'fail' ? await check(source, job, ending, options) : undefined;
   const run = { options, job, checked, records: checked?.records() ?? source, ending };
   return order.output === 'zip' ? startZip(run) : startVolume(run);
 }
@@ -149,7 +163,7 @@ async function startZip(run: Run): Promise<BatchDelivery> {
   return {
     mediaType: 'application/zip',
     fileName: 'filings.zip',
-    bytes: releasing(zipOutput(items, manifest, ending), async (end) => release().finally(() => settle(run, end))),
+    ...delivered(run, zipOutput(items, manifest, ending), release),
     counts: () => account.counts,
     summary: () => undefined,
     manifest: 'embedded',
@@ -192,7 +206,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     };
     return {
       ...{ mediaType: envelope.mediaType, fileName: envelope.fileName },
-      bytes: releasing(bytes(), async (end) => release().finally(() => settle(run, end))),
+      ...delivered(run, bytes(), release),
       counts: () => account.counts,
       summary: () => summary,
       manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
@@ -205,17 +219,36 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
 }
 
 async function begin<Made>(
-  { options, job, checked, records }: Run,
+  { options, job, checked, records, ending }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
 ): Promise<BegunBatch<Made>> {
-  const items = printRecords(records, { order: job.order, limits: job.limits, press, size: options.size });
-  return beginBatch(items, isAnswer, async () => checked?.close());
+  const { order, limits, batch } = job;
+  const items = printRecords(records, { order, limits, press, size: options.size, place: batch });
+  const none = (): AppError => ending() ?? emptyBatch();
+  return beginBatch(items, isAnswer, none, async () => checked?.close());
+}
+
+/** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
+function delivered(
+  run: Run,
+  output: AsyncGenerator<Uint8Array, void, undefined>,
+  release: () => Promise<void>,
+): Pick<BatchDelivery, 'bytes' | 'brokenOff'> {
+  const bytes = releasing(output, async (end) => release().finally(() => settle(run, end)));
+  const { over } = run.job;
+  const broken = new AbortController();
+  const breakOff = (): void => {
+    if (!bytes.isAwaited) broken.abort(over.reason);
+  };
+  if (over.aborted) breakOff();
+  else over.addEventListener('abort', breakOff, { once: true });
+  return { bytes, brokenOff: broken.signal };
 }
 
 /** A batch whose answer has ended holds nothing any more. */
 function settle({ job, ending }: Run, end: AnswerEnd): void {
-  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending() !== undefined }));
+  job.end(outcomeOf(end, { signal: job.limits.signal, ending: ending() }));
 }
 
 /** The refusal of a volume in which nothing could be printed. */
@@ -231,22 +264,16 @@ function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions
 
 async function check(
   records: AsyncIterable<RawRecord>,
-  order: BatchOrder,
-  { signal, hurry }: BatchLimits,
+  { order, limits: { signal, hurry } }: Job,
+  ending: () => AppError | undefined,
   { documents, spool }: BatchPressOptions,
 ): Promise<CheckedRecords> {
   const checked = await checkRecords(records, { order, press: documents, signals: [signal, hurry] }, spool);
-  if (hurry.aborted) {
-    await checked.close();
-    throw cutShort();
-  }
-  return checked;
-}
-
-function tooManyBatches(limit: number): AppError {
-  return new AppError('overloaded', `正在印的批次已达上限（${limit} 个），请等其中一个印完后重发。`, {
-    retryAfter: 10,
-  });
+  const end = ending();
+  if (end === undefined) return checked;
+  // Only a part of it was checked.
+  await checked.close();
+  throw end;
 }
 
 function cutShort(): AppError {

@@ -1,4 +1,4 @@
-import { emptyBatch } from './checked-records.ts';
+import type { AppError } from '../../errors.ts';
 import type { ItemOutcome } from './item.ts';
 
 /** A batch of which something can be said. */
@@ -12,12 +12,13 @@ export interface BegunBatch<Made> {
 }
 
 /**
- * Prints until an item is through that can be answered with. Rejects with AppError `empty-batch` when there is none at
- * all. `close`: lets go of what the items come from.
+ * Prints until an item is through that can be answered with. Rejects with `none` when there is no item at all.
+ * `close`: lets go of what the items come from.
  */
 export async function beginBatch<Made>(
   items: AsyncGenerator<ItemOutcome<Made>, void, undefined>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
+  none: () => AppError,
   close: () => Promise<void>,
 ): Promise<BegunBatch<Made>> {
   const release = async (): Promise<void> => {
@@ -36,7 +37,7 @@ export async function beginBatch<Made>(
   }
   if (heads.length === 0) {
     await release();
-    throw emptyBatch();
+    throw none();
   }
   return { items: whole(heads, items), heads, release };
 }

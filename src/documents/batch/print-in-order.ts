@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { deferred, type Deferred } from '../../concurrency/deferred.ts';
+import { ownPlace, type WorkPlace } from './batch-places.ts';
 
 /** How a line of work is sized. */
 export interface LineSize {
@@ -22,14 +23,16 @@ interface Waiting<In, Out> {
 /**
  * Works on the items of a source side by side and in groups, and gives the results in the order of the source. A
  * group is whatever waits when there is a place for it: the first item starts at once and alone, the groups grow when
- * items come faster than they are worked on. Nothing is read ahead of a consumer that does not take the results.
+ * items come faster than they are worked on. Nothing is read ahead of a consumer that does not take the results. The
+ * place is held while there is work, and given up for others after one round of groups.
  */
 export async function* printInOrder<In, Out>(
   source: AsyncIterable<In>,
   work: GroupWork<In, Out>,
   size: LineSize,
+  place: WorkPlace = ownPlace,
 ): AsyncGenerator<Out, void, undefined> {
-  const line = new WorkLine(work, size);
+  const line = new WorkLine(work, size, place);
   const reading = line.read(source);
   // Its failure is met by whoever takes the result that is missing.
   reading.catch(() => undefined);
@@ -45,6 +48,10 @@ export async function* printInOrder<In, Out>(
 class WorkLine<In, Out> {
   readonly #work: GroupWork<In, Out>;
   readonly #size: LineSize;
+  readonly #place: WorkPlace;
+  #turn: 'none' | 'asked' | 'held' = 'none';
+  /** Groups that were started in this turn. */
+  #started = 0;
   readonly #waiting: Waiting<In, Out>[] = [];
   /** Of all items that are not handed on yet, in order. */
   readonly #results: Promise<Out>[] = [];
@@ -53,9 +60,10 @@ class WorkLine<In, Out> {
   #stopped = false;
   #changed = deferred();
 
-  constructor(work: GroupWork<In, Out>, size: LineSize) {
+  constructor(work: GroupWork<In, Out>, size: LineSize, place: WorkPlace) {
     this.#work = work;
     this.#size = size;
+    this.#place = place;
   }
 
   async read(source: AsyncIterable<In>): Promise<void> {
@@ -87,6 +95,7 @@ class WorkLine<In, Out> {
   stop(): void {
     this.#stopped = true;
     this.#waiting.length = 0;
+    this.#rest();
     this.#notify();
   }
 
@@ -106,14 +115,44 @@ class WorkLine<In, Out> {
   }
 
   #start(): void {
-    while (this.#running.size < this.#size.side && this.#waiting.length > 0) {
+    while (this.#running.size < this.#size.side && this.#waiting.length > 0 && this.#mayStart()) {
+      this.#started += 1;
       const run = this.#run(this.#waiting.splice(0, this.#size.group));
       this.#running.add(run);
       void run.finally(() => {
         this.#running.delete(run);
+        this.#rest();
         this.#start();
       });
     }
+  }
+
+  /** Whether the line has its turn; asks for one if it has not. */
+  #mayStart(): boolean {
+    if (this.#turn === 'held') return !this.#isOver();
+    if (this.#turn === 'none') {
+      this.#turn = 'asked';
+      void this.#place.take().then(() => {
+        this.#turn = 'held';
+        this.#started = 0;
+        this.#start();
+        this.#rest();
+      });
+    }
+    return false;
+  }
+
+  /** The turn has been long enough for others that wait. */
+  #isOver(): boolean {
+    return this.#place.isWanted && this.#started >= this.#size.side;
+  }
+
+  /** Gives the place back when nothing is worked on, and there is nothing to do or it is the turn of others. */
+  #rest(): void {
+    if (this.#turn !== 'held' || this.#running.size > 0) return;
+    if (this.#waiting.length > 0 && !this.#isOver()) return;
+    this.#turn = 'none';
+    this.#place.give();
   }
 
   async #run(group: readonly Waiting<In, Out>[]): Promise<void> {

@@ -9,6 +9,7 @@ import type { ItemPress } from './item-press.ts';
 import { toItemError } from './item-problem.ts';
 import type { ItemLabels, ItemOutcome } from './item.ts';
 import { Patience } from './passing-failures.ts';
+import type { WorkPlace } from './batch-places.ts';
 import { printInOrder, type LineSize } from './print-in-order.ts';
 import { readRecord, RecordError, type BatchRecord } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
@@ -24,7 +25,7 @@ export interface BatchLimits {
 /** Prints the records of a batch, in order, each for itself: a bad one costs the others nothing. */
 export function printRecords<Made>(
   records: AsyncIterable<RawRecord>,
-  { order, press, limits, size }: BatchWork<Made>,
+  { order, press, limits, size, place }: BatchWork<Made>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
   const patience = new Patience();
   return printInOrder(
@@ -41,6 +42,7 @@ export function printRecords<Made>(
       return printItems(items, { press, limits, patience });
     },
     size,
+    place,
   );
 }
 
@@ -50,6 +52,7 @@ export interface BatchWork<Made> {
   readonly press: ItemPress<Made>;
   readonly limits: BatchLimits;
   readonly size: LineSize;
+  readonly place: WorkPlace;
 }
 
 /** An item that is ready to be printed, or refused. */

@@ -1,5 +1,11 @@
 import type { AnswerEnd } from './batch-account.ts';
 
+/** Bytes of an answer. */
+export interface ReleasingIterator<T> extends AsyncIterableIterator<T> {
+  /** Somebody waits for the next piece. */
+  readonly isAwaited: boolean;
+}
+
 /**
  * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
  * the `finally` of a generator does not.
@@ -7,11 +13,16 @@ import type { AnswerEnd } from './batch-account.ts';
 export function releasing<T>(
   source: AsyncGenerator<T, void, undefined>,
   release: (end: AnswerEnd) => Promise<void>,
-): AsyncIterableIterator<T> {
+): ReleasingIterator<T> {
   let released: Promise<void> | undefined;
   const end = async (how: AnswerEnd): Promise<void> => (released ??= release(how));
+  let awaited = 0;
   return {
+    get isAwaited() {
+      return awaited > 0;
+    },
     next: async () => {
+      awaited += 1;
       try {
         const result = await source.next();
         if (result.done === true) await end('whole');
@@ -19,6 +30,8 @@ export function releasing<T>(
       } catch (error) {
         await end({ error });
         throw error;
+      } finally {
+        awaited -= 1;
       }
     },
     return: async () => {

@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 
 /**
  * What the log and the metrics get to know of a request. Only values from fixed lists, numbers and the request
@@ -29,14 +29,14 @@ export interface RequestRecord {
   cause?: unknown;
 }
 
-const records = new WeakMap<Response, RequestRecord>();
+const records = new WeakMap<ServerResponse, RequestRecord>();
 
 /** Adds to the record of the request that this response answers. */
-export function annotate(response: Response, facts: RequestRecord): void {
+export function annotate(response: ServerResponse, facts: RequestRecord): void {
   Object.assign(recordOf(response), facts);
 }
 
-export function recordOf(response: Response): RequestRecord {
+export function recordOf(response: ServerResponse): RequestRecord {
   const known = records.get(response);
   if (known !== undefined) return known;
   const record: RequestRecord = {};

@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import helmet from 'helmet';
 
 /**
@@ -6,7 +6,7 @@ import helmet from 'helmet';
  * Routes with a page of their own set a policy of their own. No `Strict-Transport-Security`: whether there is TLS
  * is known to the proxy in front, not here.
  */
-export function securityHeaders(): RequestHandler {
+export function securityHeaders(): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
   return helmet({
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     strictTransportSecurity: false,

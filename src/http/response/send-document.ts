@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { DocumentFormat, MadeDocument } from '../../documents/press.ts';
 import type { Form } from '../../forms/form.ts';
+import type { AnswerBudget } from './answer-budget.ts';
 import { contentDisposition } from './content-disposition.ts';
+import { inPieces } from './pieces.ts';
 import { isKnownToClient } from './preconditions.ts';
 import { sandboxedPage } from './security-headers.ts';
 
@@ -11,11 +15,16 @@ export interface DocumentAnswer {
   readonly document: MadeDocument;
   /** The caller's name for it, made safe; the document's own unless given. */
   readonly fileName: string | undefined;
+  /** Of what waits for its readers. */
+  readonly budget: AnswerBudget;
 }
 
-/** Answers with a document, or with 304 when the client has these very bytes. */
-export function sendDocument(request: Request, response: Response, answer: DocumentAnswer): void {
-  const { form, format, document, fileName = document.fileName } = answer;
+/**
+ * Answers with a document, or with 304 when the client has these very bytes. Resolves when it is sent or its client
+ * gone.
+ */
+export async function sendDocument(request: Request, response: Response, answer: DocumentAnswer): Promise<void> {
+  const { form, format, document, fileName = document.fileName, budget } = answer;
   const digest = Buffer.from(document.sha256);
   const entityTag = `"${digest.toString('base64url')}"`;
   response.set({
@@ -38,5 +47,11 @@ export function sendDocument(request: Request, response: Response, answer: Docum
     'Content-Disposition': contentDisposition(fileName, `${form.id}.${format}`),
     ...(format === 'html' ? { 'Content-Security-Policy': sandboxedPage } : {}),
   });
-  response.end(document.bytes);
+  budget.book(response, document.bytes.length);
+  try {
+    await pipeline(Readable.from(inPieces(document.bytes), { objectMode: false }), response);
+  } catch (error) {
+    // Whoever has gone is told of by the log; nothing else can fail here.
+    if (!response.destroyed) throw error;
+  }
 }

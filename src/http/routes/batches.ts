@@ -12,16 +12,20 @@ import {
 } from '../../documents/batch/batch-order.ts';
 import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
 import { profiles } from '../../documents/ports.ts';
+import { abortReason } from '../../concurrency/abort.ts';
+import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
 import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';
+import type { BodyPace } from '../request/body-pace.ts';
 import { bodyStream } from '../request/body-stream.ts';
 import { flagParameter } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { operation, type Resource } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
+import { inPieces } from '../response/pieces.ts';
 import type { Service } from '../service.ts';
 import { documentDateParameter } from './documents.ts';
 
@@ -83,6 +87,7 @@ export function batchesResource(service: Service): Resource {
         'not-acceptable',
         'unsupported-media-type',
         'too-large',
+        'request-timeout',
         'invalid-compression',
         'invalid-encoding',
         'invalid-json',
@@ -101,7 +106,7 @@ export function batchesResource(service: Service): Resource {
         annotate(response, { format, profile, query: { ...query, output } });
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
-        const body = { notation, bytes: bodyStream(request, response) };
+        const body = { notation, bytes: bodyStream(request, response, streamPace(service)) };
         const packed = output === 'volume' && accepted === 'application/zip';
         const delivery = await service.batches.start({ ...order, packed }, body, { signal, hurry });
         response.status(200).set({
@@ -111,9 +116,14 @@ export function batchesResource(service: Service): Resource {
           'X-Batch-Manifest': delivery.manifest,
           ...(order.output === 'volume' ? { Trailer: volumeTrailers.join(', ') } : {}),
         });
+        const taken = signalWithin([signal, delivery.brokenOff]);
         try {
-          await pipeline(Readable.from(withTrailers(delivery, response), { objectMode: false }), response, { signal });
+          const bytes = Readable.from(withTrailers(delivery, response), { objectMode: false });
+          await pipeline(bytes, response, { signal: taken.signal });
+        } catch (error) {
+          throw taken.signal.aborted ? abortReason(taken.signal) : error;
         } finally {
+          taken.release();
           // A client that had gone before the first byte was asked for: nobody else ends what was never begun.
           await delivery.bytes.return?.();
           const { printed, refused } = delivery.counts();
@@ -122,6 +132,11 @@ export function batchesResource(service: Service): Resource {
       },
     }),
   };
+}
+
+/** A body that is printed while it is being made may pause, but not for good: a second's worth in the time of a body. */
+function streamPace({ limits }: Service): BodyPace {
+  return { bytes: limits.leastRate, time: limits.bodyTime };
 }
 
 /** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
@@ -137,7 +152,7 @@ const volumeTrailers = ['Content-Digest', 'X-Document-Pages', 'X-Batch-Printed',
 const maxRefused = 500;
 
 async function* withTrailers(delivery: BatchDelivery, response: Response): AsyncGenerator<Uint8Array> {
-  yield* delivery.bytes;
+  for await (const bytes of delivery.bytes) yield* inPieces(bytes);
   const summary = delivery.summary();
   if (summary === undefined) return;
   const { digest, pages, refused } = summary;

@@ -108,7 +108,7 @@ export function documentsResource(service: Service): Resource {
           ...(pages === undefined ? {} : { pages }),
         });
         count(service, { form: form.id, format, profile }, document);
-        sendDocument(request, response, { form, format, document, fileName });
+        await sendDocument(request, response, { form, format, document, fileName, budget: service.answerBudget });
       },
     }),
   };

@@ -34,7 +34,7 @@ export function readinessResource({ lifecycle, engine }: Service): Resource {
       responses: { 200: { description: '可以打印。', content: { 'application/json': schemaRef('Readiness') } } },
       problems: ['starting', 'draining', 'browser-unavailable'],
       handle: async ({ response }) => {
-        const state = lifecycle.isDraining ? 'draining' : await engine.probe();
+        const state = lifecycle.isLeaving ? 'draining' : await engine.probe();
         switch (state) {
           case 'draining':
             throw drainingError();

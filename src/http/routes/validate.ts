@@ -58,7 +58,9 @@ export function validateResource(service: Service): Resource {
 
 /** The limits of a body that is read whole. */
 export function bodyLimitsOf({ limits, bodyBudget }: Service) {
-  return { size: limits.bodyLimit, time: limits.bodyTime, budget: bodyBudget };
+  const { bodyLimit, bodyTime, leastRate, stallTime } = limits;
+  const pace = { bytes: (leastRate * stallTime) / 1_000, time: stallTime };
+  return { size: bodyLimit, time: bodyTime, pace, budget: bodyBudget };
 }
 
 function answerOf({ valid, errors, warnings }: FilingReport) {

@@ -11,6 +11,7 @@ import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
+import { bodyLimitsOf } from './validate.ts';
 
 const mediaTypes = [
   'application/pdf',
@@ -57,9 +58,9 @@ export function verifyResource(service: Service): Resource {
       handle: async ({ request, response }) => {
         requireAccept(request, 'application/json');
         requireDocument(request, response);
-        const { limits, bodyBudget, lifecycle } = service;
+        const { limits, lifecycle } = service;
         const size = DOCUMENT_TO_FILING * limits.bodyLimit;
-        const file = await readBody(request, response, { size, time: limits.bodyTime, budget: bodyBudget });
+        const file = await readBody(request, response, { ...bodyLimitsOf(service), size });
         annotate(response, { bytesIn: file.length });
         const signal = workSignal(response, limits.deadline, lifecycle);
         const volume = batchSignals(response, lifecycle);

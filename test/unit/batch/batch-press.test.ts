@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchOrder } from '../../../src/documents/batch/batch-order.ts';
 import { createBatchPress, type BatchDelivery } from '../../../src/documents/batch/batch-press.ts';
 import { AppError } from '../../../src/errors.ts';
+import { deferred } from '../../support/deferred.ts';
 import { createFakeVolumes } from '../../support/fake-volumes.ts';
 import { createFakeItemPress } from '../../support/fake-item-press.ts';
 
@@ -29,12 +30,13 @@ function shop(overrides: { readonly spool?: { memory: number; total: number } } 
       spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool },
     },
     size: { side: 2, group: 4, ahead: 16 },
-    batches: 2,
+    bounds: { places: 2, open: 4 },
   });
   const client = new AbortController();
   const hurry = new AbortController();
   return {
     documents,
+    press,
     client,
     hurry,
     start: async (lines: AsyncIterable<string> | readonly string[], order: Partial<BatchOrder> = {}) =>
@@ -59,6 +61,12 @@ async function unpack(
   const zip = new PizZip(bytes);
   const manifest = JSON.parse(zip.files['manifest.json']?.asText() ?? '') as Manifest;
   return { names: Object.keys(zip.files), zip, manifest, bytes };
+}
+
+/** Sends these lines and then nothing, without an end. */
+async function* silence(...lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+  await new Promise(() => undefined);
 }
 
 const record = (filing: object, name?: string, form = 'annex-2'): string => JSON.stringify({ form, filing, name });
@@ -230,16 +238,49 @@ describe('the end of the service', () => {
 });
 
 describe('batches at the same time', () => {
-  it('are as many as there may be; an ended or abandoned one makes room', async () => {
-    const { start } = shop();
-    const one = await start([good(1), good(2)]);
-    const other = await start([good(1)]);
+  it('are as many as there may be; one that is printed makes room, read or not', async () => {
+    const { start, documents, press } = shop();
+    const release = deferred<undefined>();
+    documents.before = async () => release.promise;
+    const working = [start([good(1), good(2)]), start([good(1)])];
+    await expect.poll(() => press.places.taken).toBe(2);
     await expect(start([good(1)])).rejects.toMatchObject({ code: 'overloaded', context: { retryAfter: 10 } });
-    await one.bytes.return?.();
-    await unpack(other);
+    release.resolve(undefined);
+    const unread = await Promise.all(working);
     await expect(start([])).rejects.toMatchObject({ code: 'empty-batch' });
     await unpack(await start([good(1)]));
     await unpack(await start([good(1)]));
+    for (const { bytes } of unread) await bytes.return?.();
+  });
+
+  it('that wait for their senders, or are not read, keep no place from others', async () => {
+    const { start, press } = shop();
+    const silent = start(silence(good(1)));
+    const neverBegun = start(silence());
+    const unread = await start(Array.from({ length: 40 }, (_, index) => good(index)));
+    const { bytes } = await silent;
+    await expect.poll(() => [press.places.taken, press.places.open]).toEqual([0, 3]);
+    expect((await unpack(await start([good(1), good(2)]))).manifest.counts).toMatchObject({ printed: 2 });
+    await bytes.return?.();
+    await unread.bytes.return?.();
+    neverBegun.catch(() => undefined);
+  });
+
+  it('whose sender is too slow end whole, and say why', async () => {
+    const { start } = shop();
+    async function* slow(): AsyncGenerator<string> {
+      yield await Promise.resolve(good(1));
+      throw new AppError('request-timeout', '正文来得太慢。');
+    }
+    const { manifest, names } = await unpack(await start(slow()));
+    expect(names).toEqual(['0001-样例.pdf', 'manifest.json']);
+    expect(manifest).toMatchObject({ complete: false, ending: { code: 'request-timeout', status: 408 } });
+    await expect(start(slow(), { onError: 'fail' })).rejects.toMatchObject({ code: 'request-timeout' });
+    async function* never(): AsyncGenerator<string> {
+      yield* [];
+      throw new AppError('request-timeout', await Promise.resolve('正文来得太慢。'));
+    }
+    await expect(start(never())).rejects.toMatchObject({ code: 'request-timeout' });
   });
 });
 

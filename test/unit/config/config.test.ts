@@ -37,6 +37,41 @@ describe('The configuration', () => {
     });
   });
 
+  it('bounds places, bodies, times and connections, each by a variable of its own', () => {
+    const { http, batches } = readConfig({ FILING_PRESS_BODY_LIMIT_BYTES: '1000000', FILING_PRESS_BATCHES: '3' });
+    expect(http).toMatchObject({
+      ...{ bodyBudget: 8_000_000, bodyTime: 60_000, leastRate: 1_000, stallTime: 20_000, connections: 800 },
+      ...{ preStopDelay: 0, isOpen: false, trustedProxies: [] },
+    });
+    expect(batches).toEqual({ places: 3, open: 6 });
+    expect(
+      readConfig({
+        ...{ FILING_PRESS_BODY_BUDGET_BYTES: '99000000', FILING_PRESS_ANSWER_BUDGET_BYTES: '5000' },
+        ...{ FILING_PRESS_BODY_SECONDS: '7', FILING_PRESS_LEAST_RATE_BYTES: '8', FILING_PRESS_STALL_SECONDS: '9' },
+        ...{ FILING_PRESS_CONNECTIONS: '10', FILING_PRESS_PRESTOP_SECONDS: '11', FILING_PRESS_OPEN: 'true' },
+        ...{ FILING_PRESS_BATCHES: '2', FILING_PRESS_OPEN_BATCHES: '5' },
+        FILING_PRESS_TRUSTED_PROXIES: '10.0.0.0/8, loopback,fd00::/8 ,192.168.1.5',
+      }),
+    ).toMatchObject({
+      http: {
+        ...{ bodyBudget: 99_000_000, answerBudget: 5_000, bodyTime: 7_000, leastRate: 8, stallTime: 9_000 },
+        ...{ connections: 10, preStopDelay: 11_000, isOpen: true },
+        trustedProxies: ['10.0.0.0/8', 'loopback', 'fd00::/8', '192.168.1.5'],
+      },
+      batches: { places: 2, open: 5 },
+    });
+  });
+
+  it('refuses bounds that leave no room for what they bound, and proxies that are none', () => {
+    expect(problemsOf({ FILING_PRESS_BODY_BUDGET_BYTES: '9000000', FILING_PRESS_OPEN_BATCHES: '3' })).toEqual([
+      'FILING_PRESS_BODY_BUDGET_BYTES：至少应为 FILING_PRESS_BODY_LIMIT_BYTES 的 4 倍',
+      'FILING_PRESS_OPEN_BATCHES：不应小于 FILING_PRESS_BATCHES',
+    ]);
+    for (const proxy of ['10.0.0.0/33', '10.0.0', 'proxy.example', '0.0.0.0/0', '::/0', '10.0.0.1/', '']) {
+      expect(problemsOf({ FILING_PRESS_TRUSTED_PROXIES: `loopback,${proxy}` })).toHaveLength(1);
+    }
+  });
+
   it('names all bad variables at once, each with what it should be', () => {
     expect(
       problemsOf({

@@ -1,0 +1,43 @@
+import type { Socket } from 'node:net';
+
+/** How fast a client has to take its answer. */
+export interface LeastPace {
+  /** Bytes a second. */
+  readonly rate: number;
+  /** Milliseconds over which that is averaged. */
+  readonly time: number;
+}
+
+/** Milliseconds between two looks. */
+export const lookInterval = 1_000;
+
+/**
+ * Watches whether the client at the other end of a connection takes what is sent. Looks are counted rather than
+ * milliseconds: an event loop that was held up must not be taken for a slow reader.
+ */
+export class ReaderPace {
+  readonly #socket: Pick<Socket, 'bytesWritten' | 'writableLength'>;
+  readonly #pace: LeastPace;
+  /** Bytes that the system had taken when the stretch began. */
+  #from = 0;
+  #looks = 0;
+
+  constructor(socket: Pick<Socket, 'bytesWritten' | 'writableLength'>, pace: LeastPace) {
+    this.#socket = socket;
+    this.#pace = pace;
+  }
+
+  /** Once every {@link lookInterval}: whether the client is too slow. One that owes nothing never is. */
+  isTooSlow(): boolean {
+    const { bytesWritten, writableLength } = this.#socket;
+    const taken = bytesWritten - writableLength;
+    const { rate, time } = this.#pace;
+    if (writableLength === 0 || taken - this.#from >= (rate * time) / 1_000) {
+      this.#from = taken;
+      this.#looks = 0;
+      return false;
+    }
+    this.#looks += 1;
+    return this.#looks * lookInterval > time;
+  }
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '../../errors.ts';
+import { deferred, type Deferred } from '../../concurrency/deferred.ts';
+import { BodyClock, type BodyPace } from './body-pace.ts';
+import { onSpoilt, spoil } from './spoilt-requests.ts';
+
+/**
+ * The bytes of a body as they come, a piece at a time: who reads slowly slows the sender down. Not the iterator of the
+ * stream: that one waits for the next bytes before it can be left, and a body that was left goes on to hold up the
+ * connection (ADR 0116). A body that was left is read on and thrown away.
+ */
+export class BodyReader {
+  readonly #request: IncomingMessage;
+  readonly #clock: BodyClock;
+  readonly #pieces: Buffer[] = [];
+  #waiting: Deferred<Buffer | undefined> | undefined;
+  #fault: AppError | undefined;
+  #hasEnded = false;
+
+  constructor(request: IncomingMessage, pace: BodyPace) {
+    this.#request = request;
+    this.#clock = new BodyClock(pace, () => this.fail(tooSlow(pace)));
+    request.on('data', this.#onData).on('end', this.#onEnd).on('error', this.#onError).on('close', this.#onClose);
+    request.pause();
+    onSpoilt(request, (fault) => this.fail(fault));
+  }
+
+  /**
+   * The next piece; undefined behind the last. Rejects with AppError `client-gone`, `request-timeout` for a body that
+   * comes too slowly, `bad-request` for one that is not HTTP, and with what it was failed with.
+   */
+  async next(): Promise<Buffer | undefined> {
+    if (this.#fault !== undefined) throw this.#fault;
+    const piece = this.#pieces.shift();
+    if (piece !== undefined || this.#hasEnded) return piece;
+    this.#waiting = deferred();
+    this.#clock.start();
+    this.#request.resume();
+    return this.#waiting.promise;
+  }
+
+  /** Ends the reading with an error, which whoever reads gets; the rest of the body is not to be waited for. */
+  fail(error: AppError): void {
+    if (this.#fault !== undefined || this.#hasEnded) return;
+    this.#fault = error;
+    spoil(this.#request, error);
+    this.#settle((waiting) => waiting.reject(error));
+    this.#discardRest();
+  }
+
+  /** Reads no more; what still comes is thrown away. Safe to call again. */
+  leave(): void {
+    this.#settle((waiting) => waiting.resolve(undefined));
+    this.#hasEnded = true;
+    this.#discardRest();
+  }
+
+  #discardRest(): void {
+    this.#pieces.length = 0;
+    this.#request.off('data', this.#onData).off('end', this.#onEnd).off('close', this.#onClose).resume();
+  }
+
+  readonly #onData = (piece: Buffer): void => {
+    if (this.#waiting === undefined) {
+      this.#pieces.push(piece);
+      return;
+    }
+    this.#request.pause();
+    this.#settle((waiting) => waiting.resolve(piece), piece.length);
+  };
+
+  readonly #onEnd = (): void => {
+    this.#hasEnded = true;
+    this.#settle((waiting) => waiting.resolve(undefined));
+  };
+
+  readonly #onError = (error: Error): void => this.fail(clientGone(error));
+
+  // A connection that breaks ends some streams without an error.
+  readonly #onClose = (): void => {
+    if (!this.#request.complete) this.fail(clientGone());
+  };
+
+  #settle(act: (waiting: Deferred<Buffer | undefined>) => void, bytes = 0): void {
+    this.#clock.stop(bytes);
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting !== undefined) act(waiting);
+  }
+}
+
+function tooSlow({ bytes, time }: BodyPace): AppError {
+  return new AppError(
+    'request-timeout',
+    `正文来得太慢：${time / 1_000} 秒里应至少有 ${Math.ceil(bytes)} 字节；请检查网络后重新发送。`,
+  );
+}
+
+function clientGone(cause?: Error): AppError {
+  return new AppError('client-gone', '客户端没有发完正文就断开了。', { cause });
+}
