@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { uninterrupted } from '../../concurrency/checkpoint.ts';
 
 /** The bytes are not a ZIP file that this reader accepts; the message names what was met, never content. */
 export class ZipFormatError extends Error {
@@ -111,7 +112,7 @@ function decompress(bytes: Buffer, { method, flags, checkSum, compressedSize, si
 function inflate(data: Buffer, size: number): Buffer {
   try {
     // Not a byte more than the directory admits to.
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
+    return uninterrupted(() => inflateRawSync(data, { maxOutputLength: Math.max(1, size) }));
   } catch {
     throw new ZipFormatError('条目已损坏');
   }
