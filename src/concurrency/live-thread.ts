@@ -7,6 +7,14 @@ import { pause } from './time-limit.ts';
 /** What a thread may have of memory; it dies when it asks for more, and nothing else does. */
 export type ThreadMemory = Pick<ResourceLimits, 'maxOldGenerationSizeMb'>;
 
+/** A thread has died of its task: of too much memory, or of an error that nothing caught. */
+export class ThreadDied extends Error {
+  constructor(cause: unknown) {
+    super('The thread died of its task', { cause });
+    this.name = 'ThreadDied';
+  }
+}
+
 /** Milliseconds between two looks at a thread that cannot be ended yet. */
 const lookAgain = 20;
 
@@ -40,7 +48,7 @@ export class LiveThread<Task, Result> {
       all.delete(this);
       const cause = this.#cause ?? new Error('The thread ended');
       this.#ready.reject(cause);
-      this.#task?.reject(cause);
+      this.#task?.reject(new ThreadDied(cause));
       this.#ended.resolve();
     });
     all.add(this);
@@ -65,7 +73,7 @@ export class LiveThread<Task, Result> {
     this.#worker.unref();
   }
 
-  /** Only when it is ready and does nothing else. Rejects with what the task threw, or with why the thread died. */
+  /** Only when it is ready and does nothing else. Rejects with what the task threw, or with ThreadDied. */
   async perform(task: Task, transfer: readonly Transferable[]): Promise<Result> {
     askToStop(this.#state, false);
     const answer = (this.#task = deferred<Result>());

@@ -16,6 +16,13 @@ export interface TaskThreadOptions {
   readonly patience?: number;
 }
 
+interface Work<Task> {
+  readonly task: Task;
+  readonly signal: AbortSignal;
+  readonly transfer: readonly Transferable[];
+  readonly begun: (() => void) | undefined;
+}
+
 /**
  * Runs CPU-bound tasks, one at a time, in a thread of its own, so that the event loop goes on. The thread starts with the
  * first task and ends when it has been idle for a while. A task that is given up stops at its next checkpoint, and the
@@ -47,14 +54,22 @@ export class TaskThread<Task, Result> {
   }
 
   /**
-   * Rejects with what the task threw, with the signal's reason as soon as that aborts, or with Error when the thread
-   * dies. The buffers named in `transfer` are moved, not copied.
+   * Rejects with what the task threw, with the signal's reason as soon as that aborts, with ThreadDied, or with why the
+   * thread did not load.
+   *
+   * @param transfer buffers that are moved, not copied
+   * @param begun called when the thread has loaded and begins
    */
-  async run(task: Task, signal: AbortSignal, transfer: readonly Transferable[] = []): Promise<Result> {
+  async run(
+    task: Task,
+    signal: AbortSignal,
+    transfer: readonly Transferable[] = [],
+    begun?: () => void,
+  ): Promise<Result> {
     if (signal.aborted) throw abortReason(signal);
     if (this.#isTaken) throw new Error('The thread runs a task already');
     this.#isTaken = true;
-    const work = this.#perform(task, signal, transfer);
+    const work = this.#perform({ task, signal, transfer, begun });
     this.#free = work.then(ignore, ignore);
     try {
       return await abortable(work, signal);
@@ -77,7 +92,8 @@ export class TaskThread<Task, Result> {
   }
 
   /** Settles when the thread is free again. */
-  async #perform(task: Task, signal: AbortSignal, transfer: readonly Transferable[]): Promise<Result> {
+  async #perform(work: Work<Task>): Promise<Result> {
+    const { signal } = work;
     await this.#free;
     if (signal.aborted) throw abortReason(signal);
     clearTimeout(this.#idle);
@@ -85,17 +101,14 @@ export class TaskThread<Task, Result> {
     thread.hold();
     try {
       await thread.ready;
-      return await this.#performOn(thread, { task, signal, transfer });
+      return await this.#performOn(thread, work);
     } finally {
       thread.release();
       this.#endWhenIdle();
     }
   }
 
-  async #performOn(
-    thread: LiveThread<Task, Result>,
-    { task, signal, transfer }: { task: Task; signal: AbortSignal; transfer: readonly Transferable[] },
-  ): Promise<Result> {
+  async #performOn(thread: LiveThread<Task, Result>, { task, signal, transfer, begun }: Work<Task>): Promise<Result> {
     if (signal.aborted) throw abortReason(signal);
     let timer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
@@ -104,6 +117,7 @@ export class TaskThread<Task, Result> {
     };
     signal.addEventListener('abort', onAbort, { once: true });
     try {
+      begun?.();
       return await thread.perform(task, transfer);
     } finally {
       signal.removeEventListener('abort', onAbort);

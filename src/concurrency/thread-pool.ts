@@ -15,6 +15,8 @@ export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
 export interface TaskLimits {
   readonly signal: AbortSignal;
   readonly workClass?: WorkClass;
+  /** Called when a thread begins with it. */
+  readonly begun?: () => void;
 }
 
 /** What the threads of one kind have to do. */
@@ -58,9 +60,9 @@ export class ThreadPool<Task, Result> {
    * threw, or with the error of a thread that died of it. A task that is given up keeps its thread until it has come to
    * a checkpoint, or to its end.
    */
-  async run(task: Task, { signal, workClass }: TaskLimits): Promise<Result> {
+  async run(task: Task, { signal, workClass, begun }: TaskLimits): Promise<Result> {
     return abortable(
-      this.#queue.run(async () => this.#onThread(task, signal), signal, workClass),
+      this.#queue.run(async () => this.#onThread(task, signal, begun), signal, workClass),
       signal,
     );
   }
@@ -71,11 +73,11 @@ export class ThreadPool<Task, Result> {
     await Promise.all(this.#threads.map(async (thread) => thread.close()));
   }
 
-  async #onThread(task: Task, signal: AbortSignal): Promise<Result> {
+  async #onThread(task: Task, signal: AbortSignal, begun?: () => void): Promise<Result> {
     const thread = this.#idle.pop();
     if (thread === undefined) throw new Error('More tasks run than there are threads');
     try {
-      return await thread.run(task, signal);
+      return await thread.run(task, signal, [], begun);
     } finally {
       await thread.free;
       this.#idle.push(thread);

@@ -94,8 +94,9 @@ const messages: Readonly<Record<Exclude<Verdict, 'volume'>, string>> = {
   authentic: '核验通过：文件与所附申报内容重新打印的结果逐字节相同。',
   appended: '文件生成时的内容与所附申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：文件与所附申报内容重新打印的结果不同，见差异。',
-  'other-version': '文件由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
-  'without-filing': '这是本服务生成的文件，但里面没有申报内容，无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
+  'other-version': '文件自称由另一版模板生成，本服务无法原样重印，真伪未经证明；请用生成它的那一版核验。',
+  'without-filing':
+    '文件自称由本服务生成，但里面没有申报内容，真伪无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
   foreign: '这不是本服务生成的文件。',
   unreadable: '文件无法读取。',
 };

@@ -21,9 +21,22 @@ export interface ExaminerResult {
   readonly examination?: Examination;
   readonly volume?: VolumeExamination;
   readonly differences?: readonly Difference[];
+  /** The file asked for more than a thread has: of its stack, or of what one text may be long. */
+  readonly tooMuch?: true;
 }
 
-serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answer(task), transfer: [] }));
+serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answerOr(task), transfer: [] }));
+
+/** What is read is bounded while it is read; this is what is left for a bound that nobody has thought of. */
+function answerOr(task: ExaminerTask): ExaminerResult {
+  try {
+    return answer(task);
+  } catch (error) {
+    const isTooLong = error instanceof Error && 'code' in error && error.code === 'ERR_STRING_TOO_LONG';
+    if (error instanceof RangeError || isTooLong) return { tooMuch: true };
+    throw error;
+  }
+}
 
 function answer(task: ExaminerTask): ExaminerResult {
   switch (task.kind) {

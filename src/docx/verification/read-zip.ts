@@ -54,6 +54,8 @@ export function readZip(input: Uint8Array, limits: ZipLimits): ZipFile {
       const entry = entries.get(name);
       if (entry === undefined) return undefined;
       if (entry.size > left) throw new ZipFormatError('解压后过大');
+      // Deflate makes nothing longer than this. A file may be all blocks that hold nothing, and be read many times.
+      if (entry.compressedSize > entry.size + entry.size / 1_000 + 1_024) throw new ZipFormatError('条目已损坏');
       const content = decompress(bytes, entry);
       left -= content.length;
       return content;
