@@ -27,10 +27,11 @@ export function checkpoint(): void {
 /**
  * Does synchronous work in code that must not be interrupted: Node aborts the process when a thread is ended between
  * the making and the starting of a zlib stream (`close before init`, node_zlib.cc). Meanwhile the thread is not ended;
- * what may take long without end must not be done so.
+ * what may take long without end must not be done so. It is a checkpoint too.
  */
 export function uninterrupted<T>(work: () => T): T {
   if (own === undefined || phaseOf(own) === Phase.native) return work();
+  checkpoint(); // a thread that does nothing but this could never be ended in between
   enter(own, Phase.running, Phase.native);
   try {
     return work();

@@ -27,6 +27,8 @@ export interface CrossReferenceSource {
 
 /** How far from the end of the file `startxref` is looked for. */
 const TAIL_BYTES = 1024;
+/** Steps that an entry costs. */
+const stepsOfEntry = 4;
 /** Updates after which a file is taken for hostile. */
 const MAX_SECTIONS = 64;
 
@@ -96,7 +98,7 @@ function readTable(parser: ObjectParser, { maxObjects, budget }: CrossReferenceS
     parser.skip();
     if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
     if (first + count > maxObjects) throw parser.fault('The file has too many objects');
-    budget.build(count);
+    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++, parser.offset += 20) {
       const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
         parser.text.slice(parser.offset, parser.offset + 20),
@@ -129,7 +131,7 @@ function readStreamSection(stream: PdfStream, { decode, budget, maxObjects }: Cr
       throw new PdfFormatError('The cross-reference stream is cut off');
     }
     if (first + count > maxObjects) throw new PdfFormatError('The file has too many objects');
-    budget.build(count);
+    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++) {
       const fields = widths.map((width) => {
         const value = width === 0 ? undefined : data.readUIntBE(at, width);

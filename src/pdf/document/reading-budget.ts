@@ -26,7 +26,7 @@ export interface ReadingLimits {
 const betweenCheckpoints = 4_096;
 
 /** Bytes that a decoding costs by itself, as much as it takes to set it up. */
-const perDecoding = 256;
+const perDecoding = 1_024;
 
 /**
  * What the reading of one file may still cost. A small file can ask for any amount of memory and time: by compression,
@@ -50,7 +50,7 @@ export class ReadingBudget {
 
   /** The decoded bytes of a stream. What is read counts too: a stream may be long and decode to nothing. */
   decode(stream: PdfStream): Buffer {
-    this.#bytes -= stream.data.length / 4 + perDecoding;
+    this.#bytes -= stream.data.length + perDecoding;
     if (this.#bytes < 0) throw tooMuch();
     const decoded = decodeStream(stream, Math.min(this.#bytes, this.#perStream));
     this.#bytes -= decoded.length;

@@ -8,7 +8,7 @@ import { PRODUCER } from '../archive/metadata.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentDifferences, attachmentsOf } from './embedded-file.ts';
-import { hostileLimits, volumeLimits } from './hostile-limits.ts';
+import { documentLimits, volumeLimits } from './hostile-limits.ts';
 import { appendedDifference, writtenLength } from './written-revision.ts';
 
 /** Reads what a PDF says about itself. The document as first written counts, not what was appended to it. */
@@ -33,7 +33,7 @@ function examine(bytes: Uint8Array): Examination {
   const length = writtenLength(text);
   const volume = text.includes(VOLUME) ? examineVolume(bytes.subarray(0, length), text.length) : undefined;
   if (volume !== undefined) return volume;
-  const file = readPdf(bytes.subarray(0, length), hostileLimits);
+  const file = readPdf(bytes.subarray(0, length), documentLimits(length));
   const metadata = metadataOf(file);
   const template = metadata.get('press:template') ?? templateOfCreator(file);
   const attachments = attachmentsOf(file);
@@ -68,7 +68,7 @@ const VOLUME = `<press:template>${contentsForm}@`;
  * only holds the words.
  */
 function examineVolume(written: Uint8Array, length: number): Examination | undefined {
-  const metadata = metadataOf(readPdf(written, volumeLimits));
+  const metadata = metadataOf(readPdf(written, volumeLimits(written.length)));
   const template = metadata.get('press:template');
   if (template?.startsWith(`${contentsForm}@`) !== true) return undefined;
   return {

@@ -22,7 +22,7 @@ export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExami
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const length = writtenLength(text);
     const appended = appendedDifference(text, length);
-    const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits), bytes.byteOffset, mostItems);
+    const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits(length)), bytes.byteOffset, mostItems);
     const { manifest: found, filings } = held;
     if (found !== undefined && !isWhole(found)) return { kind: 'too-many', items: found.items };
     const manifest = found;

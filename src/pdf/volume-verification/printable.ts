@@ -25,6 +25,7 @@ export function printable(object: PdfObject, { spend }: Pick<PdfFile, 'spend'>):
     if (value instanceof PdfString) return `<${stringMark(value)}>`;
     if (value instanceof PdfStream) return 'stream';
     if (value instanceof PdfDictionary) {
+      spend(value.entries.size);
       const entries = [...value.entries].sort(([one], [other]) => (one < other ? -1 : 1));
       return `<<${entries.map(([key, entry]) => `${key} ${write(entry, levels - 1)}`).join(' ')}>>`;
     }

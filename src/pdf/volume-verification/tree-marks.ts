@@ -16,6 +16,8 @@ export interface StructureMarks {
 
 /** Elements that are looked at: two thousand official forms have 800,000. */
 const mostElements = 2_000_000;
+/** Steps that an element or a kid costs, digest included. */
+const stepsOfVisit = 2;
 /** Nesting beyond which a file is taken for hostile. */
 const mostLevels = 128;
 
@@ -30,7 +32,7 @@ export function structureMarks(open: OpenVolume): StructureMarks {
   let count = 0;
   const visit = (object: PdfObject, hash: Hash, level: number): void => {
     const value = resolve(object);
-    file.spend(1);
+    file.spend(stepsOfVisit);
     if (!(value instanceof PdfDictionary)) {
       hash.update(`${printable(value, file)};`);
       return;

@@ -18,5 +18,5 @@ export const held = { elements: 50_000, pages: 200, attachments: 100, links: 20,
 export type OpenVolume = () => PdfFile;
 
 export function opener(bytes: Uint8Array): OpenVolume {
-  return () => readPdf(bytes, volumeLimits);
+  return () => readPdf(bytes, volumeLimits(bytes.length));
 }
