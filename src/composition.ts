@@ -1,3 +1,4 @@
+import type { ThreadLoad } from './concurrency/thread-pool.ts';
 import type { Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
 import type { BatchBounds } from './documents/batch/batch-places.ts';
@@ -46,11 +47,16 @@ export interface Composition extends Printing {
   readonly identity: PressIdentity;
   /** For batches and verification, which take the way of a document apart. */
   readonly parts: PressParts;
+  /** What each kind of thread has to do. */
+  threads(): Readonly<Record<ThreadKind, ThreadLoad>>;
   /** Starts what the first document needs, the browser and a thread; resolves as the engine's `start` does. */
   start(): Promise<void>;
   /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
   close(hurry?: AbortSignal): Promise<void>;
 }
+
+/** What threads are there for. */
+export type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' | 'volume-verification';
 
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;
@@ -118,6 +124,14 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     batches,
     identity,
     parts,
+    threads: () => ({
+      prepress: prepress.load,
+      finishing: finisher.load,
+      rastering: raster.load,
+      binding: binder.load,
+      verification: examiner.load,
+      'volume-verification': volumeExaminer.load,
+    }),
     start: async () => {
       finisher.warmUp();
       await engine.start();

@@ -44,6 +44,7 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
   );
   const { engine } = composition;
   metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
+  metrics.watchThreads(() => composition.threads());
 
   const { http } = config;
   const lifecycle = new Lifecycle();

@@ -1,107 +1,155 @@
-import { Worker, type Transferable } from 'node:worker_threads';
-import { abortReason } from './abort.ts';
-
-/** What a thread answers to a task. */
-export type TaskAnswer<Result> = { readonly result: Result } | { readonly error: unknown };
+import type { Transferable } from 'node:worker_threads';
+import { abortable, abortReason } from './abort.ts';
+import { LiveThread, type ThreadMemory } from './live-thread.ts';
 
 /** Milliseconds without a task after which the thread ends: what it holds of memory goes with it. */
 const idleTime = 30_000;
 
-interface RunningTask<Result> {
-  readonly resolve: (result: Result) => void;
-  readonly reject: (error: unknown) => void;
+/** Milliseconds in which a thread comes to a checkpoint, or to the end of what it does, when it is asked to stop. */
+const patience = 5_000;
+
+export interface TaskThreadOptions {
+  /** Milliseconds; undefined: the thread keeps something between its tasks, and does not end by itself. */
+  readonly idleTime: number | undefined;
+  readonly memory?: ThreadMemory;
+  /** Milliseconds after which a thread is ended that does not stop when it is asked to; default 5,000. */
+  readonly patience?: number;
+}
+
+interface Work<Task> {
+  readonly task: Task;
+  readonly signal: AbortSignal;
+  readonly transfer: readonly Transferable[];
+  readonly begun: (() => void) | undefined;
 }
 
 /**
- * Runs CPU-bound tasks, one at a time, in a thread of its own, so that the event loop goes on. The thread starts
- * with the first task and ends when it has been idle for a while. A task that is aborted takes the thread with it,
- * which is the only way to stop one; the next task starts another. The other side is `serveTasks`.
+ * Runs CPU-bound tasks, one at a time, in a thread of its own, so that the event loop goes on. The thread starts with the
+ * first task and ends when it has been idle for a while. A task that is given up stops at its next checkpoint, and the
+ * thread goes on with the next one (ADR 0114). The other side is `serveTasks`.
  */
 export class TaskThread<Task, Result> {
   readonly #module: URL;
-  readonly #idleTime: number | undefined;
-  #worker: Worker | undefined;
-  #task: RunningTask<Result> | undefined;
+  readonly #options: TaskThreadOptions;
+  readonly #leaving = new Set<Promise<void>>();
+  #thread: LiveThread<Task, Result> | undefined;
+  #isTaken = false;
+  #free: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  /**
-   * @param module that calls `serveTasks`: JavaScript, or TypeScript where the project runs from its sources.
-   * @param options `idleTime` undefined: the thread keeps something between its tasks, and does not end by itself.
-   */
-  constructor(module: URL, { idleTime: time }: { readonly idleTime: number | undefined } = { idleTime }) {
+  /** @param module that calls `serveTasks`: JavaScript, or TypeScript where the project runs from its sources. */
+  constructor(module: URL, options: TaskThreadOptions = { idleTime }) {
     this.#module = module;
-    this.#idleTime = time;
+    this.#options = options;
+  }
+
+  /** Threads that there are: one, none, or more while some come to their end. */
+  get alive(): number {
+    return this.#leaving.size + (this.#thread === undefined ? 0 : 1);
+  }
+
+  /** Resolves when the last task has ended; one that was given up may go on for a while. */
+  get free(): Promise<void> {
+    return this.#free;
   }
 
   /**
-   * Rejects with what the task threw, with the signal's reason, or with Error when the thread dies. The buffers
-   * named in `transfer` are moved, not copied.
+   * Rejects with what the task threw, with the signal's reason as soon as that aborts, with ThreadDied, or with why the
+   * thread did not load.
+   *
+   * @param transfer buffers that are moved, not copied
+   * @param begun called when the thread has loaded and begins
    */
-  async run(task: Task, signal: AbortSignal, transfer: readonly Transferable[] = []): Promise<Result> {
+  async run(
+    task: Task,
+    signal: AbortSignal,
+    transfer: readonly Transferable[] = [],
+    begun?: () => void,
+  ): Promise<Result> {
     if (signal.aborted) throw abortReason(signal);
-    if (this.#task !== undefined) throw new Error('The thread runs a task already');
-    clearTimeout(this.#idle);
-    const worker = (this.#worker ??= this.#start());
-    const onAbort = (): void => {
-      this.#task?.reject(abortReason(signal));
-      void this.close();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    worker.ref();
+    if (this.#isTaken) throw new Error('The thread runs a task already');
+    this.#isTaken = true;
+    const work = this.#perform({ task, signal, transfer, begun });
+    this.#free = work.then(ignore, ignore);
     try {
-      return await new Promise<Result>((resolve, reject) => {
-        this.#task = { resolve, reject };
-        worker.postMessage(task, transfer);
-      });
+      return await abortable(work, signal);
     } finally {
-      this.#task = undefined;
-      signal.removeEventListener('abort', onAbort);
-      worker.unref();
-      this.#endWhenIdle();
+      this.#isTaken = false;
     }
   }
 
   /** Starts the thread ahead of its first task. */
   start(): void {
-    (this.#worker ??= this.#start()).unref();
-    if (this.#task !== undefined) return;
-    clearTimeout(this.#idle);
+    if (this.#isTaken) return;
+    (this.#thread ??= this.#start()).release();
     this.#endWhenIdle();
   }
 
-  /** Ends the thread and the task that it runs. */
+  /** Has the thread give up its task and end. Resolves when there is none left. */
   async close(): Promise<void> {
+    this.#end();
+    await Promise.all(this.#leaving);
+  }
+
+  /** Settles when the thread is free again. */
+  async #perform(work: Work<Task>): Promise<Result> {
+    const { signal } = work;
+    await this.#free;
+    if (signal.aborted) throw abortReason(signal);
     clearTimeout(this.#idle);
-    const worker = this.#worker;
-    this.#worker = undefined;
-    await worker?.terminate();
+    const thread = (this.#thread ??= this.#start());
+    thread.hold();
+    try {
+      await thread.ready;
+      return await this.#performOn(thread, work);
+    } finally {
+      thread.release();
+      this.#endWhenIdle();
+    }
+  }
+
+  async #performOn(thread: LiveThread<Task, Result>, { task, signal, transfer, begun }: Work<Task>): Promise<Result> {
+    if (signal.aborted) throw abortReason(signal);
+    let timer: NodeJS.Timeout | undefined;
+    const onAbort = (): void => {
+      thread.stop();
+      timer = setTimeout(() => this.#end(0), this.#options.patience ?? patience);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      begun?.();
+      return await thread.perform(task, transfer);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      clearTimeout(timer);
+    }
   }
 
   #endWhenIdle(): void {
-    if (this.#idleTime === undefined) return;
-    this.#idle = setTimeout(() => void this.close(), this.#idleTime).unref();
+    const time = this.#options.idleTime;
+    clearTimeout(this.#idle);
+    if (time !== undefined) this.#idle = setTimeout(() => this.#end(), time).unref();
   }
 
-  #start(): Worker {
-    const worker = startModule(this.#module);
-    const fail = (error: unknown): void => {
-      if (worker !== this.#worker) return;
-      this.#worker = undefined;
-      this.#task?.reject(error);
-    };
-    worker.on('message', (answer: TaskAnswer<Result>) => {
-      if ('error' in answer) this.#task?.reject(answer.error);
-      else this.#task?.resolve(answer.result);
+  /** Ends the thread that there is; the next task starts another. */
+  #end(time = this.#options.patience ?? patience): void {
+    clearTimeout(this.#idle);
+    const thread = this.#thread;
+    if (thread === undefined) return;
+    this.#thread = undefined;
+    const leaving = thread.leave(time).finally(() => this.#leaving.delete(leaving));
+    this.#leaving.add(leaving);
+  }
+
+  #start(): LiveThread<Task, Result> {
+    const thread = new LiveThread<Task, Result>(this.#module, this.#options.memory);
+    void thread.ended.then(() => {
+      if (thread === this.#thread) this.#thread = undefined;
     });
-    worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('The thread ended')));
-    return worker;
+    return thread;
   }
 }
 
-/** Where the project runs from its sources, a thread needs the loader of TypeScript registered anew. */
-function startModule(module: URL): Worker {
-  if (!module.pathname.endsWith('.ts')) return new Worker(module);
-  const start = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module.href)})))`;
-  return new Worker(start, { eval: true, execArgv: [] });
+function ignore(): void {
+  // Whoever waits for the task is told of it.
 }

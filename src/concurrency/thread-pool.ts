@@ -1,8 +1,8 @@
 import { abortable } from './abort.ts';
-import { TaskThread } from './task-thread.ts';
+import { TaskThread, type TaskThreadOptions } from './task-thread.ts';
 import { WorkQueue, type WorkClass } from './work-queue.ts';
 
-export interface ThreadPoolOptions {
+export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
   /** That calls `serveTasks`. */
   readonly module: URL;
   /** Threads at most; each starts with its first task. */
@@ -15,13 +15,19 @@ export interface ThreadPoolOptions {
 export interface TaskLimits {
   readonly signal: AbortSignal;
   readonly workClass?: WorkClass;
+  /** Called when a thread begins with it. */
+  readonly begun?: () => void;
 }
 
-/**
- * Milliseconds that a task nobody waits for any more may go on: most are done within them, and a thread that goes on
- * is cheaper than a new one, whose code is cold. After that the thread is ended.
- */
-const afterlife = 1_000;
+/** What the threads of one kind have to do. */
+export interface ThreadLoad {
+  /** Tasks that wait for a thread. */
+  readonly waiting: number;
+  /** Tasks under way, given up ones that have not ended yet included. */
+  readonly running: number;
+  /** Threads that there are. */
+  readonly threads: number;
+}
 
 /** Milliseconds without a task after which a thread ends: warm code is worth its memory for longer than a pause. */
 const idleTime = 600_000;
@@ -33,10 +39,15 @@ export class ThreadPool<Task, Result> {
   readonly #idle: TaskThread<Task, Result>[];
   readonly #threads: readonly TaskThread<Task, Result>[];
 
-  constructor({ module, size, capacity }: ThreadPoolOptions) {
+  constructor({ module, size, capacity, ...options }: ThreadPoolOptions) {
     this.#queue = new WorkQueue({ concurrency: size, capacity });
-    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module, { idleTime }));
+    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module, { idleTime, ...options }));
     this.#idle = [...this.#threads];
+  }
+
+  get load(): ThreadLoad {
+    const { waiting, running } = this.#queue;
+    return { waiting, running, threads: this.#threads.reduce((sum, { alive }) => sum + alive, 0) };
   }
 
   /** Starts the first thread ahead of its first task. */
@@ -45,12 +56,13 @@ export class ThreadPool<Task, Result> {
   }
 
   /**
-   * Rejects with the signal's reason, with AppError `overloaded` or `draining`, with what the task threw, or with the
-   * error of a thread that died of it.
+   * Rejects with the signal's reason as soon as that aborts, with AppError `overloaded` or `draining`, with what the task
+   * threw, or with the error of a thread that died of it. A task that is given up keeps its thread until it has come to
+   * a checkpoint, or to its end.
    */
-  async run(task: Task, { signal, workClass }: TaskLimits): Promise<Result> {
+  async run(task: Task, { signal, workClass, begun }: TaskLimits): Promise<Result> {
     return abortable(
-      this.#queue.run(async () => this.#onThread(task, signal), signal, workClass),
+      this.#queue.run(async () => this.#onThread(task, signal, begun), signal, workClass),
       signal,
     );
   }
@@ -61,20 +73,13 @@ export class ThreadPool<Task, Result> {
     await Promise.all(this.#threads.map(async (thread) => thread.close()));
   }
 
-  async #onThread(task: Task, signal: AbortSignal): Promise<Result> {
+  async #onThread(task: Task, signal: AbortSignal, begun?: () => void): Promise<Result> {
     const thread = this.#idle.pop();
     if (thread === undefined) throw new Error('More tasks run than there are threads');
-    const stop = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const onAbort = (): void => {
-      timer = setTimeout(() => stop.abort(signal.reason), afterlife);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
     try {
-      return await thread.run(task, stop.signal);
+      return await thread.run(task, signal, [], begun);
     } finally {
-      signal.removeEventListener('abort', onAbort);
-      clearTimeout(timer);
+      await thread.free;
       this.#idle.push(thread);
     }
   }

@@ -20,6 +20,8 @@ export interface IssuedDocument {
   readonly documentDate: string | undefined;
   /** The filing that it carries. */
   readonly filing: Uint8Array | undefined;
+  /** The same as JSON text; undefined if it is none. Read where the file is, for reading may take long. */
+  readonly filingText?: string;
   /** Bytes of the document as it was first written; fewer than the file has if something was appended. */
   readonly writtenLength: number;
   /** What is wrong with the file by itself, before it is compared. */

@@ -3,8 +3,6 @@ import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
 import type { BatchLimits } from './batch/print-records.ts';
 import { contentsForm } from './batch/volume-ports.ts';
-import { readJson } from './json/read-json.ts';
-import { decodeUtf8 } from './json/decode-utf8.ts';
 import type { WorkLimits } from './ports.ts';
 import { templateOf } from './prepared-document.ts';
 import type { DocumentPress } from './press.ts';
@@ -94,8 +92,9 @@ const messages: Readonly<Record<Exclude<Verdict, 'volume'>, string>> = {
   authentic: '核验通过：文件与所附申报内容重新打印的结果逐字节相同。',
   appended: '文件生成时的内容与所附申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：文件与所附申报内容重新打印的结果不同，见差异。',
-  'other-version': '文件由另一版模板生成，本服务无法原样重印；请用生成它的那一版核验。',
-  'without-filing': '这是本服务生成的文件，但里面没有申报内容，无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
+  'other-version': '文件自称由另一版模板生成，本服务无法原样重印，真伪未经证明；请用生成它的那一版核验。',
+  'without-filing':
+    '文件自称由本服务生成，但里面没有申报内容，真伪无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。',
   foreign: '这不是本服务生成的文件。',
   unreadable: '文件无法读取。',
 };
@@ -111,8 +110,7 @@ function formOf({ findForm }: VerifierParts, template: string | undefined): Form
 
 /** The members of the answer that repeat what the file says of itself. */
 function whatItSays(issued: IssuedDocument): Omit<Judgement, 'verdict' | 'message' | 'differences'> {
-  const { format, template, profile, totals, documentDate, filing } = issued;
-  const text = filing && readableText(filing);
+  const { format, template, profile, totals, documentDate, filingText: text } = issued;
   return {
     format,
     totals,
@@ -121,17 +119,6 @@ function whatItSays(issued: IssuedDocument): Omit<Judgement, 'verdict' | 'messag
     ...(documentDate !== undefined && { documentDate }),
     ...(text !== undefined && { filing: text }),
   };
-}
-
-/** The filing as JSON text; undefined if it is none. */
-function readableText(filing: Uint8Array): string | undefined {
-  try {
-    readJson(filing, () => '');
-    return decodeUtf8(filing);
-  } catch (error) {
-    if (error instanceof AppError) return undefined;
-    throw error;
-  }
 }
 
 /** The document printed again from its own filing; a difference if this service would not print that filing. */

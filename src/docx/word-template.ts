@@ -1,5 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
+import { checkpoint } from '../concurrency/checkpoint.ts';
 import type { DocumentFaces } from './faces.ts';
 import { writeText, type RunContext } from './run-text.ts';
 import { tokensAt, isEdge, type RowPosition, type Token } from './template-tokens.ts';
@@ -151,6 +152,9 @@ function runSection({ path, inverted, body }: Section, scope: object, faces: Doc
   const items = itemsAt(scope, path);
   if (inverted) return items.length === 0 ? run(body({ first: true, last: true }), scope, faces) : '';
   return items
-    .map((item, index) => run(body({ first: index === 0, last: index === items.length - 1 }), item, faces))
+    .map((item, index) => {
+      checkpoint();
+      return run(body({ first: index === 0, last: index === items.length - 1 }), item, faces);
+    })
     .join('');
 }

@@ -1,10 +1,13 @@
 import { serveTasks } from '../concurrency/serve-tasks.ts';
+import { decodeUtf8 } from '../documents/json/decode-utf8.ts';
+import { readJson } from '../documents/json/read-json.ts';
 import type { Difference } from '../documents/verification.ts';
 import type { Examination } from '../documents/verify-ports.ts';
 import type { VolumeExamination } from '../documents/volume-verification/ports.ts';
 import { compareDocx } from '../docx/verification/compare-docx.ts';
 import { examineDocx } from '../docx/verification/examine-docx.ts';
 import { comparePdf } from '../pdf/verification/compare-pdf.ts';
+import { AppError } from '../errors.ts';
 import { examinePdf } from '../pdf/verification/examine-pdf.ts';
 import { compareVolume } from '../pdf/volume-verification/compare-volume.ts';
 import { examineVolume } from '../pdf/volume-verification/examine-volume.ts';
@@ -21,20 +24,50 @@ export interface ExaminerResult {
   readonly examination?: Examination;
   readonly volume?: VolumeExamination;
   readonly differences?: readonly Difference[];
+  /** The file asked for more than a thread has: of its stack, or of what one text may be long. */
+  readonly tooMuch?: true;
 }
 
-serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answer(task), transfer: [] }));
+serveTasks<ExaminerTask, ExaminerResult>((task) => Promise.resolve({ result: answerOr(task), transfer: [] }));
+
+/** What is read is bounded while it is read; this is what is left for a bound that nobody has thought of. */
+function answerOr(task: ExaminerTask): ExaminerResult {
+  try {
+    return answer(task);
+  } catch (error) {
+    const isTooLong = error instanceof Error && 'code' in error && error.code === 'ERR_STRING_TOO_LONG';
+    if (error instanceof RangeError || isTooLong) return { tooMuch: true };
+    throw error;
+  }
+}
 
 function answer(task: ExaminerTask): ExaminerResult {
   switch (task.kind) {
     case 'examine-document':
-      return { examination: examine(task.file) };
+      return { examination: withFilingText(examine(task.file)) };
     case 'compare-document':
       return { differences: compare(task.file, task.reprint) };
     case 'examine-volume':
       return { volume: examineVolume(task.file, task.mostItems) };
     case 'compare-volume':
       return { differences: compareVolume(task.file, task.reprint) };
+  }
+}
+
+/** A filing of megabytes takes the time of a thread to be read, not that of the event loop. */
+function withFilingText(examination: Examination): Examination {
+  if (examination.kind !== 'issued' || examination.filing === undefined) return examination;
+  const filingText = readableText(examination.filing);
+  return filingText === undefined ? examination : { ...examination, filingText };
+}
+
+function readableText(filing: Uint8Array): string | undefined {
+  try {
+    readJson(filing, () => '');
+    return decodeUtf8(filing);
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
   }
 }
 

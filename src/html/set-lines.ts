@@ -1,3 +1,4 @@
+import { checkpoint } from '../concurrency/checkpoint.ts';
 import { breakLines } from '../typesetting/line-breaker.ts';
 
 /** Breaks the paragraphs of a filled page into lines. */
@@ -59,6 +60,7 @@ export function createLineSetter({ advances, supplementary }: PageFaces): LineSe
     let column: Column | undefined;
     const set = (match: string, ...[block, own = '', text, tag, attributes = '', closed]: Landmark): string => {
       if (text !== undefined) {
+        checkpoint();
         const measured = columnOf(own) ?? (block === 'p' ? column : undefined);
         return measured === undefined ? match : `<${block}${own}>${setText(text, measured)}</${block}>`;
       }

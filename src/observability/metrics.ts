@@ -1,5 +1,6 @@
 import type { BatchObserver } from '../documents/batch/batch-account.ts';
 import { createBatchMetrics } from './batch-metrics.ts';
+import { threadGauges, type ThreadGauges } from './thread-metrics.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the engine can say of itself at any moment. */
@@ -34,6 +35,8 @@ export interface ServiceMetrics {
   readonly batches: BatchObserver;
   /** Names the source of the engine's gauges; asked at each scrape. */
   readonly watchEngine: (gauges: () => EngineGauges) => void;
+  /** Names the source of the gauges of threads; asked at each scrape. */
+  readonly watchThreads: (gauges: () => ThreadGauges) => void;
 }
 
 /**
@@ -84,6 +87,7 @@ export function createMetrics(): ServiceMetrics {
     printSeconds: histogram('filing_press_print_duration_seconds', 'Filling and printing a page', ['form'], seconds),
     printWaitSeconds: histogram('filing_press_print_wait_seconds', 'Waiting for a free page', ['form'], seconds),
     batches: createBatchMetrics(registry),
+    watchThreads: (gauges) => threadGauges(registry, gauges),
     watchEngine: (gauges) => {
       engineGauge(registry, 'filing_press_print_queue', 'Documents that wait for a page', () => gauges().waiting);
       engineGauge(registry, 'filing_press_prints_running', 'Documents being printed', () => gauges().running);

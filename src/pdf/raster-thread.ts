@@ -1,5 +1,5 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { serveTasks } from '../concurrency/serve-tasks.ts';
+import { serveTasks, type Served } from '../concurrency/serve-tasks.ts';
 import { encodePng } from './png.ts';
 
 /** One page to be rastered: number from 1, resolution in dots per inch. */
@@ -13,10 +13,13 @@ export interface RasterTask {
 export type RasterResult = { readonly png: Uint8Array } | { readonly pages: number };
 
 const pointsPerInch = 72;
-const library = PDFiumLibrary.init();
+const library = await PDFiumLibrary.init();
 
-serveTasks<RasterTask, RasterResult>(async ({ pdf, page, dpi }) => {
-  const document = await (await library).loadDocument(pdf);
+// A page is one call of WebAssembly and one of zlib; of our own pages it takes two seconds at most.
+serveTasks<RasterTask, RasterResult>(rastered, { uninterrupted: true });
+
+async function rastered({ pdf, page, dpi }: RasterTask): Promise<Served<RasterResult>> {
+  const document = await library.loadDocument(pdf);
   try {
     const pages = document.getPageCount();
     if (page > pages) return { result: { pages }, transfer: [] };
@@ -33,4 +36,4 @@ serveTasks<RasterTask, RasterResult>(async ({ pdf, page, dpi }) => {
   } finally {
     document.destroy();
   }
-});
+}

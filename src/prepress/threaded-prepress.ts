@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { abortReason } from '../concurrency/abort.ts';
-import { ThreadPool } from '../concurrency/thread-pool.ts';
+import { ThreadPool, type ThreadLoad } from '../concurrency/thread-pool.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
 import type { DocumentOrder } from '../documents/press.ts';
@@ -17,6 +17,7 @@ import { isSmall } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
+  readonly load: ThreadLoad;
   /** Finishes what waits and ends the threads. */
   close(): Promise<void>;
 }
@@ -50,6 +51,9 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     return answer.result as PrepressResults[Kind];
   };
   return {
+    get load() {
+      return pool.load;
+    },
     validate: async (form, source, limits) => {
       requireLive(limits);
       if (isSmall(source)) return immediate.validate(form, source);

@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { uninterrupted } from '../concurrency/checkpoint.ts';
 
 /** An entry, ready to be written; one that never changes is made once and used in many files. */
 export interface ZipEntry {
@@ -24,7 +25,8 @@ const sizesBehind = 0x0008;
 /** A compressed entry. */
 export function deflateEntry(name: string, content: string | Uint8Array): ZipEntry {
   const raw = typeof content === 'string' ? Buffer.from(content) : content;
-  return deflatedEntry(name, { data: deflateRawSync(raw), size: raw.length, checksum: crc32(raw) });
+  const data = uninterrupted(() => deflateRawSync(raw));
+  return deflatedEntry(name, { data, size: raw.length, checksum: crc32(raw) });
 }
 
 /** An entry that is compressed already, with size and CRC-32 of what was compressed. */

@@ -13,8 +13,8 @@ export interface EmbeddedBytes {
 /** What a volume holds, read without trusting any of it. */
 export type VolumeExamination =
   | { readonly kind: 'unreadable'; readonly message: string }
-  /** More items in its manifest than are asked for. */
-  | { readonly kind: 'too-many'; readonly items: number }
+  /** More items in its manifest than are asked for; undefined: the manifest is too large to be read. */
+  | { readonly kind: 'too-many'; readonly items: number | undefined }
   | ({ readonly kind: 'bound' } & BoundFile);
 
 /** A volume that can be read. */

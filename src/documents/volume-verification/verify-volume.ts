@@ -55,24 +55,48 @@ export const volumeBounds: VolumeBounds = { size: 64 << 20, items: 2_000, filing
 /** Bytes that a volume made again may have more than the file before it is given up. */
 const excess = 8 << 20;
 
-/** One volume at a time: what it takes of memory is then bounded whoever asks, and single files are proven beside it. */
+/**
+ * Makes one volume again at a time: what that takes of memory is then bounded whoever asks, and single files are proven
+ * beside it. Files are read before, and compared after that: one that only costs time holds up no volume.
+ */
 export function createVolumeVerifier(parts: VolumeVerifierParts): VolumeVerifier {
-  let busy = false;
+  const making = new OneAtATime();
   return {
     verify: async (volume, { signal: client, hurry }) => {
       const refusal = unproven(volume, parts.bounds);
       if (refusal !== undefined) return refusal;
-      if (busy) throw new AppError('overloaded', '正在核验另一本合订本，请稍后再试。', { retryAfter: 10 });
-      busy = true;
+      making.requireFree();
       const { signal, release } = signalWithin([client, hurry], parts.bounds.time);
       try {
-        return await judge(parts, volume, { signal, hurry });
+        return await judge({ ...parts, making }, volume, { signal, hurry });
       } finally {
         release();
-        busy = false;
       }
     },
   };
+}
+
+/** Work that is refused while other work of its kind is done. */
+class OneAtATime {
+  #busy = false;
+
+  requireFree(): void {
+    if (this.#busy) throw new AppError('overloaded', '正在核验另一本合订本，请稍后再试。', { retryAfter: 10 });
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    this.requireFree();
+    this.#busy = true;
+    try {
+      return await work();
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
+
+interface JudgingParts extends VolumeVerifierParts {
+  readonly making: OneAtATime;
 }
 
 /** Why a volume cannot be proven as a whole, if it cannot. */
@@ -88,14 +112,11 @@ function withoutFilings(profile: Profile): string {
 }
 
 function cannot(reason: string): VolumeJudgement {
-  return { verdict: 'volume', message: `这是本服务印的合订本，不能整本核验：${reason}`, differences: [] };
+  const message = `文件自称是本服务印的合订本，不能整本核验，真伪未经证明：${reason}`;
+  return { verdict: 'volume', message, differences: [] };
 }
 
-async function judge(
-  parts: VolumeVerifierParts,
-  volume: VolumeInQuestion,
-  limits: BatchLimits,
-): Promise<VolumeJudgement> {
+async function judge(parts: JudgingParts, volume: VolumeInQuestion, limits: BatchLimits): Promise<VolumeJudgement> {
   const { file } = volume;
   const { signal } = limits;
   const { items: most } = parts.bounds;
@@ -104,7 +125,9 @@ async function judge(
     return { verdict: 'unreadable', message: examination.message, differences: [] };
   }
   if (examination.kind === 'too-many') {
-    return cannot(`它的清单有 ${examination.items} 项，最多核验 ${most} 项，请分册合订后核验。`);
+    const { items } = examination;
+    if (items === undefined) return cannot('它的清单过长，没有读，请分册合订后核验。');
+    return cannot(`它的清单有 ${items} 项，最多核验 ${most} 项，请分册合订后核验。`);
   }
   const { manifest, writtenLength } = examination;
   if (manifest === undefined) return altered([...examination.differences, noManifest]);
@@ -113,7 +136,7 @@ async function judge(
   if (missing.length > 0 || items === 0) return { ...altered([...examination.differences, ...missing]), items };
 
   const again = new ComparedCopy(file.subarray(0, writtenLength));
-  const faults = await makeAgain(parts, { file, manifest, examination, again }, limits);
+  const faults = await parts.making.run(async () => makeAgain(parts, { file, manifest, examination, again }, limits));
   const differences = [...examination.differences, ...faults];
   if (again.isSame && writtenLength === file.length) {
     return { verdict: 'authentic', message: authentic(items, manifest.items.length - items), items, differences };
@@ -266,7 +289,7 @@ const notMade: Difference = {
 const messages = {
   appended: '合订本生成时的内容与所附各份申报内容一致，但生成之后又追加了内容（例如电子签名），见差异。',
   altered: '核验不通过：合订本与所附各份申报内容重新打印的结果不同，见差异。',
-  otherVersion: '合订本由另一版本的程序或模板生成，本服务无法原样重印；请用生成它的那一版核验。',
+  otherVersion: '合订本自称由另一版本的程序或模板生成，本服务无法原样重印，真伪未经证明；请用生成它的那一版核验。',
 } as const;
 
 function altered(differences: readonly Difference[]): VolumeJudgement {

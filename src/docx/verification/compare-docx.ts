@@ -45,14 +45,15 @@ function textDifferences(file: ZipFile, made: ZipFile): Difference[] {
       { code: 'text', place: `第 ${start + 1} 段起`, message: '文字与申报内容不同，段落数也不同。', ...excerpts },
     ];
   }
-  return changed.expected
-    .flatMap((text, index): Difference[] => {
-      const other = changed.found[index] ?? '';
-      if (text === other) return [];
-      const place = `第 ${start + index + 1} 段`;
-      return [{ code: 'text', place, message: '文字与申报内容不同。', ...textDifference(text, other) }];
-    })
-    .slice(0, MAX_TOLD);
+  const differences: Difference[] = [];
+  for (const [index, text] of changed.expected.entries()) {
+    const other = changed.found[index] ?? '';
+    if (text === other) continue;
+    const place = `第 ${start + index + 1} 段`;
+    differences.push({ code: 'text', place, message: '文字与申报内容不同。', ...textDifference(text, other) });
+    if (differences.length === MAX_TOLD) break;
+  }
+  return differences;
 }
 
 /** Names of parts that only one file has, or whose content is another. */

@@ -1,3 +1,4 @@
+import { filingTooLong, longestFiling } from '../../documents/longest-filing.ts';
 import type { Difference } from '../../documents/verification.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes } from '../../forms/form.ts';
@@ -48,7 +49,7 @@ function examine(zip: ZipFile, length: number): Examination {
 interface CarriedFiling {
   readonly template: string | undefined;
   readonly totals: string | undefined;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array | undefined;
   readonly differences: readonly Difference[];
 }
 
@@ -57,7 +58,7 @@ function filingOf(zip: ZipFile): CarriedFiling | undefined {
   const parts = zip.names.filter((name) => /^customXml\/item\d+\.xml$/.test(name)).slice(0, MAX_CUSTOM_PARTS);
   for (const name of parts) {
     const xml = zip.read(name)?.toString('utf8') ?? '';
-    const element = /<(?:\w+:)?filing\b([^>]*)>/.exec(xml.slice(0, MAX_PROLOGUE));
+    const element = /<(?:\w+:)?filing\b([^<>]*)>/.exec(xml.slice(0, MAX_PROLOGUE));
     const start = (element?.index ?? 0) + (element?.[0].length ?? 0);
     const attributes = new Map(
       Array.from((element?.[1] ?? '').matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), (match) => [
@@ -66,11 +67,13 @@ function filingOf(zip: ZipFile): CarriedFiling | undefined {
       ]),
     );
     if (![...attributes.values()].includes(filingNamespace)) continue;
+    const base64 = xml.slice(start, xml.indexOf('<', start));
+    const isFiling = base64.length <= (longestFiling * 4) / 3 + 4;
     return {
       template: attributes.get('template'),
       totals: attributes.get('totals'),
-      bytes: Buffer.from(xml.slice(start, xml.indexOf('<', start)), 'base64'),
-      differences: [],
+      bytes: isFiling ? Buffer.from(base64, 'base64') : undefined,
+      differences: isFiling ? [] : [filingTooLong],
     };
   }
   return undefined;
@@ -88,6 +91,6 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d
 
 function createdDate(zip: ZipFile): string | undefined {
   const xml = zip.read('docProps/core.xml')?.toString('utf8') ?? '';
-  const date = /<dcterms:created\b[^>]*>([^<]{1,64})</.exec(xml)?.[1];
+  const date = /<dcterms:created\b[^<>]*>([^<]{1,64})</.exec(xml)?.[1];
   return date !== undefined && MOMENT.test(date) ? date : undefined;
 }

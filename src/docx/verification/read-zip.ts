@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { uninterrupted } from '../../concurrency/checkpoint.ts';
 
 /** The bytes are not a ZIP file that this reader accepts; the message names what was met, never content. */
 export class ZipFormatError extends Error {
@@ -53,6 +54,8 @@ export function readZip(input: Uint8Array, limits: ZipLimits): ZipFile {
       const entry = entries.get(name);
       if (entry === undefined) return undefined;
       if (entry.size > left) throw new ZipFormatError('解压后过大');
+      // Deflate makes nothing longer than this. A file may be all blocks that hold nothing, and be read many times.
+      if (entry.compressedSize > entry.size + entry.size / 1_000 + 1_024) throw new ZipFormatError('条目已损坏');
       const content = decompress(bytes, entry);
       left -= content.length;
       return content;
@@ -111,7 +114,7 @@ function decompress(bytes: Buffer, { method, flags, checkSum, compressedSize, si
 function inflate(data: Buffer, size: number): Buffer {
   try {
     // Not a byte more than the directory admits to.
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
+    return uninterrupted(() => inflateRawSync(data, { maxOutputLength: Math.max(1, size) }));
   } catch {
     throw new ZipFormatError('条目已损坏');
   }

@@ -25,8 +25,8 @@ export function operandAt(
 }
 
 /** Resource name that `Tf` begins with. */
-export function fontName({ text, operandStart }: ContentScanner): string {
-  return text.slice(operandStart + 1, text.indexOf(' ', operandStart));
+export function fontName(scanner: ContentScanner): string {
+  return operandAt(scanner, 0).text.slice(1);
 }
 
 /** Tag and property list of a marked-content operator (14.6.1). */

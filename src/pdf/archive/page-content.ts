@@ -198,12 +198,13 @@ class PageContentReader {
 
   /** Skia writes the components with four decimals, which tell all 256 values of each apart. */
   #setColour(): void {
-    const { text, operandStart, operatorStart, end } = this.#scanner;
-    const green = text.indexOf(' ', operandStart) + 1;
-    const blue = text.indexOf(' ', green) + 1;
-    const red = eightBits(text.slice(operandStart, green - 1));
-    const rest = (eightBits(text.slice(green, blue - 1)) << 8) | eightBits(text.slice(blue, operatorStart - 1));
-    this.#state = { ...this.#state, colour: (red << 16) | rest };
+    const { operandStart, end } = this.#scanner;
+    const [red, green, blue] = [0, 1, 2].map((index) => eightBits(operandAt(this.#scanner, index).text)) as [
+      number,
+      number,
+      number,
+    ];
+    this.#state = { ...this.#state, colour: (red << 16) | (green << 8) | blue };
     this.#colours.push({ start: operandStart, end });
   }
 

@@ -15,6 +15,9 @@ export interface PrintedPage {
   readonly fonts: ReadonlyMap<string, PdfDictionary>;
 }
 
+/** Fonts that a page may have: each of the forms has fewer than ten faces. */
+const mostFonts = 256;
+
 /** Levels of a page tree; 10,000 pages need four of Skia's. */
 const MAX_LEVELS = 32;
 
@@ -37,6 +40,7 @@ export function readPages(file: PdfFile): PrintedPage[] {
     const isNode = node instanceof PdfDictionary && object instanceof IndirectObject;
     if (!isNode || visited.has(object) || level > MAX_LEVELS) throw new PdfFormatError('The page tree is damaged');
     visited.add(object);
+    file.spend(1);
     if (node.name('Type') === 'Pages') {
       for (const kid of node.array('Kids') ?? []) visit(kid, level + 1);
     } else {
@@ -52,6 +56,9 @@ export function readPage(file: PdfFile, object: IndirectObject, dictionary: PdfD
   if (!(contents instanceof PdfStream)) throw new PdfFormatError('A page does not have one content stream');
   const fonts = new Map<string, PdfDictionary>();
   const fontResources = dictionary.dictionary('Resources')?.dictionary('Font');
+  const count = fontResources?.entries.size ?? 0;
+  if (count > mostFonts) throw new PdfFormatError('A page has too many fonts');
+  file.spend(count);
   for (const name of fontResources?.entries.keys() ?? []) {
     const font = fontResources?.dictionary(name);
     if (font !== undefined) fonts.set(name, font);

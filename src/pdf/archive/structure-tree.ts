@@ -85,7 +85,7 @@ class StructureReader {
     element.language = dictionary.string('Lang')?.textValue;
     readAttributes(element, dictionary.get('A'));
     const page = this.#pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
-    for (const kid of kidsOf(dictionary)) {
+    for (const kid of this.#kidsOf(dictionary)) {
       const value = resolve(kid);
       if (typeof value === 'number') element.kids.push(markedContent(page, value));
       else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
@@ -98,12 +98,16 @@ class StructureReader {
     }
     return element;
   }
-}
 
-function kidsOf(dictionary: PdfDictionary): readonly PdfObject[] {
-  const kids = dictionary.raw('K');
-  const value = resolve(kids);
-  return Array.isArray(value) ? value : value === null ? [] : [kids];
+  /** No two elements have one array of kids: many with a long one would cost any amount of work. */
+  #kidsOf(dictionary: PdfDictionary): readonly PdfObject[] {
+    const kids = dictionary.raw('K');
+    const value = resolve(kids);
+    if (!Array.isArray(value)) return value === null ? [] : [kids];
+    if (this.#visited.has(value)) throw new PdfFormatError('The structure tree is damaged');
+    this.#visited.add(value);
+    return value;
+  }
 }
 
 function markedContent(page: number | undefined, mcid: number | undefined): MarkedContent {
@@ -111,9 +115,12 @@ function markedContent(page: number | undefined, mcid: number | undefined): Mark
   return { page, mcid };
 }
 
+/** Attribute objects that are looked at: an element has one for each owner. */
+const mostAttributes = 32;
+
 /** `A` is one attribute object or an array of them (14.7.5). */
 function readAttributes(element: StructureElement, object: PdfObject): void {
-  for (const item of Array.isArray(object) ? object : [object]) {
+  for (const item of Array.isArray(object) ? object.slice(0, mostAttributes) : [object]) {
     const attributes = resolve(item);
     if (!(attributes instanceof PdfDictionary)) continue;
     const scope = attributes.name('Scope');

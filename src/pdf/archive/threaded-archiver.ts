@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { ThreadPool } from '../../concurrency/thread-pool.ts';
+import { ThreadPool, type ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { beyondLimit } from '../../documents/page-limit.ts';
 import type { FinishedPdf, PdfFinisher, UnfinishedDocument, WorkLimits } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
@@ -11,6 +11,7 @@ import { profileTable } from './profiles.ts';
 
 /** The archiver with threads to be ended. */
 export interface ThreadedArchiver extends PdfFinisher {
+  readonly load: ThreadLoad;
   /** Starts a thread ahead of the first print. */
   warmUp(): void;
   /** Finishes what waits and ends the threads. */
@@ -31,6 +32,9 @@ export function createThreadedArchiver(threads: number, module = finisherThread)
   const pool = new ThreadPool<FinisherTask, FinisherAnswer>({ module, size: threads, capacity });
   return {
     ...createArchiver(),
+    get load() {
+      return pool.load;
+    },
     finishAll: async (print, documents, { maxPages, ...limits }) => {
       const task = { print, documents: documents.map(forThread), maxPages };
       const answer = await attempt(pool, task, limits);

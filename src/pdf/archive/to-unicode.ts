@@ -3,6 +3,9 @@ import { PdfFormatError } from '../document/format-error.ts';
 /** Character code of a font → the text it stands for. */
 export type ToUnicodeMap = ReadonlyMap<number, string>;
 
+/** Characters of a CMap that is read: 65,536 codes, each with a text and on a line of its own, have a third of it. */
+const longest = 4 << 20;
+
 /** Entries that one block of a CMap may have (Adobe Technical Note 5014). */
 const BLOCK = 100;
 
@@ -51,6 +54,7 @@ function hex(value: number): string {
  * searching and reading aloud get, so it is read as strictly as it is relied on.
  */
 export function readToUnicode(cmap: string): ToUnicodeMap {
+  if (cmap.length > longest) throw new PdfFormatError('A ToUnicode CMap is too long');
   const map = new Map<number, string>();
   const begin = /begin(bfchar|bfrange)\s/g;
   for (let block = begin.exec(cmap); block !== null; block = begin.exec(cmap)) {

@@ -1,6 +1,6 @@
 import { PdfFormatError } from './format-error.ts';
 import type { PdfDictionary, PdfStream } from './objects.ts';
-import { ObjectParser, type ReferenceLookup } from './object-parser.ts';
+import { ObjectParser, type BuildingBudget, type ReferenceLookup } from './object-parser.ts';
 
 /** Where an object is: at an offset of the file, or at an index of an object stream. */
 export type CrossReferenceEntry =
@@ -19,12 +19,16 @@ export interface CrossReferenceSource {
   /** Reads the stream object at an offset. */
   readonly stream: (offset: number) => PdfStream;
   readonly decode: (stream: PdfStream) => Buffer;
+  /** Takes what each entry costs. */
+  readonly budget: BuildingBudget;
   /** Objects that a file may have. */
   readonly maxObjects: number;
 }
 
 /** How far from the end of the file `startxref` is looked for. */
 const TAIL_BYTES = 1024;
+/** Steps that an entry costs. */
+const stepsOfEntry = 4;
 /** Updates after which a file is taken for hostile. */
 const MAX_SECTIONS = 64;
 
@@ -70,7 +74,8 @@ function unencrypted(crossReference: CrossReference): CrossReference {
 }
 
 function readSection(source: CrossReferenceSource, start: number): CrossReference {
-  const parser = new ObjectParser(source.text, start, source.lookUp);
+  if (!Number.isSafeInteger(start) || start < 0) throw new PdfFormatError('A cross-reference section is nowhere');
+  const parser = new ObjectParser(source.text, start, source.lookUp, source.budget);
   return parser.accept('xref') ? readTable(parser, source) : readStreamSection(source.stream(start), source);
 }
 
@@ -85,7 +90,7 @@ function startOfCrossReference(text: string): number {
 }
 
 /** The classic table (7.5.4): entries of exactly 20 bytes. */
-function readTable(parser: ObjectParser, { maxObjects }: CrossReferenceSource): CrossReference {
+function readTable(parser: ObjectParser, { maxObjects, budget }: CrossReferenceSource): CrossReference {
   const entries = new Map<number, CrossReferenceEntry>();
   while (!parser.accept('trailer')) {
     const first = parser.integer();
@@ -93,6 +98,7 @@ function readTable(parser: ObjectParser, { maxObjects }: CrossReferenceSource): 
     parser.skip();
     if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
     if (first + count > maxObjects) throw parser.fault('The file has too many objects');
+    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++, parser.offset += 20) {
       const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
         parser.text.slice(parser.offset, parser.offset + 20),
@@ -109,7 +115,7 @@ function readTable(parser: ObjectParser, { maxObjects }: CrossReferenceSource): 
 }
 
 /** The cross-reference stream (7.5.8). */
-function readStreamSection(stream: PdfStream, { decode, maxObjects }: CrossReferenceSource): CrossReference {
+function readStreamSection(stream: PdfStream, { decode, budget, maxObjects }: CrossReferenceSource): CrossReference {
   const { dictionary } = stream;
   if (dictionary.name('Type') !== 'XRef') throw new PdfFormatError('startxref leads to no cross-reference');
   const widths = fieldWidths(dictionary);
@@ -121,10 +127,11 @@ function readStreamSection(stream: PdfStream, { decode, maxObjects }: CrossRefer
   for (let range = 0; range + 1 < ranges.length; range += 2) {
     const [first, count] = [ranges[range], ranges[range + 1]];
     const rest = data.length - at;
-    if (typeof first !== 'number' || typeof count !== 'number' || count * (widths[0] + widths[1] + widths[2]) > rest) {
+    if (!isCount(first) || !isCount(count) || count * (widths[0] + widths[1] + widths[2]) > rest) {
       throw new PdfFormatError('The cross-reference stream is cut off');
     }
     if (first + count > maxObjects) throw new PdfFormatError('The file has too many objects');
+    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++) {
       const fields = widths.map((width) => {
         const value = width === 0 ? undefined : data.readUIntBE(at, width);
@@ -147,4 +154,8 @@ function fieldWidths(dictionary: PdfDictionary): [number, number, number] {
     throw new PdfFormatError('Malformed field widths of the cross-reference stream');
   }
   return [type, second, third];
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

@@ -1,31 +1,14 @@
 import { constants, deflateSync, inflateSync } from 'node:zlib';
+import { uninterrupted } from '../../concurrency/checkpoint.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfStream, resolve, type PdfEntries, type PdfObject } from './objects.ts';
 import { undoPredictor } from './predictor.ts';
 
 /**
- * What the streams of one file may still decode to, all together: a guard against decompression bombs. Every
- * decoding takes from it, also when the same stream is decoded again.
+ * The decoded bytes of a stream; throws when there are more than so many. Flate is the only filter met in these files; any
+ * other is refused, and so are chains of them.
  */
-export class DecodingBudget {
-  readonly #perStream: number;
-  #left: number;
-
-  /** @param perStream what one of them may decode to */
-  constructor(bytes: number, perStream = bytes) {
-    this.#perStream = perStream;
-    this.#left = bytes;
-  }
-
-  /** The decoded bytes of a stream. Flate is the only filter met in these files; any other is refused. */
-  decode(stream: PdfStream): Buffer {
-    const decoded = decodeWithin(stream, Math.min(this.#left, this.#perStream));
-    this.#left -= decoded.length;
-    return decoded;
-  }
-}
-
-function decodeWithin({ dictionary, data }: PdfStream, maxBytes: number): Buffer {
+export function decodeStream({ dictionary, data }: PdfStream, maxBytes: number): Buffer {
   const filter = singleOf(dictionary.get('Filter'));
   const parameters = singleOf(dictionary.get('DecodeParms'));
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
@@ -43,7 +26,7 @@ function singleOf(object: PdfObject): PdfObject {
 
 function inflate(bytes: Buffer, maxBytes: number): Buffer {
   try {
-    return inflateSync(bytes, { maxOutputLength: Math.max(1, maxBytes) });
+    return uninterrupted(() => inflateSync(bytes, { maxOutputLength: Math.max(1, Math.floor(maxBytes)) }));
   } catch (error) {
     const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     throw new PdfFormatError(tooLarge ? 'The file decodes to more than it may' : 'A stream is damaged');
@@ -70,5 +53,5 @@ export function flateStream(data: Uint8Array, entries: PdfEntries = {}, texture:
 }
 
 export function deflate(data: Uint8Array, texture: Texture = 'text'): Buffer {
-  return deflateSync(data, zlibOptions[texture]);
+  return uninterrupted(() => deflateSync(data, zlibOptions[texture]));
 }

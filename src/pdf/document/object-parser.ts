@@ -8,18 +8,32 @@ const MAX_NESTING = 64;
 /** Gives the indirect object of a number, as the file's cross-reference knows it. */
 export type ReferenceLookup = (objectNumber: number, generation: number, offset: number) => IndirectObject;
 
+/** Bytes that a name may have; PDF 1.4 allows 127 (ISO 32000-1, annex C). */
+const longestName = 4_096;
+
+/** What of an object counts how much, as it goes by the memory that it takes. */
+const cost = { array: 4, dictionary: 4, entry: 2, string: 4, reference: 3, other: 1, bytes: 1 / 32 } as const;
+
+/** Counts what is built; throws when it is too much. */
+export interface BuildingBudget {
+  build(steps: number): void;
+}
+
 /** Reads direct objects and keywords (ISO 32000-1, 7.3) from one place on. */
 export class ObjectParser {
   /** The file or stream, one character per byte: engines read that faster than bytes. */
   readonly text: string;
   readonly #lookUp: ReferenceLookup;
+  readonly #budget: BuildingBudget | undefined;
   /** Offset of the next byte to be read. */
   offset: number;
 
-  constructor(text: string, offset: number, lookUp: ReferenceLookup) {
+  /** @param budget that the objects of a file of unknown origin are taken from */
+  constructor(text: string, offset: number, lookUp: ReferenceLookup, budget?: BuildingBudget) {
     this.text = text;
     this.offset = offset;
     this.#lookUp = lookUp;
+    this.#budget = budget;
   }
 
   /** The next object; `n g R` is read as the indirect object it names. */
@@ -37,6 +51,7 @@ export class ObjectParser {
       case 0x3c:
         return this.text.charCodeAt(this.offset + 1) === 0x3c ? this.dictionary(nesting) : this.#hexString();
       default:
+        this.#budget?.build(cost.other);
         return startsNumber(code) ? this.#numberOrReference() : this.#literal();
     }
   }
@@ -66,12 +81,14 @@ export class ObjectParser {
 
   dictionary(nesting = 0): PdfDictionary {
     this.offset += 2;
+    this.#budget?.build(cost.dictionary);
     const dictionary = new PdfDictionary();
     for (;;) {
       this.skip();
       const code = this.text.charCodeAt(this.offset);
       if (code === 0x3e && this.text.charCodeAt(this.offset + 1) === 0x3e) break;
       if (code !== 0x2f) throw this.fault('Expected a key or the end of a dictionary');
+      this.#budget?.build(cost.entry);
       const key = this.name().value;
       if (dictionary.entries.has(key)) throw this.fault('A dictionary has the same key twice');
       dictionary.entries.set(key, this.object(nesting + 1));
@@ -84,6 +101,8 @@ export class ObjectParser {
     const start = ++this.offset;
     const end = this.#regularEnd(start);
     this.offset = end;
+    if (end - start > longestName) throw this.fault('A name is too long');
+    this.#budget?.build(cost.other + (end - start) * cost.bytes);
     const raw = this.text.slice(start, end);
     return PdfName.of(raw.includes('#') ? raw.replace(/#([0-9A-Fa-f]{2})/g, decodeHexPair) : raw);
   }
@@ -99,6 +118,7 @@ export class ObjectParser {
 
   #array(nesting: number): PdfObject[] {
     this.offset++;
+    this.#budget?.build(cost.array);
     const items: PdfObject[] = [];
     for (;;) {
       this.skip();
@@ -123,6 +143,7 @@ export class ObjectParser {
         this.text.charCodeAt(this.offset + 1) === 0x52
       ) {
         this.offset += 2;
+        this.#budget?.build(cost.reference);
         return this.#lookUp(first, generation, start);
       }
       this.offset = afterFirst;
@@ -163,6 +184,7 @@ export class ObjectParser {
   #hexString(): PdfString {
     const end = this.text.indexOf('>', this.offset);
     if (end < 0) throw this.fault('A string does not end');
+    this.#budget?.build(cost.string + (end - this.offset) * cost.bytes);
     const digits = this.text.slice(this.offset + 1, end).replace(/[\0\t\n\f\r ]/g, '');
     if (!/^[0-9A-Fa-f]*$/.test(digits)) throw this.fault('A hexadecimal string holds something else');
     this.offset = end + 1;
@@ -170,16 +192,14 @@ export class ObjectParser {
   }
 
   #literalString(): PdfString {
-    const out: number[] = [];
-    let depth = 1;
-    let at = this.offset + 1;
-    for (; ; at++) {
-      if (at >= this.text.length) throw this.fault('A string does not end');
+    const start = this.offset + 1;
+    const end = this.#literalEnd(start);
+    this.#budget?.build(cost.string + (end - start) * cost.bytes);
+    const out = new Uint8Array(end - start);
+    let length = 0;
+    for (let at = start; at < end; at++) {
       let code = this.text.charCodeAt(at);
-      if (code === 0x28) depth++;
-      else if (code === 0x29) {
-        if (--depth === 0) break;
-      } else if (code === 0x5c) {
+      if (code === 0x5c) {
         const escape = this.#escape(at + 1);
         at = escape.last;
         if (escape.code === undefined) continue;
@@ -189,10 +209,23 @@ export class ObjectParser {
         if (this.text.charCodeAt(at + 1) === 0x0a) at++;
         code = 0x0a;
       }
-      out.push(code);
+      out[length++] = code;
     }
-    this.offset = at + 1;
-    return new PdfString(Uint8Array.from(out));
+    this.offset = end + 1;
+    return new PdfString(length === out.length ? out : out.slice(0, length));
+  }
+
+  /** Offset of the parenthesis that ends a string. */
+  #literalEnd(start: number): number {
+    let depth = 1;
+    for (let at = start; at < this.text.length; at++) {
+      const code = this.text.charCodeAt(at);
+      if (code === 0x5c) at++;
+      else if (code === 0x28) depth++;
+      else if (code === 0x29 && --depth === 0) return at;
+    }
+    this.offset = this.text.length;
+    throw this.fault('A string does not end');
   }
 
   /** What stands behind a reverse solidus (7.3.4.2, table 3): its byte, if any, and the offset of its last byte. */

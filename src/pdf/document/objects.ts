@@ -17,9 +17,12 @@ export class PdfName {
   static of(value: string): PdfName {
     const known = PdfName.#interned.get(value);
     if (known !== undefined) return known;
-    const name = new PdfName(value);
-    // A hostile file may hold any number of names; only so many are worth sharing.
-    if (PdfName.#interned.size < 4096) PdfName.#interned.set(value, name);
+    // A hostile file may hold any number of names of any length; only so many are worth sharing.
+    if (PdfName.#interned.size >= 4_096 || value.length > 64) return new PdfName(value);
+    // A copy: a slice would keep the whole text of its file in memory.
+    const own = Buffer.from(value, 'latin1').toString('latin1');
+    const name = new PdfName(own);
+    PdfName.#interned.set(own, name);
     return name;
   }
 }

@@ -1,8 +1,10 @@
 import { readCrossReference, readUpdatedCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
-import { DecodingBudget } from './filters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { ObjectParser } from './object-parser.ts';
 import { IndirectObject, PdfDictionary, PdfStream, type DirectObject } from './objects.ts';
+import { ReadingBudget, type ReadingLimits } from './reading-budget.ts';
+
+export type { ReadingLimits } from './reading-budget.ts';
 
 /** A PDF file, read: its objects are loaded when they are first asked for. */
 export interface PdfFile {
@@ -13,20 +15,20 @@ export interface PdfFile {
   readonly catalog: PdfDictionary;
   /** The decoded bytes of one of its streams. */
   decode(stream: PdfStream): Buffer;
+  /** Counts work that is done with what was read; throws PdfFormatError when it is more than a document needs. */
+  spend(steps: number): void;
   /** Lets go of the objects that were loaded: asked for again, they are loaded anew, and are others than before. */
   forget(): void;
 }
 
-/** What a file may ask of its reader. */
-export interface ReadingLimits {
-  /** Bytes that all its streams together may decode to. */
-  readonly decodedBytes: number;
-  /** Bytes that one of them may decode to; unless given, as many as all. */
-  readonly streamBytes?: number;
-  readonly objects: number;
-  /** Whether a file with incremental updates is read too, as it is after the last of them. */
-  readonly updates: boolean;
-}
+/**
+ * Objects that may have to be read to read one: the length of its stream, the object stream in which that stands, the
+ * length of that.
+ */
+const longestWay = 16;
+
+/** Bytes of the file that are passed over in one step. */
+const bytesPerStep = 64;
 
 /** A volume of a thousand forms, as Skia prints it, fits several times. */
 const printLimits: ReadingLimits = { decodedBytes: 1 << 30, objects: 8_000_000, updates: false };
@@ -40,12 +42,17 @@ export function readPdf(input: Uint8Array, limits = printLimits): PdfFile {
   const bytes = Buffer.from(input.buffer, input.byteOffset, input.byteLength);
   const version = /^%PDF-(1\.[0-7]|2\.0)[\r\n]/.exec(bytes.toString('latin1', 0, 9))?.[1];
   if (version === undefined) throw new PdfFormatError('The file does not start as a PDF');
-  const budget = new DecodingBudget(limits.decodedBytes, limits.streamBytes);
+  const budget = new ReadingBudget(limits);
   const loader = new ObjectLoader(bytes, limits, budget);
   const { trailer } = loader;
   const catalog = trailer.dictionary('Root');
   if (catalog?.name('Type') !== 'Catalog') throw new PdfFormatError('The file has no document catalog');
-  return { version, trailer, catalog, decode: (stream) => budget.decode(stream), forget: () => loader.forget() };
+  return {
+    ...{ version, trailer, catalog },
+    decode: (stream) => budget.decode(stream),
+    spend: (steps) => budget.spend(steps),
+    forget: () => loader.forget(),
+  };
 }
 
 /** Finds and reads the indirect objects of one file. */
@@ -56,14 +63,17 @@ class ObjectLoader {
   readonly #entries: ReadonlyMap<number, CrossReferenceEntry>;
   readonly #objects = new Map<number, IndirectObject>();
   readonly #objectStreams = new Map<number, ReadonlyMap<number, DirectObject>>();
-  readonly #budget: DecodingBudget;
-  /** Objects being read, to meet an object whose length is itself. */
+  readonly #budget: ReadingBudget;
+  /** Given to parsers where the work is counted. */
+  readonly #counted: ReadingBudget | undefined;
+  /** Objects being read, to meet an object whose length is itself, or is found by a long way. */
   readonly #loading = new Set<number>();
 
-  constructor(bytes: Buffer, limits: ReadingLimits, budget: DecodingBudget) {
+  constructor(bytes: Buffer, limits: ReadingLimits, budget: ReadingBudget) {
     this.#bytes = bytes;
     this.#text = bytes.toString('latin1');
     this.#budget = budget;
+    this.#counted = limits.steps === undefined ? undefined : budget;
     this.#entries = new Map();
     const crossReference = (limits.updates ? readUpdatedCrossReference : readCrossReference)({
       text: this.#text,
@@ -74,6 +84,7 @@ class ObjectLoader {
         return stream;
       },
       decode: (stream) => budget.decode(stream),
+      budget,
       maxObjects: limits.objects,
     });
     this.#entries = crossReference.entries;
@@ -83,6 +94,7 @@ class ObjectLoader {
   forget(): void {
     this.#objects.clear();
     this.#objectStreams.clear();
+    this.#budget.letGo();
   }
 
   /** The indirect object of a number: one and the same, however often it is referred to. */
@@ -99,6 +111,7 @@ class ObjectLoader {
     // A reference to an object that is not there is a reference to null (7.3.10).
     if (entry === undefined) return null;
     if (this.#loading.has(objectNumber)) throw new PdfFormatError(`Object ${objectNumber} needs itself to be read`);
+    if (this.#loading.size >= longestWay) throw new PdfFormatError('An object needs too many others to be read');
     this.#loading.add(objectNumber);
     try {
       return 'offset' in entry
@@ -110,7 +123,17 @@ class ObjectLoader {
   }
 
   #objectAt(offset: number, objectNumber: number | undefined): DirectObject {
-    const parser = new ObjectParser(this.#text, offset, this.#indirect);
+    const parser = new ObjectParser(this.#text, offset, this.#indirect, this.#counted);
+    try {
+      return this.#parsed(parser, objectNumber);
+    } finally {
+      // Also what fails: objects may be made to overlap, and what does not exist is looked for again.
+      this.#budget.spend(Math.max(0, parser.offset - offset) / bytesPerStep);
+    }
+  }
+
+  #parsed(parser: ObjectParser, objectNumber: number | undefined): DirectObject {
+    const { offset } = parser;
     const found = parser.integer();
     parser.integer();
     if (objectNumber !== undefined && found !== objectNumber) {
@@ -160,11 +183,11 @@ class ObjectLoader {
   }
 
   #readObjectStream(stream: PdfStream): ReadonlyMap<number, DirectObject> {
-    const first = stream.dictionary.number('First') ?? 0;
-    const count = stream.dictionary.number('N') ?? 0;
+    const [first, count] = [stream.dictionary.number('First'), stream.dictionary.number('N')];
+    if (!isCount(first) || !isCount(count)) throw new PdfFormatError('An object stream is damaged');
     const data = this.#budget.decode(stream).toString('latin1');
-    const header = new ObjectParser(data, 0, this.#indirect);
-    const body = new ObjectParser(data, first, this.#indirect);
+    const header = new ObjectParser(data, 0, this.#indirect, this.#counted);
+    const body = new ObjectParser(data, first, this.#indirect, this.#counted);
     const objects = new Map<number, DirectObject>();
     for (let index = 0; index < count; index++) {
       const objectNumber = header.integer();
@@ -178,4 +201,8 @@ class ObjectLoader {
     }
     return objects;
   }
+}
+
+function isCount(value: number | undefined): value is number {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0;
 }

@@ -5,7 +5,7 @@ import { readPages } from '../archive/print.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentsOf } from './embedded-file.ts';
-import { hostileLimits } from './hostile-limits.ts';
+import { documentLimits } from './hostile-limits.ts';
 import { comparablePages, type ComparablePage } from './page-text.ts';
 
 /** Differences of one kind that are told one by one. */
@@ -15,12 +15,12 @@ const MAX_PAGES_TOLD = 20;
 export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
   let file: PdfFile;
   try {
-    file = readPdf(bytes, hostileLimits);
+    file = readPdf(bytes, documentLimits(bytes.length));
   } catch (error) {
     if (!(error instanceof PdfFormatError)) throw error;
     return [{ code: 'bytes', message: `生成之后追加的内容使文件无法完整读取（${error.message}）。` }];
   }
-  const printed = readPdf(reprint, hostileLimits);
+  const printed = readPdf(reprint, documentLimits(reprint.length));
   const differences = [
     ...guarded(() => pageDifferences(file, printed)),
     ...guarded(() => metadataDifferences(file, printed)),

@@ -1,5 +1,6 @@
 import { profiles, type Profile } from '../../documents/ports.ts';
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
+import { filingTooLong, longestFiling } from '../../documents/longest-filing.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
 import { isDocumentDate } from '../archive/document-date.ts';
@@ -7,7 +8,7 @@ import { PRODUCER } from '../archive/metadata.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentDifferences, attachmentsOf } from './embedded-file.ts';
-import { hostileLimits } from './hostile-limits.ts';
+import { documentLimits, volumeLimits } from './hostile-limits.ts';
 import { appendedDifference, writtenLength } from './written-revision.ts';
 
 /** Reads what a PDF says about itself. The document as first written counts, not what was appended to it. */
@@ -29,13 +30,15 @@ export function unreadableMessage({ message }: PdfFormatError): string {
 
 function examine(bytes: Uint8Array): Examination {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const volume = examineVolume(text);
-  if (volume !== undefined) return volume;
   const length = writtenLength(text);
-  const file = readPdf(bytes.subarray(0, length), hostileLimits);
+  const volume = text.includes(VOLUME) ? examineVolume(bytes.subarray(0, length), text.length) : undefined;
+  if (volume !== undefined) return volume;
+  const file = readPdf(bytes.subarray(0, length), documentLimits(length));
   const metadata = metadataOf(file);
   const template = metadata.get('press:template') ?? templateOfCreator(file);
   const attachments = attachmentsOf(file);
+  const source = attachments.find(({ relationship }) => relationship === 'Source');
+  const isFiling = source !== undefined && source.bytes.length <= longestFiling;
   if (template === undefined) {
     return { kind: 'foreign', format: 'pdf', message: '这不是本服务生成的 PDF。' };
   }
@@ -47,33 +50,36 @@ function examine(bytes: Uint8Array): Examination {
     profile: profileOf(metadata),
     totals: totalsOf(metadata.get('press:totals')),
     documentDate: dateOf(metadata.get('xmp:CreateDate')),
-    filing: attachments.find(({ relationship }) => relationship === 'Source')?.bytes,
+    filing: isFiling ? source.bytes : undefined,
     writtenLength: length,
-    differences: [...(appended === undefined ? [] : [appended]), ...attachmentDifferences(attachments)],
+    differences: [
+      ...(appended === undefined ? [] : [appended]),
+      ...attachmentDifferences(attachments),
+      ...(source === undefined || isFiling ? [] : [filingTooLong]),
+    ],
   };
 }
 
-/** The metadata stream is never compressed, and no text of a filing can stand in it unescaped. */
+/** The metadata stream is never compressed; what is resaved is found to be a volume when it is read. */
 const VOLUME = `<press:template>${contentsForm}@`;
 
 /**
- * A volume, known by its metadata alone: it is not proven as a whole, and may be larger than what is read of files that
- * anybody hands in.
+ * A volume, known by the metadata of its catalog: its filings are read later, and elsewhere. Undefined for a file that
+ * only holds the words.
  */
-function examineVolume(text: string): Examination | undefined {
-  const found = text.indexOf(VOLUME);
-  if (found < 0) return undefined;
-  const packet = Buffer.from(text.slice(Math.max(0, found - MAX_METADATA), found + MAX_METADATA), 'latin1');
-  const metadata = propertiesOf(packet.toString('utf8'));
+function examineVolume(written: Uint8Array, length: number): Examination | undefined {
+  const metadata = metadataOf(readPdf(written, volumeLimits(written.length)));
+  const template = metadata.get('press:template');
+  if (template?.startsWith(`${contentsForm}@`) !== true) return undefined;
   return {
     kind: 'issued',
     format: 'pdf',
-    template: metadata.get('press:template'),
+    template,
     profile: profileOf(metadata),
     totals: totalsOf(metadata.get('press:totals')),
     documentDate: dateOf(metadata.get('xmp:CreateDate')),
     filing: undefined,
-    writtenLength: text.length,
+    writtenLength: length,
     differences: [],
   };
 }
@@ -97,10 +103,13 @@ function unescapeXml(text: string): string {
   return text.replace(/&#(\d{1,6});/g, (_match, code: string) => String.fromCharCode(Number(code)));
 }
 
+/** Characters of what a file calls its template. */
+const longestTemplate = 200;
+
 /** The Info dictionary says it too: `filing-press annex-2@1.0.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
   const creator = file.trailer.dictionary('Info')?.string('Creator')?.textValue ?? '';
-  return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1) : undefined;
+  return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;
 }
 
 function profileOf(metadata: ReadonlyMap<string, string>): Profile | undefined {

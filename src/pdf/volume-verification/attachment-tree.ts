@@ -5,6 +5,8 @@ import { held } from './volume-limits.ts';
 
 /** Nodes of a name tree that are looked at: of a volume of two thousand items there are some forty. */
 const mostNodes = 1_000;
+/** Bytes of a key or a name that are read: ours are numbers and `manifest.json`, and the names of files. */
+const longestName = 1_024;
 /** Attachments that are looked at. */
 const mostAttachments = 10_000;
 
@@ -20,9 +22,10 @@ export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: strin
     visited.add(node);
     const names = node.array('Names') ?? [];
     for (let at = 0; at + 1 < names.length; at += 2) {
+      file.spend(1);
       if (++found > mostAttachments) throw new PdfFormatError(`The file has more than ${mostAttachments} attachments`);
       const [key, value] = [resolve(names[at] ?? null), resolve(names[at + 1] ?? null)];
-      if (key instanceof PdfString && value instanceof PdfDictionary) yield [key.textValue, value];
+      if (key instanceof PdfString && value instanceof PdfDictionary) yield [startOf(key), value];
       if (found % held.attachments === 0) file.forget();
     }
     waiting.push(...(node.array('Kids') ?? []).slice(0, mostNodes).reverse());
@@ -31,5 +34,11 @@ export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: strin
 
 /** The name that an attachment goes by. */
 export function attachmentName(specification: PdfDictionary): string {
-  return specification.string('UF')?.textValue ?? specification.string('F')?.textValue ?? '';
+  const name = specification.string('UF') ?? specification.string('F');
+  return name === undefined ? '' : startOf(name);
+}
+
+/** Ten thousand attachments may have one name of a megabyte. */
+function startOf({ bytes }: PdfString): string {
+  return new PdfString(bytes.subarray(0, longestName)).textValue;
 }

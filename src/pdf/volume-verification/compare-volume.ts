@@ -39,14 +39,15 @@ interface Attachments {
 }
 
 function attachmentsOf(file: PdfFile): Attachments {
-  let manifest = '';
+  let manifest: string | undefined;
   const names = new Map<string, string>();
   for (const [key, specification] of attachmentsByKey(file)) {
     names.set(key, attachmentName(specification));
-    const stream = key === manifestName ? specification.dictionary('EF')?.stream('F') : undefined;
+    const stream =
+      key === manifestName && manifest === undefined ? specification.dictionary('EF')?.stream('F') : undefined;
     if (stream !== undefined) manifest = file.decode(stream).toString('utf8');
   }
-  return { manifest, names };
+  return { manifest: manifest ?? '', names };
 }
 
 /** Lines of a manifest that are told one by one. */
@@ -74,15 +75,17 @@ function attachmentDifferences(expected: Attachments, found: Attachments): Diffe
 function manifestDifferences(expected: string, found: string): Difference[] {
   if (expected === found) return [];
   const [lines, others] = [expected, found].map((text) => text.split('\n')) as [string[], string[]];
-  const differences = lines.flatMap((line, at): Difference[] => {
+  const differences: Difference[] = [];
+  for (const [at, line] of lines.entries()) {
     const other = others[at] ?? '';
-    if (line === other) return [];
+    if (line === other) continue;
     const number = /^\{"index":(\d{1,9}),/.exec(line)?.[1];
     const place = number === undefined ? { place: '清单' } : { place: `清单第 ${number} 项`, item: Number(number) };
     const message = '清单 manifest.json 的这一处与重新打印的结果不同。';
-    return [{ code: 'manifest', ...place, message, ...textDifference(line, other) }];
-  });
-  if (differences.length > 0) return differences.slice(0, mostLines);
+    differences.push({ code: 'manifest', ...place, message, ...textDifference(line, other) });
+    if (differences.length === mostLines) break;
+  }
+  if (differences.length > 0) return differences;
   return [{ code: 'manifest', place: '清单', message: '清单 manifest.json 末尾多出内容。' }];
 }
 
@@ -113,7 +116,7 @@ function guideDifferences(file: PdfFile, printed: PdfFile): Difference[] {
     const differs = found.count !== expected.count;
     differences.push({ code: 'bookmarks', place: '书签', message: '书签不同。', ...(differs ? counts : {}) });
   }
-  const [labels, others] = [printed, file].map(({ catalog }) => printable(catalog.get('PageLabels')));
+  const [labels, others] = [printed, file].map((one) => printable(one.catalog.get('PageLabels'), one));
   if (labels !== others)
     differences.push({ code: 'bookmarks', place: '页码标签', message: '阅读器中显示的页码不同。' });
   return differences;

@@ -1,8 +1,10 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
 import {
+  isWhole,
   printedItems,
-  readBoundManifest,
+  readManifestOf,
   type BoundManifest,
+  type TooMany,
 } from '../../documents/volume-verification/bound-manifest.ts';
 import type { EmbeddedBytes, VolumeExamination } from '../../documents/volume-verification/ports.ts';
 import type { Difference } from '../../documents/verification.ts';
@@ -10,9 +12,9 @@ import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary, PdfName, type PdfStream } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { unreadableMessage } from '../verification/examine-pdf.ts';
+import { volumeLimits } from '../verification/hostile-limits.ts';
 import { appendedDifference, writtenLength } from '../verification/written-revision.ts';
 import { attachmentsByKey } from './attachment-tree.ts';
-import { volumeLimits } from './volume-limits.ts';
 
 /** Reads what a volume holds: the manifest, and where its filings lie. The volume as first written counts. */
 export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExamination {
@@ -20,12 +22,13 @@ export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExami
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const length = writtenLength(text);
     const appended = appendedDifference(text, length);
-    const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits), bytes.byteOffset);
-    const items = held.manifest?.items.length ?? 0;
-    if (items > mostItems) return { kind: 'too-many', items };
-    const added = held.manifest === undefined ? undefined : addedAttachments(held, held.manifest);
+    const held = attachmentsOf(readPdf(bytes.subarray(0, length), volumeLimits(length)), bytes.byteOffset, mostItems);
+    const { manifest: found, filings } = held;
+    if (found !== undefined && !isWhole(found)) return { kind: 'too-many', items: found.items };
+    const manifest = found;
+    const added = manifest && addedAttachments(held, manifest);
     const differences = [appended, added].filter((difference) => difference !== undefined);
-    return { kind: 'bound', writtenLength: length, manifest: held.manifest, filings: held.filings, differences };
+    return { kind: 'bound', writtenLength: length, manifest, filings, differences };
   } catch (error) {
     if (!(error instanceof PdfFormatError)) throw error;
     return { kind: 'unreadable', message: unreadableMessage(error) };
@@ -33,7 +36,7 @@ export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExami
 }
 
 interface Held {
-  readonly manifest: BoundManifest | undefined;
+  readonly manifest: BoundManifest | TooMany | undefined;
   readonly filings: ReadonlyMap<number, EmbeddedBytes>;
   /** Keys of what is neither. */
   readonly others: readonly string[];
@@ -42,15 +45,17 @@ interface Held {
 /** Keys of filings in a volume: the number of their item. */
 const KEY = /^\d{7,9}$/;
 
-function attachmentsOf(file: PdfFile, offset: number): Held {
-  let manifest: BoundManifest | undefined;
+function attachmentsOf(file: PdfFile, offset: number, mostItems: number): Held {
+  let manifest: BoundManifest | TooMany | undefined;
+  let hasManifest = false;
   const filings = new Map<number, EmbeddedBytes>();
   const others: string[] = [];
   for (const [key, specification] of attachmentsByKey(file)) {
     const stream = specification.dictionary('EF')?.stream('F');
     const place = stream && placeOf(stream, offset);
-    if (stream !== undefined && key === manifestName) {
-      manifest = readBoundManifest(file.decode(stream).toString('utf8'));
+    if (stream !== undefined && key === manifestName && !hasManifest) {
+      hasManifest = true;
+      manifest = readManifestOf(file.decode(stream).toString('utf8'), mostItems);
     } else if (place !== undefined && KEY.test(key) && !filings.has(Number(key))) filings.set(Number(key), place);
     else others.push(key);
   }

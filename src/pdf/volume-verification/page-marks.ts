@@ -63,6 +63,7 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
   function* below(object: PdfObject, level: number): Generator<FoundPage> {
     const node = resolve(object);
     nodes += 1;
+    file.spend(1);
     if (!(node instanceof PdfDictionary) || !(object instanceof IndirectObject) || level > mostLevels) {
       throw new PdfFormatError('The page tree is damaged');
     }
@@ -89,23 +90,23 @@ function frameOf(file: PdfFile, page: PdfDictionary): string {
   const entries = [...page.entries].filter(([key]) => !OTHERWISE.has(key));
   const annotations = (page.array('Annots') ?? []).map((item, index) => {
     if ((index + 1) % held.links === 0) file.forget();
-    return annotationMark(resolve(item));
+    return annotationMark(file, resolve(item));
   });
-  return digest(`${printable(new PdfDictionary(new Map(entries)))} ${annotations.join()}`);
+  return digest(`${printable(new PdfDictionary(new Map(entries)), file)} ${annotations.join()}`);
 }
 
-function annotationMark(annotation: PdfObject): string {
-  if (!(annotation instanceof PdfDictionary)) return printable(annotation);
-  const [kind, place, text] = ['Subtype', 'Rect', 'Contents'].map((key) => printable(annotation.get(key)));
-  return `${kind ?? ''} ${place ?? ''} ${text ?? ''} ${destinationMark(annotation.get('Dest'))}`;
+function annotationMark(file: PdfFile, annotation: PdfObject): string {
+  if (!(annotation instanceof PdfDictionary)) return printable(annotation, file);
+  const [kind, place, text] = ['Subtype', 'Rect', 'Contents'].map((key) => printable(annotation.get(key), file));
+  return `${kind ?? ''} ${place ?? ''} ${text ?? ''} ${destinationMark(file, annotation.get('Dest'))}`;
 }
 
 /** Where a destination leads, by the key that no other page has (ISO 32000-1, table 30). */
-export function destinationMark(destination: PdfObject): string {
-  if (!Array.isArray(destination)) return printable(destination);
+export function destinationMark(file: PdfFile, destination: PdfObject): string {
+  if (!Array.isArray(destination)) return printable(destination, file);
   const page = resolve(destination[0] ?? null);
   const key = page instanceof PdfDictionary ? page.number('StructParents') : undefined;
-  return `${key ?? '?'} ${printable(destination.slice(1))}`;
+  return `${key ?? '?'} ${printable(destination.slice(1), file)}`;
 }
 
 function fontMark(

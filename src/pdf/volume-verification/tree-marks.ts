@@ -16,6 +16,8 @@ export interface StructureMarks {
 
 /** Elements that are looked at: two thousand official forms have 800,000. */
 const mostElements = 2_000_000;
+/** Steps that an element or a kid costs, digest included. */
+const stepsOfVisit = 2;
 /** Nesting beyond which a file is taken for hostile. */
 const mostLevels = 128;
 
@@ -30,8 +32,9 @@ export function structureMarks(open: OpenVolume): StructureMarks {
   let count = 0;
   const visit = (object: PdfObject, hash: Hash, level: number): void => {
     const value = resolve(object);
+    file.spend(stepsOfVisit);
     if (!(value instanceof PdfDictionary)) {
-      hash.update(`${printable(value)};`);
+      hash.update(`${printable(value, file)};`);
       return;
     }
     count += 1;
@@ -43,7 +46,7 @@ export function structureMarks(open: OpenVolume): StructureMarks {
     // A filing is associated with the element of its item, and with nothing else (ADR 0092).
     const isItem = value.raw('AF') !== null;
     const own = isItem ? createHash('sha256') : hash;
-    own.update(`<${READ.map((key) => printable(value.raw(key))).join(' ')}>`);
+    own.update(`<${READ.map((key) => printable(value.raw(key), file)).join(' ')}>`);
     const kids = value.get('K');
     if (Array.isArray(kids)) {
       for (const [index, kid] of kids.entries()) {
@@ -70,7 +73,7 @@ export function outlineMark(file: PdfFile): { readonly mark: string; readonly co
     for (let item = parent?.dictionary('First'); item !== undefined; item = item.dictionary('Next')) {
       count += 1;
       if (level > mostLevels || count > mostBookmarks) throw new PdfFormatError('The outline is damaged');
-      hash.update(`${level} ${printable(item.raw('Title'))} ${destinationMark(item.get('Dest'))};`);
+      hash.update(`${level} ${printable(item.raw('Title'), file)} ${destinationMark(file, item.get('Dest'))};`);
       if (count % held.bookmarks === 0) file.forget();
       visit(item, level + 1);
     }

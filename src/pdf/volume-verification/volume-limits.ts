@@ -1,15 +1,5 @@
-import { readPdf, type PdfFile, type ReadingLimits } from '../document/reader.ts';
-
-/**
- * What reading a volume of unknown origin may cost. Two thousand official forms have 820,000 objects and decode to some
- * 200 MB in one walk.
- */
-export const volumeLimits: ReadingLimits = {
-  decodedBytes: 2 << 29,
-  streamBytes: 48 << 20,
-  objects: 1_000_000,
-  updates: true,
-};
+import { readPdf, type PdfFile } from '../document/reader.ts';
+import { volumeLimits } from '../verification/hostile-limits.ts';
 
 /** Pages that are looked at. */
 export const mostPages = 100_000;
@@ -28,5 +18,5 @@ export const held = { elements: 50_000, pages: 200, attachments: 100, links: 20,
 export type OpenVolume = () => PdfFile;
 
 export function opener(bytes: Uint8Array): OpenVolume {
-  return () => readPdf(bytes, volumeLimits);
+  return () => readPdf(bytes, volumeLimits(bytes.length));
 }

@@ -3,6 +3,7 @@ import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../doc
 import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
 import { profileTable } from '../archive/profiles.ts';
 import { counted } from '../marks/marked-page.ts';
+import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import type { BinderResult, BinderTask } from './binder-tasks.ts';
 import type { WaitingPart } from './volume-in-hand.ts';
 import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
@@ -10,15 +11,23 @@ import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
 /** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */
 const longestTask = 120_000;
 
+/** The binder with threads that can be counted. */
+export interface ThreadedBinder extends VolumeBinder {
+  readonly load: ThreadLoad;
+}
+
 const binderThread = new URL(`binder-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
  * Creates the binder: it joins document parts into volumes (ADR 0090), in threads beside the event loop, one for each
  * volume that is open.
  */
-export function createVolumeBinder(module = binderThread, taskTime = longestTask): VolumeBinder {
+export function createVolumeBinder(module = binderThread, taskTime = longestTask): ThreadedBinder {
   const threads = new VolumeThreads(module, taskTime);
   return {
+    get load() {
+      return threads.load;
+    },
     carriesManifest: (profile) => mayCarryManifest(profileTable[profile]),
     open: async (binding, numbers) => openVolume(threads.take(), binding, numbers),
     close: async () => threads.close(),

@@ -1,5 +1,6 @@
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { TaskThread } from '../../concurrency/task-thread.ts';
+import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
 import { notVouchedFor } from '../archive/not-vouched-for.ts';
 import type { BinderAnswer, BinderResult, BinderTask } from './binder-tasks.ts';
@@ -17,6 +18,7 @@ export class VolumeThreads {
   readonly #module: URL;
   readonly #taskTime: number;
   readonly #all = new Set<Thread>();
+  readonly #ending = new Set<Thread>();
   readonly #resting = new Map<Thread, NodeJS.Timeout>();
 
   /**
@@ -26,6 +28,12 @@ export class VolumeThreads {
   constructor(module: URL, taskTime: number) {
     this.#module = module;
     this.#taskTime = taskTime;
+  }
+
+  /** Volumes that are open, and threads. None waits for another. */
+  get load(): ThreadLoad {
+    const threads = [...this.#all, ...this.#ending].reduce((sum, { alive }) => sum + alive, 0);
+    return { waiting: 0, running: this.#all.size - this.#resting.size, threads };
   }
 
   take(): VolumeThread {
@@ -39,7 +47,7 @@ export class VolumeThreads {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map(async (thread) => this.#end(thread)));
+    await Promise.all([...this.#all, ...this.#ending].map(async (thread) => this.#end(thread)));
   }
 
   #start(): Thread {
@@ -58,7 +66,9 @@ export class VolumeThreads {
     clearTimeout(this.#resting.get(thread));
     this.#resting.delete(thread);
     this.#all.delete(thread);
+    this.#ending.add(thread);
     await thread.close();
+    this.#ending.delete(thread);
   }
 }
 
