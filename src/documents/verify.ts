@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
 import type { BatchLimits } from './batch/print-records.ts';
 import { contentsForm } from './batch/volume-ports.ts';
