@@ -1,5 +1,7 @@
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
+import { createAdmission, type Admission } from './documents/admission.ts';
+import { AppError } from './errors.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
@@ -43,11 +45,20 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
     printing,
   );
   const { engine } = composition;
-  metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
+  const admission = createAdmission({
+    pages: engine.pages,
+    queueCapacity: config.engine.queueCapacity,
+    deadline: config.http.deadline,
+    printingFault: () => (engine.isFailing ? browserUnavailable() : undefined),
+  });
+  metrics.watchEngine(() => {
+    const waiting = engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting;
+    return { ...engine.load, waiting, ready: engine.browser !== undefined };
+  });
 
   const lifecycle = new Lifecycle();
   const server = createHttpServer({
-    app: appOf({ config, composition, lifecycle, logger, metrics }),
+    app: appOf({ config, composition, admission, lifecycle, logger, metrics }),
     lifecycle,
     metrics,
     idleTime: config.http.deadline + idleBeyondDeadline,
@@ -78,16 +89,18 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
 interface AppParts {
   readonly config: Config;
   readonly composition: Composition;
+  readonly admission: Admission;
   readonly lifecycle: Lifecycle;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
 }
 
-function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
+function appOf({ config, composition, admission, lifecycle, logger, metrics }: AppParts) {
   const { bodyLimit, deadline, apiKeys } = config.http;
   const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
     version,
+    admission,
     press,
     verifier,
     batches,
@@ -102,4 +115,9 @@ function appOf({ config, composition, lifecycle, logger, metrics }: AppParts) {
     metrics,
     logger,
   });
+}
+
+/** Told before anything is read or queued. */
+function browserUnavailable(): AppError {
+  return new AppError('browser-unavailable', '打印引擎暂时不能启动，正在重试，请稍后重发。', { retryAfter: 5 });
 }

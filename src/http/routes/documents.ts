@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workKindOf } from '../../documents/admission.ts';
 import { profiles } from '../../documents/ports.ts';
 import { formats, type DocumentFormat, type DocumentOrder, type MadeDocument } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
@@ -96,11 +97,14 @@ export function documentsResource(service: Service): Resource {
         requireJson(request, response);
         const { profile = 'plain' } = query;
         annotate(response, { format, profile, query: loggable(query) });
+        const kind = workKindOf(format);
+        service.admission.look(kind);
 
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const document = await service.press.make(orderOf(form, source, format, query), { signal });
+        const order = orderOf(form, source, format, query);
+        const document = await service.admission.run(kind, async () => service.press.make(order, { signal }), signal);
         const { bytes, pages, warnings } = document;
         annotate(response, {
           bytesOut: bytes.length,

@@ -4,6 +4,7 @@ import { requireAccept } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
+import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { filingBody } from '../openapi/filing-schemas.ts';
 import { schemaRef } from '../schemas.ts';
@@ -37,15 +38,19 @@ export function validateResource(service: Service): Resource {
         'invalid-json',
         'duplicate-key',
         'overloaded',
+        'deadline-exceeded',
       ],
       handle: async (exchange) => {
         const { request, response } = exchange;
         const form = formOf(service, exchange);
         requireAccept(request, 'application/json');
         requireJson(request, response);
+        service.admission.look('direct');
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
-        const report = service.press.validate(form, source);
+        const signal = workSignal(response, service.limits.deadline, service.lifecycle);
+        // eslint-disable-next-line @typescript-eslint/require-await -- what it throws is a rejection
+        const report = await service.admission.run('direct', async () => service.press.validate(form, source), signal);
         annotate(response, { errors: report.errors.length, warnings: report.warnings.length });
         response.set('Cache-Control', 'no-store').json(answerOf(report));
       },

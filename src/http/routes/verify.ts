@@ -57,6 +57,7 @@ export function verifyResource(service: Service): Resource {
       handle: async ({ request, response }) => {
         requireAccept(request, 'application/json');
         requireDocument(request, response);
+        service.admission.look('verify');
         const { limits, bodyBudget, lifecycle } = service;
         const size = DOCUMENT_TO_FILING * limits.bodyLimit;
         const file = await readBody(request, response, { size, time: limits.bodyTime, budget: bodyBudget });
@@ -65,7 +66,8 @@ export function verifyResource(service: Service): Resource {
         const volume = batchSignals(response, lifecycle);
         // Nothing is sent while a volume is made again, which takes as long as a batch does.
         response.setTimeout(volumeBounds.time + answerTime);
-        const verification = await service.verifier.verify(file, { signal, volume });
+        const verify = async () => service.verifier.verify(file, { signal, volume });
+        const verification = await service.admission.run('verify', verify, signal);
         annotate(response, { verdict: verification.verdict });
         response.set('Cache-Control', 'no-store').type('application/json').send(verificationJson(verification));
       },
