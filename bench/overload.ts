@@ -1,9 +1,8 @@
-import { Agent } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { processorTime, processTree } from './process-tree.ts';
-import { crowd, tryOnce, type CrowdReport, type RepeatedRequest } from './retrying-client.ts';
+import { priceOfRefusals } from './price-of-refusals.ts';
+import { crowd, type CrowdReport, type RepeatedRequest } from './retrying-client.ts';
 import { startService, type RunningService } from './running-service.ts';
 import { quantile } from './statistics.ts';
 
@@ -26,7 +25,12 @@ const root = join(import.meta.dirname, '..');
 const body = readFileSync(join(root, 'templates', 'annex-2', 'samples', 'official.json'));
 
 if (Number(values.rounds) > 0) await compareRates();
-await priceRefusals(Number(values.refusals));
+const price = await priceOfRefusals(root, Number(values.refusals), body);
+const share = (price.service / price.bare).toFixed(1);
+print(
+  `\nA refusal costs ${price.service.toFixed(3)} ms of processor time (${Math.round(1000 / price.service)} a second), ` +
+    `a bare answer of Node ${price.bare.toFixed(3)} ms: ${share} times as much`,
+);
 
 async function compareRates(): Promise<void> {
   const service = await startService(root);
@@ -63,47 +67,6 @@ function tell({ clients, seconds, documents, perClient, latencies, refusals, ret
     told.join(', '),
   ];
   print(`| ${columns.join(' | ')} |`);
-}
-
-/** Takes all places with documents whose renderers are stopped, and asks again and again. */
-async function priceRefusals(refusals: number): Promise<void> {
-  const environment = { FILING_PRESS_QUEUE_CAPACITY: '0', FILING_PRESS_PAGES: '1', FILING_PRESS_LOG_LEVEL: 'info' };
-  const service = await startService(root, environment);
-  const repeated = requestTo(service);
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-  await tryOnce(repeated, agent);
-  const renderers = processTree(service.pid).filter(isRenderer);
-  for (const pid of renderers) signal(pid, 'SIGSTOP');
-  const places = [tryOnce(repeated, agent), tryOnce(repeated, agent)];
-  const before = processorTime(service.pid);
-  let refused = 0;
-  let left = refusals;
-  const client = async (): Promise<void> => {
-    while (left-- > 0) if ((await tryOnce(repeated, agent)).status === 429) refused++;
-  };
-  await Promise.all(Array.from({ length: 40 }, client));
-  const spent = processorTime(service.pid) - before;
-  for (const pid of renderers) signal(pid, 'SIGCONT');
-  await Promise.all(places);
-  agent.destroy();
-  await service.close();
-  const each = (spent / refused).toFixed(3);
-  print(
-    `\n${refused} of ${refusals} refused: ${each} ms of processor time each, ${Math.round((1000 * refused) / spent)} a second of it`,
-  );
-}
-
-/** A renderer may have ended meanwhile. */
-function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
-  try {
-    process.kill(pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
-function isRenderer(pid: number): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('--type=renderer');
 }
 
 function requestTo({ port }: RunningService): RepeatedRequest {

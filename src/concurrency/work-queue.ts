@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, withoutStack } from '../errors.ts';
 import { abortReason } from './abort.ts';
 import { Pace } from './pace.ts';
 import { ReturnTimes } from './return-times.ts';
@@ -181,7 +181,7 @@ export class WorkQueue {
 
   #refusal(reason: string, untilPlace: number): AppError {
     const retryAfter = this.#returns.next(this.#now(), untilPlace, this.#pace.spacing);
-    return new AppError('overloaded', `${reason}，请在 ${retryAfter} 秒后重发。`, { retryAfter });
+    return withoutStack(() => new AppError('overloaded', `${reason}，请在 ${retryAfter} 秒后重发。`, { retryAfter }));
   }
 
   #passOn(): void {

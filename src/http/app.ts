@@ -1,5 +1,7 @@
-import express, { Router, type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { Router, type RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
+import { frontDoor } from './front-door.ts';
 import { drainingError } from './lifecycle.ts';
 import { answerProblem, notFound } from './problem-handler.ts';
 import { requireApiKey } from './request/api-keys.ts';
@@ -13,33 +15,35 @@ import { securityHeaders } from './response/security-headers.ts';
 import type { Service } from './service.ts';
 
 /** The request pipeline: what happens to every request, then the resources, then problem details. */
-export function createApp(service: Service): Express {
+export function createApp(service: Service): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', false); // strictly, by each resource
   app.set('case sensitive routing', true);
 
-  app.use(identify);
-  app.use(recordRequest(service));
-  app.use(discardUnreadBody({ size: 4 * service.limits.bodyLimit, time: 10_000 }));
-  app.use(securityHeaders());
-  app.use(refuseWhileDraining(service));
-  app.use(requireOneHost);
-  app.use(refuseOtherExpectations);
+  const steps = [
+    identify,
+    recordRequest(service),
+    discardUnreadBody({ size: 4 * service.limits.bodyLimit, time: 10_000 }),
+    securityHeaders(),
+    refuseWhileDraining(service),
+    requireOneHost,
+    refuseOtherExpectations,
+  ];
   app.use('/v1', requireApiKey(service.apiKeys));
   const router = Router({ caseSensitive: true });
   for (const resource of resourcesOf(service)) mount(router, resource);
   app.use(router);
   app.use(notFound);
   app.use(answerProblem);
-  return app;
+  return frontDoor(service, steps, app);
 }
 
 const identify: RequestHandler = (request, response, next) => {
   const requestId = requestIdOf(request);
   annotate(response, { requestId });
-  response.set('X-Request-Id', requestId);
+  response.setHeader('X-Request-Id', requestId);
   next();
 };
 
@@ -50,15 +54,15 @@ function refuseWhileDraining({ lifecycle }: Service): RequestHandler {
       next();
       return;
     }
-    response.set('Connection', 'close');
-    if (!probes.has(request.path)) throw drainingError();
+    response.setHeader('Connection', 'close');
+    if (!probes.has(request.url.replace(/\?.*$/s, ''))) throw drainingError();
     next();
   };
 }
 
 /** RFC 9110, 10.1.1: there is one expectation only. */
 const refuseOtherExpectations: RequestHandler = (request, _response, next) => {
-  const expected = request.get('expect');
+  const expected = request.headers.expect;
   if (expected !== undefined && expected.toLowerCase() !== '100-continue') {
     throw new AppError('expectation-failed', '只支持 Expect: 100-continue，请去掉这个请求头。');
   }

@@ -27,18 +27,22 @@ export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, res
 
 function sendProblem(error: AppError, request: Request, response: Response): void {
   const retryAfter = retryAfterOf(error);
-  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   // A client that was not told to go on sends no body, and would send its next request where a body is due.
-  if (request.get('expect') !== undefined && !request.complete) response.set('Connection', 'close');
-  const problem = problemOf(error, request.originalUrl.replace(/\?.*$/s, ''), recordOf(response).requestId ?? '');
-  const body = Buffer.from(JSON.stringify(problem));
-  response
-    .status(error.status)
-    .set({
-      'Content-Type': problemMediaType,
-      'Content-Language': 'zh-CN',
-      'Content-Length': String(body.length),
-      'Cache-Control': 'no-store',
-    })
-    .end(body);
+  if (request.headers.expect !== undefined && !request.complete) response.setHeader('Connection', 'close');
+  const problem = problemOf(error, targetOf(request).replace(/\?.*$/s, ''), recordOf(response).requestId ?? '');
+  // As text: Node sends it in one piece with the head.
+  const body = JSON.stringify(problem);
+  const headers = {
+    'Content-Type': problemMediaType,
+    'Content-Language': 'zh-CN',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(error.status, headers).end(body);
+}
+
+/** Routers take what they have matched off the URL; at the front door there was no router yet. */
+function targetOf({ originalUrl, url }: Partial<Request>): string {
+  return originalUrl ?? url ?? '';
 }

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { AppError } from '../../errors.ts';
 
@@ -8,11 +9,11 @@ import { AppError } from '../../errors.ts';
  */
 export function requireApiKey(digests: readonly Uint8Array[]): RequestHandler {
   return (request, response, next) => {
-    const key = bearerToken(request.get('authorization')) ?? request.get('x-api-key');
-    if (digests.length === 0 || (key !== undefined && isKnown(key, digests))) {
+    if (isAuthorised(request, digests)) {
       next();
       return;
     }
+    const key = keyOf(request);
     // RFC 6750, section 3: the error is named only when a key came.
     const error = key === undefined ? '' : ', error="invalid_token"';
     response.set('WWW-Authenticate', `Bearer realm="filing-press"${error}`);
@@ -23,6 +24,17 @@ export function requireApiKey(digests: readonly Uint8Array[]): RequestHandler {
         : '这个 API 密钥无效，请核对。',
     );
   };
+}
+
+/** Whether one of the keys came with a request, or none is asked for. */
+export function isAuthorised(request: IncomingMessage, digests: readonly Uint8Array[]): boolean {
+  if (digests.length === 0) return true;
+  const key = keyOf(request);
+  return key !== undefined && isKnown(key, digests);
+}
+
+function keyOf({ headers }: IncomingMessage): string | undefined {
+  return bearerToken(headers.authorization) ?? headers['x-api-key']?.toString();
 }
 
 function bearerToken(header: string | undefined): string | undefined {

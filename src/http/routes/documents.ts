@@ -10,6 +10,7 @@ import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { flagParameter, integerParameter } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
+import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { safeFileName } from '../response/content-disposition.ts';
@@ -98,7 +99,7 @@ export function documentsResource(service: Service): Resource {
         const { profile = 'plain' } = query;
         annotate(response, { format, profile, query: loggable(query) });
         const kind = workKindOf(format);
-        service.admission.look(kind);
+        lookForPlace(response, service.admission, kind);
 
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });

@@ -7,6 +7,7 @@ import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';
 import { readBody } from '../request/body.ts';
 import { annotate } from '../request/request-record.ts';
+import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
@@ -57,7 +58,7 @@ export function verifyResource(service: Service): Resource {
       handle: async ({ request, response }) => {
         requireAccept(request, 'application/json');
         requireDocument(request, response);
-        service.admission.look('verify');
+        lookForPlace(response, service.admission, 'verify');
         const { limits, bodyBudget, lifecycle } = service;
         const size = DOCUMENT_TO_FILING * limits.bodyLimit;
         const file = await readBody(request, response, { size, time: limits.bodyTime, budget: bodyBudget });
