@@ -19,7 +19,8 @@ const looked = new WeakSet<ServerResponse>();
  */
 export function frontDoor(service: Service, steps: readonly RequestHandler[], app: RequestListener): RequestListener {
   return (request, response) => {
-    const [asked, answer] = [request as Request, response];
+    const asked = request as Request;
+    const answer = response as unknown as Response;
     try {
       for (const step of steps) void step(asked, answer, goOn);
       const work = workOf(request);

@@ -2,11 +2,11 @@ import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { PageRenderer, Printer } from '../ports.ts';
 import type { MadeDocument } from '../press.ts';
+import { BadItems } from './bad-items.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
 import { checkRecords, type CheckedRecords } from './checked-records.ts';
 import type { ItemPress } from './item-press.ts';
-import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
@@ -26,6 +26,7 @@ import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
 import { untilHurried } from './until-hurried.ts';
+import { untilSenseless } from './until-senseless.ts';
 import { bareVolume, packedVolume } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
@@ -124,9 +125,10 @@ interface Job {
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
   const { order, body, limits } = job;
-  const source = untilHurried(splitRecords(body.bytes, splitterFor(body, options)), limits.hurry);
+  const sensible = untilSenseless(splitRecords(body.bytes, splitterFor(body, options)));
+  const source = untilHurried(sensible, limits.hurry);
   const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
-  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : undefined);
+  const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : sensible.fault);
   const run = { options, job, checked, records: checked?.records() ?? source, ending };
   return order.output === 'zip' ? startZip(run) : startVolume(run);
 }
@@ -214,14 +216,14 @@ async function begin<Made>(
 
 /** A batch whose answer has ended holds nothing any more. */
 function settle({ job, ending }: Run, end: AnswerEnd): void {
-  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending() !== undefined }));
+  job.end(outcomeOf(end, { signal: job.limits.signal, cutShort: ending()?.code === 'draining' }));
 }
 
 /** The refusal of a volume in which nothing could be printed. */
 function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   const bad = new BadItems();
   for (const item of items) if (item.status === 'refused') bad.add(item);
-  return invalidBatch(bad.items, items.length);
+  return bad.refusal(items.length);
 }
 
 function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions): ArraySplitter | LineSplitter {
