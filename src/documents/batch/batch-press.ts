@@ -125,12 +125,22 @@ interface Job {
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
   const { order, body, limits } = job;
-  const sensible = untilSenseless(splitRecords(body.bytes, splitterFor(body, options)));
+  const records = splitRecords(body.bytes, splitterFor(body, options));
+  const sensible = untilSenseless(records);
   const source = untilHurried(sensible, limits.hurry);
-  const checked = order.onError === 'fail' ? await check(source, order, limits, options) : undefined;
+  const noted = (error: unknown): never => {
+    throw withNote(error, sensible.fault);
+  };
+  const checked = order.onError === 'fail' ? await check(source, order, limits, options).catch(noted) : undefined;
   const ending = (): AppError | undefined => (source.cutShort || limits.hurry.aborted ? cutShort() : sensible.fault);
   const run = { options, job, checked, records: checked?.records() ?? source, ending };
-  return order.output === 'zip' ? startZip(run) : startVolume(run);
+  return order.output === 'zip' ? startZip(run) : startVolume(run).catch(noted);
+}
+
+/** The refusal of a batch, with why it was not read to its end, if it was not. */
+function withNote(error: unknown, fault: AppError | undefined): unknown {
+  if (fault === undefined || !(error instanceof AppError) || error.code !== 'invalid-batch') return error;
+  return new AppError(error.code, error.message + fault.message, error.context);
 }
 
 /** A batch whose records are at hand. */
