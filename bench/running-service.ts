@@ -19,12 +19,16 @@ export interface RunningService {
 }
 
 /** Starts the built service on a free port of the loopback interface. */
-export async function startService(root: string): Promise<RunningService> {
+export async function startService(
+  root: string,
+  environment: Readonly<Record<string, string>> = {},
+  log: 'inherit' | 'ignore' = 'inherit',
+): Promise<RunningService> {
   const start = performance.now();
   const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', FILING_PRESS_LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', FILING_PRESS_LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', log],
   });
   let output = '';
   let port: string | undefined;

@@ -192,3 +192,14 @@ export class AppError extends Error {
     return errorCatalogue[this.code].status;
   }
 }
+
+/** An error that comes in floods and is nobody's fault: to note where it was made costs more than all else about it. */
+export function withoutStack(make: () => AppError): AppError {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
+import { createAdmission, type Admission } from './documents/admission.ts';
+import { AppError } from './errors.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
@@ -43,7 +45,16 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
     printing,
   );
   const { engine } = composition;
-  metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
+  const admission = createAdmission({
+    pages: engine.pages,
+    queueCapacity: config.engine.queueCapacity,
+    deadline: config.http.deadline,
+    printingFault: () => (engine.isFailing ? browserUnavailable() : undefined),
+  });
+  metrics.watchEngine(() => {
+    const waiting = engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting;
+    return { ...engine.load, waiting, ready: engine.browser !== undefined };
+  });
   metrics.watchThreads(() => composition.threads());
 
   const { http } = config;
@@ -51,7 +62,7 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
   const bodyBudget = new BodyBudget(http.bodyBudget);
   const answerBudget = new AnswerBudget(http.answerBudget);
   const server = createHttpServer({
-    app: appOf({ config, composition, lifecycle, bodyBudget, answerBudget, logger, metrics }),
+    app: appOf({ config, composition, admission, lifecycle, bodyBudget, answerBudget, logger, metrics }),
     lifecycle,
     metrics,
     idleTime: http.deadline + idleBeyondDeadline,
@@ -102,6 +113,7 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
 interface AppParts {
   readonly config: Config;
   readonly composition: Composition;
+  readonly admission: Admission;
   readonly lifecycle: Lifecycle;
   readonly bodyBudget: BodyBudget;
   readonly answerBudget: AnswerBudget;
@@ -109,11 +121,12 @@ interface AppParts {
   readonly metrics: ServiceMetrics;
 }
 
-function appOf({ config, composition, lifecycle, bodyBudget, answerBudget, logger, metrics }: AppParts) {
+function appOf({ config, composition, admission, lifecycle, bodyBudget, answerBudget, logger, metrics }: AppParts) {
   const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
   const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
     version,
+    admission,
     press,
     verifier,
     batches,
@@ -139,4 +152,9 @@ function browserVersion(): string {
   } catch {
     return ''; // told by the engine, which does not start
   }
+}
+
+/** Told before anything is read or queued. */
+function browserUnavailable(): AppError {
+  return new AppError('browser-unavailable', '打印引擎暂时不能启动，正在重试，请稍后重发。', { retryAfter: 5 });
 }

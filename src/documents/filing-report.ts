@@ -3,6 +3,10 @@ import type { Finding, Severity } from '../forms/findings.ts';
 import { maxFindings, type CheckedFiling } from '../forms/check-filing.ts';
 import type { Form } from '../forms/form.ts';
 import type { FilingReport } from './press.ts';
+import { toldFindings } from '../forms/told-findings.ts';
+
+/** Bytes of the findings of each severity. */
+const mostBytes = 256 * 1024;
 
 /** The report of a checked filing: at most {@link maxFindings} of each severity, and a last one that counts the rest. */
 export function reportOf(form: Form, { findings, unlisted }: CheckedFiling): FilingReport {
@@ -13,13 +17,11 @@ export function reportOf(form: Form, { findings, unlisted }: CheckedFiling): Fil
 
 function listed(form: Form, all: readonly Finding[], severity: Severity, unlisted: number): readonly Finding[] {
   const findings = all.filter((finding) => finding.severity === severity);
-  const rest = findings.length - maxFindings + unlisted;
-  if (rest <= 0) return findings;
+  const { told, untold } = toldFindings(findings, { count: maxFindings, bytes: mostBytes });
+  const rest = untold + unlisted;
+  if (rest <= 0) return told;
   const message = `另有 ${rest} 处未列出，请先改正以上各处再检查。`;
-  return [
-    ...findings.slice(0, maxFindings),
-    { severity, rule: 'more-findings', pointer: '', label: form.title, message },
-  ];
+  return [...told, { severity, rule: 'more-findings', pointer: '', label: form.title, message }];
 }
 
 /** Throws AppError `invalid-filing`, with the findings, for a filing that must not be printed. */

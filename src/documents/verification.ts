@@ -1,4 +1,5 @@
 import type { Totals } from '../forms/form.ts';
+import { cutText } from '../forms/told-findings.ts';
 import type { Profile } from './ports.ts';
 
 /** Formats that carry their filing and can be verified. */
@@ -103,9 +104,9 @@ export function verificationJson(verification: Verification): string {
   const members: readonly (readonly [string, string])[] = [
     ['authentic', JSON.stringify(verdict === 'authentic')],
     ['verdict', JSON.stringify(verdict)],
-    ['message', JSON.stringify(message)],
+    ['message', JSON.stringify(cutText(message, longestText))],
     ['format', JSON.stringify(format ?? null)],
-    ['template', JSON.stringify(template ?? null)],
+    ['template', JSON.stringify(template === undefined ? null : cutText(template, longestTemplate))],
     ['profile', JSON.stringify(profile ?? null)],
     ['totals', JSON.stringify(totals ?? null)],
     ['documentDate', JSON.stringify(documentDate ?? null)],
@@ -113,9 +114,31 @@ export function verificationJson(verification: Verification): string {
     // Parsed and written again, 100.50 would become 100.5.
     ['filing', filing ?? 'null'],
     ['items', JSON.stringify(items ?? null)],
-    ['differences', JSON.stringify(differences)],
+    ['differences', JSON.stringify(toldDifferences(differences))],
   ];
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+}
+
+/** Differences that are told, and UTF-16 units of each of their texts: they quote a file that anybody may have made. */
+const mostDifferences = 300;
+const longestText = 2_000;
+const longestTemplate = 100;
+
+function toldDifferences(differences: readonly Difference[]): readonly Difference[] {
+  const told = differences.slice(0, mostDifferences).map(shortened);
+  const next = differences[mostDifferences];
+  if (next === undefined) return told;
+  return [...told, { code: next.code, message: `另有 ${differences.length - mostDifferences} 处差异没有列出。` }];
+}
+
+function shortened({ place, message, expected, found, ...others }: Difference): Difference {
+  return {
+    ...others,
+    ...(place === undefined ? {} : { place: cutText(place, longestText) }),
+    message: cutText(message, longestText),
+    ...(expected === undefined ? {} : { expected: cutText(expected, longestText) }),
+    ...(found === undefined ? {} : { found: cutText(found, longestText) }),
+  };
 }
 
 /** That the bytes differ goes without saying where something was appended. */

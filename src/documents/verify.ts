@@ -37,12 +37,24 @@ export function createDocumentVerifier(parts: VerifierParts): DocumentVerifier {
     verify: async (file, limits) => {
       const digest = createHash('sha256').update(file).digest();
       const examination = await parts.examiner.examine(file, limits);
-      return { digest, ...(await judge(parts, { file, examination, limits })) };
+      return { digest, ...withBoundedFiling(await judge(parts, { file, examination, limits }), file.length) };
     },
   };
 }
 
 type Judgement = Omit<Verification, 'digest'>;
+
+/** A filing is told up to so many times the size of its file, and this much whatever that is. */
+const filingToFile = 16;
+const smallFiling = 64 * 1024;
+
+/** Blanks of a filing compress a thousandfold; no honest one outgrows its document so far. */
+function withBoundedFiling({ filing, ...judgement }: Judgement, fileLength: number): Judgement {
+  if (filing === undefined) return judgement;
+  const size = Buffer.byteLength(filing);
+  if (size <= filingToFile * fileLength + smallFiling) return { ...judgement, filing };
+  return { ...judgement, message: `${judgement.message}所附申报内容有 ${size} 字节，远大于文件，答复中没有列出。` };
+}
 
 interface Case {
   readonly file: Uint8Array;

@@ -1,5 +1,7 @@
-import express, { Router, type Express, type RequestHandler } from 'express';
+import type { RequestListener } from 'node:http';
+import express, { Router, type RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
+import { frontDoor } from './front-door.ts';
 import { drainingError } from './lifecycle.ts';
 import { identify } from './identify.ts';
 import { answerProblem, notFound, refuseSpoilt } from './problem-handler.ts';
@@ -11,30 +13,31 @@ import { securityHeaders } from './response/security-headers.ts';
 import type { Service } from './service.ts';
 
 /** The request pipeline: what happens to every request, then the resources, then problem details. */
-export function createApp(service: Service): Express {
+export function createApp(service: Service): RequestListener {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', 'strong');
   app.set('query parser', false); // strictly, by each resource
   app.set('case sensitive routing', true);
-  app.set('trust proxy', [...service.trustedProxies]); // for the client's address in the log
 
-  app.use(identify);
-  app.use(recordRequest(service));
-  app.use(securityHeaders());
-  app.use(refuseSpoilt);
-  app.use(refuseWhileDraining(service));
-  app.use(refuseManyHeaders);
-  app.use(requireOneHost);
-  app.use(refuseOtherExpectations);
   const requireKey = requireApiKey(service.apiKeys);
+  const steps = [
+    identify,
+    recordRequest(service),
+    securityHeaders(),
+    refuseSpoilt,
+    refuseWhileDraining(service),
+    refuseManyHeaders,
+    requireOneHost,
+    refuseOtherExpectations,
+  ];
   const router = Router({ caseSensitive: true });
   for (const resource of resourcesOf(service)) mount(router, resource, requireKey);
   app.use(router);
   app.use('/v1', requireKey); // who has no key does not get to know what there is
   app.use(notFound);
   app.use(answerProblem);
-  return app;
+  return frontDoor(service, steps, app);
 }
 
 function refuseWhileDraining({ lifecycle }: Service): RequestHandler {
@@ -44,15 +47,15 @@ function refuseWhileDraining({ lifecycle }: Service): RequestHandler {
       next();
       return;
     }
-    response.set('Connection', 'close');
-    if (!probes.has(request.path)) throw drainingError();
+    response.setHeader('Connection', 'close');
+    if (!probes.has(request.url.replace(/\?.*$/s, ''))) throw drainingError();
     next();
   };
 }
 
 /** RFC 9110, 10.1.1: there is one expectation only. */
 const refuseOtherExpectations: RequestHandler = (request, _response, next) => {
-  const expected = request.get('expect');
+  const expected = request.headers.expect;
   if (expected !== undefined && expected.toLowerCase() !== '100-continue') {
     throw new AppError('expectation-failed', '只支持 Expect: 100-continue，请去掉这个请求头。');
   }

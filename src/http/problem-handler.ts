@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import { problemMediaType, problemOf, retryAfterOf, toAppError } from './problem.ts';
 import { annotate, recordOf } from './request/request-record.ts';
@@ -30,7 +30,7 @@ export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, res
     // Half an answer is out already: a broken connection is the only way left to say that it is not whole.
     response.destroy();
   } else if (!response.closed) {
-    sendProblem(error, response, instanceOf(request.originalUrl));
+    sendProblem(error, response, instanceOf(request));
   }
 };
 
@@ -39,16 +39,18 @@ export function sendProblem(error: AppError, response: ServerResponse, instance:
   const retryAfter = retryAfterOf(error);
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
   const problem = problemOf(error, instance, recordOf(response).requestId ?? '');
-  const body = Buffer.from(JSON.stringify(problem));
-  response.statusCode = error.status;
-  response.setHeader('Content-Type', problemMediaType);
-  response.setHeader('Content-Language', 'zh-CN');
-  response.setHeader('Content-Length', String(body.length));
-  response.setHeader('Cache-Control', 'no-store');
-  response.end(body);
+  // As text: Node sends it in one piece with the head.
+  const body = JSON.stringify(problem);
+  const headers = {
+    'Content-Type': problemMediaType,
+    'Content-Language': 'zh-CN',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(error.status, headers).end(body);
 }
 
-/** The path of a request target, without its query. */
-function instanceOf(target: string): string {
-  return target.replace(/\?.*$/s, '');
+/** The path of a request, without its query. Routers take what they have matched off the URL; the front door has none. */
+function instanceOf({ originalUrl, url }: Partial<Request>): string {
+  return (originalUrl ?? url ?? '').replace(/\?.*$/s, '');
 }

@@ -1,5 +1,6 @@
 import { AppError, errorCatalogue, type ErrorCode } from '../errors.ts';
 import type { Finding } from '../forms/findings.ts';
+import { cutText, toldFindings, type TellingLimits } from '../forms/told-findings.ts';
 
 /** Media type of every answer that says what went wrong (RFC 9457). */
 export const problemMediaType = 'application/problem+json';
@@ -23,7 +24,10 @@ export interface Problem {
 }
 
 /** Of a hopeless filing so many findings are reported; who has mended these sends it again. */
-const maxFindings = 1_000;
+const limits: TellingLimits = { count: 1_000, bytes: 512 * 1024 };
+
+/** UTF-16 units of a detail. */
+const longestDetail = 2_000;
 
 /** Seconds to wait where the error does not say. */
 const defaultRetryAfter = 2;
@@ -32,16 +36,17 @@ const defaultRetryAfter = 2;
 export function problemOf(error: AppError, instance: string, requestId: string): Problem {
   const { findings, members } = error.context;
   const { title, status } = errorCatalogue[error.code];
-  const cut = findings !== undefined && findings.length > maxFindings;
+  const { told, untold } = toldFindings(findings ?? [], limits);
+  const note = untold === 0 ? '' : `（共 ${told.length + untold} 处，这里列出前 ${told.length} 处）`;
   return {
     type: problemType(error.code),
     title,
     status,
-    detail: cut ? `${error.message}（共 ${findings.length} 处，这里列出前 ${maxFindings} 处）` : error.message,
+    detail: cutText(error.message, longestDetail) + note,
     instance,
     code: error.code,
     requestId,
-    ...(findings === undefined ? {} : { errors: findings.slice(0, maxFindings).map(reported) }),
+    ...(findings === undefined ? {} : { errors: told.map(reported) }),
     ...members,
   };
 }

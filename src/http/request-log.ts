@@ -1,5 +1,6 @@
 import { METHODS } from 'node:http';
 import type { RequestHandler } from 'express';
+import proxyAddress from 'proxy-addr';
 import { loggedErrors } from '../observability/logger.ts';
 import { recordOf } from './request/request-record.ts';
 import type { Service } from './service.ts';
@@ -11,10 +12,16 @@ const clientGone = 499;
  * One line and one count for every request, when its answer is out or its client gone. Only what stands in the
  * {@link RequestRecord} is told, and nothing of a filing ever stands there.
  */
-export function recordRequest({ logger, metrics }: Pick<Service, 'logger' | 'metrics'>): RequestHandler {
+export function recordRequest({
+  logger,
+  metrics,
+  trustedProxies,
+}: Pick<Service, 'logger' | 'metrics' | 'trustedProxies'>): RequestHandler {
+  const isTrusted = proxyAddress.compile([...trustedProxies]);
   return (request, response, next) => {
     const started = performance.now();
-    const client = request.ip; // asked now: a connection that is gone has no address
+    // Asked now: a connection that is gone has no address.
+    const client = trustedProxies.length === 0 ? request.socket.remoteAddress : proxyAddress(request, isTrusted);
     metrics.requestsInFlight.inc();
     response.once('close', () => {
       const { cause, route = 'unmatched', ...facts } = recordOf(response);

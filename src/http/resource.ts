@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { JsonSchema } from '../forms/json-schema.ts';
+import { answerProblem } from './problem-handler.ts';
 import type { HeaderName } from './openapi/components.ts';
 import { readQuery } from './request/query.ts';
 import { annotate } from './request/request-record.ts';
@@ -95,8 +96,13 @@ export function mount(router: Router, resource: Resource, guard: RequestHandler)
 }
 
 function handlerOf({ lenientQuery = false }: Resource, { query, handle }: Operation): RequestHandler {
-  return async (request, response) => {
-    const read = lenientQuery ? {} : readQuery(query, request);
-    await handle({ request, response, query: read });
+  return async (request, response, next) => {
+    try {
+      const read = lenientQuery ? {} : readQuery(query, request);
+      await handle({ request, response, query: read });
+    } catch (error) {
+      // At once: the router would ask every route that is left whether it takes errors.
+      await answerProblem(error, request, response, next);
+    }
   };
 }

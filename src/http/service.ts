@@ -1,3 +1,4 @@
+import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
 import type { DocumentPress } from '../documents/press.ts';
 import type { DocumentVerifier } from '../documents/verify.ts';
@@ -35,6 +36,8 @@ export interface HttpLimits {
 export interface Service {
   /** Version of the package. */
   readonly version: string;
+  /** In front of press and verifier. */
+  readonly admission: Admission;
   readonly press: DocumentPress;
   readonly verifier: DocumentVerifier;
   readonly batches: BatchPress;

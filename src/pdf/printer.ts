@@ -45,6 +45,8 @@ export interface PrintingEngine extends Printer {
   probe(): Promise<EngineState>;
   /** The browser that prints now; undefined while there is none. `sandbox`: whether Chromium's own is on. */
   readonly browser: Pick<RunningBrowser, 'pid' | 'version' | 'sandbox'> | undefined;
+  /** Several attempts in a row have brought no browser: a job would be rejected at once. */
+  readonly isFailing: boolean;
   /** Pages that print side by side. */
   readonly pages: number;
   /** Jobs that wait and jobs that print. */
@@ -162,6 +164,9 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       return readiness.everSucceeded || supervisor.isFailing ? 'unavailable' : 'starting';
     },
     pages: size,
+    get isFailing() {
+      return supervisor.isFailing;
+    },
     get browser() {
       return supervisor.browser;
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
+import { createAdmission, type AdmissionOptions } from '../../src/documents/admission.ts';
 import { createDocumentVerifier } from '../../src/documents/verify.ts';
 import { createVolumeVerifier, volumeBounds } from '../../src/documents/volume-verification/verify-volume.ts';
 import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
@@ -43,6 +44,7 @@ export interface ListeningAppOptions {
   readonly limits?: Partial<HttpLimits>;
   readonly apiKeys?: readonly Uint8Array[];
   readonly bodyBudget?: number;
+  readonly admission?: Partial<AdmissionOptions>;
   readonly headTime?: number;
   readonly idleTime?: number;
   readonly answerBudget?: number;
@@ -79,6 +81,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   };
   const service: Service = {
     version: '0.0.0',
+    admission: createAdmission({ pages: 2, queueCapacity: 200, deadline: limits.deadline, ...options.admission }),
     press,
     verifier: createDocumentVerifier({
       ...{ press, examiner, findForm },

@@ -3,13 +3,13 @@ import { AppError } from '../../errors.ts';
 import type { Printer } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
+import { BadItems } from './bad-items.ts';
 import type { BatchOrder } from './batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
 import { endingSource } from './ending-source.ts';
 import type { ItemPress } from './item-press.ts';
-import { BadItems, invalidBatch } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestWriter, type BatchCounts } from './manifest.ts';
@@ -28,6 +28,7 @@ import { splitRecords, type RawRecord } from './records/raw-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
+import { untilSenseless } from './until-senseless.ts';
 import { bareVolume, packedVolume } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
@@ -134,16 +135,25 @@ interface Job {
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
   const { order, body, limits, batch, over } = job;
-  const records = splitRecords(body.bytes, splitterFor(body, options));
+  const records = untilSenseless(splitRecords(body.bytes, splitterFor(body, options)));
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
     if (over.aborted) return source.ending ?? (over.reason as AppError);
     const isDraining = limits.hurry.aborted || source.ending?.code === 'draining';
-    return isDraining ? cutShort() : source.ending;
+    return isDraining ? cutShort() : (source.ending ?? records.fault);
   };
-  const checked = order.onError === 'fail' ? await check(source, job, ending, options) : undefined;
+  const noted = (error: unknown): never => {
+    throw withNote(error, records.fault);
+  };
+  const checked = order.onError === 'fail' ? await check(source, job, ending, options).catch(noted) : undefined;
   const run = { options, job, checked, records: checked?.records() ?? source, ending };
-  return order.output === 'zip' ? startZip(run) : startVolume(run);
+  return order.output === 'zip' ? startZip(run) : startVolume(run).catch(noted);
+}
+
+/** The refusal of a batch, with why it was not read to its end, if it was not. */
+function withNote(error: unknown, fault: AppError | undefined): unknown {
+  if (fault === undefined || !(error instanceof AppError) || error.code !== 'invalid-batch') return error;
+  return new AppError(error.code, error.message + fault.message, error.context);
 }
 
 /** A batch whose records are at hand. */
@@ -255,7 +265,7 @@ function settle({ job, ending }: Run, end: AnswerEnd): void {
 function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   const bad = new BadItems();
   for (const item of items) if (item.status === 'refused') bad.add(item);
-  return invalidBatch(bad.items, items.length);
+  return bad.refusal(items.length);
 }
 
 function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions): ArraySplitter | LineSplitter {

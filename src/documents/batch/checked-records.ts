@@ -3,7 +3,8 @@ import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { BatchOrder } from './batch-order.ts';
 import type { ItemPress } from './item-press.ts';
-import { BadItems, invalidBatch, toItemError, type BadItem } from './item-problem.ts';
+import { BadItems, type BadItem } from './bad-items.ts';
+import { toItemError } from './item-problem.ts';
 import { documentOrder } from './print-records.ts';
 import { readRecord, RecordError } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
@@ -40,13 +41,13 @@ export async function checkRecords(
       const fault = await faultOf(record, { order, press, signal });
       if (fault !== undefined) {
         bad.add(fault);
-      } else if (bad.items.length === 0 && 'bytes' in record) {
+      } else if (bad.count === 0 && 'bytes' in record) {
         // Once one is bad nothing will be printed: what follows is only checked.
         await spool.add(packed(record));
       }
       await breathe();
     }
-    if (bad.items.length > 0) throw invalidBatch(bad.items, count);
+    if (bad.count > 0) throw bad.refusal(count);
   } catch (error) {
     await spool.close();
     throw error;

@@ -1,6 +1,7 @@
 import type { Finding } from '../../forms/findings.ts';
 import { TextDeflater, type DeflatedText } from './deflated-text.ts';
-import { itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
+import { findingsToldOfItem, itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
+import { cutText, sizeOfFindings } from '../../forms/told-findings.ts';
 import type { ItemLabels } from './item.ts';
 import { BatchAccount } from './batch-account.ts';
 import type { BatchOrder } from './batch-order.ts';
@@ -31,6 +32,15 @@ export interface BatchCounts {
   readonly printed: number;
   readonly refused: number;
 }
+
+/**
+ * Bytes of findings that a manifest tells of refused items; beyond that it counts them. Items that are refused cost
+ * their sender a few bytes each.
+ */
+const mostTold = 4 * 1024 * 1024;
+
+/** UTF-16 units of what the caller wrote of a refused item. */
+const longestLabel = 200;
 
 /** What a manifest says that it is. */
 export const manifestKind = 'filing-press/batch/1';
@@ -71,6 +81,8 @@ export function manifestEnd(counts: BatchCounts, complete: boolean, ending?: obj
  * counts at the end. Properties of an item: `index` from 1 and `line` in the body, `status` `printed` or `refused`.
  */
 export class ManifestWriter {
+  /** Bytes of what has been told of refused items. */
+  #told = 0;
   readonly #deflater: TextDeflater;
   readonly #account: BatchAccount;
 
@@ -99,9 +111,14 @@ export class ManifestWriter {
   addRefused(labels: ItemLabels, problem: unknown): void {
     const { index, line, form, name, filingSha256 } = labels;
     const error = toItemError(problem);
+    const told = itemProblemOf(error, {
+      ...findingsToldOfItem,
+      bytes: Math.min(findingsToldOfItem.bytes, mostTold - this.#told),
+    });
+    this.#told += sizeOfFindings(told.errors ?? []);
     this.#add({
-      ...{ index, line, form, name, status: 'refused', filingSha256 },
-      problem: itemProblemOf(error),
+      ...{ index, line, form: form && cutText(form, longestLabel), name: name && cutText(name, longestLabel) },
+      ...{ status: 'refused', filingSha256, problem: told },
     });
     this.#account.refused(error, index);
   }

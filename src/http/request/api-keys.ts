@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import { AppError } from '../../errors.ts';
 
@@ -9,7 +10,7 @@ import { AppError } from '../../errors.ts';
 export function requireApiKey(digests: readonly Uint8Array[]): RequestHandler {
   return (request, response, next) => {
     const key = bearerToken(request.get('authorization')) ?? request.get('x-api-key');
-    if (digests.length === 0 || (key !== undefined && isKnown(key, digests))) {
+    if (passes(key, digests)) {
       next();
       return;
     }
@@ -23,6 +24,15 @@ export function requireApiKey(digests: readonly Uint8Array[]): RequestHandler {
         : '这个 API 密钥无效，请核对。',
     );
   };
+}
+
+/** Whether one of the keys came with a request, or none is asked for. */
+export function isAuthorised({ headers }: IncomingMessage, digests: readonly Uint8Array[]): boolean {
+  return passes(bearerToken(headers.authorization) ?? headers['x-api-key']?.toString(), digests);
+}
+
+function passes(key: string | undefined, digests: readonly Uint8Array[]): boolean {
+  return digests.length === 0 || (key !== undefined && isKnown(key, digests));
 }
 
 function bearerToken(header: string | undefined): string | undefined {

@@ -146,7 +146,13 @@ const mediaTypes: Readonly<Record<BatchOutput, readonly string[]>> = {
 };
 
 /** What is known of a volume when it has been sent: fields behind the body (RFC 9110, 6.5; RFC 9530, 2). */
-const volumeTrailers = ['Content-Digest', 'X-Document-Pages', 'X-Batch-Printed', 'X-Batch-Refused'] as const;
+const volumeTrailers = [
+  'Content-Digest',
+  'X-Document-Pages',
+  'X-Batch-Printed',
+  'X-Batch-Refused',
+  'X-Batch-Refused-Total',
+] as const;
 
 /** Numbers of refused items that are listed. */
 const maxRefused = 500;
@@ -161,6 +167,7 @@ async function* withTrailers(delivery: BatchDelivery, response: Response): Async
     'X-Document-Pages': String(pages),
     'X-Batch-Printed': String(delivery.counts().printed),
     'X-Batch-Refused': refused.slice(0, maxRefused).join(', '),
+    'X-Batch-Refused-Total': String(delivery.counts().refused),
   };
   response.addTrailers(fields);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workKindOf } from '../../documents/admission.ts';
 import { profiles } from '../../documents/ports.ts';
 import { formats, type DocumentFormat, type DocumentOrder, type MadeDocument } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
@@ -9,6 +10,7 @@ import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { flagParameter, integerParameter } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
+import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { safeFileName } from '../response/content-disposition.ts';
@@ -96,11 +98,14 @@ export function documentsResource(service: Service): Resource {
         requireJson(request, response);
         const { profile = 'plain' } = query;
         annotate(response, { format, profile, query: loggable(query) });
+        const kind = workKindOf(format);
+        lookForPlace(response, service.admission, kind);
 
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const document = await service.press.make(orderOf(form, source, format, query), { signal });
+        const order = orderOf(form, source, format, query);
+        const document = await service.admission.run(kind, async () => service.press.make(order, { signal }), signal);
         const { bytes, pages, warnings } = document;
         annotate(response, {
           bytesOut: bytes.length,

@@ -4,6 +4,7 @@ import { requireAccept } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
+import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { filingBody } from '../openapi/filing-schemas.ts';
@@ -45,10 +46,12 @@ export function validateResource(service: Service): Resource {
         const form = formOf(service, exchange);
         requireAccept(request, 'application/json');
         requireJson(request, response);
+        lookForPlace(response, service.admission, 'direct');
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const report = await service.press.validate(form, source, { signal });
+        const validate = async () => service.press.validate(form, source, { signal });
+        const report = await service.admission.run('direct', validate, signal);
         annotate(response, { errors: report.errors.length, warnings: report.warnings.length });
         response.set('Cache-Control', 'no-store').json(answerOf(report));
       },

@@ -7,6 +7,7 @@ import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';
 import { readBody } from '../request/body.ts';
 import { annotate } from '../request/request-record.ts';
+import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
 import { operation, type Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
@@ -58,6 +59,7 @@ export function verifyResource(service: Service): Resource {
       handle: async ({ request, response }) => {
         requireAccept(request, 'application/json');
         requireDocument(request, response);
+        lookForPlace(response, service.admission, 'verify');
         const { limits, lifecycle } = service;
         const size = DOCUMENT_TO_FILING * limits.bodyLimit;
         const file = await readBody(request, response, { ...bodyLimitsOf(service), size });
@@ -66,7 +68,8 @@ export function verifyResource(service: Service): Resource {
         const volume = batchSignals(response, lifecycle);
         // Nothing is sent while a volume is made again, which takes as long as a batch does.
         response.setTimeout(volumeBounds.time + answerTime);
-        const verification = await service.verifier.verify(file, { signal, volume });
+        const verify = async () => service.verifier.verify(file, { signal, volume });
+        const verification = await service.admission.run('verify', verify, signal);
         annotate(response, { verdict: verification.verdict });
         response.set('Cache-Control', 'no-store').type('application/json').send(verificationJson(verification));
       },

@@ -4,6 +4,7 @@ import { catalogue, findForm } from '../../../forms/catalogue.ts';
 import type { Finding } from '../../../forms/findings.ts';
 import type { Form } from '../../../forms/form.ts';
 import { pointer } from '../../../forms/json-pointer.ts';
+import { cutText } from '../../../forms/told-findings.ts';
 import { readJson } from '../../json/read-json.ts';
 import { membersOf, type Member } from './members.ts';
 
@@ -36,6 +37,12 @@ export class RecordError extends Error {
 }
 
 const known = ['form', 'filing', 'name'];
+
+/** Keys of each kind of fault that are told. */
+const mostKeys = 100;
+
+/** UTF-16 units of a key. */
+const longestKey = 60;
 
 /** Reads the envelope of a record; the filing in it stays unread. Throws RecordError. */
 export function readRecord(bytes: Uint8Array): BatchRecord {
@@ -79,22 +86,25 @@ function stringMember(members: readonly Member[], key: string): string | undefin
 
 function faultsOf(members: readonly Member[], form: string | undefined, name: string | undefined): readonly Finding[] {
   const keys = members.map(({ key }) => key);
-  const has = (key: string): boolean => keys.includes(key);
-  const repeated = keys.filter((key, index) => keys.indexOf(key) < index);
+  const seen = new Set<string>();
+  const repeated = keys.filter((key) => seen.has(key) || !seen.add(key));
+  const has = (key: string): boolean => seen.has(key);
   return [
     ...(form === undefined
       ? [fault('form', has('form') ? '应为字符串' : '缺少', `例如 "${catalogue[0]?.id ?? ''}"`)]
       : []),
     ...(has('filing') ? [] : [fault('filing', '缺少', '应为申报内容')]),
     ...(has('name') && name === undefined ? [fault('name', '应为字符串', '或者不写')] : []),
-    ...Array.from(new Set(repeated), (key) => fault(key, '重复', '请只留一个')),
+    ...Array.from(new Set(repeated.slice(0, mostKeys)), (key) => fault(key, '重复', '请只留一个')),
     ...keys
       .filter((key) => !known.includes(key))
+      .slice(0, mostKeys)
       .map((key) => fault(key, '没有这个键', `可用的键：${known.join('、')}`)),
   ];
 }
 
-function fault(key: string, what: string, mend: string): Finding {
+function fault(name: string, what: string, mend: string): Finding {
+  const key = cutText(name, longestKey);
   const message = `${what === '缺少' ? `缺少 ${key}` : `${key} ${what}`}，${mend}。`;
   return { severity: 'error', rule: 'record', pointer: pointer(key), label: key, message };
 }
