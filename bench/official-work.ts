@@ -31,8 +31,8 @@ export function officialWork(root: string): OfficialWork {
         yield JSON.stringify({ form: form.id, filing: { ...sent, projectName: `${sent.projectName}${index}` } });
       }
     },
-    bareLoop: (pages) =>
-      openBareLoop({ pages, fontconfig: fonts.fontconfig, blankPage: parts.pages.blankPage(form.id), filled }),
+    bareLoop: async (pages) =>
+      openBareLoop({ pages, fontconfig: await fonts.fontconfig(), blankPage: parts.pages.blankPage(form.id), filled }),
     close: async () => composition.close(),
   };
 }

@@ -125,7 +125,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     close: async (hurry) => {
       await engine.close(hurry);
       await Promise.all([finisher.close(), binder.close(), raster.close(), examiner.close(), volumeExaminer.close()]);
-      fonts.release();
+      await fonts.release();
     },
   };
 }

@@ -43,7 +43,13 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
     printing,
   );
   const { engine } = composition;
-  metrics.watchEngine(() => ({ ...engine.load, ready: engine.browser !== undefined }));
+  metrics.watchEngine(() => ({
+    ...engine.load,
+    ready: engine.browser !== undefined,
+    sandbox: engine.browser?.sandbox ?? false,
+    fault: engine.fault?.reason,
+    memory: async () => engine.memory(),
+  }));
 
   const lifecycle = new Lifecycle();
   const server = createHttpServer({

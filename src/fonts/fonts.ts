@@ -19,8 +19,11 @@ import { createSupplementaryFonts, type SupplementaryFonts } from './word/supple
 export interface Fonts {
   /** For the check of filings: the characters that every font stack of a page draws. */
   readonly coverage: CharacterCoverage;
-  /** Path of the fontconfig file of the printing engine; it names these fonts and no other. */
-  readonly fontconfig: string;
+  /**
+   * Resolves to the path of the fontconfig file of the printing engine; it names these fonts and no other. Rejects with
+   * the error of the system when there is no room for what has to be made for it.
+   */
+  readonly fontconfig: () => Promise<string>;
   /** The page with the font stacks that the engine prints quickest with; it looks the same. */
   readonly forPrinting: (page: string) => string;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
@@ -32,7 +35,7 @@ export interface Fonts {
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
   readonly describe: () => readonly FontDescription[];
   /** Removes what was made for this process. */
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** Every font stack ends with the faces of these roles: see `commonStack`. */
@@ -53,7 +56,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
   const fontFolder =
     own.length === 0
-      ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
+      ? { fontconfig: async () => Promise.resolve(join(folder, 'fonts.conf')), remove: async () => Promise.resolve() }
       : createFontFolder(folder, { shipped, excerpts }, own);
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
