@@ -31,8 +31,8 @@ export function officialWork(root: string): OfficialWork {
         yield JSON.stringify({ form: form.id, filing: { ...sent, projectName: `${sent.projectName}${index}` } });
       }
     },
-    bareLoop: (pages) =>
-      openBareLoop({ pages, fontconfig: fonts.openForEngine(), blankPage: renderer.blankPage(form.id), filled }),
+    bareLoop: async (pages) =>
+      openBareLoop({ pages, fontconfig: await fonts.fontconfig(), blankPage: renderer.blankPage(form.id), filled }),
     close: async () => composition.close(),
   };
 }

@@ -40,7 +40,7 @@ const fonts = openFonts(join(root, 'fonts'));
 const renderer = createPageRenderer(templates, [form.id], createLineSetter(fonts));
 const filled = renderer.fill(form.id, form.documentTitle(filing), view);
 /** The floor: the page as the html format has it, with the shipped fonts. */
-const floorOptions = { fontconfig: fonts.openForEngine(), blankPage: renderer.blankPage(form.id), filled };
+const floorOptions = { fontconfig: await fonts.fontconfig(), blankPage: renderer.blankPage(form.id), filled };
 /** The same loop with the excerpts of the fonts, which the service prints from (ADR 0100): what of the gain is theirs. */
 const excerptOptions = { ...floorOptions, blankPage: fonts.forPrinting(renderer.blankPage(form.id)) };
 
@@ -135,7 +135,7 @@ compare('docx over HTTP, documents/s', median(words.floor), median(words.service
 
 const memory = await watchMemory(Number(values.memory));
 await service.close();
-fonts.release();
+await fonts.release();
 
 report();
 

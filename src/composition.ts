@@ -140,7 +140,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
       await engine.close(hurry);
       const threaded = [prepress, finisher, binder, raster, examiner, volumeExaminer];
       await Promise.all(threaded.map(async (each) => each.close()));
-      fonts.release();
+      await fonts.release();
     },
   };
 }

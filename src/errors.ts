@@ -150,6 +150,11 @@ export const errorCatalogue = {
     title: '打印引擎暂不可用，请稍后再试',
     advice: '打印引擎正在自行恢复；等 Retry-After 所说的秒数后，原样重发即可。持续出现时请告知管理员。',
   },
+  'storage-unavailable': {
+    status: 503,
+    title: '临时存储暂不可用，请稍后再试',
+    advice: '服务的临时文件夹已满或不可用；等 Retry-After 所说的秒数后，原样重发即可。持续出现时请告知管理员。',
+  },
   'deadline-exceeded': {
     status: 504,
     title: '处理超时',

@@ -4,10 +4,12 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { engineEvents } from './observability/engine-events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { openStandardError } from './observability/standard-error.ts';
 import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
 import { printingOptionsOf } from './printing-options.ts';
 import { shutDownInOrder } from './shutdown.ts';
+import { sweep } from './temporary/sweep.ts';
 
 try {
   await main(readConfig(process.env));
@@ -20,7 +22,10 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function main(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
-  const logger = createLogger(config.log);
+  process.stdout.on('error', () => undefined); // nobody reads the start line
+  const log = openStandardError();
+  const logger = createLogger(config.log, log);
+  void sweep();
   const metrics = createMetrics();
   const { engine, ...options } = printingOptionsOf(config);
   const observer = engineEvents({ logger, metrics });
@@ -31,6 +36,7 @@ async function main(config: Config): Promise<void> {
   shutDownInOrder({
     stop: async () => stop(),
     report: (error) => logger.fatal({ error: loggedErrors(error, true) }, 'uncaught error'),
+    flush: async () => log.flush(),
   });
   try {
     const { openService } = await import('./service.ts');

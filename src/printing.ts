@@ -27,7 +27,7 @@ export function composePrinting({ engine: options, mountedFonts }: PrintingOptio
     ...options,
     blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),
     forms: catalogue.map(({ id }) => id),
-    fontconfig: fonts.openForEngine(),
+    fontconfig: fonts.fontconfig,
   });
   return { ...material, engine };
 }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { createAdmission, type Admission } from './documents/admission.ts';
-import { AppError } from './errors.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
@@ -49,12 +48,16 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
     pages: engine.pages,
     queueCapacity: config.engine.queueCapacity,
     deadline: config.http.deadline,
-    printingFault: () => (engine.isFailing ? browserUnavailable() : undefined),
+    printingFault: () => engine.refusal,
   });
-  metrics.watchEngine(() => {
-    const waiting = engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting;
-    return { ...engine.load, waiting, ready: engine.browser !== undefined };
-  });
+  metrics.watchEngine(() => ({
+    ...engine.load,
+    waiting: engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting,
+    ready: engine.browser !== undefined,
+    sandbox: engine.browser?.sandbox ?? false,
+    fault: engine.fault?.reason,
+    memory: async () => engine.memory(),
+  }));
   metrics.watchThreads(() => composition.threads());
 
   const { http } = config;
@@ -152,9 +155,4 @@ function browserVersion(): string {
   } catch {
     return ''; // told by the engine, which does not start
   }
-}
-
-/** Told before anything is read or queued. */
-function browserUnavailable(): AppError {
-  return new AppError('browser-unavailable', '打印引擎暂时不能启动，正在重试，请稍后重发。', { retryAfter: 5 });
 }

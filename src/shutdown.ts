@@ -4,6 +4,8 @@ export interface Shutdown {
   readonly stop: () => Promise<void>;
   /** Tells of an error that nothing has caught. */
   readonly report: (error: unknown) => void;
+  /** Resolves when what was told has been written, within a time of its own. */
+  readonly flush: () => Promise<void>;
 }
 
 /** Milliseconds in which a repeated signal is the same one: npm passes Ctrl-C on to a child that already got it. */
@@ -14,7 +16,7 @@ const sameSignal = 1_000;
  * for nobody knows what state it left, but not before the other requests have had their answers. A second signal
  * ends it at once.
  */
-export function shutDownInOrder({ stop, report }: Shutdown): void {
+export function shutDownInOrder({ stop, report, flush }: Shutdown): void {
   let signalled: number | undefined;
   let stopping: Promise<void> | undefined;
   const end = (exitCode: number): void => {
@@ -22,7 +24,7 @@ export function shutDownInOrder({ stop, report }: Shutdown): void {
       report(error);
       exitCode = 1;
     });
-    void stopping.then(() => process.exit(exitCode));
+    void stopping.then(flush).then(() => process.exit(exitCode));
   };
   const onSignal = (): void => {
     if (signalled !== undefined && performance.now() - signalled > sameSignal) process.exit(1);

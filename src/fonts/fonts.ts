@@ -20,10 +20,10 @@ export interface Fonts {
   /** For the check of filings: the characters that every font stack of a page draws. */
   readonly coverage: CharacterCoverage;
   /**
-   * Lays the fonts out for the printing engine, which is done once. Path of its fontconfig file; it names these fonts
-   * and no other. Threads that only set pages do without.
+   * Resolves to the path of the fontconfig file of the printing engine; it names these fonts and no other. Rejects with
+   * the error of the system when there is no room for what has to be made for it.
    */
-  readonly openForEngine: () => string;
+  readonly fontconfig: () => Promise<string>;
   /** The page with the font stacks that the engine prints quickest with; it looks the same. */
   readonly forPrinting: (page: string) => string;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
@@ -34,8 +34,8 @@ export interface Fonts {
   readonly mounted: Readonly<Record<string, string>>;
   /** The data of `GET /v1/fonts`; worked out once, when first asked for. */
   readonly describe: () => readonly FontDescription[];
-  /** Removes what was made for the printing engine. */
-  readonly release: () => void;
+  /** Removes what was made for this process. */
+  readonly release: () => Promise<void>;
 }
 
 /** Every font stack ends with the faces of these roles: see `commonStack`. */
@@ -54,17 +54,16 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const coverage = createCoverage(CodePointSet.union(common));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
-  const openFolder = (): FontFolder =>
+  const fontFolder: FontFolder =
     own.length === 0
-      ? { fontconfig: join(folder, 'fonts.conf'), remove: () => undefined }
+      ? { fontconfig: async () => Promise.resolve(join(folder, 'fonts.conf')), remove: async () => Promise.resolve() }
       : createFontFolder(folder, { shipped, excerpts }, own);
-  let fontFolder: FontFolder | undefined;
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
   let description: readonly FontDescription[] | undefined;
   return {
     coverage,
-    openForEngine: () => (fontFolder ??= openFolder()).fontconfig,
+    fontconfig: fontFolder.fontconfig,
     forPrinting: (page) => preferExcerpts(page, excerpts, shipped),
     advances: {
       song: advanceWidths(stack(...everywhere)),
@@ -73,6 +72,6 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
     mounted: Object.fromEntries(own.map(({ role, face }) => [role, faceName(face)])),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
-    release: () => fontFolder?.remove(),
+    release: fontFolder.remove,
   };
 }

@@ -17,6 +17,8 @@ export interface EngineHealth {
   probe(): Promise<'starting' | 'ready' | 'unavailable' | 'draining'>;
   /** The browser that prints now: Chromium's version, and whether its sandbox is on. */
   readonly browser: { readonly version: string; readonly sandbox: boolean } | undefined;
+  /** Why there is none, where that is known: a stable reason and a Chinese message, neither with a path. */
+  readonly fault?: { readonly reason: string; readonly message: string } | undefined;
 }
 
 /** Limits that requests are held to; sizes in bytes, times in milliseconds. */

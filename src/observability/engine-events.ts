@@ -8,10 +8,10 @@ export function engineEvents({ logger, metrics }: { readonly logger: Logger; rea
       metrics.browserStarts.inc();
       logger.info(started, 'browser started');
     },
-    browserStartFailed: ({ attempt, retryIn, error }: { attempt: number; retryIn: number; error: unknown }): void => {
+    browserStartFailed: ({ attempt, retryIn, reason, error }: FailedStart): void => {
       metrics.browserStartFailures.inc();
       // No filing has come near a browser that did not start: its words may be told.
-      logger.error({ attempt, retryIn, reasons: reasonsOf(error) }, 'browser did not start');
+      logger.error({ attempt, retryIn, reason, reasons: reasonsOf(error) }, 'browser did not start');
     },
     browserStopped: (stopped: { pid: number; reason: string; documents: number }): void => {
       metrics.browserStops.inc({ reason: stopped.reason });
@@ -31,6 +31,13 @@ export function engineEvents({ logger, metrics }: { readonly logger: Logger; rea
       metrics.printSeconds.observe({ form }, printing / 1000);
     },
   };
+}
+
+interface FailedStart {
+  readonly attempt: number;
+  readonly retryIn: number;
+  readonly reason: string;
+  readonly error: unknown;
 }
 
 function reasonsOf(error: unknown): readonly string[] {

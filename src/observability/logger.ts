@@ -1,4 +1,4 @@
-import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import type { LogLevel } from '../config.ts';
 
 export type { Logger } from 'pino';
@@ -8,14 +8,8 @@ export interface LoggerOptions {
   readonly level: LogLevel | undefined;
 }
 
-/** Bytes of log that may wait for whoever reads it; beyond that the newest lines are dropped. */
-const maxWaiting = 1024 * 1024;
-
-/**
- * The service's log: one JSON object a line on standard error, so that standard output holds the start line only.
- * Written in the background: a reader that has stalled must not stall the service.
- */
-export function createLogger({ level }: LoggerOptions, stream: DestinationStream = standardError()): Logger {
+/** The service's log: one JSON object a line, on standard error, so that standard output holds the start line only. */
+export function createLogger({ level }: LoggerOptions, stream: DestinationStream): Logger {
   return pino(
     {
       level: level ?? (process.stderr.isTTY ? 'warn' : 'info'),
@@ -25,10 +19,6 @@ export function createLogger({ level }: LoggerOptions, stream: DestinationStream
     },
     stream,
   );
-}
-
-function standardError(): DestinationStream {
-  return destination({ dest: 2, sync: false, minLength: 0, maxLength: maxWaiting });
 }
 
 /** What of an error may stand in the log. */

@@ -11,6 +11,12 @@ export interface EngineGauges {
   readonly running: number;
   /** A browser is up. */
   readonly ready: boolean;
+  /** It has Chromium's sandbox on. */
+  readonly sandbox: boolean;
+  /** Why there is none: one of the engine's fixed reasons. */
+  readonly fault: string | undefined;
+  /** Bytes that all processes of the browsers hold. */
+  readonly memory: () => Promise<number>;
 }
 
 export interface ServiceMetrics {
@@ -92,6 +98,11 @@ export function createMetrics(): ServiceMetrics {
       engineGauge(registry, 'filing_press_print_queue', 'Documents that wait for a page', () => gauges().waiting);
       engineGauge(registry, 'filing_press_prints_running', 'Documents being printed', () => gauges().running);
       engineGauge(registry, 'filing_press_browser_up', '1 while a browser is up', () => Number(gauges().ready));
+      const sandbox = '1 while a browser is up that has its sandbox on';
+      engineGauge(registry, 'filing_press_browser_sandbox', sandbox, () => Number(gauges().sandbox));
+      const memory = 'Memory of all processes of the browsers, what they share counted once';
+      engineGauge(registry, 'filing_press_browser_memory_bytes', memory, async () => gauges().memory());
+      faultGauge(registry, () => gauges().fault);
     },
   };
 }
@@ -99,13 +110,27 @@ export function createMetrics(): ServiceMetrics {
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const bytes = [10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000];
 
-function engineGauge(registry: Registry, name: string, help: string, value: () => number): void {
+function engineGauge(registry: Registry, name: string, help: string, value: () => number | Promise<number>): void {
   new Gauge({
     name,
     help,
     registers: [registry],
+    async collect() {
+      this.set(await value());
+    },
+  });
+}
+
+function faultGauge(registry: Registry, fault: () => string | undefined): void {
+  new Gauge({
+    name: 'filing_press_browser_fault',
+    help: '1 for the reason why there is no browser; no series while there is one',
+    labelNames: ['reason'],
+    registers: [registry],
     collect() {
-      this.set(value());
+      this.reset();
+      const reason = fault();
+      if (reason !== undefined) this.set({ reason }, 1);
     },
   });
 }

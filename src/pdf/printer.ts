@@ -3,21 +3,28 @@ import { withinTime } from '../concurrency/time-limit.ts';
 import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
+import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
+import { engineFault, type EngineFault } from './browser/engine-fault.ts';
 import { PageLost } from './browser/faults.ts';
 import { launchBrowser, type RunningBrowser, type SandboxMode } from './browser/launch.ts';
 import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
+import { groupMemory } from './browser/process-group.ts';
+import { unavailable } from './browser/unavailable.ts';
 import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
-import { Readiness } from './readiness.ts';
+import { Readiness, type ProbeOutcome } from './readiness.ts';
 
 export interface PrinterOptions {
   /** The HTML of a form's page before anything is filled: `PageRenderer.blankPage`. */
   readonly blankPage: BlankPage;
   /** Ids of the forms whose pages are loaded ahead. */
   readonly forms: readonly string[];
-  /** Absolute path of the fontconfig file that names the project's fonts and no other. */
-  readonly fontconfig: string;
+  /**
+   * Absolute path of the fontconfig file that names the project's fonts and no other; or what makes sure that it is
+   * there and tells it, before each start of a browser.
+   */
+  readonly fontconfig: string | (() => Promise<string>);
   /** Absolute path of the folder to unpack the browser into; without it the user's cache or the temporary folder. */
   readonly browserFolder?: string;
   /** Default `auto`. */
@@ -45,8 +52,12 @@ export interface PrintingEngine extends Printer {
   probe(): Promise<EngineState>;
   /** The browser that prints now; undefined while there is none. `sandbox`: whether Chromium's own is on. */
   readonly browser: Pick<RunningBrowser, 'pid' | 'version' | 'sandbox'> | undefined;
-  /** Several attempts in a row have brought no browser: a job would be rejected at once. */
-  readonly isFailing: boolean;
+  /** What a job would be rejected with at once, as several attempts in a row have brought no browser. */
+  readonly refusal: AppError | undefined;
+  /** Why nothing can be printed, as far as it is known; undefined while nothing speaks against it. */
+  readonly fault: EngineFault | undefined;
+  /** Bytes that the processes of all browsers hold, those included that print their last documents. */
+  memory(): Promise<number>;
   /** Pages that print side by side. */
   readonly pages: number;
   /** Jobs that wait and jobs that print. */
@@ -86,20 +97,26 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
   const size = options.pages ?? defaults.pages;
   const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? defaults.queueCapacity });
   const supervisor = new BrowserSupervisor({
-    launch: async () => launchBrowser({ unpacked: await unpackBrowser(browserFolder), sandbox, fontconfig }),
+    launch: async (signal) => {
+      const unpacked = await unpackBrowser(browserFolder);
+      const config = typeof fontconfig === 'string' ? fontconfig : await fontconfig();
+      await requireRoom(roomFor.browser);
+      return launchBrowser({ unpacked, fontconfig: config, sandbox, signal });
+    },
     pages: { size, blankPage, forms },
     documentsPerBrowser: options.documentsPerBrowser ?? defaults.documentsPerBrowser,
-    observer,
+    observer: {
+      ...observer,
+      browserStarted: (started) => {
+        readiness.renewed();
+        observer.browserStarted?.(started);
+      },
+    },
   });
   const [anyForm = ''] = forms;
-  const readiness = new Readiness(async () => {
-    const blank = { form: anyForm, title: '', body: '<p>就绪</p>' };
-    await attempt(
-      { form: anyForm, items: 1, print: async (page) => page.print(blank) },
-      AbortSignal.timeout(probeTime),
-    );
-  });
+  const readiness = new Readiness(async () => probe());
   let closing: Promise<void> | undefined;
+  let roomFault: EngineFault | undefined;
 
   /** One try of a job on one page. */
   const attempt = async (job: Job, signal: AbortSignal): Promise<Buffer> => {
@@ -120,6 +137,30 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     }
   };
 
+  /** A browser does not print, and often does not live, where it cannot write: of a full disk it says nothing. */
+  const findRoom = async (): Promise<boolean> => {
+    const needed = supervisor.browser === undefined ? roomFor.browser : roomFor.print;
+    roomFault = (await hasRoom(needed)) ? undefined : engineFault('no-room');
+    return roomFault === undefined;
+  };
+
+  /** Prints a small page on a page of its own choice, not through the queue. */
+  const probe = async (): Promise<ProbeOutcome> => {
+    const signal = AbortSignal.timeout(probeTime);
+    const loan = { isMade: false };
+    const print = async (page: WarmPage): Promise<Buffer> => {
+      loan.isMade = true;
+      return page.print({ form: anyForm, title: '', body: '<p>就绪</p>' });
+    };
+    try {
+      await attempt({ form: anyForm, items: 1, print }, signal);
+      return 'printed';
+    } catch (error) {
+      if (!loan.isMade && signal.aborted && supervisor.hasPages) return 'busy';
+      throw error;
+    }
+  };
+
   const run = async (job: Job, { signal, workClass }: WorkLimits): Promise<Buffer> => {
     const queued = performance.now();
     return queue.run(
@@ -128,8 +169,11 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
         const print = await attempt(job, signal).catch(async (error: unknown) => {
           if (!(error instanceof PageLost)) throw error;
           observer.retried?.({ form: job.form, reason: error.message });
-          return attempt(job, signal).catch((again: unknown) => {
-            throw again instanceof PageLost ? unavailable(again) : again;
+          return attempt(job, signal).catch(async (again: unknown) => {
+            if (!(again instanceof PageLost)) throw again;
+            readiness.doubt();
+            await findRoom();
+            throw unavailable({ fault: roomFault, retryAfter: 2, cause: again });
           });
         });
         const times = { waited: started - queued, printing: performance.now() - started };
@@ -160,12 +204,22 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     },
     probe: async () => {
       if (closing !== undefined) return 'draining';
-      if (await readiness.check()) return 'ready';
+      supervisor.wake();
+      if (!supervisor.hasPages) readiness.doubt();
+      const isUp = (): boolean => supervisor.browser !== undefined;
+      if ((await findRoom()) && isUp() && (await readiness.check()) && isUp()) return 'ready';
       return readiness.everSucceeded || supervisor.isFailing ? 'unavailable' : 'starting';
     },
+    get fault() {
+      return roomFault ?? supervisor.fault;
+    },
+    memory: async () => {
+      const sizes = await Promise.all(supervisor.browsers.map(async ({ pid }) => groupMemory(pid)));
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
     pages: size,
-    get isFailing() {
-      return supervisor.isFailing;
+    get refusal() {
+      return supervisor.isFailing ? unavailable({ fault: roomFault ?? supervisor.fault, retryAfter: 5 }) : undefined;
     },
     get browser() {
       return supervisor.browser;
@@ -179,8 +233,4 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
 
 function tooSlow(): AppError {
   return new AppError('deadline-exceeded', '打印时间超过上限，请稍后重试。');
-}
-
-function unavailable(cause: PageLost): AppError {
-  return new AppError('browser-unavailable', '打印引擎正在恢复，请稍后重试。', { retryAfter: 2, cause });
 }

@@ -5,16 +5,23 @@ const lookAgainAfter = 1_000;
 /** Probes that have to fail in a row before the engine counts as not ready: one may be bad luck. */
 const threshold = 2;
 
-/** Whether the engine prints, judged by what it printed lately and, when that is long ago, by a probe. */
+/** What a probe found: it printed, or every page was printing something else, which says nothing. */
+export type ProbeOutcome = 'printed' | 'busy';
+
+/**
+ * Whether a browser that is up prints, judged by what it printed lately and, when that is long ago or in doubt, by a
+ * probe. (Whether there is a browser at all its supervisor knows better.)
+ */
 export class Readiness {
-  readonly #probe: () => Promise<void>;
+  readonly #probe: () => Promise<ProbeOutcome>;
   #lastSuccess = Number.NEGATIVE_INFINITY;
   #lastProbe = Number.NEGATIVE_INFINITY;
   #failures = threshold;
+  #everSucceeded = false;
   #probing: Promise<void> | undefined;
 
   /** @param probe prints something small; rejects when that fails, within a time of its own. */
-  constructor(probe: () => Promise<void>) {
+  constructor(probe: () => Promise<ProbeOutcome>) {
     this.#probe = probe;
   }
 
@@ -25,13 +32,26 @@ export class Readiness {
 
   /** True once anything was printed. */
   get everSucceeded(): boolean {
-    return this.#lastSuccess > Number.NEGATIVE_INFINITY;
+    return this.#everSucceeded;
   }
 
   /** Something was printed. */
   succeeded(): void {
     this.#lastSuccess = performance.now();
+    this.#everSucceeded = true;
     this.#failures = 0;
+  }
+
+  /** A document could not be printed, or the pages are lost: the next check probes, and one failure is no bad luck. */
+  doubt(): void {
+    this.#forget();
+    this.#failures = Math.max(this.#failures, threshold - 1);
+  }
+
+  /** Another browser is up, its pages are warm: the next check probes, and what failed before does not count. */
+  renewed(): void {
+    this.#forget();
+    if (this.#everSucceeded) this.#failures = Math.min(this.#failures, threshold - 1);
   }
 
   /** Whether it prints. Probes at most once at a time, and not when the answer is fresh. */
@@ -46,10 +66,14 @@ export class Readiness {
     return this.isReady;
   }
 
+  #forget(): void {
+    this.#lastSuccess = Number.NEGATIVE_INFINITY;
+    this.#lastProbe = Number.NEGATIVE_INFINITY;
+  }
+
   async #look(): Promise<void> {
     try {
-      await this.#probe();
-      this.succeeded();
+      if ((await this.#probe()) === 'printed') this.succeeded();
     } catch {
       this.#failures += 1;
     }

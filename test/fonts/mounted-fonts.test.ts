@@ -75,11 +75,11 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
     expect(JSON.stringify(fonts)).not.toContain(folder);
   });
 
-  it('leaves nothing behind when it ends', () => {
+  it('leaves nothing behind when it ends', async () => {
     const other = compose({ mountedFonts: { folder, roles: { hei: { file: 'simhei.ttf', index: 0 } } } });
-    const made = dirname(other.fonts.openForEngine());
+    const made = dirname(await other.fonts.fontconfig());
     expect(existsSync(join(made, 'hei.ttf'))).toBe(true);
-    other.fonts.release();
+    await other.fonts.release();
     expect(existsSync(made)).toBe(false);
   });
 

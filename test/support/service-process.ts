@@ -19,9 +19,17 @@ export interface ServiceProcess {
 
 const projectFolder = join(import.meta.dirname, '..', '..');
 
-/** Starts `src/main.ts`; resolves with whatever became of it when it has said its start line or has ended. */
-export async function spawnService(environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(projectFolder, 'src', 'main.ts')], {
+/**
+ * Starts `src/main.ts`; resolves with whatever became of it when it has said its start line or has ended.
+ *
+ * @param wrapper a program and arguments that run what follows them in their own place, as `env` does
+ */
+export async function spawnService(
+  environment: Readonly<Record<string, string>> = {},
+  wrapper: readonly string[] = [],
+) {
+  const command = [...wrapper, process.execPath, '--import', 'tsx', join(projectFolder, 'src', 'main.ts')];
+  const child = spawn(command[0] ?? '', command.slice(1), {
     cwd: projectFolder,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,8 +52,11 @@ export async function spawnService(environment: Readonly<Record<string, string>>
 }
 
 /** Starts the service. Rejects when it does not come up. */
-export async function startService(environment: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-  const { child, output, exited, started } = await spawnService(environment);
+export async function startService(
+  environment: Readonly<Record<string, string>> = {},
+  wrapper: readonly string[] = [],
+): Promise<ServiceProcess> {
+  const { child, output, exited, started } = await spawnService(environment, wrapper);
   const [, url = '', port = ''] = /(http:\/\/127\.0\.0\.1:(\d+))/.exec(output.stdout) ?? [];
   if (!started || url === '') throw new Error(`The service did not start: ${output.stdout}${output.stderr}`);
   return {

@@ -1,7 +1,8 @@
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
+import { createTemporaryFolder } from '../../temporary/folder.ts';
+import { storageUnavailable } from '../../temporary/unavailable.ts';
 
 export interface SpoolLimits {
   /** Bytes that are kept in memory; what is more goes to a temporary file. */
@@ -39,13 +40,14 @@ export class Spool {
     return this.#written;
   }
 
-  /** Adds a piece. Throws AppError `too-large` beyond the limit. */
+  /** Adds a piece. Throws AppError `too-large` beyond the limit, `storage-unavailable` when there is no room for it. */
   async add(piece: Uint8Array): Promise<void> {
     const { memory, total } = this.#limits;
     this.#pieces.push(piece);
     this.#buffered += headerSize + piece.length;
     if (this.#written + this.#buffered > total) throw tooLarge(total);
-    if (this.#file === undefined ? this.#buffered > memory : this.#buffered > blockSize) await this.#spill();
+    if (this.#file === undefined ? this.#buffered > memory : this.#buffered > blockSize)
+      await this.#spill().catch(storageUnavailable);
   }
 
   /** All pieces, in order. Nothing may be added any more. */
@@ -99,11 +101,11 @@ export class Spool {
 
 /** A file without a name, which the system removes when it is closed. */
 async function openNameless(): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'filing-press-batch-'));
+  const folder = await createTemporaryFolder('batch');
   try {
-    return await open(join(folder, 'records'), 'wx+', 0o600);
+    return await open(join(folder.path, 'records'), 'wx+', 0o600);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 

@@ -1,6 +1,7 @@
-import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { copyFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTemporaryFolder, type TemporaryFolder } from '../../temporary/folder.ts';
 import { readFace } from '../face.ts';
 import type { Excerpt, ShippedFont } from '../manifest.ts';
 import { fallbackFamily, roleFamilies } from '../roles.ts';
@@ -9,38 +10,76 @@ import { makeRoleCopy } from './role-copy.ts';
 
 /** The fonts of one process whose deployment mounts faces of its own. */
 export interface FontFolder {
-  /** Path of its fontconfig file. */
-  readonly fontconfig: string;
+  /**
+   * Makes the folder unless it is there, and resolves to the path of its fontconfig file. Rejects with the error of the
+   * system when there is no room for it; the next call tries again.
+   */
+  readonly fontconfig: () => Promise<string>;
   /** Removes it. */
-  readonly remove: () => void;
+  readonly remove: () => Promise<void>;
 }
+
+/** What goes into the folder, by file name: the bytes of a copy, or the path that a link leads to. */
+type Entries = ReadonlyMap<string, Uint8Array | string>;
+
+const configFile = 'fonts.conf';
 
 /**
  * A private folder with every face that the printing engine may see: a copy of each mounted one under the family of
  * its role, and links to the shipped ones for the other roles. The shipped 宋体 stays, as fallback, for what a mounted
  * one lacks: a deployment's own faces change how a document looks and never which filings can be printed.
+ *
+ * Nothing is written yet: a full disk is a fault of the engine, which mends, and no fault of the start. But the copies
+ * are made, so that a face of which none can be made does stop it.
  */
 export function createFontFolder(
   shippedFolder: string,
-  { shipped, excerpts }: { readonly shipped: readonly ShippedFont[]; readonly excerpts: readonly Excerpt[] },
+  fonts: { readonly shipped: readonly ShippedFont[]; readonly excerpts: readonly Excerpt[] },
   mounted: readonly MountedFace[],
 ): FontFolder {
-  const folder = mkdtempSync(join(tmpdir(), 'filing-press-fonts-'));
+  let made: Entries | undefined = entriesOf(shippedFolder, fonts, mounted);
+  let folder: TemporaryFolder | undefined;
+  return {
+    fontconfig: async () => {
+      // Something may tidy up the folder for temporary files.
+      if (folder === undefined || !existsSync(join(folder.path, configFile))) {
+        folder = await writeFolder(made ?? entriesOf(shippedFolder, fonts, mounted), shippedFolder);
+        made = undefined; // some ten megabytes
+      }
+      return join(folder.path, configFile);
+    },
+    remove: async () => folder?.remove(),
+  };
+}
+
+function entriesOf(
+  shippedFolder: string,
+  { shipped, excerpts }: Parameters<typeof createFontFolder>[1],
+  mounted: readonly MountedFace[],
+): Entries {
+  const entries = new Map<string, Uint8Array | string>();
+  for (const { role, face } of mounted) entries.set(`${role}.ttf`, makeRoleCopy(face, roleFamilies[role]));
+  for (const { role, file } of shipped) {
+    const path = join(shippedFolder, file);
+    if (!mounted.some((face) => face.role === role)) entries.set(file, path);
+    else if (role === 'song') entries.set(file, makeRoleCopy(readFace(path), fallbackFamily));
+  }
+  for (const { file } of excerpts) entries.set(file, join(shippedFolder, file));
+  return entries;
+}
+
+async function writeFolder(entries: Entries, shippedFolder: string): Promise<TemporaryFolder> {
+  const folder = await createTemporaryFolder('fonts');
   try {
-    for (const { role, face } of mounted) {
-      writeFileSync(join(folder, `${role}.ttf`), makeRoleCopy(face, roleFamilies[role]), { mode: 0o600 });
+    for (const [file, content] of entries) {
+      const path = join(folder.path, file);
+      if (typeof content === 'string') await symlink(content, path);
+      else await writeFile(path, content, { mode: 0o600 });
     }
-    for (const { role, file } of shipped) {
-      const path = join(shippedFolder, file);
-      if (!mounted.some((face) => face.role === role)) symlinkSync(path, join(folder, file));
-      else if (role === 'song') writeFileSync(join(folder, file), makeRoleCopy(readFace(path), fallbackFamily));
-    }
-    for (const { file } of excerpts) symlinkSync(join(shippedFolder, file), join(folder, file));
-    const fontconfig = join(folder, 'fonts.conf');
-    copyFileSync(join(shippedFolder, 'fonts.conf'), fontconfig);
-    return { fontconfig, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    await copyFile(join(shippedFolder, configFile), join(folder.path, configFile));
+    return folder;
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    await folder.remove();
     throw error;
   }
 }

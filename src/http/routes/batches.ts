@@ -97,6 +97,7 @@ export function batchesResource(service: Service): Resource {
         'volume-full',
         'overloaded',
         'browser-unavailable',
+        'storage-unavailable',
       ],
       handle: async ({ request, response, query }) => {
         const order = orderOf(query);

@@ -41,7 +41,7 @@ export function readinessResource({ lifecycle, engine }: Service): Resource {
           case 'starting':
             throw new AppError('starting', '打印引擎正在启动，请稍后再试。', { retryAfter: 1 });
           case 'unavailable':
-            throw new AppError('browser-unavailable', '打印引擎没有通过检查，正在自行恢复。', { retryAfter: 5 });
+            throw unavailable(engine.fault);
           case 'ready': {
             const { version = '', sandbox = false } = engine.browser ?? {};
             response.set('Cache-Control', 'no-store').json({ status: 'ready', browser: version, sandbox });
@@ -50,4 +50,11 @@ export function readinessResource({ lifecycle, engine }: Service): Resource {
       },
     }),
   };
+}
+
+/** Without a fault there is a browser, but what it was given to print failed. */
+function unavailable(fault: Service['engine']['fault']): AppError {
+  const { reason, message } = fault ?? { reason: 'probe-failed', message: '打印引擎没有通过检查' };
+  const detail = `${message}；正在自行恢复。`;
+  return new AppError('browser-unavailable', detail, { retryAfter: 5, members: { reason } });
 }

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'puppeteer';
+import type { Connection } from 'puppeteer';
 
 /** Milliseconds between two questions. */
 const interval = 2_000;
@@ -12,7 +12,7 @@ const threshold = 2;
  *
  * Returns a function that ends the watch.
  */
-export function watchHeartbeat(session: CDPSession, hung: () => void): () => void {
+export function watchHeartbeat(connection: Pick<Connection, 'send'>, hung: () => void): () => void {
   let unanswered = 0;
   const timer = setInterval(() => {
     if (unanswered >= threshold) {
@@ -24,7 +24,7 @@ export function watchHeartbeat(session: CDPSession, hung: () => void): () => voi
       return;
     }
     unanswered += 1;
-    session.send('Browser.getVersion').then(
+    connection.send('Browser.getVersion').then(
       () => (unanswered = 0),
       () => undefined, // gone: whoever started it sees its exit
     );

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, CDPSession } from 'puppeteer';
-import { createRunFolder, type RunFolder } from './run-folder.ts';
+import { Connection } from 'puppeteer';
+import { abortable } from '../../concurrency/abort.ts';
+import { pause, withinTime } from '../../concurrency/time-limit.ts';
+import { createTemporaryFolder } from '../../temporary/folder.ts';
+import { leaveTime, spawnBrowser, type BrowserProcess } from './browser-process.ts';
+import { StartError } from './faults.ts';
 import { missingLibraries } from './shared-libraries.ts';
 import { chromiumSwitches } from './switches.ts';
 import type { UnpackedBrowser } from './unpack.ts';
@@ -14,8 +17,10 @@ export interface LaunchOptions {
   readonly sandbox: SandboxMode;
   /** Path of the fontconfig file that names the project's font folder and no other. */
   readonly fontconfig: string;
-  /** Milliseconds a start may take, default 15,000. */
+  /** Milliseconds from the start of the process to its first answer, default 15,000. */
   readonly timeout?: number;
+  /** Ends the start. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running headless shell. */
@@ -24,24 +29,27 @@ export interface RunningBrowser {
   /** `147.0.7727.0` */
   readonly version: string;
   readonly sandbox: boolean;
-  /** The browser's own DevTools session, from which pages are made. */
-  readonly session: CDPSession;
+  /** Its DevTools connection, from which pages are made. */
+  readonly connection: Connection;
   /** Resolves once the process is gone, for whatever reason. */
   readonly exited: Promise<void>;
-  /** Asks it to leave, kills its whole process group after a second; resolves once it is gone. */
+  /**
+   * Asks it to leave and kills its whole process group after a second; resolves once it is gone and its folder
+   * removed. May be called as often as one likes, also of one that is gone; never rejects.
+   */
   close(): Promise<void>;
   /** Kills its whole process group at once. */
-  kill(): void;
+  readonly kill: () => void;
 }
 
-/** Milliseconds the browser gets to leave by itself: long enough to reap its children, there is nothing to save. */
-const leaveTime = 1_000;
+const startTime = 15_000;
 
 /**
  * Starts the headless shell over a pipe: no port that another user of the machine could connect to, and when
  * this process dies the browser sees the pipe close and leaves too.
  *
- * @throws Error with the browser's last words when it does not come up.
+ * @throws StartError when it does not come up; an error with a code of the system when there is no room for its
+ * folder; the signal's reason
  */
 export async function launchBrowser(options: LaunchOptions): Promise<RunningBrowser> {
   if (options.sandbox === 'off' || (options.sandbox === 'auto' && process.getuid?.() === 0)) {
@@ -50,38 +58,84 @@ export async function launchBrowser(options: LaunchOptions): Promise<RunningBrow
   try {
     return await start(options, true);
   } catch (error) {
-    if (options.sandbox === 'on') throw error;
-    // There is no cheaper way to ask the kernel than to try: the browser gives up within milliseconds.
+    // There is no cheaper way to ask the kernel than to try: a browser that may have no sandbox gives up within
+    // milliseconds. One that could not be started, was killed or hangs says nothing of the sandbox.
+    const gaveUp = error instanceof StartError && error.gaveUp;
+    if (options.sandbox === 'on' || !gaveUp) throw error;
     return start(options, false);
   }
 }
 
 async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningBrowser> {
-  const { default: puppeteer } = await import('puppeteer');
-  const folder = await createRunFolder();
-  let browser: Browser;
+  const { unpacked, timeout = startTime, signal } = options;
+  const folder = await createTemporaryFolder('browser');
+  let process: BrowserProcess;
   try {
-    browser = await puppeteer.launch({
-      headless: 'shell',
-      executablePath: options.unpacked.executable,
-      ignoreDefaultArgs: true,
+    process = await spawnBrowser({
+      executable: unpacked.executable,
       args: chromiumSwitches({ profile: join(folder.path, 'profile'), sandbox }),
-      env: environment(options, folder.path),
-      pipe: true,
-      timeout: options.timeout ?? 15_000,
-      protocolTimeout: 0, // every call is under a time limit of ours, which also knows what to do then
-      waitForInitialPage: false, // there is none
-      defaultViewport: null,
-      // Signals are for the composition root, which drains before the browser goes.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
+      environment: environment(options, folder.path),
     });
   } catch (error) {
     await folder.remove();
-    throw new Error(`The headless shell did not start (sandbox ${sandbox ? 'on' : 'off'})`, { cause: error });
+    throw new StartError({ sandbox, cause: error });
   }
-  return supervised(browser, sandbox, folder);
+  const gone = process.gone.then(async () => folder.remove());
+  try {
+    // Without a limit of puppeteer's: every call is under one of ours, which also knows what to do then.
+    const connection = new Connection('', process.transport, 0, 0);
+    const answer = withinTime(connection.send('Browser.getVersion'), timeout, () => new Error('It does not answer'));
+    const { product } = await (signal === undefined ? answer : abortable(answer, signal));
+    return running({ process, connection, version: product.replace(/^.*\//, ''), sandbox, gone });
+  } catch (error) {
+    if (signal?.aborted === true) {
+      process.kill();
+      await gone;
+      throw error;
+    }
+    throw await startError(process, gone, { sandbox, cause: error });
+  }
+}
+
+/** Ends a browser that did not come up, and tells why. */
+async function startError(
+  process: BrowserProcess,
+  gone: Promise<void>,
+  { sandbox, cause }: { readonly sandbox: boolean; readonly cause: unknown },
+): Promise<StartError> {
+  // The pipe is seen to close some moments before the end of the process is.
+  const end = await Promise.race([process.ended, pause(leaveTime)]);
+  process.kill();
+  await gone;
+  const words = process.lastWords();
+  return new StartError({ sandbox, cause, ...(end === undefined ? {} : { end }), ...(words === '' ? {} : { words }) });
+}
+
+interface Started {
+  readonly process: BrowserProcess;
+  readonly connection: Connection;
+  readonly version: string;
+  readonly sandbox: boolean;
+  readonly gone: Promise<void>;
+}
+
+function running({ process, connection, version, sandbox, gone }: Started): RunningBrowser {
+  let leaving: Promise<void> | undefined;
+  const leave = async (): Promise<void> => {
+    connection.send('Browser.close').catch(() => undefined); // it is gone, or will be killed
+    const timer = setTimeout(process.kill, leaveTime);
+    await gone;
+    clearTimeout(timer);
+  };
+  return {
+    pid: process.pid,
+    version,
+    sandbox,
+    connection,
+    exited: process.ended.then(() => undefined),
+    kill: process.kill,
+    close: async () => (leaving ??= leave()),
+  };
 }
 
 /**
@@ -97,63 +151,4 @@ function environment({ unpacked, fontconfig }: LaunchOptions, folder: string): R
     TZ: 'UTC',
     ...(missingLibraries().length > 0 ? { LD_LIBRARY_PATH: unpacked.libraries } : {}),
   };
-}
-
-async function supervised(browser: Browser, sandbox: boolean, folder: RunFolder): Promise<RunningBrowser> {
-  const child = browser.process();
-  const pid = child?.pid;
-  if (child === null || pid === undefined) throw new Error('The headless shell has no process');
-  const exited = new Promise<void>((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve();
-    else child.once('exit', () => resolve());
-  }).then(() => killGroup(pid)); // renderers that outlived it, after a kill -9 of the browser process alone
-  const gone = exited.then(async () => {
-    await groupGone(pid);
-    await folder.remove();
-  });
-  const kill = (): void => killGroup(pid);
-  const [session, version] = await Promise.all([browser.target().createCDPSession(), browser.version()]);
-  return {
-    pid,
-    version: version.replace(/^.*\//, ''),
-    sandbox,
-    session,
-    exited,
-    kill,
-    close: async () => {
-      browser.close().catch(() => undefined);
-      const timer = setTimeout(kill, leaveTime);
-      await gone;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** Milliseconds that killed processes get to be gone: the kernel ends them when it next runs them. */
-const dyingTime = 500;
-
-/**
- * Resolves when no process of the group is left. Not later than after {@link dyingTime}: the dead ones are in the
- * group until process 1 reaps them, and in a container without an init process nobody does.
- */
-async function groupGone(pid: number): Promise<void> {
-  const end = performance.now() + dyingTime;
-  while (groupExists(pid) && performance.now() < end) await pause(5);
-}
-
-function groupExists(pid: number): boolean {
-  try {
-    return process.kill(-pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** Puppeteer starts the browser as leader of a process group of its own; all its children are in it. */
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // ESRCH: the whole group is gone already.
-  }
 }

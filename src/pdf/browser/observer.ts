@@ -1,3 +1,5 @@
+import type { EngineFaultReason } from './engine-fault.ts';
+
 /** Why a browser was replaced or ended. */
 export type StopReason = 'crashed' | 'recycled' | 'unresponsive' | 'closed';
 
@@ -5,8 +7,8 @@ export type StopReason = 'crashed' | 'recycled' | 'unresponsive' | 'closed';
 export interface EngineObserver {
   /** A browser is up and its pages are warm. `milliseconds` from the start of the process. */
   browserStarted?(started: { pid: number; version: string; sandbox: boolean; milliseconds: number }): void;
-  /** A start failed; the next attempt comes after `retryIn` milliseconds. */
-  browserStartFailed?(failed: { attempt: number; retryIn: number; error: unknown }): void;
+  /** A start failed; the next attempt comes after `retryIn` milliseconds. `reason`: see `engine-fault.ts`. */
+  browserStartFailed?(failed: { attempt: number; retryIn: number; reason: EngineFaultReason; error: unknown }): void;
   /** A browser is gone, or prints its last documents. */
   browserStopped?(stopped: { pid: number; reason: StopReason; documents: number }): void;
   /** One page was ended and is opened anew: its renderer crashed, hung, or was stopped for an aborted job. */

@@ -1,3 +1,4 @@
+import { PageLost } from './faults.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { StopReason } from './observer.ts';
 import { WarmPage, type BlankPage } from './warm-page.ts';
@@ -46,12 +47,13 @@ export class PagePool {
     const { size, blankPage, forms } = options;
     try {
       const pages = Array.from({ length: size }, async (_, index) =>
-        WarmPage.open(browser.session, blankPage, forms[index % forms.length]),
+        WarmPage.open(browser.connection, blankPage, forms[index % forms.length]),
       );
       pool.#idle.push(...(await Promise.all(pages)));
     } catch (error) {
       browser.kill();
-      throw error;
+      await browser.close();
+      throw new PageLost('it was the first of its browser and did not open', error);
     }
     return pool;
   }
@@ -59,6 +61,11 @@ export class PagePool {
   /** Documents printed by this browser. */
   get documents(): number {
     return this.#documents;
+  }
+
+  /** False while every page is lost and none of those that replace them is open yet. */
+  get hasPages(): boolean {
+    return [...this.#idle, ...this.#busy].some(({ isLost }) => !isLost);
   }
 
   /** A free page, rather one that holds the form already; undefined when all are busy. */
@@ -105,7 +112,7 @@ export class PagePool {
     lost.discard();
     if (this.#retired) return;
     this.#events.replaced(lost.lossReason);
-    WarmPage.open(this.browser.session, this.#options.blankPage, lost.form).then(
+    WarmPage.open(this.browser.connection, this.#options.blankPage, lost.form).then(
       (page) => {
         this.#idle.push(page);
         this.#events.free();

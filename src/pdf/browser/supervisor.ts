@@ -1,16 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
+import { engineFault, faultOfStart, type EngineFault } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';
 import { PagePool, type PagePoolOptions } from './page-pool.ts';
+import { unavailable } from './unavailable.ts';
 import type { WarmPage } from './warm-page.ts';
 
 export interface SupervisorOptions {
-  /** Starts a headless shell. */
-  readonly launch: () => Promise<RunningBrowser>;
+  /** Starts a headless shell, unless the signal aborts. */
+  readonly launch: (signal: AbortSignal) => Promise<RunningBrowser>;
   readonly pages: PagePoolOptions;
   /** Documents after which a browser is replaced by a fresh one: what leaks in it has a bound. */
   readonly documentsPerBrowser: number;
@@ -45,8 +48,9 @@ export class BrowserSupervisor {
   #current: PagePool | undefined;
   #starting: Promise<void> | undefined;
   #failuresInARow = 0;
+  #lastFault: EngineFault | undefined;
   #lastError: unknown;
-  #closed = false;
+  readonly #closing = new AbortController();
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -57,15 +61,39 @@ export class BrowserSupervisor {
     return this.#current?.browser;
   }
 
+  /** All that run, those included that print their last documents. */
+  get browsers(): readonly RunningBrowser[] {
+    return [...this.#pools].map(({ browser }) => browser);
+  }
+
   /** True when there is no browser and several attempts in a row have failed to bring one that prints. */
   get isFailing(): boolean {
     return this.#current === undefined && this.#failuresInARow >= patience;
   }
 
+  /** Why there is no browser; undefined while there is one, and before the first attempt has failed. */
+  get fault(): EngineFault | undefined {
+    return this.#current === undefined ? this.#lastFault : undefined;
+  }
+
+  /** False while there is no browser, or it has lost every page and has not opened another one yet. */
+  get hasPages(): boolean {
+    return this.#current?.hasPages ?? false;
+  }
+
+  #isClosed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  /** Starts a browser unless there is one, or one is being started. */
+  wake(): void {
+    if (this.#current === undefined && !this.#isClosed()) void this.#ensureStarted();
+  }
+
   /** Starts the browser; resolves when its pages are warm. Rejects when it failed {@link patience} times; it is tried further. */
   async start(): Promise<void> {
-    if (this.#current === undefined) void this.#ensureStarted();
-    while (this.#current === undefined && !this.isFailing && !this.#closed) await pause(10);
+    this.wake();
+    while (this.#current === undefined && !this.isFailing && !this.#isClosed()) await wait(10);
     if (this.#current === undefined) throw this.#unavailable();
   }
 
@@ -76,11 +104,11 @@ export class BrowserSupervisor {
    */
   async borrow(form: string, signal: AbortSignal): Promise<PageLoan> {
     if (signal.aborted) throw abortReason(signal);
-    if (this.#closed) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
+    if (this.#isClosed()) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
     if (this.isFailing) throw this.#unavailable();
     const loan = this.#take(form);
     if (loan !== undefined) return loan;
-    if (this.#current === undefined) void this.#ensureStarted();
+    this.wake();
     return new Promise<PageLoan>((resolve, reject) => {
       const settle = (): void => {
         this.#borrowers.delete(borrower);
@@ -115,7 +143,7 @@ export class BrowserSupervisor {
 
   /** Ends all browsers; resolves when the last of their processes is gone. */
   async close(): Promise<void> {
-    this.#closed = true;
+    this.#closing.abort();
     for (const borrower of this.#borrowers) {
       borrower.refuse(new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 }));
     }
@@ -145,29 +173,31 @@ export class BrowserSupervisor {
   }
 
   async #startUntilUp(): Promise<void> {
-    while (!this.#closed) {
-      const delay = restartDelay(this.#failuresInARow);
-      if (delay > 0) await pause(delay);
+    const { signal } = this.#closing;
+    while (!this.#isClosed()) {
+      await wait(restartDelay(this.#failuresInARow), undefined, { signal }).catch(() => undefined);
+      if (this.#isClosed()) return;
       try {
-        await this.#startOne();
-        return;
+        await this.#startOne(signal);
+        if (this.#current !== undefined) return; // else it was gone again as soon as it was up
       } catch (error) {
-        this.#failed(error);
+        if (!this.#isClosed()) this.#failed(error);
       }
     }
   }
 
-  async #startOne(): Promise<void> {
+  async #startOne(signal: AbortSignal): Promise<void> {
     const started = performance.now();
     const { launch, pages, observer } = this.#options;
-    const browser = await launch();
+    const browser = await launch(signal);
+    signal.addEventListener('abort', browser.kill);
     const pool = await PagePool.open(browser, pages, {
       free: () => this.#serve(),
       replaced: (reason) => observer.pageReplaced?.({ reason }),
       failed: (of) => void this.#endUseless(of),
-    });
+    }).finally(() => signal.removeEventListener('abort', browser.kill));
     this.#pools.add(pool);
-    const stopWatching = watchHeartbeat(browser.session, () => void this.#end(pool, 'unresponsive'));
+    const stopWatching = watchHeartbeat(browser.connection, () => void this.#end(pool, 'unresponsive'));
     void browser.exited.then(() => {
       stopWatching();
       this.#gone(pool);
@@ -183,8 +213,10 @@ export class BrowserSupervisor {
   #failed(error: unknown): void {
     this.#failuresInARow += 1;
     this.#lastError = error;
+    this.#lastFault = faultOfStart(error);
     const attempt = this.#failuresInARow;
-    this.#options.observer.browserStartFailed?.({ attempt, retryIn: restartDelay(attempt), error });
+    const { reason } = this.#lastFault;
+    this.#options.observer.browserStartFailed?.({ attempt, reason, retryIn: restartDelay(attempt), error });
     if (this.isFailing) for (const borrower of this.#borrowers) borrower.refuse(this.#unavailable());
   }
 
@@ -200,7 +232,7 @@ export class BrowserSupervisor {
     void leaving.finally(() => this.#retiring.delete(leaving));
   }
 
-  /** Ends a browser that opens no page any more, unless it is on its way out by itself. */
+  /** Ends a browser that opens no page any more, unless it is on its way out by itself. Every such page tells of it. */
   async #endUseless(pool: PagePool): Promise<void> {
     const exited = pool.browser.exited.then(() => true);
     if (!(await Promise.race([exited, pause(1_000)]))) await this.#end(pool, 'unresponsive');
@@ -225,14 +257,12 @@ export class BrowserSupervisor {
     // document is not started over and over.
     this.#failuresInARow += 1;
     this.#lastError = new Error(`The browser ${stopReason ?? 'crashed'}`);
-    if (!this.#closed) void this.#ensureStarted();
+    this.#lastFault = engineFault(stopReason === 'unresponsive' ? 'unresponsive' : 'crashed');
+    if (!this.#isClosed()) void this.#ensureStarted();
   }
 
   #unavailable(): AppError {
     const retryAfter = Math.max(1, Math.ceil(restartDelay(this.#failuresInARow) / 1000));
-    return new AppError('browser-unavailable', '打印引擎正在恢复，请稍后重试。', {
-      retryAfter,
-      cause: this.#lastError,
-    });
+    return unavailable({ fault: this.#lastFault, retryAfter, cause: this.#lastError });
   }
 }

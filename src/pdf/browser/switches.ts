@@ -13,6 +13,7 @@ export interface SwitchOptions {
 export function chromiumSwitches({ profile, sandbox }: SwitchOptions): string[] {
   return [
     '--headless',
+    '--remote-debugging-pipe',
     `--user-data-dir=${profile}`,
     // Root may not use Chromium's sandbox, and some containers forbid the user namespaces it is made of.
     ...(sandbox ? [] : ['--no-sandbox']),

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { accessSync, constants, createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
+import { createTemporaryFolder } from '../../temporary/folder.ts';
+import { sweep } from '../../temporary/sweep.ts';
 import { findBundledBrowser, type BundledBrowser } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder, requireOwn } from './private-folder.ts';
 
@@ -33,10 +34,11 @@ const manifestName = 'unpacked.json';
  *
  * The work happens in a folder of its own next to the final one and is renamed into place, so that several
  * processes may start at the same time and none ever sees half a browser. An existing one is used only if it
- * belongs to this user or root, no one else can write to it, and its sizes are those on record.
+ * belongs to this user or root, no one else can write to it, and its sizes are those on record. What processes that
+ * were killed meanwhile have left beside it is removed.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
- * @throws Error when no folder can be used: not owned, not writable, no space.
+ * @throws Error when no folder can be used: not owned, not writable, no space, nothing may be executed in it.
  */
 export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
@@ -56,16 +58,20 @@ async function unpackInto(folder: string, bundled: BundledBrowser): Promise<Unpa
   ensurePrivateFolder(folder);
   const home = join(folder, `chromium-${bundled.version}`);
   const unpacked = { executable: join(home, executableName), libraries: join(home, libraryFolder) };
-  if (isWhole(home, bundled)) return unpacked;
-
-  const draft = `${home}.${randomBytes(8).toString('hex')}.tmp`;
-  try {
-    await writeDraft(draft, bundled);
-    await putInPlace(draft, home, bundled);
-  } finally {
-    await rm(draft, { recursive: true, force: true });
-  }
+  await sweep(folder);
+  if (!isWhole(home, bundled)) await unpackAt(home, folder, bundled);
+  accessSync(unpacked.executable, constants.X_OK); // access(2) heeds the options of the mount
   return unpacked;
+}
+
+async function unpackAt(home: string, folder: string, bundled: BundledBrowser): Promise<void> {
+  const draft = await createTemporaryFolder('unpacking', folder);
+  try {
+    await writeDraft(draft.path, bundled);
+    await putInPlace(draft.path, home, folder, bundled);
+  } finally {
+    await draft.remove();
+  }
 }
 
 /** Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
@@ -96,7 +102,6 @@ function readManifest(path: string): UnpackedManifest | undefined {
 }
 
 async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void> {
-  await mkdir(draft, { mode: 0o700 });
   const executable = join(draft, executableName);
   const libraries = join(draft, libraryFolder);
   await Promise.all([
@@ -128,7 +133,7 @@ function decompress(path: string): NodeJS.ReadWriteStream {
 }
 
 /** Renames the draft into place. Who comes second keeps the first one's, if that is whole. */
-async function putInPlace(draft: string, home: string, bundled: BundledBrowser): Promise<void> {
+async function putInPlace(draft: string, home: string, folder: string, bundled: BundledBrowser): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(draft, home);
@@ -137,9 +142,9 @@ async function putInPlace(draft: string, home: string, bundled: BundledBrowser):
       if (isWhole(home, bundled)) return;
       if (attempt === 3) throw error;
       // A damaged one stands in the way. It is moved aside before it is removed: another process may do the same.
-      const damaged = `${home}.${randomBytes(8).toString('hex')}.damaged`;
-      await rename(home, damaged).catch(() => undefined);
-      await rm(damaged, { recursive: true, force: true });
+      const damaged = await createTemporaryFolder('damaged', folder);
+      await rename(home, join(damaged.path, 'browser')).catch(() => undefined);
+      await damaged.remove();
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CDPSession, Protocol } from 'puppeteer';
+import type { CDPSession, Connection, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { PageLost } from './faults.ts';
@@ -51,7 +51,7 @@ const fillFunction = `function (title, body) {
  * body, without navigation. One job at a time.
  */
 export class WarmPage {
-  readonly #browser: CDPSession;
+  readonly #browser: Connection;
   readonly #session: CDPSession;
   readonly #garbage: PrintedGarbage;
   readonly #targetId: string;
@@ -63,7 +63,7 @@ export class WarmPage {
   #lost: PageLost | undefined;
   #rejectJob: ((error: PageLost) => void) | undefined;
 
-  private constructor(browser: CDPSession, session: CDPSession, targetId: string, blankPage: BlankPage) {
+  private constructor(browser: Connection, session: CDPSession, targetId: string, blankPage: BlankPage) {
     this.#browser = browser;
     this.#session = session;
     this.#garbage = new PrintedGarbage(session);
@@ -74,15 +74,15 @@ export class WarmPage {
   }
 
   /** Opens a page in the browser, with the blank page of a form loaded if one is named. */
-  static async open(browser: CDPSession, blankPage: BlankPage, form?: string): Promise<WarmPage> {
+  static async open(browser: Connection, blankPage: BlankPage, form?: string): Promise<WarmPage> {
     return withinTime(WarmPage.#open(browser, blankPage, form), openTime, () => new PageLost('it did not open'));
   }
 
-  static async #open(browser: CDPSession, blankPage: BlankPage, form: string | undefined): Promise<WarmPage> {
+  static async #open(browser: Connection, blankPage: BlankPage, form: string | undefined): Promise<WarmPage> {
     const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
-    const session = browser.connection()?.session(sessionId) ?? undefined;
-    if (session === undefined) throw new PageLost('it closed before it was opened');
+    const session = browser.session(sessionId);
+    if (session === null) throw new PageLost('it closed before it was opened');
     const page = new WarmPage(browser, session, targetId, blankPage);
     await page.#guarded(page.#prepare(form));
     return page;

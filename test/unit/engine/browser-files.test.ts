@@ -1,18 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultFolders, ensurePrivateFolder } from '../../../src/pdf/browser/private-folder.ts';
-import { createRunFolder } from '../../../src/pdf/browser/run-folder.ts';
 import { missingLibraries } from '../../../src/pdf/browser/shared-libraries.ts';
 
 let scratch = '';
@@ -21,7 +11,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(scratch, { recursive: true });
-  vi.unstubAllEnvs();
 });
 
 describe('the folder of the browser', () => {
@@ -70,26 +59,5 @@ describe('the libraries of the browser', () => {
     writeFileSync(join(scratch, 'a', 'libnss3.so'), '');
     writeFileSync(join(scratch, 'b', 'libexpat.so.1'), '');
     expect(missingLibraries(folders)).toEqual(['libnssutil3.so', 'libnspr4.so']);
-  });
-});
-
-describe('the folder of a run', () => {
-  beforeEach(() => vi.stubEnv('TMPDIR', scratch));
-
-  it('is for this user alone and goes with the run', async () => {
-    const folder = await createRunFolder();
-    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
-    await folder.remove();
-    expect(existsSync(folder.path)).toBe(false);
-  });
-
-  it('removes what killed processes have left, and nothing else', async () => {
-    const namespace = /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '';
-    const orphan = join(scratch, `filing-press-run-${namespace}-999999999-AbCdEf`);
-    const inUse = join(scratch, `filing-press-run-${namespace}-${process.pid}-AbCdEf`);
-    const elsewhere = join(scratch, 'filing-press-run-1-999999999-AbCdEf');
-    for (const folder of [orphan, inUse, elsewhere]) mkdirSync(folder);
-    const folder = await createRunFolder();
-    expect([orphan, inUse, elsewhere, folder.path].map((path) => existsSync(path))).toEqual([false, true, true, true]);
   });
 });

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Readiness } from '../../../src/pdf/readiness.ts';
+import { Readiness, type ProbeOutcome } from '../../../src/pdf/readiness.ts';
 
 describe('readiness', () => {
   beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
   afterEach(() => vi.useRealTimers());
 
-  const probe = vi.fn<() => Promise<void>>();
-  const works = (): Promise<void> => Promise.resolve();
-  const fails = (): Promise<void> => Promise.reject(new Error('no'));
+  const probe = vi.fn<() => Promise<ProbeOutcome>>();
+  const works = (): Promise<ProbeOutcome> => Promise.resolve('printed');
+  const fails = (): Promise<ProbeOutcome> => Promise.reject(new Error('no'));
   beforeEach(() => probe.mockReset());
 
   it('comes with the first success', async () => {
@@ -51,5 +51,36 @@ describe('readiness', () => {
       true,
     ]);
     expect(probe).toHaveBeenCalledOnce();
+  });
+
+  it('is not believed after a document that could not be printed: it is probed at once, and one failure is enough', async () => {
+    const readiness = new Readiness(probe.mockImplementation(fails));
+    readiness.succeeded();
+    readiness.doubt();
+    await expect(readiness.check()).resolves.toBe(false);
+    probe.mockImplementation(works);
+    vi.advanceTimersByTime(1_100);
+    await expect(readiness.check()).resolves.toBe(true);
+  });
+
+  it('comes back with the next browser at once, by a probe', async () => {
+    const readiness = new Readiness(probe.mockImplementation(fails));
+    readiness.succeeded();
+    readiness.doubt();
+    await expect(readiness.check()).resolves.toBe(false);
+    probe.mockImplementation(works);
+    await expect(readiness.check()).resolves.toBe(false); // looked into a moment ago
+    readiness.renewed();
+    await expect(readiness.check()).resolves.toBe(true);
+  });
+
+  it('is neither lost nor won while every page prints something long', async () => {
+    const readiness = new Readiness(probe.mockResolvedValue('busy'));
+    await expect(readiness.check()).resolves.toBe(false);
+    readiness.succeeded();
+    for (let look = 0; look < 5; look += 1) {
+      vi.advanceTimersByTime(6_000);
+      await expect(readiness.check()).resolves.toBe(true);
+    }
   });
 });

@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { PipeTransport } from './pipe-transport.ts';
+import { groupGone, killGroup } from './process-group.ts';
+
+/** What is started. */
+export interface BrowserCommand {
+  /** Absolute path. */
+  readonly executable: string;
+  readonly args: readonly string[];
+  /** All of its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A headless shell as a process: leader of a process group in which all of its children are. */
+export interface BrowserProcess {
+  readonly pid: number;
+  readonly transport: PipeTransport;
+  /** Resolves once the process has ended, for whatever reason, to how it ended: `code 1`, `signal SIGKILL`. */
+  readonly ended: Promise<string>;
+  /** Resolves once no process of the group is left either. */
+  readonly gone: Promise<void>;
+  /** The end of what it wrote on standard error. */
+  lastWords(): string;
+  /** Kills the whole group at once. */
+  readonly kill: () => void;
+}
+
+/** Groups that are to go when this process exits. */
+const groups = new Set<number>();
+let isWatched = false;
+
+/**
+ * Starts the process, with pipes for the DevTools protocol as its descriptors 3 and 4. Every stream of it, and the
+ * process itself, has a listener for errors from the start to the end of its life: whatever breaks breaks the
+ * browser alone.
+ *
+ * @throws Error with the code of the system (EACCES, EAGAIN, EMFILE, ENOENT, …) and the syscall `spawn …` when the
+ * process cannot be started
+ */
+export async function spawnBrowser({ executable, args, environment }: BrowserCommand): Promise<BrowserProcess> {
+  const child = spawn(executable, args, {
+    detached: true, // a process group of its own
+    env: environment,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  // Where there are no descriptors left it has no streams at all, whatever the types say.
+  const streams = (child.stdio as ChildProcess['stdio'] | undefined) ?? [];
+  for (const emitter of [child, ...streams]) emitter?.on('error', () => undefined);
+  try {
+    await once(child, 'spawn'); // rejects with the error of a process that could not be started
+  } catch (error) {
+    for (const stream of streams) stream?.destroy();
+    throw error;
+  }
+  return supervise(child, child.pid ?? 0);
+}
+
+function supervise(child: ChildProcess, pid: number): BrowserProcess {
+  const [, , , toBrowser, fromBrowser] = child.stdio as [null, null, Readable, Writable, Readable];
+  const transport = new PipeTransport(toBrowser, fromBrowser);
+  const lastWords = collectLastWords(child.stdio[2] as Readable);
+  killAtExit(pid);
+  const kill = (): void => killGroup(pid);
+  const ended = new Promise<string>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(endOf(child));
+    else child.once('exit', () => resolve(endOf(child)));
+  });
+  const gone = ended.then(async () => {
+    kill(); // renderers that outlived it, after a kill -9 of the browser process alone
+    transport.close();
+    await groupGone(pid);
+    groups.delete(pid);
+  });
+  // Nobody can talk to it any more. It leaves by itself then, unless it hangs.
+  void transport.closed.then(() => {
+    const timer = setTimeout(kill, leaveTime).unref();
+    void ended.then(() => clearTimeout(timer));
+  });
+  return { pid, transport, ended, gone, lastWords, kill };
+}
+
+function endOf({ exitCode, signalCode }: ChildProcess): string {
+  return signalCode === null ? `code ${exitCode ?? '?'}` : `signal ${signalCode}`;
+}
+
+/** Milliseconds that a browser has to leave in: long enough to reap its children, there is nothing to save. */
+export const leaveTime = 1_000;
+
+/** Characters of the last words. */
+const mostWords = 4_000;
+
+/** Reads on for as long as the process writes: a pipe that is full would stop it. */
+function collectLastWords(stream: Readable): () => string {
+  let words = '';
+  stream.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-mostWords)));
+  return () => words.trim();
+}
+
+function killAtExit(pid: number): void {
+  groups.add(pid);
+  if (isWatched) return;
+  isWatched = true;
+  // Before the folders of the browsers are removed.
+  process.prependOnceListener('exit', () => groups.forEach(killGroup));
+}
