@@ -12,8 +12,9 @@ const forever = (): WorkLimits => ({ signal: new AbortController().signal });
 
 describe('a pool of threads', () => {
   const pools: ThreadPool<TestTask, number>[] = [];
-  const open = (size: number, capacity = 10): ThreadPool<TestTask, number> => {
-    const pool = new ThreadPool<TestTask, number>({ module: new URL('tasks.ts', threads), size, capacity });
+  const open = (size: number, capacity = 10, patience = 5_000): ThreadPool<TestTask, number> => {
+    const module = new URL('tasks.ts', threads);
+    const pool = new ThreadPool<TestTask, number>({ module, size, capacity, patience });
     pools.push(pool);
     return pool;
   };
@@ -59,7 +60,7 @@ describe('a pool of threads', () => {
   });
 
   it('ends the thread of a task that is given up and does not end', async () => {
-    const pool = open(1);
+    const pool = open(1, 10, 0);
     const before = await pool.run('tell', forever());
     const work = pool.run('spin', { signal: AbortSignal.timeout(50) });
     await expect(work).rejects.toMatchObject({ code: 'deadline-exceeded' });

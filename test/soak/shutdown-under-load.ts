@@ -10,10 +10,11 @@ const [module = '', ...paths] = process.argv.slice(2);
 const { compose } = (await import(module)) as { compose: () => Composition };
 const files = paths.map((path) => readFileSync(path));
 const [first = new Uint8Array()] = files;
-const { verifier, parts, close } = compose();
+const composition = compose();
+const { verifier, parts } = composition;
 const { signal: never } = new AbortController();
 
-const work = Array.from({ length: 24 }, async (_, index) => {
+const each = Array.from({ length: 12 }, async (_, index) => {
   const leaving = new AbortController();
   setTimeout(() => leaving.abort(), 20 + Math.random() * 600);
   const signal = index % 3 === 0 ? never : leaving.signal;
@@ -21,9 +22,9 @@ const work = Array.from({ length: 24 }, async (_, index) => {
   await (index % 4 === 0 && first[0] === 0x25
     ? parts.raster.png(first, 1, 150, { signal })
     : verifier.verify(files[index % files.length] ?? first, { signal }));
-}).map(async (each) => each.catch(() => undefined));
+});
+for (const work of each) work.catch(() => undefined);
 
-await sleep(Math.random() * 1_500);
-await close(AbortSignal.abort());
-void work;
+await sleep(Math.random() * 800);
+await composition.close(AbortSignal.abort());
 process.exit(0);

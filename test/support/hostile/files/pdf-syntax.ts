@@ -50,7 +50,7 @@ export function streamBombs(): readonly HostileFile[] {
     hostile('a chain of 5,000 indirect lengths', () => lengthChain(5_000, false)),
     hostile('a chain of 5,000 indirect lengths that is closed', () => lengthChain(5_000, true)),
     hostile('a length that is the stream itself', () => content('<</Length 3 0 R>>\nstream\nx\nendstream')),
-    hostile('metadata of 1 GB', () => content(rawFlate(many(1024 * mega, '\0')))),
+    hostile('metadata of 256 MB', () => content(rawFlate(many(256 * mega, '\0')))),
     hostile('a predictor over 90 MB', () => content(rawFlate(many(90 * mega, '\x04'), parameters('/Columns 64')))),
     hostile('a predictor of two billion columns', () => content(rawFlate('x', parameters('/Columns 2147483647')))),
     hostile('a predictor with a fraction of a column', () =>

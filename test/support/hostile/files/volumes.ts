@@ -57,19 +57,19 @@ export function volumeBombs(): readonly HostileFile[] {
         `{"index":1,"line":1,"status":"refused","problem":{"code":"internal","detail":"","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`,
       ),
     ),
-    hostile('a manifest of 1 GB', () => manifestOfSize(1_000 * mega)),
+    hostile('a manifest of 256 MB', () => manifestOfSize(256 * mega)),
     hostile('a hundred manifests of 10 MB', () =>
       names(`<</Names[${'(manifest.json)12 0 R'.repeat(100)}]>>`, {
         12: '<</EF<</F 13 0 R>>>>',
         13: rawFlate(many(10 * mega, '[1]')),
       }),
     ),
-    hostile('2,000 items whose filings are 1 GB each', () => {
+    hostile('2,000 items whose filings are 256 MB each', () => {
       const forms = Array<string>(2_000).fill('annex-4');
       const keys = forms.map((_, index) => `(${String(index + 1).padStart(7, '0')})12 0 R`).join('');
       return names(`<</Names[${keys}(manifest.json)14 0 R]>>`, {
         12: '<</EF<</F 13 0 R>>>>',
-        13: rawFlate(many(1_000 * mega, ' ')),
+        13: rawFlate(many(256 * mega, ' ')),
         14: '<</EF<</F 15 0 R>>>>',
         15: rawFlate(manifestOf(forms)),
       });
