@@ -4,7 +4,7 @@ import { commandOf, descendantsOf } from './gauges.ts';
 /** Something that is done to the service's processes. */
 interface Damage {
   readonly name: string;
-  do(pid: number): Promise<void>;
+  do(pid: number): void | Promise<void>;
 }
 
 const browsersOf = (pid: number): number[] => descendantsOf(pid).filter((id) => commandOf(id).includes('headless'));
@@ -23,8 +23,8 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
 }
 
 const damages: readonly Damage[] = [
-  { name: 'browser killed', do: async (pid) => Promise.resolve(signal(browsersOf(pid)[0], 'SIGKILL')) },
-  { name: 'renderer killed', do: async (pid) => Promise.resolve(signal(pick(renderersOf(pid)), 'SIGKILL')) },
+  { name: 'browser killed', do: (pid) => signal(browsersOf(pid)[0], 'SIGKILL') },
+  { name: 'renderer killed', do: (pid) => signal(pick(renderersOf(pid)), 'SIGKILL') },
   {
     name: 'all renderers killed and their replacements stopped',
     do: async (pid) => {
@@ -47,10 +47,11 @@ const damages: readonly Damage[] = [
 /** Damages the service now and then until the signal aborts; counts what was done. */
 export async function damageUntil(end: AbortSignal, pid: number): Promise<ReadonlyMap<string, number>> {
   const done = new Map<string, number>();
-  while (!end.aborted) {
+  const isOver = (): boolean => end.aborted;
+  while (!isOver()) {
     await pause(10_000 + Math.random() * 15_000, undefined, { signal: end }).catch(() => undefined);
     const damage = pick(damages);
-    if (end.aborted || damage === undefined) break;
+    if (isOver() || damage === undefined) break;
     await damage.do(pid);
     done.set(damage.name, (done.get(damage.name) ?? 0) + 1);
   }
