@@ -1,4 +1,3 @@
-import { signalWithin } from '../../concurrency/signal-within.ts';
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
@@ -101,8 +100,7 @@ export class VolumeThread {
   async run(task: BinderTask): Promise<BinderResult> {
     const answer = this.#last.then(async () => {
       this.lost.throwIfAborted();
-      const { signal, release } = signalWithin([], this.#taskTime);
-      return this.#thread.run(task, signal).finally(release);
+      return this.#inTime(task);
     });
     this.#last = answer.catch(() => undefined);
     const result = await answer.catch((error: unknown) => this.#lose(error));
@@ -110,6 +108,16 @@ export class VolumeThread {
     if ('full' in result) throw (this.#full ??= volumeFull());
     if ('fault' in result) throw notVouchedFor(result.fault);
     return result;
+  }
+
+  /** The time is that of the task: how long a thread takes to start says nothing of what it does. */
+  async #inTime(task: BinderTask): Promise<BinderAnswer> {
+    const stop = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const begun = (): void => {
+      timer = setTimeout(() => stop.abort(new DOMException('Too late', 'TimeoutError')), this.#taskTime);
+    };
+    return this.#thread.run(task, stop.signal, [], begun).finally(() => clearTimeout(timer));
   }
 
   /** Forgets the volume and leaves the thread to others. */
