@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
 import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
@@ -7,20 +5,19 @@ import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
-import { readJson } from './documents/json/read-json.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
 import { createVolumeVerifier, volumeBounds } from './documents/volume-verification/verify-volume.ts';
-import { createWordRenderer, type WordForm } from './docx/word-renderer.ts';
+import { createWordRenderer } from './docx/word-renderer.ts';
 import { createDocumentExaminer } from './examiner/examiner.ts';
 import { createVolumeExaminer } from './examiner/volume-examiner.ts';
 import { catalogue, findForm } from './forms/catalogue.ts';
-import type { Form } from './forms/form.ts';
 import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { printingOptionsOf } from './printing-options.ts';
 import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
+import { sampleViews, tryPageTemplates } from './template-trial.ts';
 import { version } from './version.ts';
 
 /** What of the composition can be set; all of it has defaults. */
@@ -66,14 +63,16 @@ const batchLimits = {
 const pagesPerFinisher = 2;
 
 /**
- * Loads templates and fonts and wires the adapters; starts no process. Throws when a template or a font is missing
- * or faulty.
+ * Loads templates and fonts, fills every template once, and wires the adapters; starts no process. Throws when a
+ * template or a font is missing or faulty, TemplateError and FontError among others.
  *
  * @param printing made already, if it was
  */
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
   const { maxPages, batchObserver } = options;
   const { fonts, pages, engine, templatesFolder } = printing;
+  const samples = catalogue.map((form) => ({ form, ...sampleViews(templatesFolder, form) }));
+  tryPageTemplates(pages, samples);
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
   const parts: PressParts = {
@@ -83,7 +82,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     finisher,
     word: createWordRenderer(
       templatesFolder,
-      catalogue.map((form) => wordForm(templatesFolder, form)),
+      samples.map(({ form, full }) => ({ id: form.id, sample: full })),
       fonts.supplementary,
     ),
     raster,
@@ -128,11 +127,4 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
       fonts.release();
     },
   };
-}
-
-/** The sample `full` reaches every tag of a template. */
-function wordForm(templatesFolder: string, form: Form): WordForm {
-  const path = join(templatesFolder, form.id, 'samples', 'full.json');
-  const filing = form.schema.parse(readJson(readFileSync(path), () => ''));
-  return { id: form.id, sample: form.toView(filing, { totals: 'compute' }) };
 }

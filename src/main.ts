@@ -1,6 +1,7 @@
 // Loaded with the first modules, or the browser would be started after all the others have been.
 import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { checkInstallation, unlessDamaged } from './installation/check.ts';
 import { engineEvents } from './observability/engine-events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -20,11 +21,12 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function main(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
+  const checked = checkInstallation();
   const logger = createLogger(config.log);
   const metrics = createMetrics();
   const { engine, ...options } = printingOptionsOf(config);
   const observer = engineEvents({ logger, metrics });
-  const printing = composePrinting({ ...options, engine: { ...engine, observer } });
+  const printing = await unlessDamaged(checked, () => composePrinting({ ...options, engine: { ...engine, observer } }));
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());
@@ -34,7 +36,8 @@ async function main(config: Config): Promise<void> {
   });
   try {
     const { openService } = await import('./service.ts');
-    const service = openService({ config, printing, logger, metrics });
+    const service = await unlessDamaged(checked, () => openService({ config, printing, logger, metrics }));
+    await checked;
     stop = async () => service.stop();
     await service.listen();
   } catch (error) {

@@ -1,5 +1,6 @@
 import { compose, compositionOptionsOf, type Composition } from '../composition.ts';
 import { readConfig } from '../config.ts';
+import { checkInstallation, unlessDamaged } from '../installation/check.ts';
 import type { CommandContext } from './command.ts';
 
 /** Wires a press on this machine, lets it work, and ends all of its processes whatever happens. */
@@ -7,8 +8,11 @@ export async function withLocalPress<T>(
   { environment, signal }: CommandContext,
   work: (composition: Composition) => Promise<T>,
 ): Promise<T> {
-  const composition = compose(compositionOptionsOf(readConfig(environment)));
+  const options = compositionOptionsOf(readConfig(environment));
+  const checked = checkInstallation();
+  const composition = await unlessDamaged(checked, () => compose(options));
   try {
+    await checked;
     return await work(composition);
   } finally {
     await composition.close(signal);

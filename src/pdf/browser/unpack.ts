@@ -1,11 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
-import { findBundledBrowser, type BundledBrowser } from './bundled-browser.ts';
+import { InstallationError } from '../../installation/damage.ts';
+import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder, requireOwn } from './private-folder.ts';
 
 /** The headless shell, ready to be started. */
@@ -36,7 +37,8 @@ const manifestName = 'unpacked.json';
  * belongs to this user or root, no one else can write to it, and its sizes are those on record.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
- * @throws Error when no folder can be used: not owned, not writable, no space.
+ * @throws Error when no folder can be used: not owned, not writable, no space; its cause or one of its errors is
+ *   InstallationError when the packed browser is not the one that was shipped
  */
 export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
@@ -100,11 +102,8 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
   const executable = join(draft, executableName);
   const libraries = join(draft, libraryFolder);
   await Promise.all([
-    pipeline(
-      decompress(bundled.executable.path),
-      createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true }),
-    ),
-    pipeline(decompress(bundled.libraries.path), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
+    pipeline(decompress(bundled.executable), createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true })),
+    pipeline(decompress(bundled.libraries), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
   ]);
   lstatSync(libraries);
   const manifest: UnpackedManifest = {
@@ -119,12 +118,24 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
 /** Files of the archive belong to who unpacks them, also when that is root. */
 const ownTree = { chown: false, utimes: false } as const;
 
-/** Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. */
-function decompress(path: string): NodeJS.ReadWriteStream {
+/**
+ * Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. Fails at the
+ * end when the file is not the one that was shipped: a damaged one may well be unpacked to something.
+ */
+function decompress({ path, name, sha256 }: CompressedFile): NodeJS.ReadWriteStream {
   const packed = createReadStream(path, { highWaterMark: 1 << 20 });
   const unpacked = createBrotliDecompress({ chunkSize: 1 << 21 });
+  const hash = createHash('sha256');
+  packed.on('data', (chunk) => hash.update(chunk));
+  packed.on('end', () => {
+    if (hash.digest('hex') !== sha256) unpacked.destroy(damaged(name));
+  });
   packed.on('error', (error) => unpacked.destroy(error));
   return packed.pipe(unpacked);
+}
+
+function damaged(file: string): InstallationError {
+  return new InstallationError([{ file, problem: '内容与发布时不同' }]);
 }
 
 /** Renames the draft into place. Who comes second keeps the first one's, if that is whole. */
