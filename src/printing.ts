@@ -36,7 +36,7 @@ export function composePrinting({ engine: options, mountedFonts }: PrintingOptio
   const templatesFolder = join(packageFolder, 'templates');
   const forms = catalogue.map(({ id }) => id);
   const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts));
+  const pages = createPageRenderer(templatesFolder, [...forms, contentsForm], createLineSetter(fonts), fonts.faces);
   const engine = createPrinter({
     ...options,
     blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),

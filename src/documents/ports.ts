@@ -30,6 +30,8 @@ export interface FilledPage {
   readonly title: string;
   /** The inner HTML of `<body>`. */
   readonly body: string;
+  /** PostScript names of the faces that may draw it; a print with any other is not vouched for. Any, if not given. */
+  readonly faces?: readonly string[];
 }
 
 /** Fills the page template of a form with its View. */

@@ -10,11 +10,14 @@ import { loadTemplates } from './templates.ts';
 /**
  * Loads the page templates and stylesheets of the given forms. Throws when a file is missing or does not
  * compile, so that a fault of a template stops the start and not the first request.
+ *
+ * @param faces PostScript names of the faces that may draw the pages
  */
 export function createPageRenderer(
   templatesFolder: string,
   forms: readonly string[],
   setLines: LineSetter,
+  faces?: readonly string[],
 ): PageRenderer {
   const templates = loadTemplates(templatesFolder);
   const css = (path: string): string => readFileSync(join(templatesFolder, path), 'utf8');
@@ -33,7 +36,10 @@ export function createPageRenderer(
   const inLines = (form: string, view: object): string => setLines(templates.render(`${form}/page`, view));
 
   return {
-    fill: (form, title, view): FilledPage => ({ form, title, body: setPages(inLines(form, view)) }),
+    fill: (form, title, view): FilledPage => ({
+      ...{ form, title, body: setPages(inLines(form, view)) },
+      ...(faces === undefined ? {} : { faces }),
+    }),
     paginate: (form, view) => paginate(readFlow(inLines(form, view)).flow),
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),

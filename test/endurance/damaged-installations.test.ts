@@ -65,7 +65,7 @@ const faults: readonly (readonly [name: string, file: string, change: (text: str
   ['a Word template that is no ZIP', 'templates/annex-4/document.docx', () => 'PK'],
 ];
 
-describe('A service whose installation has', { timeout: 60_000 }, () => {
+describe('A service whose installation has', () => {
   let copy: PackageCopy;
   beforeEach(() => (copy = new PackageCopy()));
   afterEach(() => copy.delete());
