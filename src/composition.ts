@@ -17,7 +17,7 @@ import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { printingOptionsOf } from './printing-options.ts';
 import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
-import { sampleViews, tryPageTemplates } from './template-trial.ts';
+import { sampleView, tryPageTemplates } from './template-trial.ts';
 import { version } from './version.ts';
 
 /** What of the composition can be set; all of it has defaults. */
@@ -71,7 +71,7 @@ const pagesPerFinisher = 2;
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
   const { maxPages, batchObserver } = options;
   const { fonts, pages, engine, templatesFolder } = printing;
-  const samples = catalogue.map((form) => ({ form, ...sampleViews(templatesFolder, form) }));
+  const samples = catalogue.map((form) => ({ id: form.id, sample: sampleView(templatesFolder, form) }));
   tryPageTemplates(pages, samples);
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
@@ -80,11 +80,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     pages,
     printer: engine,
     finisher,
-    word: createWordRenderer(
-      templatesFolder,
-      samples.map(({ form, full }) => ({ id: form.id, sample: full })),
-      fonts.supplementary,
-    ),
+    word: createWordRenderer(templatesFolder, samples, fonts.supplementary),
     raster,
     ...(maxPages === undefined ? {} : { maxPages }),
   };

@@ -2,9 +2,11 @@
 import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { checkInstallation, unlessDamaged } from './installation/check.ts';
+import { packedBrowser } from './installation/shipped-files.ts';
 import { engineEvents } from './observability/engine-events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
 import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
 import { printingOptionsOf } from './printing-options.ts';
@@ -21,7 +23,7 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function main(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
-  const checked = checkInstallation();
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
   const logger = createLogger(config.log);
   const metrics = createMetrics();
   const { engine, ...options } = printingOptionsOf(config);

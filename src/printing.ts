@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { contentsForm } from './documents/batch/volume-ports.ts';
-import type { PageRenderer } from './documents/ports.ts';
 import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
-import { createPageRenderer } from './html/page-renderer.ts';
+import { createPageRenderer, type PageTemplates } from './html/page-renderer.ts';
 import { createLineSetter } from './html/set-lines.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
 
@@ -17,7 +16,7 @@ export interface PrintingOptions {
 /** What a print is made with. */
 export interface Printing {
   readonly fonts: Fonts;
-  readonly pages: PageRenderer;
+  readonly pages: PageTemplates;
   /** Not started yet; the first document would start it. */
   readonly engine: PrintingEngine;
   /** Absolute path of the templates, samples included. */

@@ -7,6 +7,12 @@ import type { LineSetter } from './set-lines.ts';
 import { setPages } from './set-pages.ts';
 import { loadTemplates } from './templates.ts';
 
+/** The renderer with a way to try its templates. */
+export interface PageTemplates extends PageRenderer {
+  /** Fills the template of a form and no more: no lines are set. Throws TemplateError when the View does not fit it. */
+  tryTemplate(form: string, view: object): void;
+}
+
 /**
  * Loads the page templates and stylesheets of the given forms. Throws when a file is missing or does not
  * compile, so that a fault of a template stops the start and not the first request.
@@ -18,7 +24,7 @@ export function createPageRenderer(
   forms: readonly string[],
   setLines: LineSetter,
   faces?: readonly string[],
-): PageRenderer {
+): PageTemplates {
   const templates = loadTemplates(templatesFolder);
   const css = (path: string): string => readFileSync(join(templatesFolder, path), 'utf8');
   const shared = css('shared/page.css');
@@ -40,6 +46,7 @@ export function createPageRenderer(
       ...{ form, title, body: setPages(inLines(form, view)) },
       ...(faces === undefined ? {} : { faces }),
     }),
+    tryTemplate: (form, view) => void templates.render(`${form}/page`, view),
     paginate: (form, view) => paginate(readFlow(inLines(form, view)).flow),
     blankPage: (form) => page(form, '', ''),
     standalone: ({ form, title, body }) => page(form, title, body, screen),

@@ -14,9 +14,11 @@ let ownCheck: Promise<void> | undefined;
 /**
  * Compares every shipped file with the manifest, in a thread: the event loop has enough to load meanwhile. Rejects with
  * InstallationError when one is missing, changed, or there though it should not be.
+ *
+ * @param inReserve names of files of which the size will do
  */
-export async function checkInstallation(): Promise<void> {
-  return (ownCheck ??= check(packageFolder));
+export async function checkInstallation(inReserve: readonly string[] = []): Promise<void> {
+  return (ownCheck ??= check({ root: packageFolder, inReserve }));
 }
 
 /**
@@ -35,10 +37,10 @@ export async function unlessDamaged<T>(checked: Promise<void>, work: () => T): P
   }
 }
 
-async function check(root: string): Promise<void> {
+async function check(task: CheckTask): Promise<void> {
   const thread = new TaskThread<CheckTask, readonly Damage[]>(checkThread);
   try {
-    const damages = await thread.run({ root }, new AbortController().signal);
+    const damages = await thread.run(task, new AbortController().signal);
     if (damages.length > 0) throw new InstallationError(damages);
   } finally {
     await thread.close();

@@ -29,12 +29,14 @@ export function readShippedFiles(root: string): ShippedFiles {
   return new Map(files);
 }
 
-/** Data files of packages that others publish, as `npm ci` installs them. */
-const inPackages: readonly string[] = [
-  'node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
+/** The packed browser, of which the engine is unpacked once. */
+export const packedBrowser: readonly string[] = [
   'node_modules/@sparticuz/chromium/bin/al2023.tar.br',
   'node_modules/@sparticuz/chromium/bin/chromium.br',
 ];
+
+/** Data files of packages that others publish, as `npm ci` installs them. */
+const inPackages: readonly string[] = ['node_modules/@hyzyla/pdfium/dist/pdfium.wasm', ...packedBrowser];
 
 /** Folders of the package that hold what a document depends on, and which of their files do. */
 const folders: readonly { readonly name: string; readonly matters: RegExp }[] = [

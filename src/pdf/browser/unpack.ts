@@ -54,6 +54,18 @@ export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
   throw new AggregateError(refusals, `No folder for the browser: ${refusals.map(String).join('; ')}`);
 }
 
+/** Whether a browser of this version is unpacked already, so that the packed one is not needed; never throws. */
+export function isBrowserUnpacked(folder?: string): boolean {
+  try {
+    const bundled = findBundledBrowser();
+    return (folder === undefined ? defaultFolders() : [folder]).some((candidate) =>
+      isWhole(join(candidate, `chromium-${bundled.version}`), bundled),
+    );
+  } catch {
+    return false;
+  }
+}
+
 async function unpackInto(folder: string, bundled: BundledBrowser): Promise<UnpackedBrowser> {
   ensurePrivateFolder(folder);
   const home = join(folder, `chromium-${bundled.version}`);

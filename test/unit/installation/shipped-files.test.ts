@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InstallationError } from '../../../src/installation/damage.ts';
 import { examineInstallation, measure } from '../../../src/installation/examine.ts';
-import { filesThatMatter, manifestName, pathOf, readShippedFiles } from '../../../src/installation/shipped-files.ts';
+import {
+  filesThatMatter,
+  manifestName,
+  packedBrowser,
+  pathOf,
+  readShippedFiles,
+} from '../../../src/installation/shipped-files.ts';
 import { readManifest } from '../../../src/fonts/manifest.ts';
 import { PackageCopy } from '../../support/damaged-package.ts';
 
@@ -84,6 +90,14 @@ describe('An installation', () => {
       { file: 'templates/volume/page.css', problem: '缺失' },
       { file: 'templates/annex-2/old.hbs', problem: '是多出来的，不属于本程序' },
       { file: 'fonts/licences/other.TTF', problem: '是多出来的，不属于本程序' },
+    ]);
+  });
+
+  it('is told of a packed browser that was cut off, though nothing but its size is looked at once it is unpacked', () => {
+    copy.truncate('node_modules/@sparticuz/chromium/bin/chromium.br');
+    copy.flip('node_modules/@sparticuz/chromium/bin/al2023.tar.br');
+    expect(examineInstallation(copy.root, packedBrowser).map(({ file }) => file)).toEqual([
+      'node_modules/@sparticuz/chromium/bin/chromium.br',
     ]);
   });
 
