@@ -128,6 +128,13 @@ describe('A damaged record of an array costs no other record', () => {
     }
   });
 
+  it('when a quotation mark in front of it makes its texts look like the rest of the one before', () => {
+    const text = '"{"name":":\\"","form":"annex-2","filing":{}}';
+    const whole = '{"form":"annex-2","filing":{}}';
+    const given: Body = { texts: [whole, text, whole], damaged: 1, separator: ',', chunkSize: 1 };
+    expectNeighbours(given, found(given, text));
+  });
+
   it('when it has lost its beginning, but for the one in front, which may be what lost its end', () => {
     fc.assert(
       fc.property(body, fc.nat(), (given, at) => {

@@ -247,7 +247,8 @@ export class ArraySplitter implements RecordSplitter {
   #judgeHeld({ chunk, records }: Reading, at: number): void {
     const held = this.#held;
     if (held === undefined) return;
-    if (this.#isBehindString && 'bytes' in held && !endsWithRecordKey(this.#tail(chunk, at))) {
+    const isKey = this.#isBehindString && !this.#isFaulty;
+    if (isKey && 'bytes' in held && !endsWithRecordKey(this.#tail(chunk, at))) {
       this.#held = { index: held.index, line: held.line, problem: closedTooEarly(held.index, held.line) };
     }
     this.#release(records);
