@@ -5,7 +5,7 @@
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .puppeteerrc.cjs tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json shipped-files.json .puppeteerrc.cjs tsconfig.json tsconfig.build.json ./
 COPY src ./src
 # `npm ci` builds (the script `prepare`); what only the build needs goes again.
 RUN npm ci --no-audit --no-fund && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
@@ -25,7 +25,7 @@ ENV NODE_ENV=production \
 COPY --from=build /opt/filing-press /opt/filing-press
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY package.json LICENSE ./
+COPY package.json shipped-files.json LICENSE ./
 COPY fonts ./fonts
 COPY templates ./templates
 USER node

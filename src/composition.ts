@@ -78,8 +78,8 @@ const pagesPerFinisher = 2;
 const pagesPerPrepressThread = 2;
 
 /**
- * Loads templates and fonts and wires the adapters; starts no process. Throws when a template or a font is missing
- * or faulty.
+ * Loads templates and fonts, fills every template once, and wires the adapters; starts no process. Throws when a
+ * template or a font is missing or faulty, TemplateError and FontError among others.
  *
  * @param printing made already, if it was
  */

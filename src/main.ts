@@ -1,10 +1,13 @@
 // Loaded with the first modules, or the browser would be started after all the others have been.
 import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { checkInstallation, unlessDamaged } from './installation/check.ts';
+import { packedBrowser } from './installation/shipped-files.ts';
 import { engineEvents } from './observability/engine-events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { openStandardError } from './observability/standard-error.ts';
+import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
 import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
 import { printingOptionsOf } from './printing-options.ts';
@@ -22,6 +25,7 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function main(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
   process.stdout.on('error', () => undefined); // nobody reads the start line
   const log = openStandardError();
   const logger = createLogger(config.log, log);
@@ -29,7 +33,7 @@ async function main(config: Config): Promise<void> {
   const metrics = createMetrics();
   const { engine, ...options } = printingOptionsOf(config);
   const observer = engineEvents({ logger, metrics });
-  const printing = composePrinting({ ...options, engine: { ...engine, observer } });
+  const printing = await unlessDamaged(checked, () => composePrinting({ ...options, engine: { ...engine, observer } }));
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());
@@ -40,7 +44,8 @@ async function main(config: Config): Promise<void> {
   });
   try {
     const { openService } = await import('./service.ts');
-    const service = openService({ config, printing, logger, metrics });
+    const service = await unlessDamaged(checked, () => openService({ config, printing, logger, metrics }));
+    await checked;
     stop = async () => service.stop();
     await service.listen();
   } catch (error) {

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { contentsForm } from './documents/batch/volume-ports.ts';
-import type { PageRenderer } from './documents/ports.ts';
 import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
-import { createPageRenderer } from './html/page-renderer.ts';
+import { createPageRenderer, type PageTemplates } from './html/page-renderer.ts';
 import { createLineSetter } from './html/set-lines.ts';
 
 /** What pages are made of, in every thread that makes some. */
 export interface PageMaterial {
   readonly fonts: Fonts;
-  readonly pages: PageRenderer;
+  readonly pages: PageTemplates;
   /** Absolute path of the templates, samples included. */
   readonly templatesFolder: string;
 }
@@ -25,9 +24,6 @@ const filledTemplates = [...catalogue.map(({ id }) => id), contentsForm];
 export function openPageMaterial(mountedFonts?: MountedFonts): PageMaterial {
   const templatesFolder = join(packageFolder, 'templates');
   const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  return {
-    fonts,
-    pages: createPageRenderer(templatesFolder, filledTemplates, createLineSetter(fonts)),
-    templatesFolder,
-  };
+  const pages = createPageRenderer(templatesFolder, filledTemplates, createLineSetter(fonts), fonts.faces);
+  return { fonts, pages, templatesFolder };
 }

@@ -3,16 +3,20 @@ import { compose, compositionOptionsOf, type Composition } from './composition.t
 import type { Config } from './config.ts';
 import { createAdmission, type Admission } from './documents/admission.ts';
 import { catalogue } from './forms/catalogue.ts';
+import { AppError } from './errors.ts';
+import { FirstPrints } from './first-prints.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { AnswerBudget } from './http/response/answer-budget.ts';
 import { loadSamples } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
+import type { EngineHealth } from './http/service.ts';
 import { batchEvents } from './observability/batch-events.ts';
 import { tellBuild, watchLimits } from './observability/limit-metrics.ts';
 import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
+import type { PrintingEngine } from './pdf/printer.ts';
 import { listenProblem } from './port.ts';
 import type { Printing } from './printing.ts';
 import { findBundledBrowser } from './pdf/browser/bundled-browser.ts';
@@ -31,7 +35,10 @@ export interface ServiceParts {
 
 /** The service, put together. */
 export interface Service {
-  /** Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen. */
+  /**
+   * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
+   * does not come out as it was filled.
+   */
   listen(): Promise<void>;
   /** Lets what is under way finish and ends browser and threads. */
   stop(): Promise<void>;
@@ -61,11 +68,12 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
   metrics.watchThreads(() => composition.threads());
 
   const { http } = config;
+  const firstPrints = new FirstPrints(composition.press, composition.templatesFolder, catalogue);
   const lifecycle = new Lifecycle();
   const bodyBudget = new BodyBudget(http.bodyBudget);
   const answerBudget = new AnswerBudget(http.answerBudget);
   const server = createHttpServer({
-    app: appOf({ config, composition, admission, lifecycle, bodyBudget, answerBudget, logger, metrics }),
+    app: appOf({ config, composition, admission, firstPrints, lifecycle, bodyBudget, answerBudget, logger, metrics }),
     lifecycle,
     metrics,
     idleTime: http.deadline + idleBeyondDeadline,
@@ -98,6 +106,7 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
         () => engine.browser?.sandbox ?? false,
         () => undefined, // told by the observer, and tried again
       );
+      await firstPrints.print().catch(unlessEngine);
       if (lifecycle.isDraining) return;
       process.stdout.write(`${startLine({ host, port, sandbox, asksForKey: http.apiKeys.length > 0 })}\n`);
     },
@@ -117,6 +126,7 @@ interface AppParts {
   readonly config: Config;
   readonly composition: Composition;
   readonly admission: Admission;
+  readonly firstPrints: FirstPrints;
   readonly lifecycle: Lifecycle;
   readonly bodyBudget: BodyBudget;
   readonly answerBudget: AnswerBudget;
@@ -124,7 +134,36 @@ interface AppParts {
   readonly metrics: ServiceMetrics;
 }
 
-function appOf({ config, composition, admission, lifecycle, bodyBudget, answerBudget, logger, metrics }: AppParts) {
+/** What the engine cannot do now says nothing of the installation: `readyz` has it tried again. */
+function unlessEngine(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+}
+
+/** Ready when each form has been printed: with what prints now, they are printed first. */
+function provenEngine(engine: PrintingEngine, firstPrints: FirstPrints): EngineHealth {
+  return {
+    probe: async () => {
+      const state = await engine.probe();
+      if (state !== 'ready' || firstPrints.areDone) return state;
+      return firstPrints.print().then(
+        () => 'ready' as const,
+        (error: unknown) => {
+          unlessEngine(error);
+          return 'starting';
+        },
+      );
+    },
+    get browser() {
+      return engine.browser;
+    },
+    get fault() {
+      return engine.fault;
+    },
+  };
+}
+
+function appOf(parts: AppParts) {
+  const { config, composition, admission, firstPrints, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
   const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
   const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
   return createApp({
@@ -136,7 +175,7 @@ function appOf({ config, composition, admission, lifecycle, bodyBudget, answerBu
     forms: catalogue,
     samples: loadSamples(templatesFolder, catalogue),
     fonts: fonts.describe,
-    engine,
+    engine: provenEngine(engine, firstPrints),
     lifecycle,
     limits: { bodyLimit, bodyTime, deadline, leastRate, stallTime },
     bodyBudget,

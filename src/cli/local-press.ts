@@ -1,5 +1,8 @@
 import { compose, compositionOptionsOf, type Composition } from '../composition.ts';
 import { readConfig } from '../config.ts';
+import { checkInstallation, unlessDamaged } from '../installation/check.ts';
+import { packedBrowser } from '../installation/shipped-files.ts';
+import { isBrowserUnpacked } from '../pdf/browser/unpack.ts';
 import type { CommandContext } from './command.ts';
 
 /** Wires a press on this machine, lets it work, and ends all of its processes whatever happens. */
@@ -7,8 +10,12 @@ export async function withLocalPress<T>(
   { environment, signal }: CommandContext,
   work: (composition: Composition) => Promise<T>,
 ): Promise<T> {
-  const composition = compose(compositionOptionsOf(readConfig(environment)));
+  const config = readConfig(environment);
+  const options = compositionOptionsOf(config);
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
+  const composition = await unlessDamaged(checked, () => compose(options));
   try {
+    await checked;
     return await work(composition);
   } finally {
     await composition.close(signal);

@@ -32,6 +32,8 @@ export interface FilledPage {
   readonly body: string;
   /** Pages that it was divided into, if it was. The print has the last word. */
   readonly pageCount?: number;
+  /** PostScript names of the faces that may draw it; a print with any other is not vouched for. Any, if not given. */
+  readonly faces?: readonly string[];
 }
 
 /** Fills the page template of a form with its View. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
+import { TemplateError } from '../installation/template-error.ts';
 import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
@@ -20,7 +21,7 @@ export interface WordForm {
 }
 
 /**
- * Loads `document.docx` of each form. Throws when a template is missing, has a faulty tag, or a tag that the View
+ * Loads `document.docx` of each form. Throws TemplateError when one is missing, has a faulty tag, or a tag that the View
  * does not have, so that a fault of a template stops the start and not the first request.
  */
 export function createWordRenderer(
@@ -30,10 +31,14 @@ export function createWordRenderer(
 ): WordRenderer {
   const packages = new Map(
     forms.map(({ id, sample }) => {
-      const template = compileTemplate(readFileSync(join(templatesFolder, id, 'document.docx')));
-      for (const { content } of template.parts)
-        if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
-      return [id, preparePackage(template, fonts)];
+      try {
+        const template = compileTemplate(readFileSync(join(templatesFolder, id, 'document.docx')));
+        for (const { content } of template.parts)
+          if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
+        return [id, preparePackage(template, fonts)];
+      } catch (error) {
+        throw new TemplateError(`templates/${id}/document.docx`, error);
+      }
     }),
   );
   return {

@@ -19,6 +19,11 @@ export interface Face {
   readonly tables: FontTables;
 }
 
+/** The name of a face in the PDF, without reading the rest of it; the empty string if it has none. */
+export function postScriptNameOf(path: string): string {
+  return readNames(openFontTables(path).table('name') ?? Buffer.alloc(6)).get(nameIds.postScript) ?? '';
+}
+
 /**
  * Reads a face that documents can carry. Throws FontError for any other: Skia turns CFF outlines and variable fonts
  * into Type 3 glyphs, one program each, and embeds nothing whose licence forbids it.

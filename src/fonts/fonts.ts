@@ -6,7 +6,7 @@ import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
 import { createCoverage } from './coverage.ts';
 import { describeFonts, type FontDescription } from './describe.ts';
 import { excerptsInUse, preferExcerpts } from './excerpts.ts';
-import { readFace, type Face } from './face.ts';
+import { postScriptNameOf, readFace, type Face } from './face.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
 import { createFontFolder, type FontFolder } from './mounted/font-folder.ts';
@@ -26,6 +26,11 @@ export interface Fonts {
   readonly fontconfig: () => Promise<string>;
   /** The page with the font stacks that the engine prints quickest with; it looks the same. */
   readonly forPrinting: (page: string) => string;
+  /**
+   * PostScript names of all faces that draw something. Undefined when a mounted face has none that the engine takes
+   * over: nobody knows then what it is called in a PDF.
+   */
+  readonly faces: readonly string[] | undefined;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
   readonly advances: Readonly<Record<'song' | 'xiaobiaosong', AdvanceWidths>>;
   /** For Word files: the faces of characters that an office machine may lack. */
@@ -65,6 +70,10 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     coverage,
     fontconfig: fontFolder.fontconfig,
     forPrinting: (page) => preferExcerpts(page, excerpts, shipped),
+    faces: faceNames([
+      ...[...own, ...shipped].map(({ face }) => face.postScriptName),
+      ...excerpts.map(({ file }) => postScriptNameOf(join(folder, file))),
+    ]),
     advances: {
       song: advanceWidths(stack(...everywhere)),
       xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...everywhere)),
@@ -74,4 +83,12 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
     release: fontFolder.remove,
   };
+}
+
+/** What FreeType takes for a PostScript name (`sfnt_is_postscript`); others it does not give on. */
+const postScriptName = /^[!-~]+$/;
+const notPostScript = /[[\](){}<>/%]/;
+
+function faceNames(names: readonly string[]): readonly string[] | undefined {
+  return names.every((name) => postScriptName.test(name) && !notPostScript.test(name)) ? names : undefined;
 }

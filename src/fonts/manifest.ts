@@ -45,8 +45,8 @@ export interface FontManifest {
 }
 
 /**
- * The shipped fonts, by `fonts/manifest.json`. Throws when a file is missing or cut off; a test compares the
- * digests, which takes too long for every start.
+ * The shipped fonts, by `fonts/manifest.json`. Throws when a file is missing or cut off; digests are compared with
+ * those of all other shipped files (`src/installation`).
  */
 export function readManifest(folder: string): FontManifest {
   const manifest = z

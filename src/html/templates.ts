@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
+import { TemplateError } from '../installation/template-error.ts';
 import type { Box, MergedRows } from '../forms/view.ts';
 
 /** The Handlebars templates of all forms, compiled. */
@@ -14,6 +15,8 @@ export interface PageTemplates {
  *
  * Strict: a name that the View does not have is an error, never an empty cell in silence. Values are
  * escaped; a template can reach own properties of the View only.
+ *
+ * Throws TemplateError for a file that is no template; rendering throws it for one that the data does not fit.
  */
 export function loadTemplates(folder: string): PageTemplates {
   const handlebars = Handlebars.create();
@@ -21,18 +24,36 @@ export function loadTemplates(folder: string): PageTemplates {
   handlebars.registerHelper('spoken', spoken);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const name of templateNames(folder)) {
-    const source = readFileSync(join(folder, `${name}.hbs`), 'utf8').trimEnd();
-    const template = handlebars.compile(source, { strict: true, preventIndent: true });
+    const template = compile(handlebars, name, readFileSync(join(folder, `${name}.hbs`), 'utf8').trimEnd());
     handlebars.registerPartial(name, template);
     compiled.set(name, template);
   }
   return {
     render: (name, data) => {
       const template = compiled.get(name);
-      if (template === undefined) throw new Error(`No page template ${name}.hbs`);
+      if (template === undefined) throw new TemplateError(fileOf(name), 'it is missing');
       return template(data);
     },
   };
+}
+
+/** The template, of which every error names the file: it may be a partial of others. */
+function compile(handlebars: typeof Handlebars, name: string, source: string): Handlebars.TemplateDelegate {
+  const named = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof TemplateError ? error : new TemplateError(fileOf(name), error);
+    }
+  };
+  // `compile` reads the source when the template is first rendered; what is no template is to be told before.
+  const program = named(() => handlebars.parse(source));
+  const template = handlebars.compile(program, { strict: true, preventIndent: true });
+  return (context, options) => named(() => template(context, options));
+}
+
+function fileOf(name: string): string {
+  return `templates/${name}.hbs`;
 }
 
 function templateNames(folder: string): string[] {

@@ -1,22 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readJson } from '../documents/json/read-json.ts';
 import { createImmediatePrepress, type ImmediatePrepress } from '../documents/prepress.ts';
-import { createWordRenderer, type WordForm } from '../docx/word-renderer.ts';
+import { createWordRenderer } from '../docx/word-renderer.ts';
 import { catalogue } from '../forms/catalogue.ts';
-import type { Form } from '../forms/form.ts';
 import type { PageMaterial } from '../page-material.ts';
+import { sampleView, tryPageTemplates } from '../template-trial.ts';
 
-/** Wires the prepress of one thread. Throws when a Word template is missing or faulty. */
+/**
+ * Wires the prepress of one thread and fills every template once. Throws TemplateError when one is missing, faulty or asks
+ * for what its View does not have.
+ */
 export function openPrepress({ fonts, pages, templatesFolder }: PageMaterial, maxPages: number): ImmediatePrepress {
-  const forms = catalogue.map((form) => wordForm(templatesFolder, form));
-  const word = createWordRenderer(templatesFolder, forms, fonts.supplementary);
+  const samples = catalogue.map((form) => ({ id: form.id, sample: sampleView(templatesFolder, form) }));
+  tryPageTemplates(pages, samples);
+  const word = createWordRenderer(templatesFolder, samples, fonts.supplementary);
   return createImmediatePrepress({ coverage: fonts.coverage, pages, word, maxPages });
-}
-
-/** The sample `full` reaches every tag of a template. */
-function wordForm(templatesFolder: string, form: Form): WordForm {
-  const path = join(templatesFolder, form.id, 'samples', 'full.json');
-  const filing = form.schema.parse(readJson(readFileSync(path), () => ''));
-  return { id: form.id, sample: form.toView(filing, { totals: 'compute' }) };
 }

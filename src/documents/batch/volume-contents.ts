@@ -26,6 +26,19 @@ interface Section {
 
 /** Prints the list of contents; the entries are numbered in their order. */
 export async function printContents(printer: ContentsPrinter, entries: readonly ContentsEntry[]): Promise<VolumePrint> {
+  return print(printer, viewOf(entries));
+}
+
+/** Views with everything that a list of contents can have: its template is tried on them at the start. */
+export function contentsSamples(): readonly object[] {
+  const entry = { title: '附件2 信息化运维提升', firstPage: 1 };
+  return [
+    numbersView,
+    viewOf([entry, entry].map((one, index) => ({ ...one, department: index === 0 ? '' : '财政局' }))),
+  ];
+}
+
+function viewOf(entries: readonly ContentsEntry[]): object {
   const sections: Section[] = [];
   entries.forEach((entry, index) => {
     let section = sections.at(-1);
@@ -34,12 +47,14 @@ export async function printContents(printer: ContentsPrinter, entries: readonly 
     }
     section.entries.push({ ...entry, number: index + 1 });
   });
-  return print(printer, { digits: '', sections });
+  return { digits: '', sections };
 }
+
+const numbersView = { digits: '0123456789', sections: [] };
 
 /** Prints all digits once: the page numbers of a volume are drawn with their glyphs. */
 export async function printNumbers(printer: ContentsPrinter): Promise<VolumePrint> {
-  return print(printer, { digits: '0123456789', sections: [] });
+  return print(printer, numbersView);
 }
 
 async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<VolumePrint> {

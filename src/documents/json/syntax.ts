@@ -9,3 +9,8 @@ export const colon = 0x3a;
 export const comma = 0x2c;
 export const space = 0x20;
 export const lineFeed = 0x0a;
+
+/** RFC 8259, section 2: these four and no other white space. */
+export function isBlank(byte: number | undefined): boolean {
+  return byte === space || byte === lineFeed || byte === 0x0d || byte === 0x09;
+}

@@ -51,7 +51,7 @@ export class FontSubset {
     this.#collect(program, 0);
   }
 
-  /** Adds the glyphs of these codes. Throws PdfFormatError for a code that the font has no text or glyph for. */
+  /** Adds the glyphs of these codes. Throws PdfFormatError for a code that the font has no text or outline for. */
   add(font: PrintedFont, codes: Iterable<number>): void {
     for (const code of codes) {
       if (this.#texts.has(code)) continue;
@@ -59,6 +59,9 @@ export class FontSubset {
       if (code === 0 || text === undefined) throw new PdfFormatError('A glyph is shown that stands for no character');
       this.#texts.set(code, text);
       this.#collect(font.program, code);
+      if (this.#glyphs.get(code)?.outline.length === 0 && text.trim() !== '') {
+        throw new PdfFormatError('A character is drawn with an empty glyph');
+      }
     }
   }
 

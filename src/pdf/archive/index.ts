@@ -21,9 +21,10 @@ export function createArchiver(): PartFinisher {
     finish: (part, profile, properties) =>
       vouchedFor(() => {
         const requirements = profileTable[profile];
-        const read = documentPart(markedPart(part).read());
+        const print = markedPart(part).read();
+        const read = documentPart(print);
         const bytes = writeDocument(read, { requirements, properties, outputIntent });
-        assertKept(selfCheck(bytes, requirements));
+        assertKept(selfCheck(bytes, requirements, print));
         return { bytes, pages: read.pages.length };
       }),
   };

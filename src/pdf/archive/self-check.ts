@@ -4,9 +4,10 @@ import { readPdf, type PdfFile } from '../document/reader.ts';
 import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
+import { checkSameText } from './check-same-text.ts';
 import { readPageContent, type PageContent } from './page-content.ts';
 import { printedFonts, type PrintedFont } from './printed-font.ts';
-import { readPages, type PrintedPage } from './print.ts';
+import { readPages, type Print, type PrintedPage } from './print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
@@ -14,15 +15,21 @@ const FORBIDDEN_IN_CATALOG = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'C
 
 /**
  * Reads a finished file again and holds it against what its profile claims: the rules that this project's own code
- * could break. Gives the rules broken, with their clauses; veraPDF in the tests knows the others.
+ * could break, and whether it shows what the print shows that it was made of. Gives the rules broken, with their clauses; veraPDF in the
+ * tests knows the others.
  */
-export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements): string[] {
+export function selfCheck(
+  bytes: Uint8Array,
+  requirements: ProfileRequirements,
+  print?: Pick<Print, 'pages' | 'contents' | 'fonts'>,
+): string[] {
   const file = readPdf(bytes);
   const pages = readPages(file);
   const fonts = printedFonts(file, pages);
   const contents = pages.map((page) => readPageContent(page.content));
   return [
     ...checkFrame(file, requirements),
+    ...(print === undefined ? [] : checkSameText(print, { pages, contents, fonts })),
     ...checkAttachments(file.catalog, requirements),
     ...checkPages({ catalog: file.catalog, pages, contents, fonts }, requirements),
     ...(requirements.cidSet && [...fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { packageFolder } from '../../installation/check.ts';
+import { readShippedFiles } from '../../installation/shipped-files.ts';
 
 /** The headless shell as the npm package `@sparticuz/chromium` brings it. */
 export interface BundledBrowser {
@@ -14,8 +16,12 @@ export interface BundledBrowser {
 
 export interface CompressedFile {
   readonly path: string;
+  /** In the package, as the manifest of shipped files has it. */
+  readonly name: string;
   /** Bytes, compressed. */
   readonly size: number;
+  /** What the manifest says its SHA-256 is, hexadecimal. */
+  readonly sha256: string | undefined;
 }
 
 /** Finds the package's files. Throws when the package or the build for this processor is missing. */
@@ -27,9 +33,19 @@ export function findBundledBrowser(): BundledBrowser {
   const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
   const folder = dirname(dirname(dirname(entry)));
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string };
-  const file = (name: string): CompressedFile => {
-    const path = join(folder, 'bin', name);
-    return { path, size: statSync(path).size };
+  const file = (fileName: string): CompressedFile => {
+    const path = join(folder, 'bin', fileName);
+    const name = `node_modules/@sparticuz/chromium/bin/${fileName}`;
+    return { path, name, size: statSync(path).size, sha256: shippedDigest(name) };
   };
   return { version: manifest.version, executable: file('chromium.br'), libraries: file('al2023.tar.br') };
+}
+
+/** Undefined when there is no manifest to tell: then nothing is unpacked. */
+function shippedDigest(name: string): string | undefined {
+  try {
+    return readShippedFiles(packageFolder).get(name)?.sha256;
+  } catch {
+    return undefined;
+  }
 }

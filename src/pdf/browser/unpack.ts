@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { accessSync, constants, createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
 import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
+import { InstallationError } from '../../installation/damage.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
 import { sweep } from '../../temporary/sweep.ts';
-import { findBundledBrowser, type BundledBrowser } from './bundled-browser.ts';
+import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder, requireOwn } from './private-folder.ts';
 
 /** The headless shell, ready to be started. */
@@ -38,7 +40,8 @@ const manifestName = 'unpacked.json';
  * were killed meanwhile have left beside it is removed.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
- * @throws Error when no folder can be used: not owned, not writable, no space, nothing may be executed in it.
+ * @throws Error when no folder can be used: not owned, not writable, no space, nothing may be executed in it; its cause or
+ *   one of its errors is InstallationError when the packed browser is not the one that was shipped
  */
 export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
@@ -52,6 +55,18 @@ export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
     }
   }
   throw new AggregateError(refusals, `No folder for the browser: ${refusals.map(String).join('; ')}`);
+}
+
+/** Whether a browser of this version is unpacked already, so that the packed one is not needed; never throws. */
+export function isBrowserUnpacked(folder?: string): boolean {
+  try {
+    const bundled = findBundledBrowser();
+    return (folder === undefined ? defaultFolders() : [folder]).some((candidate) =>
+      isWhole(join(candidate, `chromium-${bundled.version}`), bundled),
+    );
+  } catch {
+    return false;
+  }
 }
 
 async function unpackInto(folder: string, bundled: BundledBrowser): Promise<UnpackedBrowser> {
@@ -105,11 +120,8 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
   const executable = join(draft, executableName);
   const libraries = join(draft, libraryFolder);
   await Promise.all([
-    pipeline(
-      decompress(bundled.executable.path),
-      createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true }),
-    ),
-    pipeline(decompress(bundled.libraries.path), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
+    pipeline(decompress(bundled.executable), createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true })),
+    pipeline(decompress(bundled.libraries), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
   ]);
   lstatSync(libraries);
   const manifest: UnpackedManifest = {
@@ -124,12 +136,24 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
 /** Files of the archive belong to who unpacks them, also when that is root. */
 const ownTree = { chown: false, utimes: false } as const;
 
-/** Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. */
-function decompress(path: string): NodeJS.ReadWriteStream {
+/**
+ * Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. Fails at the
+ * end when the file is not the one that was shipped: a damaged one may well be unpacked to something.
+ */
+function decompress({ path, name, sha256 }: CompressedFile): NodeJS.ReadWriteStream {
   const packed = createReadStream(path, { highWaterMark: 1 << 20 });
   const unpacked = createBrotliDecompress({ chunkSize: 1 << 21 });
+  const hash = createHash('sha256');
+  packed.on('data', (chunk) => hash.update(chunk));
+  packed.on('end', () => {
+    if (hash.digest('hex') !== sha256) unpacked.destroy(damaged(name));
+  });
   packed.on('error', (error) => unpacked.destroy(error));
   return packed.pipe(unpacked);
+}
+
+function damaged(file: string): InstallationError {
+  return new InstallationError([{ file, problem: '内容与发布时不同' }]);
 }
 
 /** Renames the draft into place. Who comes second keeps the first one's, if that is whole. */

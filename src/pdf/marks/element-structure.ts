@@ -32,8 +32,14 @@ const SCOPES: Readonly<Record<string, Scope>> = {
  * The structure of a filled page: its elements as the standard names them, without content yet. `marked` gets for each
  * mark, in document order, the element that its text belongs to; one may have several.
  */
-export function structureOf(body: HtmlElement, marked: StructureElement[]): StructureElement {
+export function structureOf(body: HtmlElement, marked: MarkedElement[]): StructureElement {
   return fill(new StructureElement('Document'), body, marked);
+}
+
+/** An element of the page that has a mark, and the element of the structure that its text belongs to. */
+export interface MarkedElement {
+  readonly html: HtmlElement;
+  readonly element: StructureElement;
 }
 
 /** The elements that get a mark, in document order. */
@@ -47,7 +53,25 @@ export function elementsWithMarks(body: HtmlElement): HtmlElement[] {
   return marked;
 }
 
-function elementOf(html: HtmlElement, marked: StructureElement[]): StructureElement {
+/** The texts that are drawn with the marks of these elements: each without what has a mark of its own. */
+export function textsOf(marked: readonly HtmlElement[]): readonly string[] {
+  const own = new Set(marked);
+  return marked.map((html) => {
+    const [only, ...more] = html.content;
+    return unescapeHtml(typeof only === 'string' && more.length === 0 ? only : textIn(html, own));
+  });
+}
+
+function textIn({ content }: HtmlElement, marked: ReadonlySet<HtmlElement>): string {
+  let text = '';
+  for (const part of content) {
+    if (typeof part === 'string') text += part;
+    else if (!marked.has(part)) text += textIn(part, marked);
+  }
+  return text;
+}
+
+function elementOf(html: HtmlElement, marked: MarkedElement[]): StructureElement {
   const element = new StructureElement(typeOf(html));
   const number = (name: string): number => Number(attributeOf(html, name) ?? 1);
   const alt = attributeOf(html, 'aria-label');
@@ -62,8 +86,8 @@ function elementOf(html: HtmlElement, marked: StructureElement[]): StructureElem
   return fill(element, html, marked);
 }
 
-function fill(element: StructureElement, html: HtmlElement, marked: StructureElement[]): StructureElement {
-  boxesOfText(html).forEach(() => marked.push(element));
+function fill(element: StructureElement, html: HtmlElement, marked: MarkedElement[]): StructureElement {
+  for (const box of boxesOfText(html)) marked.push({ html: box, element });
   for (const kid of kidsOf(html)) element.kids.push(elementOf(kid, marked));
   return element;
 }
@@ -111,5 +135,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function unescapeHtml(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(/&(?:amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => ENTITIES[entity] ?? entity);
 }

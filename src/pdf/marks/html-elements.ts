@@ -4,6 +4,8 @@ export interface HtmlElement {
   /** As they are written, each behind a space: read one by one where they are asked for. */
   readonly attributes: string;
   readonly children: HtmlElement[];
+  /** What is in it, in order: texts as they are written, blank ones left out, and the children. */
+  readonly content: (string | HtmlElement)[];
   /** Whether text stands in it directly: more than white space. */
   hasText: boolean;
   /** Offset in the source at which its attributes end. */
@@ -28,7 +30,10 @@ export function readElements(body: string): HtmlElement {
   let parent = root;
   let at = 0;
   for (let tagAt = body.indexOf('<'); tagAt >= 0; tagAt = body.indexOf('<', at)) {
-    if (holdsText(body, at, tagAt)) parent.hasText = true;
+    if (holdsText(body, at, tagAt)) {
+      parent.hasText = true;
+      parent.content.push(body.slice(at, tagAt));
+    }
     TAG.lastIndex = tagAt;
     const [, end, name = '', attributes = ''] = TAG.exec(body) ?? unreadable(tagAt);
     at = TAG.lastIndex;
@@ -38,6 +43,7 @@ export function readElements(body: string): HtmlElement {
     } else {
       const child = element(name, attributes, at - 1);
       parent.children.push(child);
+      parent.content.push(child);
       if (VOID.has(name)) continue;
       open.push(child);
       parent = child;
@@ -55,6 +61,7 @@ function element(name: string, attributes: string, attributesEnd: number): HtmlE
     name,
     attributes,
     children: [],
+    content: [],
     hasText: false,
     attributesEnd,
     styleStart: style < 0 ? undefined : attributesEnd - attributes.length + style + STYLE.length,

@@ -1,6 +1,6 @@
 import type { FilledPage } from '../../documents/ports.ts';
 import type { StructureElement } from '../archive/structure-tree.ts';
-import { elementsWithMarks, structureOf } from './element-structure.ts';
+import { elementsWithMarks, structureOf, textsOf, type MarkedElement } from './element-structure.ts';
 import { readElements, type HtmlElement } from './html-elements.ts';
 
 /**
@@ -26,6 +26,8 @@ export interface PageStructure {
   readonly document: StructureElement;
   /** For each mark, in order, the element that its text belongs to; one may have several. */
   readonly marked: readonly StructureElement[];
+  /** For each mark the text that it was filled with. */
+  readonly texts: readonly string[];
 }
 
 /** Black is no mark: margin boxes and rules are black. White, the highest colour, is none either. */
@@ -64,8 +66,12 @@ export function marksOf(pages: readonly CountedPage[]): Marks[] {
 
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
-  const marked: StructureElement[] = [];
-  return { document: structureOf(readElements(page.body), marked), marked };
+  const marked: MarkedElement[] = [];
+  return {
+    document: structureOf(readElements(page.body), marked),
+    marked: marked.map(({ element }) => element),
+    texts: textsOf(marked.map(({ html }) => html)),
+  };
 }
 
 function markPage(page: FilledPage, first: number): MarkedPage {

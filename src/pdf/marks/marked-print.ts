@@ -6,6 +6,7 @@ import { printedFonts } from '../archive/printed-font.ts';
 import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
+import { assertDrawnAsFilled } from './drawn-text.ts';
 import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
 
 /** The pages of one filled page in a print. */
@@ -26,11 +27,15 @@ export class MarkedPart implements PrintedPart {
     return this.#pages.length;
   }
 
-  /** Reads them, each time anew: a document is made of what it gives. */
+  /**
+   * Reads them, each time anew: a document is made of what it gives. Throws PdfFormatError for a text that is not drawn
+   * as it was filled.
+   */
   read(): Print {
     const structure = pageStructure(this.#filled);
     const contents = this.#pages.map(({ content }) => withMarks(readPageContent(content), this.#marks));
     placeContent(structure, contents, this.#marks);
+    assertDrawnAsFilled({ pages: this.#pages, contents, fonts: this.#fonts }, structure.texts, this.#marks.first);
     return { pages: this.#pages, contents, structure: structure.document, fonts: this.#fonts };
   }
 }
@@ -57,8 +62,17 @@ export function readMarkedPrint(
     if (page === undefined || marked === undefined || own.length === 0) {
       throw new PdfFormatError(`Item ${index + 1} of the print has no page`);
     }
-    return new MarkedPart(page, marked, { pages: own, fonts: fontsOf(own, fonts) });
+    const ownFonts = fontsOf(own, fonts);
+    assertKnownFaces(ownFonts, page.faces);
+    return new MarkedPart(page, marked, { pages: own, fonts: ownFonts });
   });
+}
+
+/** Fontconfig gives any face it knows for one that it does not find: a page is drawn by its own faces or not at all. */
+function assertKnownFaces(fonts: Print['fonts'], faces: readonly string[] | undefined): void {
+  for (const { face } of fonts.values()) {
+    if (faces?.includes(face) === false) throw new PdfFormatError(`The print is drawn with the face ${face}`);
+  }
 }
 
 /** The fonts that these pages call for, and not those of other items: they are named by their order. */

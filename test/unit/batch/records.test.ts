@@ -140,7 +140,8 @@ describe('a JSON array', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      // With this seed a record was lost: the last but two of these.
+      { numRuns: 300, seed: -1989399562 },
     );
   });
 

@@ -18,11 +18,6 @@ export class Nesting {
     return this.#open.length === 0;
   }
 
-  /** The innermost open bracket is one of an object in an object. */
-  get isInObject(): boolean {
-    return this.#deeper === 0 && this.#open.at(-1) === openBrace && this.#open.at(-2) === openBrace;
-  }
-
   open(bracket: number): void {
     if (this.#open.length < tracked) this.#open.push(bracket);
     else this.#deeper += 1;

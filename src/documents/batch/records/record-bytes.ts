@@ -17,6 +17,11 @@ export class RecordBytes {
     return this.#length === 0;
   }
 
+  /** How many bytes the record has so far, kept or not. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Adds bytes; they are copied, a chunk belongs to the stream it comes from. */
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentPress } from './documents/press.ts';
+import { AppError } from './errors.ts';
+import type { Form } from './forms/form.ts';
+import { TemplateError } from './installation/template-error.ts';
+
+/** Milliseconds in which a form has to be printed; what takes longer says nothing of the installation. */
+const printTime = 30_000;
+
+/**
+ * One document of each form, really printed and checked, before the service calls itself ready: what no digest tells, a
+ * browser that draws other than it should among it. Documents that are asked for meanwhile are checked one by one anyway.
+ */
+export class FirstPrints {
+  readonly #press: Pick<DocumentPress, 'make'>;
+  readonly #templatesFolder: string;
+  readonly #waiting: Set<Form>;
+  #running: Promise<void> | undefined;
+
+  constructor(press: Pick<DocumentPress, 'make'>, templatesFolder: string, forms: readonly Form[]) {
+    this.#press = press;
+    this.#templatesFolder = templatesFolder;
+    this.#waiting = new Set(forms);
+  }
+
+  /** Each form has been printed. */
+  get areDone(): boolean {
+    return this.#waiting.size === 0;
+  }
+
+  /**
+   * Prints what has not been printed yet. Rejects with TemplateError for a form that does not come out as it was filled,
+   * with AppError when the engine cannot print now: then it is worth another try.
+   */
+  async print(): Promise<void> {
+    this.#running ??= this.#printAll().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  async #printAll(): Promise<void> {
+    await Promise.all([...this.#waiting].map(async (form) => this.#printOne(form)));
+  }
+
+  async #printOne(form: Form): Promise<void> {
+    const source = readFileSync(join(this.#templatesFolder, form.id, 'samples', 'blank.json'));
+    const order = { form, source, format: 'pdf', profile: 'plain', strict: false, totals: 'as-filed' } as const;
+    try {
+      await this.#press.make(order, { signal: AbortSignal.timeout(printTime) });
+    } catch (error) {
+      if (error instanceof AppError && error.code !== 'internal') throw error;
+      const cause = error instanceof AppError ? error.cause : error;
+      throw new TemplateError(`templates/${form.id}/page.hbs`, cause);
+    }
+    this.#waiting.delete(form);
+  }
+}

@@ -1,0 +1,48 @@
+import { extname, join } from 'node:path';
+import { TaskThread } from '../concurrency/task-thread.ts';
+import type { CheckTask } from './check-thread.ts';
+import { InstallationError, type Damage } from './damage.ts';
+
+/** The folder of the package, above `src` and `dist` alike. */
+export const packageFolder = join(import.meta.dirname, '..', '..');
+
+const checkThread = new URL(`check-thread${extname(import.meta.url)}`, import.meta.url);
+
+/** Of the package itself: a process asks once. */
+let ownCheck: Promise<void> | undefined;
+
+/**
+ * Compares every shipped file with the manifest, in a thread: the event loop has enough to load meanwhile. Rejects with
+ * InstallationError when one is missing, changed, or there though it should not be.
+ *
+ * @param inReserve names of files of which the size will do
+ */
+export async function checkInstallation(inReserve: readonly string[] = []): Promise<void> {
+  return (ownCheck ??= check({ root: packageFolder, inReserve }));
+}
+
+/**
+ * Does the work. When that throws, what is wrong with the installation is told, if anything is, rather than what it led
+ * to.
+ *
+ * @param checked what {@link checkInstallation} gave
+ */
+export async function unlessDamaged<T>(checked: Promise<void>, work: () => T): Promise<T> {
+  checked.catch(() => undefined); // whoever goes on without an error awaits it
+  try {
+    return work();
+  } catch (error) {
+    await checked;
+    throw error;
+  }
+}
+
+async function check(task: CheckTask): Promise<void> {
+  const thread = new TaskThread<CheckTask, readonly Damage[]>(checkThread);
+  try {
+    const damages = await thread.run(task, new AbortController().signal);
+    if (damages.length > 0) throw new InstallationError(damages);
+  } finally {
+    await thread.close();
+  }
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, relative, sep } from 'node:path';
+
+/**
+ * What a document depends on besides the code: templates, samples, fonts and what says which fonts there are, the packed
+ * browser and the raster. Names are paths in the package, with `/`.
+ */
+export type ShippedFiles = ReadonlyMap<string, ShippedFile>;
+
+export interface ShippedFile {
+  readonly bytes: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The manifest, in the folder of the package; `npm run shipped-files` writes it. */
+export const manifestName = 'shipped-files.json';
+
+/** @param root absolute path of the package. Throws when the manifest is missing or damaged. */
+export function readShippedFiles(root: string): ShippedFiles {
+  const files = Object.entries(
+    JSON.parse(readFileSync(join(root, manifestName), 'utf8')) as Record<string, ShippedFile>,
+  );
+  const isManifest = files.every(
+    ([name, { bytes, sha256 }]) => /[a-z]/.test(name) && bytes >= 0 && sha256.length === 64,
+  );
+  if (files.length === 0 || !isManifest) throw new TypeError(`${manifestName} is no manifest`);
+  return new Map(files);
+}
+
+/** The packed browser, of which the engine is unpacked once. */
+export const packedBrowser: readonly string[] = [
+  'node_modules/@sparticuz/chromium/bin/al2023.tar.br',
+  'node_modules/@sparticuz/chromium/bin/chromium.br',
+];
+
+/** Data files of packages that others publish, as `npm ci` installs them. */
+const inPackages: readonly string[] = ['node_modules/@hyzyla/pdfium/dist/pdfium.wasm', ...packedBrowser];
+
+/** Folders of the package that hold what a document depends on, and which of their files do. */
+const folders: readonly { readonly name: string; readonly matters: RegExp }[] = [
+  { name: 'fonts', matters: /^fonts\/(?:[^/]+\.ttf|fonts\.conf|manifest\.json|repertoires\/[^/]+\.txt)$/ },
+  { name: 'templates', matters: /\.(?:hbs|css|docx)$|\/samples\/[^/]+\.json$/ },
+];
+
+/** Names of the files that a manifest lists, sorted. */
+export function filesThatMatter(root: string): readonly string[] {
+  const own = folders.flatMap(({ name, matters }) => filesBelow(root, name).filter((file) => matters.test(file)));
+  return [...own, ...inPackages].sort();
+}
+
+/**
+ * Files that would have a say in documents merely by being there: every `.hbs` file is compiled, and every font is
+ * seen by the engine. What is made while fonts are built stays out of it.
+ */
+export function filesInUse(root: string): readonly string[] {
+  return [
+    ...filesBelow(root, 'templates').filter((file) => file.endsWith('.hbs')),
+    ...filesBelow(root, 'fonts').filter(
+      (file) => /\.(?:ttf|ttc|otf|otc|pfb|pcf|bdf)$/i.test(file) && !file.startsWith('fonts/build/'),
+    ),
+  ];
+}
+
+/** The absolute path of a listed file. Packages are where Node finds them, in whatever folder above. */
+export function pathOf(root: string, name: string): string {
+  const [, inNodeModules] = /^node_modules\/(.*)$/.exec(name) ?? [];
+  if (inNodeModules === undefined) return join(root, name);
+  const [scope = '', unscoped = '', ...rest] = inNodeModules.split('/');
+  const require = createRequire(join(root, 'package.json'));
+  const home = (require.resolve.paths(`${scope}/${unscoped}`) ?? []).find((path) =>
+    names(join(path, scope)).includes(unscoped),
+  );
+  return join(home ?? join(root, 'node_modules'), scope, unscoped, ...rest);
+}
+
+function filesBelow(root: string, folder: string): readonly string[] {
+  return entries(join(root, folder), true)
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+function names(folder: string): readonly string[] {
+  return entries(folder, false).map(({ name }) => name);
+}
+
+/** None of a folder that is not there: its files are told as missing. */
+function entries(folder: string, recursive: boolean) {
+  try {
+    return readdirSync(folder, { recursive, withFileTypes: true });
+  } catch {
+    return [];
+  }
+}

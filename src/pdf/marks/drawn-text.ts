@@ -1,0 +1,90 @@
+import { BLACK, type ShownText } from '../archive/page-content.ts';
+import type { Print } from '../archive/print.ts';
+import type { PrintedFont } from '../archive/printed-font.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+
+/**
+ * Holds what is drawn against what was filled, element by element and character by character: the glyphs of each mark,
+ * by what their font says that they stand for. A missing glyph, a lost character, one drawn for another and two in the
+ * wrong order are all met. Blanks do not count: those at the ends of lines are not drawn, and line ends are none.
+ *
+ * Throws PdfFormatError, which says where and not what: the text is a filing's. That a font tells the truth about its
+ * glyphs is not seen here: its digest is checked at the start (ADR 0120).
+ *
+ * @param texts what each mark was filled with
+ * @param first the first mark
+ */
+export function assertDrawnAsFilled(
+  { pages, contents, fonts }: Pick<Print, 'pages' | 'contents' | 'fonts'>,
+  texts: readonly string[],
+  first: number,
+): void {
+  const readers = texts.map((text) => new FilledText(text));
+  for (const [page, { objects }] of contents.entries()) {
+    const fontsOfPage = pages[page]?.fonts;
+    for (const { colour, shown } of objects) {
+      if (colour === BLACK) continue; // a margin box or a rule
+      const reader = readers[colour - first];
+      for (const text of shown) {
+        const dictionary = fontsOfPage?.get(text.font);
+        reader?.follow(text, dictionary && fonts.get(dictionary));
+      }
+    }
+  }
+  const wrong = readers.findIndex((reader) => !reader.isDrawn);
+  if (wrong >= 0) throw new PdfFormatError(`Text ${wrong + 1} of ${texts.length} is not drawn as it was filled`);
+}
+
+/** A text that is read along while it is drawn. */
+class FilledText {
+  readonly #text: string;
+  #at: number;
+  #differs = false;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#at = behindBlanks(text, 0);
+  }
+
+  /** All of it was drawn and nothing else: once, or several times, as a head row is on each page of its table. */
+  get isDrawn(): boolean {
+    return !this.#differs && this.#at === this.#text.length;
+  }
+
+  follow({ codes, actualText }: ShownText, font: PrintedFont | undefined): void {
+    if (actualText !== undefined) this.#at = this.#read(actualText, this.#at);
+    else {
+      let at = this.#at;
+      for (const code of codes) at = this.#read(font?.toUnicode.get(code) ?? missing, at);
+      this.#at = at;
+    }
+  }
+
+  /** Gives the place behind what was drawn, from one place on. */
+  #read(drawn: string, from: number): number {
+    const text = this.#text;
+    let at = from;
+    for (let index = 0; index < drawn.length; index += 1) {
+      const unit = drawn.charCodeAt(index);
+      if (isBlank(unit)) continue;
+      if (at === text.length) at = behindBlanks(text, 0);
+      if (text.charCodeAt(at) !== unit) this.#differs = true;
+      at = behindBlanks(text, Math.min(at + 1, text.length));
+    }
+    return at;
+  }
+}
+
+function behindBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+/** The blanks that a page can hold: all others are refused (docs/fonts.md). */
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0x3000 || (unit >= 0x09 && unit <= 0x0d);
+}
+
+/** What a code stands for that its font says nothing of: no filing has a NUL. */
+const missing = '\0';

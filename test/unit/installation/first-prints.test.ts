@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { DocumentPress, MadeDocument } from '../../../src/documents/press.ts';
+import { AppError } from '../../../src/errors.ts';
+import { FirstPrints } from '../../../src/first-prints.ts';
+import { catalogue } from '../../../src/forms/catalogue.ts';
+
+const templates = join(import.meta.dirname, '..', '..', '..', 'templates');
+
+/** A press that fails at some forms. */
+function pressFailing(failures: Map<string, Error>): {
+  readonly press: Pick<DocumentPress, 'make'>;
+  readonly made: string[];
+} {
+  const made: string[] = [];
+  return {
+    made,
+    press: {
+      make: async ({ form }) => {
+        const failure = failures.get(form.id);
+        if (failure !== undefined) throw failure;
+        made.push(form.id);
+        return Promise.resolve({} as MadeDocument);
+      },
+    },
+  };
+}
+
+it('prints each form once, those that the engine could not print when it is asked again', async () => {
+  const failures = new Map<string, Error>([['annex-4', new AppError('browser-unavailable', '打印引擎正在恢复。')]]);
+  const { press, made } = pressFailing(failures);
+  const prints = new FirstPrints(press, templates, catalogue);
+  await expect(prints.print()).rejects.toMatchObject({ code: 'browser-unavailable' });
+  expect(prints.areDone).toBe(false);
+  failures.clear();
+  await Promise.all([prints.print(), prints.print()]);
+  expect(prints.areDone).toBe(true);
+  expect(made).toEqual(['annex-2', 'annex-4']);
+});
+
+it('names the template of a form that does not come out as it was filled', async () => {
+  const cause = new Error('Text 3 of 40 is not drawn as it was filled');
+  const { press } = pressFailing(new Map([['annex-2', new AppError('internal', '未通过检查', { cause })]]));
+  const prints = new FirstPrints(press, templates, catalogue);
+  await expect(prints.print()).rejects.toThrow(
+    /^模板 templates\/annex-2\/page\.hbs 有误（Text 3 of 40 .*）：请重新安装/,
+  );
+  expect(prints.areDone).toBe(false);
+});
