@@ -74,6 +74,7 @@ describe('POST /v1/batches?output=volume', () => {
       'x-document-pages': '10',
       'x-batch-printed': '2',
       'x-batch-refused': '2',
+      'x-batch-refused-total': '1',
     });
   });
 

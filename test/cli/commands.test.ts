@@ -160,7 +160,7 @@ function runningWith(work: string): readonly string[] {
   return readdirSync('/proc').filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${work}/filing-press-run-`);
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${work}/filing-press-`);
     } catch {
       return false; // gone in the meantime
     }
