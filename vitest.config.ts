@@ -22,7 +22,6 @@ export default defineConfig({
           name: 'endurance',
           include: ['test/endurance/**/*.test.ts'],
           testTimeout: 240_000,
-          fileParallelism: false,
         },
       },
     ],
