@@ -14,7 +14,10 @@ let composition: Composition;
 
 beforeAll(() => {
   // Stand-ins for licensed faces: a collection and a plain file.
-  writeFileSync(join(folder, 'simsun.ttc'), licensedFace('FilingPressXiaoBiaoSong.ttf', { postScriptName: 'OtherSong', collection: true }));
+  writeFileSync(
+    join(folder, 'simsun.ttc'),
+    licensedFace('FilingPressXiaoBiaoSong.ttf', { postScriptName: 'OtherSong', collection: true }),
+  );
   writeFileSync(join(folder, 'simhei.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'LicensedHei' }));
   composition = compose({
     mountedFonts: { folder, roles: { song: { file: 'simsun.ttc', index: 0 }, hei: { file: 'simhei.ttf', index: 0 } } },
@@ -51,7 +54,11 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
   it('prints with them, and the PDF says which face it used', async () => {
     const path = await print('东湖区');
     const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' });
-    const names = fonts.split('\n').slice(2).filter(Boolean).map((line) => line.replace(/^[A-Z]{6}\+(\S+).*/, '$1'));
+    const names = fonts
+      .split('\n')
+      .slice(2)
+      .filter(Boolean)
+      .map((line) => line.replace(/^[A-Z]{6}\+(\S+).*/, '$1'));
     expect(names.sort()).toEqual(['FilingPressXiaoBiaoSongCommon-Regular', 'LicensedHei', 'OtherSong']);
     expect(fonts).not.toContain('Type 3');
   });
@@ -71,7 +78,10 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
       ['rare', 'shipped', 'FilingPressSongExt.ttf'],
       ['symbols', 'shipped', 'FilingPressSymbols.ttf'],
     ]);
-    expect(fonts[0]?.repertoires.find(({ id }) => id === 'general-standard')).toMatchObject({ covered: 8_105, of: 8_105 });
+    expect(fonts[0]?.repertoires.find(({ id }) => id === 'general-standard')).toMatchObject({
+      covered: 8_105,
+      of: 8_105,
+    });
     expect(JSON.stringify(fonts)).not.toContain(folder);
   });
 
@@ -116,7 +126,10 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
   });
 
   it('starts with none of the faces that may not be embedded, and says why', () => {
-    writeFileSync(join(folder, 'restricted.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'Hei', fsType: 2 }));
+    writeFileSync(
+      join(folder, 'restricted.ttf'),
+      licensedFace('FilingPressHei.ttf', { postScriptName: 'Hei', fsType: 2 }),
+    );
     expect(() =>
       compose({
         mountedFonts: {
@@ -124,6 +137,8 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
           roles: { hei: { file: 'restricted.ttf', index: 0 }, kai: { file: 'missing.ttf', index: 0 } },
         },
       }),
-    ).toThrow(/hei（黑体）的字体文件 restricted\.ttf：不允许嵌入文档[^]*kai（楷体）的字体文件 missing\.ttf：字体文件夹里没有这个文件/);
+    ).toThrow(
+      /hei（黑体）的字体文件 restricted\.ttf：不允许嵌入文档[^]*kai（楷体）的字体文件 missing\.ttf：字体文件夹里没有这个文件/,
+    );
   });
 });
