@@ -1,6 +1,9 @@
 import { Session } from 'node:inspector/promises';
 
-/** Counts for the rest of the process: code that V8 optimised while nobody counted would go uncounted later. */
+/**
+ * Counts for the rest of the process: code that V8 optimised while nobody counted goes uncounted later. For the same
+ * reason a file that counts needs a process of its own, which the unit tests do not have.
+ */
 let counting: Promise<Session> | undefined;
 
 async function startCounting(): Promise<Session> {
