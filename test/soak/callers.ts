@@ -37,7 +37,7 @@ interface Call {
 /** Posts, notes what came of it, and gives back the answer's bytes; undefined where there was none. */
 async function post(service: SoakedService, name: string, call: Call): Promise<Buffer | undefined> {
   const { path, body, headers = json, leaveAfter = 180_000 } = call;
-  const signal = AbortSignal.any([service.signal, AbortSignal.timeout(leaveAfter)]);
+  const signal = AbortSignal.any([service.signal, AbortSignal.timeout(Math.round(leaveAfter))]);
   try {
     const answer = await fetch(service.url + path, { method: 'POST', body, headers, signal });
     const bytes = Buffer.from(await answer.arrayBuffer());
