@@ -20,7 +20,7 @@ export interface CrowdReport {
   readonly latencies: readonly number[];
   /** Answers other than a document, by status. */
   readonly refusals: ReadonlyMap<number, number>;
-  /** How often each number of seconds was told. */
+  /** How often `Retry-After` held each number of seconds. */
   readonly retryAfter: ReadonlyMap<number, number>;
 }
 

@@ -35,7 +35,7 @@ export interface Config {
     readonly drainDeadline: number;
     /** SHA-256 digests of the accepted API keys; empty: no key is asked for. */
     readonly apiKeys: readonly Uint8Array[];
-    /** It is meant to be open to everyone who reaches it. */
+    /** The service is open to everyone on purpose: no warning at the start. */
     readonly isOpen: boolean;
     /** Addresses, CIDR blocks and names of them whose `X-Forwarded-For` is believed. */
     readonly trustedProxies: readonly string[];

@@ -198,7 +198,7 @@ export class AppError extends Error {
   }
 }
 
-/** An error that comes in floods and is nobody's fault: to note where it was made costs more than all else about it. */
+/** Makes an error without a stack: errors of overload come in floods, and the stack costs more than the rest. */
 export function withoutStack(make: () => AppError): AppError {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

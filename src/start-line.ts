@@ -22,7 +22,7 @@ export interface Access {
   readonly host: string;
   /** API keys are asked for. */
   readonly asksForKey: boolean;
-  /** That nobody is asked is meant so. */
+  /** `FILING_PRESS_OPEN`: the missing key is meant. */
   readonly isOpen: boolean;
 }
 

@@ -3,7 +3,7 @@ import { changePhase, isAskedToStop, Phase, phaseOf, waitWhile, type ThreadState
 /** The state of the thread that this is; undefined on the event loop, and in the command line. */
 let own: ThreadState | undefined;
 
-/** Why a task ends whose result nobody waits for. */
+/** Ends a task that was given up. */
 export class TaskStopped extends Error {
   constructor() {
     super('The task was given up');

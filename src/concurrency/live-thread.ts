@@ -22,8 +22,8 @@ const lookAgain = 20;
 const all = new Set<Pick<LiveThread<unknown, unknown>, 'doomNow'>>();
 
 /**
- * A thread from its start to its end. It does one task at a time, and ends by itself when it is told to. It is ended
- * from outside only when it does not come to its end, and never while it loads or is in native code (ADR 0114).
+ * A thread from its start to its end. It does one task at a time and ends by itself after the order `leave`. Its
+ * parent terminates it only when it does not end so, and never while it loads or runs native code (ADR 0114).
  */
 export class LiveThread<Task, Result> {
   readonly #worker: Worker;

@@ -1,20 +1,20 @@
-/** Bounds of what is told, in seconds: `Retry-After` knows whole ones, and nobody waits a minute to ask again. */
+/** Least and most seconds of a `Retry-After`, which holds whole seconds. No client waits a minute to ask again. */
 const shortest = 1;
 const longest = 10;
 
-/** What is told where there are too many to give each a place within {@link longest}: 5 to 10 seconds in turn. */
+/** Seconds for refused clients beyond those that find a place within {@link longest}: 5 to 10, by turns. */
 const spread = [5, 8, 6, 9, 7, 10] as const;
 
 /**
- * When those that were refused are to come back: one after the other, as places become free, each told a later moment
- * than the one before. They would meet again if all were told the same, and find one place between them.
+ * When refused clients come back: one after the other, as places become free. Each gets a later moment than the one
+ * before it; clients with the same moment would come back together and find one place.
  */
 export class ReturnTimes {
-  /** The moment that the last one was told. */
+  /** The latest moment that a client got. */
   #last = 0;
   #turn = 0;
 
-  /** Some of those that were told to come back are still to come. */
+  /** Some refused clients have not come back yet. */
   areAwaited(now: number): boolean {
     // A client rounds up, and is on its way for a while.
     return now < this.#last + 1000 * shortest;

@@ -11,7 +11,7 @@ export interface Served<Result> {
 /** What a thread says of itself: that it has loaded, or what came of a task. */
 export type ThreadAnswer<Result> = 'ready' | { readonly result: Result } | { readonly error: unknown };
 
-/** What a thread is told: to end, or what to do. */
+/** An order to a thread: to end, or to do a task. */
 export type ThreadOrder<Task> = 'leave' | { readonly task: Task };
 
 /** What a thread is started with. */

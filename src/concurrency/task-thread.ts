@@ -151,5 +151,5 @@ export class TaskThread<Task, Result> {
 }
 
 function ignore(): void {
-  // Whoever waits for the task is told of it.
+  // The caller of the task gets the error.
 }

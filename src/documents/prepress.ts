@@ -33,7 +33,7 @@ export interface PrepressParts {
   readonly maxPages: number;
 }
 
-/** What {@link Prepress} does, done at once by who calls: it throws where a Prepress rejects. */
+/** A {@link Prepress} that works on the thread of its caller. It throws where a Prepress rejects. */
 export interface ImmediatePrepress {
   validate(form: Form, source: Uint8Array): FilingReport;
   check(order: DocumentOrder): void;

@@ -119,7 +119,7 @@ export function verificationJson(verification: Verification): string {
   return `{${members.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
 }
 
-/** Differences that are told, and UTF-16 units of each of their texts: they quote a file that anybody may have made. */
+/** Most differences of an answer, and most UTF-16 units of each text in them, which quotes an untrusted file. */
 const mostDifferences = 300;
 const longestText = 2_000;
 const longestTemplate = 100;

@@ -44,7 +44,7 @@ export function createDocumentVerifier(parts: VerifierParts): DocumentVerifier {
 
 type Judgement = Omit<Verification, 'digest'>;
 
-/** A filing is told up to so many times the size of its file, and this much whatever that is. */
+/** An answer repeats a filing of up to so many times the size of its file, and of this much in any case. */
 const filingToFile = 16;
 const smallFiling = 64 * 1024;
 

@@ -9,7 +9,7 @@ import { excerptsInUse, preferExcerpts } from './excerpts.ts';
 import { postScriptNameOf, readFace, type Face } from './face.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
-import { createFontFolder, type FontFolder } from './mounted/font-folder.ts';
+import { createFontFolder } from './mounted/font-folder.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import type { FontRole } from './roles.ts';
@@ -59,7 +59,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const coverage = createCoverage(CodePointSet.union(common));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
-  const fontFolder: FontFolder =
+  const fontFolder =
     own.length === 0
       ? { fontconfig: async () => Promise.resolve(join(folder, 'fonts.conf')), remove: async () => Promise.resolve() }
       : createFontFolder(folder, { shipped, excerpts }, own);

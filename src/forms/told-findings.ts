@@ -13,7 +13,7 @@ const longest = { pointer: 1_000, label: 300, message: 1_000 } as const;
 /** What JSON puts around the texts of a finding. */
 const frame = 60;
 
-/** The findings that are told, cut where they are absurdly long, and how many are not. */
+/** The findings that an answer lists, long texts cut, and the number of those that it leaves out. */
 export interface ToldFindings {
   readonly told: readonly Finding[];
   readonly untold: number;

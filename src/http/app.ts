@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
-import express, { Router, type RequestHandler } from 'express';
+import express, { Router } from 'express';
 import { AppError } from '../errors.ts';
-import { frontDoor } from './front-door.ts';
+import { frontDoor, type Step } from './front-door.ts';
 import { drainingError } from './lifecycle.ts';
 import { identify } from './identify.ts';
 import { answerProblem, notFound, refuseSpoilt } from './problem-handler.ts';
@@ -21,7 +21,7 @@ export function createApp(service: Service): RequestListener {
   app.set('case sensitive routing', true);
 
   const requireKey = requireApiKey(service.apiKeys);
-  const steps = [
+  const steps: readonly Step[] = [
     identify,
     recordRequest(service),
     securityHeaders(),
@@ -40,43 +40,36 @@ export function createApp(service: Service): RequestListener {
   return frontDoor(service, steps, app);
 }
 
-function refuseWhileDraining({ lifecycle }: Service): RequestHandler {
+function refuseWhileDraining({ lifecycle }: Service): Step {
   const probes = new Set(['/livez', '/readyz', '/metrics']);
-  return (request, response, next) => {
-    if (!lifecycle.isDraining) {
-      next();
-      return;
-    }
+  return ({ url = '' }, response) => {
+    if (!lifecycle.isDraining) return;
     response.setHeader('Connection', 'close');
-    if (!probes.has(request.url.replace(/\?.*$/s, ''))) throw drainingError();
-    next();
+    if (!probes.has(url.replace(/\?.*$/s, ''))) throw drainingError();
   };
 }
 
 /** RFC 9110, 10.1.1: there is one expectation only. */
-const refuseOtherExpectations: RequestHandler = (request, _response, next) => {
+const refuseOtherExpectations: Step = (request) => {
   const expected = request.headers.expect;
   if (expected !== undefined && expected.toLowerCase() !== '100-continue') {
     throw new AppError('expectation-failed', '只支持 Expect: 100-continue，请去掉这个请求头。');
   }
-  next();
 };
 
 /** Fields of one head; browsers and proxies send some thirty. */
 const maxHeaders = 100;
 
-const refuseManyHeaders: RequestHandler = ({ rawHeaders }, _response, next) => {
+const refuseManyHeaders: Step = ({ rawHeaders }) => {
   if (rawHeaders.length > 2 * maxHeaders) {
     throw new AppError('headers-too-large', `请求头超过 ${maxHeaders} 个，请减少。`);
   }
-  next();
 };
 
 /** RFC 9112, 3.2: no `Host`, or more than one, is a bad request; two of them are a way to fool proxies. */
-const requireOneHost: RequestHandler = (request, _response, next) => {
+const requireOneHost: Step = (request) => {
   const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
   if (hosts !== 1 && (hosts > 1 || request.httpVersion === '1.1')) {
     throw new AppError('bad-request', '请求头 Host 应当有且只有一个。');
   }
-  next();
 };

@@ -1,36 +1,35 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { workKindOf, type Admission, type WorkKind } from '../documents/admission.ts';
 import { formats } from '../documents/press.ts';
 import { findForm } from '../forms/catalogue.ts';
-import { answerProblem } from './problem-handler.ts';
+import { answerError } from './problem-handler.ts';
 import { isAuthorised } from './request/api-keys.ts';
 import { annotate } from './request/request-record.ts';
 import type { Service } from './service.ts';
 
-/** Requests that have looked for a place: nobody looks twice. */
+/** A step that every request takes. Throws what refuses the request. */
+export type Step = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Requests that have looked for a place, so that none looks twice. */
 const looked = new WeakSet<ServerResponse>();
 
 /**
  * Does what is done to every request, and refuses work that finds no place, before Express has routed anything. In a
  * flood most requests end here; on their way through the router each would take three times the processor time
- * (ADR 0118). Each step calls `next` before it returns, or throws, and uses no more of a request than Node has made: the
- * app has not seen it yet.
+ * (ADR 0118). The steps use what Node has made of a request, as Express has not seen it yet.
  */
-export function frontDoor(service: Service, steps: readonly RequestHandler[], app: RequestListener): RequestListener {
+export function frontDoor(service: Service, steps: readonly Step[], app: RequestListener): RequestListener {
   return (request, response) => {
-    const asked = request as Request;
-    const answer = response as unknown as Response;
     try {
-      for (const step of steps) void step(asked, answer, goOn);
+      for (const step of steps) step(request, response);
       const work = workOf(request);
       if (work !== undefined && isAuthorised(request, service.apiKeys)) {
-        annotate(answer, { route: work.route });
+        annotate(response, { route: work.route });
         service.admission.look(work.kind);
         looked.add(response);
       }
     } catch (error) {
-      void answerProblem(error, asked, answer, goOn);
+      answerError(error, request, response);
       return;
     }
     app(request, response);
@@ -41,10 +40,6 @@ export function frontDoor(service: Service, steps: readonly RequestHandler[], ap
 export function lookForPlace(response: ServerResponse, admission: Admission, kind: WorkKind): void {
   if (!looked.has(response)) admission.look(kind);
 }
-
-const goOn: NextFunction = (error?: unknown) => {
-  if (error !== undefined) throw error as Error;
-};
 
 interface Work {
   readonly kind: WorkKind;

@@ -12,7 +12,7 @@ export class Lifecycle {
     return this.#draining;
   }
 
-  /** The service is about to drain: whoever asks whether it is ready is told so. */
+  /** The service is about to drain: readyz answers `draining`, all else is served. */
   get isLeaving(): boolean {
     return this.#leaving;
   }

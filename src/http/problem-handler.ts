@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError } from '../errors.ts';
 import { problemMediaType, problemOf, retryAfterOf, toAppError } from './problem.ts';
 import { annotate, recordOf } from './request/request-record.ts';
@@ -11,15 +11,19 @@ export const notFound: RequestHandler = () => {
 };
 
 /** Refuses a request of which nothing can come, whatever it asks for. */
-export const refuseSpoilt: RequestHandler = (request, _response, next) => {
+export function refuseSpoilt(request: IncomingMessage): void {
   const fault = faultOf(request);
   if (fault !== undefined) throw fault;
-  next();
-};
+}
 
 /** Answers whatever a handler threw with problem details. */
 // eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express tells error handlers by their four parameters
 export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, response, _next) => {
+  answerError(thrown, request, response);
+};
+
+/** The same in front of Express. */
+export function answerError(thrown: unknown, request: IncomingMessage, response: ServerResponse): void {
   const error = toAppError(thrown);
   annotate(response, {
     code: error.code,
@@ -32,7 +36,7 @@ export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, res
   } else if (!response.closed) {
     sendProblem(error, response, instanceOf(request));
   }
-};
+}
 
 /** Answers with the problem of an error. `instance`: the path that was asked for. */
 export function sendProblem(error: AppError, response: ServerResponse, instance: string): void {
@@ -51,6 +55,6 @@ export function sendProblem(error: AppError, response: ServerResponse, instance:
 }
 
 /** The path of a request, without its query. Routers take what they have matched off the URL; the front door has none. */
-function instanceOf({ originalUrl, url }: Partial<Request>): string {
+function instanceOf({ originalUrl, url }: IncomingMessage & { readonly originalUrl?: string }): string {
   return (originalUrl ?? url ?? '').replace(/\?.*$/s, '');
 }

@@ -1,9 +1,9 @@
 import { METHODS } from 'node:http';
-import type { RequestHandler } from 'express';
 import proxyAddress from 'proxy-addr';
 import { loggedErrors } from '../observability/logger.ts';
 import { recordOf } from './request/request-record.ts';
 import type { Service } from './service.ts';
+import type { Step } from './front-door.ts';
 
 /** No status line carries it: the client was gone before the answer. */
 const clientGone = 499;
@@ -16,9 +16,9 @@ export function recordRequest({
   logger,
   metrics,
   trustedProxies,
-}: Pick<Service, 'logger' | 'metrics' | 'trustedProxies'>): RequestHandler {
+}: Pick<Service, 'logger' | 'metrics' | 'trustedProxies'>): Step {
   const isTrusted = proxyAddress.compile([...trustedProxies]);
-  return (request, response, next) => {
+  return (request, response) => {
     const started = performance.now();
     // Asked now: a connection that is gone has no address.
     const client = trustedProxies.length === 0 ? request.socket.remoteAddress : proxyAddress(request, isTrusted);
@@ -27,7 +27,8 @@ export function recordRequest({
       const { cause, route = 'unmatched', ...facts } = recordOf(response);
       const milliseconds = performance.now() - started;
       const status = response.writableFinished ? response.statusCode : clientGone;
-      const method = METHODS.includes(request.method) ? request.method : 'OTHER';
+      const { method: asked = '' } = request;
+      const method = METHODS.includes(asked) ? asked : 'OTHER';
 
       metrics.requestsInFlight.dec();
       metrics.requests.inc({ method, route, status });
@@ -45,6 +46,5 @@ export function recordRequest({
       else if (status >= 500) logger.warn(line, 'request not served');
       else logger.info(line, 'request');
     });
-    next();
   };
 }

@@ -85,7 +85,7 @@ function names(folder: string): readonly string[] {
   return entries(folder, false).map(({ name }) => name);
 }
 
-/** None of a folder that is not there: its files are told as missing. */
+/** Empty for a missing folder; the check names its files as missing. */
 function entries(folder: string, recursive: boolean) {
   try {
     return readdirSync(folder, { recursive, withFileTypes: true });

@@ -26,7 +26,7 @@ export type PrepressTask = { readonly settings: PrepressSettings } & (
   | { readonly kind: 'fill'; readonly form: string; readonly title: string; readonly view: object }
 );
 
-/** A prepared document on its way back: whoever sent the order has it still. */
+/** A prepared document on its way back. Its order stays with the sender. */
 export type SentDocument = Omit<PreparedDocument, 'order'>;
 
 /** Results of the calls, by kind. */

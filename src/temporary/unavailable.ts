@@ -15,7 +15,7 @@ const messages: Readonly<Record<string, string>> = {
   EIO: '临时文件夹读写出错',
 };
 
-/** Seconds after which whoever manages the machine may have made room. */
+/** Seconds after which an operator may have made room. */
 const retryAfter = 10;
 
 /**

@@ -42,7 +42,7 @@ export class WordBoundaries {
     if (beforeBlanks === 'CL' && next === 'NS') return false; // LB16
     if (beforeBlanks === 'B2' && next === 'B2') return false; // LB17
     if (before === 'SP') return true; // LB18
-    return joined[before].has(next) ? false : !this.#insideNumber(base, index, before, next);
+    return joined.get(before)?.has(next) !== true && !this.#insideNumber(base, index, before, next);
   }
 
   /** LB25: `¥(1,234/56)%` is one number. */
@@ -97,11 +97,11 @@ const pairs = [
 ].map((pair) => pair.split(' ') as [LineBreakClass | '*', LineBreakClass | '*']);
 
 /** The classes that are not parted from each class before them. */
-const joined = Object.fromEntries(
+const joined: ReadonlyMap<LineBreakClass, ReadonlySet<LineBreakClass>> = new Map(
   lineBreakClasses.map((before) => {
     const after = lineBreakClasses.filter((name) =>
       pairs.some(([first, second]) => (first === '*' || first === before) && (second === '*' || second === name)),
     );
     return [before, new Set(after)];
   }),
-) as unknown as Readonly<Record<LineBreakClass, ReadonlySet<LineBreakClass>>>;
+);

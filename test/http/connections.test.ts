@@ -2,24 +2,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deferred } from '../support/deferred.ts';
 import { echo } from '../support/fake-press.ts';
 import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
-import { rawConnection, type RawConnection } from '../support/raw-connection.ts';
+import { connections, type RawConnection } from '../support/raw-connection.ts';
 
 let app: ListeningApp;
-const open: RawConnection[] = [];
+const opened = connections();
 
 beforeAll(async () => {
   app = await listeningApp({ headTime: 1_500, limits: { bodyTime: 1_500, bodyLimit: 10_000 } });
 });
-afterEach(() => {
-  for (const { socket } of open.splice(0)) socket.destroy();
-});
+afterEach(() => opened.closeAll());
 afterAll(async () => app.close());
 
-async function connection(): Promise<RawConnection> {
-  const opened = await rawConnection(app.port);
-  open.push(opened);
-  return opened;
-}
+const connection = async (): Promise<RawConnection> => opened.open(app.port);
 
 /** Sends bytes and returns all that came back until the connection was closed. */
 async function answerTo(text: string): Promise<string> {

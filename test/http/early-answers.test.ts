@@ -5,14 +5,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deferred } from '../support/deferred.ts';
 import { echo } from '../support/fake-press.ts';
 import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
-import { rawConnection, type RawConnection } from '../support/raw-connection.ts';
+import { connections, rawConnection, type RawConnection } from '../support/raw-connection.ts';
 
 const documents = '/v1/forms/annex-2/documents';
 const key = 'X-API-Key: correct-horse-battery';
 const bodyLimit = 400_000;
 
 let app: ListeningApp;
-const open: RawConnection[] = [];
+const opened = connections();
 
 beforeAll(async () => {
   app = await listeningApp({
@@ -20,16 +20,10 @@ beforeAll(async () => {
     closing: { size: 2_000_000, time: 3_000, silence: 500 },
   });
 });
-afterEach(() => {
-  for (const { socket } of open.splice(0)) socket.destroy();
-});
+afterEach(() => opened.closeAll());
 afterAll(async () => app.close());
 
-async function connection(): Promise<RawConnection> {
-  const opened = await rawConnection(app.port);
-  open.push(opened);
-  return opened;
-}
+const connection = async (): Promise<RawConnection> => opened.open(app.port);
 
 /** A request that is refused before its body has been read, or in the middle of it. */
 interface Refusal {

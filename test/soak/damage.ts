@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { commandOf, descendantsOf } from './gauges.ts';
+import { commandOf } from '../support/service-process.ts';
+import { descendantsOf } from './gauges.ts';
 
 /** Something that is done to the service's processes. */
 interface Damage {

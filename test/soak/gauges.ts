@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { childrenOf, readIfThere } from '../support/service-process.ts';
 
 /** What a service holds of its machine. */
 export interface Gauges {
@@ -30,25 +31,7 @@ export function gaugesOf(pid: number): Gauges | undefined {
 
 /** Ids of the processes that it started, and of those that these did. */
 export function descendantsOf(pid: number): number[] {
-  const parents = new Map<number, number>();
-  for (const id of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(statusOf(id))?.[1] ?? 0);
-    parents.set(id, parent);
-  }
-  const found: number[] = [];
-  const search = (parent: number): void => {
-    for (const [id, own] of parents) {
-      if (own !== parent) continue;
-      found.push(id);
-      search(id);
-    }
-  };
-  search(pid);
-  return found;
-}
-
-export function commandOf(pid: number): string {
-  return read(`/proc/${pid}/cmdline`);
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 function residentOf(pid: number): number {
@@ -56,14 +39,5 @@ function residentOf(pid: number): number {
 }
 
 function statusOf(pid: number): string {
-  return read(`/proc/${pid}/status`);
-}
-
-/** The process may be gone by now. */
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+  return readIfThere(`/proc/${pid}/status`);
 }

@@ -48,3 +48,23 @@ export async function rawConnection(port: number): Promise<RawConnection> {
     closed,
   };
 }
+
+/** Opens connections for a test, and closes those that are left. */
+export interface Connections {
+  open(port: number): Promise<RawConnection>;
+  closeAll(): void;
+}
+
+export function connections(): Connections {
+  const opened: RawConnection[] = [];
+  return {
+    open: async (port) => {
+      const connection = await rawConnection(port);
+      opened.push(connection);
+      return connection;
+    },
+    closeAll: () => {
+      for (const { socket } of opened.splice(0)) socket.destroy();
+    },
+  };
+}

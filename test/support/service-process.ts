@@ -83,22 +83,24 @@ export function childrenOf(parent: number): number[] {
   return processIds().filter((pid) => parentOf(pid) === parent);
 }
 
-function processIds(): number[] {
+/** Ids of all processes. */
+export function processIds(): number[] {
   return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
 /** proc(5): the name of the program stands in brackets and may hold anything. */
-function parentOf(pid: number): number {
-  const text = read(`/proc/${pid}/stat`);
+export function parentOf(pid: number): number {
+  const text = readIfThere(`/proc/${pid}/stat`);
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
-function commandOf(pid: number): string {
-  return read(`/proc/${pid}/cmdline`);
+/** Its command line. */
+export function commandOf(pid: number): string {
+  return readIfThere(`/proc/${pid}/cmdline`);
 }
 
 /** The process may be gone by now. */
-function read(path: string): string {
+export function readIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -12,14 +12,14 @@ export interface BadItem {
   readonly problem: AppError;
 }
 
-/** Items that are told one by one, and the findings in them. */
+/** Most bad items that an answer lists, and most findings in them. */
 const most = 1_000;
 const findingsOfBatch: TellingLimits = { count: most, bytes: 512 * 1024 };
 
 /** UTF-16 units of what a caller wrote into an item, and of what is wrong with it. */
 const longest = { form: 40, name: 100, detail: 300 } as const;
 
-/** Characters of the list of numbers for those that are not told one by one. */
+/** Most characters of the list of numbers of the other bad items. */
 const longestList = 16_384;
 
 /**
@@ -48,7 +48,7 @@ export class BadItems {
       ...(form === undefined ? {} : { form: cutText(form, longest.form) }),
       ...(name === undefined ? {} : { name: cutText(name, longest.name) }),
     };
-    // Without what belongs to it: that has been told, and ten thousand of them would fill the memory.
+    // Only the number: ten thousand whole items would fill the memory.
     const short = new AppError(problem.code, cutText(problem.message, longest.detail));
     this.#told.push({ index, line, ...labels, problem: short });
   }

@@ -17,7 +17,7 @@ export interface WorkPlace {
   readonly isWanted: boolean;
 }
 
-/** For work that nobody else waits for. */
+/** For work beside which no other work waits. */
 export const ownPlace: WorkPlace = { take: async () => Promise.resolve(), give: () => undefined, isWanted: false };
 
 /** A batch among the others. */

@@ -19,12 +19,12 @@ export interface ItemProblem {
   readonly status: number;
   readonly detail: string;
   readonly errors?: readonly ReportedFinding[];
-  /** Findings that are not told. */
+  /** Findings that the answer leaves out. */
   readonly unlisted?: number;
   readonly [member: string]: unknown;
 }
 
-/** `limits` of what is told of its findings. */
+/** `limits` bound the findings that the answer lists. */
 export function itemProblemOf(error: AppError, limits = findingsToldOfItem): ItemProblem {
   const { code, message, context } = error;
   const { title, status } = errorCatalogue[code];

@@ -81,7 +81,7 @@ export function manifestEnd(counts: BatchCounts, complete: boolean, ending?: obj
  * counts at the end. Properties of an item: `index` from 1 and `line` in the body, `status` `printed` or `refused`.
  */
 export class ManifestWriter {
-  /** Bytes of what has been told of refused items. */
+  /** Bytes that the manifest has spent on refused items. */
   #told = 0;
   readonly #deflater: TextDeflater;
   readonly #account: BatchAccount;

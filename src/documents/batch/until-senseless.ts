@@ -4,7 +4,7 @@ import type { RawRecord } from './records/raw-record.ts';
 /** `{"form":"annex-2","filing":{}}`: what is shorter is no record. */
 const shortestRecord = 30;
 
-/** So many of them may be mistakes; who sends more sends something else than a batch. */
+/** Up to so many fragments may be mistakes; more of them are no batch. */
 const mostFragments = 1_000;
 
 /** Records that are still read, and not looked at: a client that sends does not read its answer. */

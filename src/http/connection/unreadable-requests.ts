@@ -11,7 +11,7 @@ const details = {
   'headers-too-large': '网址和请求头合计超过 16 KiB，请缩短。',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
-/** What Node's parser complains of, as an error that can be told. */
+/** A complaint of Node's parser, as an error for the client. */
 export function unreadable({ code }: NodeJS.ErrnoException): AppError {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return known('request-timeout');
   return known(code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request');
@@ -33,7 +33,7 @@ export function answerUnreadable(socket: Socket, error: AppError, close: () => v
     close();
   });
   response.setHeader('Connection', 'close');
-  identify(request, response, () => undefined);
-  setSecurityHeaders(request, response, () => undefined);
+  identify(request, response);
+  setSecurityHeaders(request, response);
   sendProblem(error, response, '/');
 }

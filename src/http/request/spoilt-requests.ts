@@ -4,7 +4,7 @@ import type { AppError } from '../../errors.ts';
 const faults = new WeakMap<IncomingMessage, AppError>();
 const listeners = new WeakMap<IncomingMessage, (fault: AppError) => void>();
 
-/** Says that nothing comes of a request any more; whoever reads its body, or begins to answer it, is told. */
+/** Marks a request as spoilt: reading its body and answering it both fail with the fault. */
 export function spoil(request: IncomingMessage, fault: AppError): void {
   if (faults.has(request)) return;
   faults.set(request, fault);

@@ -1,4 +1,4 @@
-/** Bytes that are written at once: of what is written in one piece nobody can tell how much the client has taken. */
+/** Bytes of one write. Node does not say how much of a write the client has taken. */
 const pieceSize = 64 * 1024;
 
 /** The bytes in pieces of a size by which a slow reader can be told from one that has stopped. */

@@ -7,11 +7,10 @@ import helmet from 'helmet';
  * Routes with a page of their own set a policy of their own. No `Strict-Transport-Security`: whether there is TLS
  * is known to the proxy in front, not here.
  */
-export function securityHeaders(): (request: IncomingMessage, response: ServerResponse, next: () => void) => void {
+export function securityHeaders(): (request: IncomingMessage, response: ServerResponse) => void {
   const headers = Object.entries(fixedHeaders());
-  return (_request, response, next) => {
+  return (_request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    next();
   };
 }
 

@@ -1,6 +1,6 @@
 import { PageLost, StartError } from './faults.ts';
 
-/** Why there is no browser, as callers and operators are told: no path, nothing of a filing. */
+/** Why there is no browser, for callers and operators: no path, nothing of a filing. */
 export interface EngineFault {
   /** Stable, English. */
   readonly reason: EngineFaultReason;

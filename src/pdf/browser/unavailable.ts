@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import type { EngineFault } from './engine-fault.ts';
 
 export interface Unavailability {
-  /** Why, where that is known: it is told, and its reason is a member of the problem. */
+  /** Why, where that is known. The problem holds its message and, as a member, its reason. */
   readonly fault: EngineFault | undefined;
   /** Whole seconds. */
   readonly retryAfter: number;

@@ -38,7 +38,7 @@ export class RecordError extends Error {
 
 const known = ['form', 'filing', 'name'];
 
-/** Keys of each kind of fault that are told. */
+/** Most keys that a problem lists for each kind of fault. */
 const mostKeys = 100;
 
 /** UTF-16 units of a key. */
