@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { givenNumber, readApiKeys, readProxies, readRoles, wholeNumber } from './config-values.ts';
 import { defaultMaxPages } from './documents/page-limit.ts';
-import { readFontRoles, type MountedFonts } from './fonts/mounted/options.ts';
+import type { MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
-import { isProxyAddress } from './trusted-proxies.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
 export interface Config {
@@ -244,20 +243,6 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
   };
 }
 
-function wholeNumber(min: number, max: number, fallback: number) {
-  return givenNumber(min, max).default(fallback);
-}
-
-/** Without a default. */
-function givenNumber(min: number, max: number) {
-  return z
-    .string()
-    .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, {
-      error: `应为 ${min} 到 ${max} 的整数`,
-    })
-    .transform(Number);
-}
-
 /** Bodies of the largest size that may be in memory at one time, where nothing is said. */
 const largeBodies = 8;
 
@@ -284,36 +269,6 @@ function smallBounds(variables: z.output<typeof environmentSchema> | undefined):
       : []),
     ...(openBatches < places ? ['FILING_PRESS_OPEN_BATCHES：不应小于 FILING_PRESS_BATCHES'] : []),
   ];
-}
-
-function readProxies(list: string, context: z.RefinementCtx): readonly string[] {
-  const proxies = list.split(',').map((proxy) => proxy.trim());
-  for (const proxy of proxies) {
-    if (isProxyAddress(proxy)) continue;
-    context.addIssue(`${proxy} 不是地址或网段；例如 10.0.0.0/8、192.168.1.5、fd00::/8、loopback`);
-  }
-  return proxies;
-}
-
-/** Plain keys are hashed at once, so that keys of any length are compared in the same time and none stays in memory. */
-function readApiKeys(list: string, context: z.RefinementCtx): readonly Uint8Array[] {
-  const keys = list.split(',').map((key) => key.trim());
-  return keys.map((key, index) => {
-    const digest = /^sha256:([0-9a-f]{64})$/i.exec(key)?.[1];
-    if (digest !== undefined) return Buffer.from(digest, 'hex');
-    // The key itself is never repeated in a message.
-    if (key.startsWith('sha256:')) context.addIssue(`第 ${index + 1} 个摘要应为 sha256: 加 64 位十六进制数`);
-    else if (!/^[\x21-\x7e]{16,}$/.test(key)) {
-      context.addIssue(`第 ${index + 1} 个密钥应为至少 16 个可见的 ASCII 字符，例如 openssl rand -hex 24 的输出`);
-    }
-    return createHash('sha256').update(key).digest();
-  });
-}
-
-function readRoles(list: string, context: z.RefinementCtx): MountedFonts['roles'] {
-  const { roles, problems } = readFontRoles(list);
-  for (const problem of problems) context.addIssue(problem);
-  return roles;
 }
 
 /** Either of the two without the other says nothing. */
