@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { childrenOf, readIfThere } from '../support/service-process.ts';
 
 /** What a service holds of its machine. */
@@ -26,6 +26,24 @@ export function gaugesOf(pid: number): Gauges | undefined {
     };
   } catch {
     return undefined;
+  }
+}
+
+/** What its descriptors lead to, each kind with its number: `12 socket`, `1 /dev/null`. */
+export function descriptorsOf(pid: number): string[] {
+  const counts = new Map<string, number>();
+  for (const name of readdirSync(`/proc/${pid}/fd`)) {
+    const kind = kindOf(`/proc/${pid}/fd/${name}`);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => `${count} ${kind}`).sort();
+}
+
+function kindOf(descriptor: string): string {
+  try {
+    return readlinkSync(descriptor).replace(/:\[\d+\]$/, '');
+  } catch {
+    return 'closed meanwhile';
   }
 }
 
