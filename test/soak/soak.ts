@@ -77,10 +77,14 @@ console.log(`${minutes} minutes, Node ${process.version}\n`);
 console.log([...ledger.lines(), ''].join('\n'));
 console.log('| done to it | times |\n| --- | --- |');
 for (const [name, times] of damages) console.log(`| ${name} | ${times} |`);
-console.log(`\n| | at the start | at rest after ${shown(warmUp)} minutes | most | at rest at the end |\n| --- | --- | --- | --- | --- |`);
+console.log(
+  `\n| | at the start | at rest after ${shown(warmUp)} minutes | most | at rest at the end |\n| --- | --- | --- | --- | --- |`,
+);
 for (const name of ['memory', 'browserMemory', 'descriptors', 'threads', 'processes'] as const) {
   const most = Math.max(...history.map((gauges) => gauges[name]));
-  console.log(`| ${name} | ${shown(start?.[name])} | ${shown(warm?.[name])} | ${shown(most)} | ${shown(rested?.[name])} |`);
+  console.log(
+    `| ${name} | ${shown(start?.[name])} | ${shown(warm?.[name])} | ${shown(most)} | ${shown(rested?.[name])} |`,
+  );
 }
 console.log(faults.length === 0 ? '\nNo fault.' : `\nFaults:\n${faults.join('\n')}\n${log}`);
 process.exit(faults.length === 0 ? 0 : 1);
