@@ -37,14 +37,14 @@ async function main(config: Config): Promise<void> {
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());
-  shutDownInOrder({
+  const fail = shutDownInOrder({
     stop: async () => stop(),
     report: (error) => logger.fatal({ error: loggedErrors(error, true) }, 'uncaught error'),
     flush: async () => log.flush(),
   });
   try {
     const { openService } = await import('./service.ts');
-    const service = await unlessDamaged(checked, () => openService({ config, printing, logger, metrics }));
+    const service = await unlessDamaged(checked, () => openService({ config, printing, logger, metrics, fail }));
     await checked;
     stop = async () => service.stop();
     await service.listen();

@@ -16,9 +16,9 @@ import { batchEvents } from './observability/batch-events.ts';
 import { tellBuild, watchLimits } from './observability/limit-metrics.ts';
 import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
-import type { PrintingEngine } from './pdf/printer.ts';
 import { listenProblem } from './port.ts';
 import type { Printing } from './printing.ts';
+import { provenEngine } from './proven-engine.ts';
 import { findBundledBrowser } from './pdf/browser/bundled-browser.ts';
 import { openWarning, startLine } from './start-line.ts';
 import { version } from './version.ts';
@@ -31,6 +31,8 @@ export interface ServiceParts {
   readonly printing: Printing;
   readonly logger: Logger;
   readonly metrics: ServiceMetrics;
+  /** Takes an error after which the service cannot go on. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** The service, put together. */
@@ -45,7 +47,7 @@ export interface Service {
 }
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
-export function openService({ config, printing, logger, metrics }: ServiceParts): Service {
+export function openService({ config, printing, logger, metrics, fail }: ServiceParts): Service {
   const composition = compose(
     { ...compositionOptionsOf(config), batchObserver: batchEvents({ logger, metrics }) },
     printing,
@@ -73,7 +75,17 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
   const bodyBudget = new BodyBudget(http.bodyBudget);
   const answerBudget = new AnswerBudget(http.answerBudget);
   const server = createHttpServer({
-    app: appOf({ config, composition, admission, firstPrints, lifecycle, bodyBudget, answerBudget, logger, metrics }),
+    app: appOf({
+      config,
+      composition,
+      admission,
+      engine: provenEngine(engine, firstPrints, fail),
+      lifecycle,
+      bodyBudget,
+      answerBudget,
+      logger,
+      metrics,
+    }),
     lifecycle,
     metrics,
     idleTime: http.deadline + idleBeyondDeadline,
@@ -106,7 +118,10 @@ export function openService({ config, printing, logger, metrics }: ServiceParts)
         () => engine.browser?.sandbox ?? false,
         () => undefined, // told by the observer, and tried again
       );
-      await firstPrints.print().catch(unlessEngine);
+      await firstPrints.print().catch((error: unknown) => {
+        // What the engine cannot do now says nothing of the installation: `readyz` has it tried again.
+        if (!(error instanceof AppError)) throw error;
+      });
       if (lifecycle.isDraining) return;
       process.stdout.write(`${startLine({ host, port, sandbox, asksForKey: http.apiKeys.length > 0 })}\n`);
     },
@@ -126,7 +141,7 @@ interface AppParts {
   readonly config: Config;
   readonly composition: Composition;
   readonly admission: Admission;
-  readonly firstPrints: FirstPrints;
+  readonly engine: EngineHealth;
   readonly lifecycle: Lifecycle;
   readonly bodyBudget: BodyBudget;
   readonly answerBudget: AnswerBudget;
@@ -134,38 +149,10 @@ interface AppParts {
   readonly metrics: ServiceMetrics;
 }
 
-/** What the engine cannot do now says nothing of the installation: `readyz` has it tried again. */
-function unlessEngine(error: unknown): void {
-  if (!(error instanceof AppError)) throw error;
-}
-
-/** Ready when each form has been printed: with what prints now, they are printed first. */
-function provenEngine(engine: PrintingEngine, firstPrints: FirstPrints): EngineHealth {
-  return {
-    probe: async () => {
-      const state = await engine.probe();
-      if (state !== 'ready' || firstPrints.areDone) return state;
-      return firstPrints.print().then(
-        () => 'ready' as const,
-        (error: unknown) => {
-          unlessEngine(error);
-          return 'starting';
-        },
-      );
-    },
-    get browser() {
-      return engine.browser;
-    },
-    get fault() {
-      return engine.fault;
-    },
-  };
-}
-
 function appOf(parts: AppParts) {
-  const { config, composition, admission, firstPrints, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
+  const { config, composition, admission, engine, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
   const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
-  const { press, verifier, batches, engine, fonts, templatesFolder } = composition;
+  const { press, verifier, batches, fonts, templatesFolder } = composition;
   return createApp({
     version,
     admission,
@@ -175,7 +162,7 @@ function appOf(parts: AppParts) {
     forms: catalogue,
     samples: loadSamples(templatesFolder, catalogue),
     fonts: fonts.describe,
-    engine: provenEngine(engine, firstPrints),
+    engine,
     lifecycle,
     limits: { bodyLimit, bodyTime, deadline, leastRate, stallTime },
     bodyBudget,

@@ -15,8 +15,10 @@ const sameSignal = 1_000;
  * Ends the process in order: on SIGTERM and SIGINT with exit code 0; on an error that nothing has caught with 1,
  * for nobody knows what state it left, but not before the other requests have had their answers. A second signal
  * ends it at once.
+ *
+ * @returns what takes an error after which the service cannot go on; it ends as after one that nothing has caught
  */
-export function shutDownInOrder({ stop, report, flush }: Shutdown): void {
+export function shutDownInOrder({ stop, report, flush }: Shutdown): (error: unknown) => void {
   let signalled: number | undefined;
   let stopping: Promise<void> | undefined;
   const end = (exitCode: number): void => {
@@ -37,4 +39,5 @@ export function shutDownInOrder({ stop, report, flush }: Shutdown): void {
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   process.on('uncaughtException', onError).on('unhandledRejection', onError);
+  return onError;
 }
