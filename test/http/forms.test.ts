@@ -92,7 +92,7 @@ describe('Validation', () => {
     caller.app.press.report = { valid: true, errors: [], warnings: [], notices: [] };
   });
 
-  it('takes no query parameters', async () => {
+  it('takes no parameters of a document', async () => {
     const answer = await caller.post('/v1/forms/annex-2/validate?strict=true');
     const body = JSON.parse((await caller.contract.check('POST', validate, answer)).toString()) as unknown;
     expect(body).toMatchObject({ status: 400, code: 'invalid-parameter', parameter: 'strict' });
