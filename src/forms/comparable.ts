@@ -20,6 +20,8 @@ export function comparable(text: string): string {
 
 /** The same of a value, in which thousands may be grouped; empty where the text says that there is none. */
 export function comparableValue(text: string): string {
-  const value = comparable(text).replace(/(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (digits) => digits.replaceAll(',', ''));
+  const value = comparable(text).replace(/(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (digits) =>
+    digits.replaceAll(',', ''),
+  );
   return isNoFigure(value) ? '' : value;
 }

@@ -9,10 +9,7 @@ export interface PhoneCell<Filing> {
 }
 
 /** The rule `phone` for the telephone cells of a form: a mainland mobile or landline number. The example breaks it. */
-export function phoneRule<Filing>(
-  cells: readonly PhoneCell<Filing>[],
-  example: Rule<Filing>['example'],
-): Rule<Filing> {
+export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[], example: Rule<Filing>['example']): Rule<Filing> {
   return {
     id: 'phone',
     severity: 'warning',

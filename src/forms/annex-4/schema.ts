@@ -19,7 +19,10 @@ const revision = recordField(
       },
     ).optional(),
     originalValue: textField({ title: '原指标值', description: '必须与申报时一致；新增的指标不填。' }),
-    revisedValue: textField({ title: '修订后指标值', description: '修订后的指标值；取消该指标的写“取消”，或用 cancelled。' }),
+    revisedValue: textField({
+      title: '修订后指标值',
+      description: '修订后的指标值；取消该指标的写“取消”，或用 cancelled。',
+    }),
     cancelled: z
       .boolean()
       .meta({

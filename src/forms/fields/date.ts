@@ -70,9 +70,5 @@ function dateIn(text: string): FiledDate | undefined {
 }
 
 function wrongKind(value: unknown) {
-  return fieldIssue(
-    'type',
-    value,
-    `应为日期，写在双引号里，例如 "2021-03-05"，却是${kindOfValue(value)}，请改正。`,
-  );
+  return fieldIssue('type', value, `应为日期，写在双引号里，例如 "2021-03-05"，却是${kindOfValue(value)}，请改正。`);
 }

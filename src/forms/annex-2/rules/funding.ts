@@ -2,7 +2,14 @@ import { digitsOf, equal } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
 import { figureOf } from '../../money.ts';
 import type { Problem, Rule } from '../../rule.ts';
-import { fundingColumn, fundingTotals, fundingYears, sumOfParts, type FundingTotal, type FundingYear } from '../funding.ts';
+import {
+  fundingColumn,
+  fundingTotals,
+  fundingYears,
+  sumOfParts,
+  type FundingTotal,
+  type FundingYear,
+} from '../funding.ts';
 import type { Annex2Filing } from '../schema.ts';
 
 /** `funding-fiscal`, `funding-own`, `funding-total`: a filed total is the exact sum of its parts. */

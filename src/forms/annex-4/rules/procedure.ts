@@ -35,7 +35,11 @@ export const evidence: Rule<Annex4Filing> = {
   checks: '每项修订至少列出一份证明材料。',
   example: {
     revisions: [
-      { indicator: { level1: '产出指标', level2: '数量指标', level3: '设备巡检次数' }, revisedValue: '24次', evidence: [] },
+      {
+        indicator: { level1: '产出指标', level2: '数量指标', level3: '设备巡检次数' },
+        revisedValue: '24次',
+        evidence: [],
+      },
     ],
   },
   problems: ({ revisions }) =>
