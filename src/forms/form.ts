@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from './findings.ts';
+import type { RuleDescription } from './rule.ts';
 
 /** How empty totals are treated: printed as filed, or computed and printed. */
 export const totalsModes = ['as-filed', 'compute'] as const;
@@ -37,6 +38,8 @@ export interface Form<Filing = unknown, View extends object = object> {
   readonly templateVersion: string;
   /** Titles (`.meta({title})`) are the printed labels, from which findings take their label. */
   readonly schema: z.ZodType<Filing>;
+  /** The rules that {@link Form.check} holds a filing against, in the order of their findings. */
+  readonly rules: readonly RuleDescription[];
   /** The rules that relate one field to another; the schema has already accepted the filing. */
   check(filing: Filing, options: ViewOptions): readonly Finding[];
   /** What is printed. */

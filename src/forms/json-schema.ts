@@ -7,6 +7,8 @@ export interface JsonSchema {
   readonly description?: string;
   /** The printed words, where they are not the title; see FieldMeta. */
   readonly 'x-label'?: string;
+  /** `false` for what is not printed; see FieldMeta. */
+  readonly 'x-printed'?: boolean;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
   readonly required?: readonly string[];
@@ -20,9 +22,30 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const known = schemas.get(schema);
   if (known !== undefined) return known;
   // Input, not output: it describes what a caller may send.
-  const made = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema;
+  const made = withNulls(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema);
   schemas.set(schema, made);
   return made;
+}
+
+/** Where a property may be absent it may be `null` as well, which means the same (`fields/record.ts`). */
+function withNulls(schema: JsonSchema): JsonSchema {
+  const { properties, items, required = [] } = schema;
+  const members = Object.entries(properties ?? {}).map(([name, property]) => {
+    const inner = withNulls(property);
+    return [name, required.includes(name) ? inner : nullable(inner)] as const;
+  });
+  return {
+    ...schema,
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(members) }),
+    ...(items === undefined ? {} : { items: withNulls(items) }),
+  };
+}
+
+function nullable(schema: JsonSchema): JsonSchema {
+  const added = Object.entries({ type: 'null', enum: null, anyOf: { type: 'null' }, oneOf: { type: 'null' } })
+    .filter(([keyword]) => schema[keyword] !== undefined)
+    .map(([keyword, more]) => [keyword, [schema[keyword], more].flat()] as const);
+  return { ...schema, ...Object.fromEntries(added) };
 }
 
 /** The schema of a property or of an item; `undefined` where the schema knows none of that name. */
@@ -37,6 +60,17 @@ export function schemaAt(schema: JsonSchema | undefined, step: string): JsonSche
 /** The schema of a place in a document; `undefined` for one that the schema does not know. */
 export function jsonSchemaAt(schema: z.ZodType, pointer: string): JsonSchema | undefined {
   return pointerSteps(pointer).reduce(schemaAt, jsonSchemaOf(schema));
+}
+
+/** Whether what stands at a place of a filing is printed; what the schema does not know might be. */
+export function isPrinted(schema: z.ZodType, pointer: string): boolean {
+  let current: JsonSchema | undefined = jsonSchemaOf(schema);
+  for (const step of pointerSteps(pointer)) {
+    current = schemaAt(current, step);
+    if (current === undefined) return true;
+    if (current['x-printed'] === false) return false;
+  }
+  return true;
 }
 
 /**

@@ -8,11 +8,13 @@ export interface PhoneCell<Filing> {
   readonly value: (filing: Filing) => string | undefined;
 }
 
-/** The rule `phone` for the telephone cells of a form: a mainland mobile or landline number. */
-export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[]): Rule<Filing> {
+/** The rule `phone` for the telephone cells of a form: a mainland mobile or landline number. The example breaks it. */
+export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[], example: Rule<Filing>['example']): Rule<Filing> {
   return {
     id: 'phone',
     severity: 'warning',
+    checks: '联系电话是中国大陆的手机或固定电话号码。',
+    example,
     problems: (filing) =>
       cells
         .filter(({ value }) => {

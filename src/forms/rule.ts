@@ -10,11 +10,19 @@ export interface Problem {
   readonly message: string;
 }
 
-/** A rule that relates the fields of a filing to one another. The schema has already accepted each of them. */
-export interface Rule<Filing> {
+/** What a rule is, for those who list the rules of a form. */
+export interface RuleDescription {
   /** Stable English id, e.g. `date-order`. */
   readonly id: string;
   readonly severity: Severity;
+  /** Chinese, one sentence: what has to be so. */
+  readonly checks: string;
+  /** Members of a filing that break the rule when they take the place of those of the form's sample `blank`. */
+  readonly example: Readonly<Record<string, unknown>>;
+}
+
+/** A rule that relates the fields of a filing to one another. The schema has already accepted each of them. */
+export interface Rule<Filing> extends RuleDescription {
   /** Every place where the filing breaks the rule. */
   readonly problems: (filing: Filing) => readonly Problem[];
 }

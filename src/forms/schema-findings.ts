@@ -46,7 +46,8 @@ function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal
   const { title = '', minimum, maximum } = jsonSchemaAt(refusal.schema, pointerOf(issue.path)) ?? {};
   const outOfRange = (): string =>
     `${numberText(value)} 超出范围，应在 ${String(minimum)} 到 ${String(maximum)} 之间，请改正。`;
-  if (value === undefined) return ['required', `缺少“${title}”，请填写。`];
+  const isMissing = value === undefined || (value === null && isProperty(refusal.document, issue.path));
+  if (isMissing) return ['required', `缺少“${title}”，请填写。`];
   switch (issue.code) {
     case 'custom':
       return [typeof issue.params?.['rule'] === 'string' ? issue.params['rule'] : 'value', issue.message];
@@ -69,6 +70,11 @@ function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal
     case 'invalid_element':
       return ['value', issue.message];
   }
+}
+
+/** Whether a path ends with a property of an object, and not with an item of a list or at the whole document. */
+function isProperty(document: unknown, path: readonly PropertyKey[]): boolean {
+  return path.length > 0 && !Array.isArray(valueAt(document, path.slice(0, -1)));
 }
 
 const kinds: Readonly<Record<string, string>> = {

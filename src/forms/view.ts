@@ -17,7 +17,7 @@ export interface OpinionView {
   readonly reviewer: string;
   /** A line break if the reviewer leaves no room for the date on the same line. */
   readonly beforeDate: '' | '\n';
-  /** `2021年3月5日`, or the empty string: the template then prints `年  月  日` to be written by hand. */
+  /** `2021年3月5日`, `2021年3月`, or the empty string: the template then prints `年  月  日` to be written by hand. */
   readonly date: string;
 }
 

@@ -17,6 +17,7 @@ export const annex2: Form<Annex2Filing, Annex2View> = {
   edition: '2021',
   templateVersion: '1.0.0',
   schema: annex2Schema,
+  rules: annex2Rules,
   check: (filing, { totals }) => findingsOf(annex2Rules, annex2Schema, filingWith(totals, filing)),
   toView,
   // Cover, 项目基本情况 and 预算绩效目标审核表 start a page each, and so does every sub-project.

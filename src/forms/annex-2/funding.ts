@@ -1,5 +1,6 @@
-import { decimal, digitsOf, sum } from '../decimal.ts';
+import { digitsOf, sum, type Decimal } from '../decimal.ts';
 import type { Totals } from '../form.ts';
+import { figureOf } from '../money.ts';
 import type { Annex2Filing } from './schema.ts';
 import type { FundingSource } from './view-model.ts';
 
@@ -11,7 +12,7 @@ export type FundingYear = (typeof fundingYears)[number];
 export interface FundingTotal {
   readonly rule: 'funding-total' | 'funding-fiscal' | 'funding-own';
   readonly total: FundingSource;
-  readonly parts: readonly FundingSource[];
+  readonly parts: readonly [FundingSource, ...FundingSource[]];
   /** The sum in the printed words, for messages. */
   readonly words: string;
 }
@@ -38,7 +39,7 @@ export const fundingTotals: readonly FundingTotal[] = [
   },
 ];
 
-/** The amounts of one column, by source; absent is an empty cell. */
+/** The cells of one column as filed, by source: figures and dashes; absent is an empty cell. */
 export type FundingColumn = Readonly<Partial<Record<FundingSource, string>>>;
 
 /** One column of the table as filed. */
@@ -47,13 +48,25 @@ export function fundingColumn(funding: Annex2Filing['funding'], year: FundingYea
   return Object.fromEntries(cells.filter(([, amount]) => amount !== undefined));
 }
 
-/** The column with its empty totals computed; a total that was filed, and one without parts, stays as it is. */
-export function withComputedTotals(column: FundingColumn): FundingColumn {
-  return fundingTotals.reduce<FundingColumn>((computed, { total, parts }) => {
-    const filed = amountsOf(computed, parts);
-    if (computed[total] !== undefined || filed.length === 0) return computed;
-    return { ...computed, [total]: digitsOf(sum(filed.map(decimal))) };
-  }, column);
+/**
+ * What the parts of a total add up to; `undefined` where none has a figure. A part that is a total without a figure,
+ * empty or a dash, counts with its own parts.
+ */
+export function sumOfParts(column: FundingColumn, { parts }: FundingTotal): Decimal | undefined {
+  const figures = parts.flatMap((part) => {
+    const subtotal = fundingTotals.find(({ total }) => total === part);
+    return figureOf(column[part]) ?? (subtotal && sumOfParts(column, subtotal)) ?? [];
+  });
+  return figures.length === 0 ? undefined : sum(figures);
+}
+
+/** The column with its empty totals computed; one that was filed, if only with a dash, stays as it is. */
+function withComputedTotals(column: FundingColumn): FundingColumn {
+  const computed = fundingTotals.flatMap((total) => {
+    const figure = column[total.total] === undefined ? sumOfParts(column, total) : undefined;
+    return figure === undefined ? [] : [[total.total, digitsOf(figure)] as const];
+  });
+  return { ...column, ...Object.fromEntries(computed) };
 }
 
 /** The filing as it is checked and printed: as filed, or with the empty totals of its funding computed. */
@@ -67,9 +80,4 @@ export function filingWith(totals: Totals, filing: Annex2Filing): Annex2Filing {
     }
   }
   return { ...filing, funding };
-}
-
-/** The amounts given for some sources. */
-export function amountsOf(column: FundingColumn, sources: readonly FundingSource[]): readonly string[] {
-  return sources.flatMap((source) => column[source] ?? []);
 }

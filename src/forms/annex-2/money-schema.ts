@@ -11,7 +11,10 @@ export const budgetSchema = recordField(
     currentYear: budgetAmount('项目本年度预算'),
     previousYear: budgetAmount('上年度预算'),
     previousYearSpent: budgetAmount('上年度实际支出'),
-    carryOver: budgetAmount('结余结转总额'),
+    carryOver: amountField(
+      { title: '结余结转总额', description: '结余结转总额，万元；超支的为负数。' },
+      { negative: true },
+    ),
   },
 ).optional();
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { choiceField } from '../fields/choice.ts';
-import { dateField } from '../fields/date.ts';
+import { choiceField, choicesField } from '../fields/choice.ts';
+import { dateField, endDateField } from '../fields/date.ts';
 import { requiredListField, listField } from '../fields/list.ts';
 import { integerField } from '../fields/number.ts';
 import { recordField } from '../fields/record.ts';
 import { opinionsField } from '../fields/review.ts';
-import { requiredTextField, textField, textOrNumberField } from '../fields/text.ts';
+import { narrativeField, requiredTextField, textField } from '../fields/text.ts';
 import { kinds, subtypes } from './category.ts';
 import { budgetSchema, fundingSchema } from './money-schema.ts';
 import { subprojectSchema } from './subproject-schema.ts';
@@ -29,10 +29,13 @@ const contact = recordField(
 ).optional();
 
 const category = recordField(
-  { title: '项目类别', description: '三类之一；前两类可再选其中的子类。' },
+  { title: '项目类别', description: '三类之一；前两类可再选其中的一个或几个子类。' },
   {
     kind: choiceField({ title: '类别', 'x-label': '', description: '基本建设类、行政事业类或其他专项类。' }, kinds),
-    subtype: choiceField({ title: '其中', description: '子类，须属于所选类别；其他专项类没有子类。' }, subtypes),
+    subtype: choicesField(
+      { title: '其中', description: '子类，一个或一组，须属于所选类别；其他专项类没有子类。' },
+      subtypes,
+    ),
   },
 ).optional();
 
@@ -51,19 +54,19 @@ const overview = {
   ),
   category,
   startDate: dateField({ title: '起始日期', description: '项目起始日期，印作“2021年 1 月 1 日”。' }),
-  endDate: dateField({ title: '结束日期', description: '项目结束日期，不早于起始日期。' }),
-  overview: textField({ title: '项目概况', description: '可分段（\\n）。' }),
+  endDate: endDateField({ title: '结束日期', description: '项目结束日期，不早于起始日期；没有结束日期的写“长期”。' }),
+  overview: narrativeField({ title: '项目概况', description: '可分段（\\n）。' }),
   justification: recordField(
     { title: '项目立项情况', description: '立项的依据、必要性和可行性。' },
     {
-      basis: textField({ title: '依据', description: '可分段（\\n）。' }),
-      necessity: textField({ title: '必要性', description: '可分段（\\n）。' }),
-      feasibility: textField({ title: '可行性', description: '可分段（\\n）。' }),
+      basis: narrativeField({ title: '依据', description: '可分段（\\n）。' }),
+      necessity: narrativeField({ title: '必要性', description: '可分段（\\n）。' }),
+      feasibility: narrativeField({ title: '可行性', description: '可分段（\\n）。' }),
     },
   ).optional(),
-  safeguards: textField({ title: '保证项目实施的相关制度及措施', description: '可分段（\\n）。' }),
-  overallGoal: textField({ title: '项目总目标', description: '可分段（\\n）。' }),
-  annualGoal: textField({ title: '年度绩效目标', description: '可分段（\\n）。' }),
+  safeguards: narrativeField({ title: '保证项目实施的相关制度及措施', description: '可分段（\\n）。' }),
+  overallGoal: narrativeField({ title: '项目总目标', description: '可分段（\\n）。' }),
+  annualGoal: narrativeField({ title: '年度绩效目标', description: '可分段（\\n）。' }),
   schedule: listField(
     { title: '项目实施进度计划', description: '每项一行；不足四行的印空行。' },
     recordField(
@@ -98,8 +101,8 @@ const evaluations = listField(
     { title: '评价', 'x-label': '', description: '一个年度的评价。' },
     {
       year: integerField({ title: '前三年度', description: '被评价的年度。' }, { min: 1949, max: 2999 }),
-      score: textOrNumberField({ title: '财政重点评价得分', description: '得分，数字或文字。' }),
-      opinion: textField({ title: '财政重点评价意见', description: '可分段（\\n）。' }),
+      score: textField({ title: '财政重点评价得分', description: '得分，数字或文字。' }),
+      opinion: narrativeField({ title: '财政重点评价意见', description: '可分段（\\n）。' }),
     },
   ),
   3,

@@ -1,8 +1,8 @@
 import { amountField } from '../fields/amount.ts';
-import { dateField } from '../fields/date.ts';
+import { dateField, endDateField } from '../fields/date.ts';
 import { listField } from '../fields/list.ts';
 import { recordField } from '../fields/record.ts';
-import { textField } from '../fields/text.ts';
+import { narrativeField, textField } from '../fields/text.ts';
 
 const indicators = (title: string) =>
   listField(
@@ -26,16 +26,16 @@ export const subprojectSchema = recordField(
     startDate: dateField({
       title: '起始日期',
       'x-label': '起止日期',
-      description: '“起止日期”的前一半，印作“2021.1.1-2021.12.31”。',
+      description: '“起止日期”的前一半，印作“2021.1.1-2021.12.31”；只到月的印作“2021.1-2021.12”。',
     }),
-    endDate: dateField({
+    endDate: endDateField({
       title: '结束日期',
       'x-label': '起止日期',
-      description: '“起止日期”的后一半，不早于起始日期。',
+      description: '“起止日期”的后一半，不早于起始日期；没有结束日期的写“长期”。',
     }),
     department: textField({ title: '责任部门', description: '负责实施的部门。' }),
     owner: textField({ title: '责任人', description: '责任人姓名。' }),
-    purpose: textField({ title: '预期主要目的和成果', description: '可分段（\\n）。' }),
+    purpose: narrativeField({ title: '预期主要目的和成果', description: '可分段（\\n）。' }),
     indicators: recordField(
       { title: '绩效指标', description: '三级指标，按二级指标分列。' },
       {

@@ -1,3 +1,4 @@
+import { figureOf } from '../money.ts';
 import { period } from '../printed/dates.ts';
 import { paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast, mergedRows } from '../printed/rows.ts';
@@ -20,13 +21,18 @@ function subprojectView(subproject: Subproject, number: number): SubprojectView 
   return {
     number: String(number),
     name: paragraphsOf(subproject.name),
-    amount: subproject.amount === undefined ? '' : `${subproject.amount}万元`,
+    amount: amountInWords(subproject.amount),
     period: period(subproject.startDate, subproject.endDate),
     department: paragraphsOf(subproject.department),
     owner: paragraphsOf(subproject.owner),
     purpose: paragraphsOf(subproject.purpose),
     indicators: indicatorViews(subproject.indicators),
   };
+}
+
+/** `100万元`; a dash stands alone. */
+function amountInWords(amount: string | undefined): string {
+  return figureOf(amount) === undefined ? (amount ?? '') : `${amount}万元`;
 }
 
 function indicatorViews(indicators: Subproject['indicators']): SubprojectView['indicators'] {

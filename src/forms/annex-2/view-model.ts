@@ -11,7 +11,7 @@ export interface Annex2View {
     readonly department: Paragraphs;
     readonly departmentHead: Paragraphs;
     readonly departmentBudgetCode: Paragraphs;
-    /** `2020年10月15日` or empty. */
+    /** `2020年10月15日`, `2020年10月`, `2020年` or empty. */
     readonly preparedOn: string;
   };
   readonly filingUnit: Paragraphs;
@@ -32,8 +32,9 @@ export interface Annex2View {
     readonly subsidy: Box;
     readonly otherSpecial: Box;
   };
-  /** `2021年 1 月 1 日` or empty. */
+  /** `2021年 1 月 1 日`, `2021年1月`, `2021年` or empty. */
   readonly startDate: string;
+  /** The same, or `长期`. */
   readonly endDate: string;
   readonly overview: Paragraphs;
   readonly justification: {
@@ -105,9 +106,9 @@ export interface SubprojectView {
   /** `1`, `2`, …: the number in `子项目1`. */
   readonly number: string;
   readonly name: Paragraphs;
-  /** `100万元`, or empty. */
+  /** `100万元`, a dash as filed, or empty. */
   readonly amount: string;
-  /** `2021.1.1-2021.12.31`; only one date given prints `2021.1.1-` or `-2021.12.31`; none prints nothing. */
+  /** `2021.1.1-2021.12.31`, `2021.1-长期`; only one date given prints `2021.1.1-` or `-2021.12.31`; none prints nothing. */
   readonly period: string;
   readonly department: Paragraphs;
   readonly owner: Paragraphs;

@@ -73,6 +73,7 @@ function choiceViews({
   orientation,
   category,
 }: Annex2Filing): Pick<Annex2View, 'nature' | 'scope' | 'orientation' | 'category'> {
+  const subtypes = category?.subtype ?? [];
   return {
     nature: { new: box(nature === 'new'), continuing: box(nature === 'continuing') },
     scope: {
@@ -83,13 +84,13 @@ function choiceViews({
     orientation: { social: box(orientation === 'social'), departmental: box(orientation === 'departmental') },
     category: {
       capitalConstruction: box(category?.kind === 'capital-construction'),
-      newBuild: box(category?.subtype === 'new-build'),
-      expansion: box(category?.subtype === 'expansion'),
-      renovation: box(category?.subtype === 'renovation'),
+      newBuild: box(subtypes.includes('new-build')),
+      expansion: box(subtypes.includes('expansion')),
+      renovation: box(subtypes.includes('renovation')),
       administrative: box(category?.kind === 'administrative'),
-      procurement: box(category?.subtype === 'procurement'),
-      award: box(category?.subtype === 'award'),
-      subsidy: box(category?.subtype === 'subsidy'),
+      procurement: box(subtypes.includes('procurement')),
+      award: box(subtypes.includes('award')),
+      subsidy: box(subtypes.includes('subsidy')),
       otherSpecial: box(category?.kind === 'other-special'),
     },
   };

@@ -16,6 +16,7 @@ export const annex4: Form<Annex4Filing, Annex4View> = {
   edition: '2021',
   templateVersion: '1.0.0',
   schema: annex4Schema,
+  rules: annex4Rules,
   check: (filing) => findingsOf(annex4Rules, annex4Schema, filing),
   toView,
   // A page holds no more than thirty-six rows.

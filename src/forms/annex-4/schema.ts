@@ -5,7 +5,7 @@ import { listField, requiredListField } from '../fields/list.ts';
 import { integerField, numberField } from '../fields/number.ts';
 import { recordField } from '../fields/record.ts';
 import { opinionsField } from '../fields/review.ts';
-import { requiredTextField, textField } from '../fields/text.ts';
+import { narrativeField, requiredTextField, textField } from '../fields/text.ts';
 
 const revision = recordField(
   { title: '修订', 'x-label': '', description: '一项指标的修订，印一行。' },
@@ -18,8 +18,11 @@ const revision = recordField(
         level3: textField({ title: '三级指标', 'x-label': '三级', description: '申报表中三级指标的原文。' }),
       },
     ).optional(),
-    originalValue: textField({ title: '原指标值', description: '必须与申报时一致。' }),
-    revisedValue: textField({ title: '修订后指标值', description: '修订后的指标值；取消该指标请用 cancelled。' }),
+    originalValue: textField({ title: '原指标值', description: '必须与申报时一致；新增的指标不填。' }),
+    revisedValue: textField({
+      title: '修订后指标值',
+      description: '修订后的指标值；取消该指标的写“取消”，或用 cancelled。',
+    }),
     cancelled: z
       .boolean()
       .meta({
@@ -28,9 +31,9 @@ const revision = recordField(
         description: 'true 表示取消该指标，“修订后指标值”印“取消”。',
       })
       .optional(),
-    reason: textField({ title: '修订说明', description: '为什么修订，可分段（\\n）。' }),
+    reason: narrativeField({ title: '修订说明', description: '为什么修订，可分段（\\n）。' }),
     evidence: listField(
-      { title: '证明材料', description: '所附证明材料的名称；不打印，只供检查。' },
+      { title: '证明材料', 'x-printed': false, description: '所附证明材料的名称；不打印，只供检查。' },
       requiredTextField({ title: '材料', 'x-label': '', description: '一份证明材料的名称。' }),
     ),
   },
@@ -64,15 +67,19 @@ export const annex4Schema = recordField(
       },
     ).optional(),
     progressPercent: numberField(
-      { title: '项目进度', description: '申报修订时的项目进度（%）；不打印，须小于 50。' },
+      { title: '项目进度', 'x-printed': false, description: '申报修订时的项目进度（%）；不打印，须小于 50。' },
       { min: 0, max: 100 },
     ).optional(),
     previousRevisions: integerField(
-      { title: '已修订次数', description: '此前修订过几次；不打印，须为 0。' },
+      { title: '已修订次数', 'x-printed': false, description: '此前修订过几次；不打印，须为 0。' },
       { min: 0, max: 1000 },
     ).optional(),
     declaration: annex2Schema
-      .meta({ title: '原申报表', description: '被修订的预算绩效目标申报表（附件2）的全部内容；不打印，用于核对。' })
+      .meta({
+        title: '原申报表',
+        'x-printed': false,
+        description: '被修订的预算绩效目标申报表（附件2）的全部内容；不打印，用于核对。',
+      })
       .optional(),
   },
 );

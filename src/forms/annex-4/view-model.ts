@@ -3,7 +3,7 @@ import type { OpinionView, Paragraphs } from '../view.ts';
 /** What 附件4 prints, in the order of the page. */
 export interface Annex4View {
   readonly filingUnit: Paragraphs;
-  /** `2021年5月10日` or empty. */
+  /** `2021年5月10日`, `2021年5月`, `2021年` or empty. */
   readonly filedOn: string;
   readonly projectName: Paragraphs;
   readonly projectLeader: Paragraphs;

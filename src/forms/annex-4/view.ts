@@ -2,6 +2,7 @@ import { longDate } from '../printed/dates.ts';
 import { opinionViews } from '../printed/opinions.ts';
 import { isBlank, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
+import { isCancellation } from './cancellation.ts';
 import type { Annex4Filing, Revision } from './schema.ts';
 import type { Annex4View, RevisionRowView } from './view-model.ts';
 
@@ -24,9 +25,14 @@ function revisionView(revision: Revision): RevisionRowView {
   return {
     indicator: paragraphsOf(indicatorName(revision)),
     originalValue: paragraphsOf(revision.originalValue),
-    revisedValue: paragraphsOf(revision.cancelled === true ? '取消' : revision.revisedValue),
+    revisedValue: paragraphsOf(revisedValueOf(revision)),
     reason: paragraphsOf(revision.reason),
   };
+}
+
+/** A cancelled indicator prints 取消, in the words of the filer if there are any. */
+function revisedValueOf({ cancelled, revisedValue }: Revision): string | undefined {
+  return cancelled === true && !isCancellation(revisedValue) ? '取消' : revisedValue;
 }
 
 /** `一级-二级-三级`, as 填表说明 2 prescribes. */

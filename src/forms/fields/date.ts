@@ -1,25 +1,74 @@
 import { z } from 'zod';
+import { openEnd, type FiledDate } from '../filed-date.ts';
+import { kindOfValue } from '../json-value.ts';
+import { NumberLiteral } from '../number-literal.ts';
+import { dateAdvice } from './date-advice.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
-/** zod's own pattern knows the days of each month, leap years included. */
-const calendarDay = z.iso.date();
+/**
+ * zod's own pattern knows the days of each month, leap years included. Years below 1000 are slips (`0221` for `2021`),
+ * and would be printed without their zeros.
+ */
+const day = `(?=[1-9])${z.regexes.date.source.replace(/^\^|\$$/g, '')}`;
+const month = '[1-9]\\d{3}-(?:0[1-9]|1[0-2])';
+const year = '[1-9]\\d{3}';
 
-/** Years below 1000 are slips (`0221` for `2021`), and would be printed without their zeros. */
-const isDay = (value: string): boolean => calendarDay.safeParse(value).success && value >= '1000';
+/** Midnight as serialisers write it after a day: with or without seconds, fractions, the offset and the name of a zone. */
+const midnight =
+  '[Tt ]00(?::00(?::00(?:[.,]0{1,9})?)?)?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[A-Za-z0-9_/+-]{1,40}\\])?';
 
-/** A real calendar day `YYYY-MM-DD`; absent or the empty string leave the cell to be filled by hand. */
+const calendarDay = new RegExp(`^(${day})(?:${midnight})?$`);
+const monthOrYear = new RegExp(`^(?:${month}|${year})$`);
+
+/**
+ * A date as the paper has it: a calendar day, a month `2021-01` or a year, `2021`. A date-time at midnight is a day.
+ * Absent or the empty string leave the cell to be filled by hand.
+ */
 export function dateField(meta: FieldMeta) {
+  return dateOr([], meta);
+}
+
+/** The end of a period: a date, or `长期`. */
+export function endDateField(meta: FieldMeta) {
+  return dateOr([openEnd], meta);
+}
+
+function dateOr(words: readonly string[], meta: FieldMeta) {
   return z
-    .string()
-    .check(({ value, issues }) => {
-      if (value !== '' && !isDay(value)) issues.push(fieldIssue('date', value, advice(value)));
+    .unknown()
+    .transform((value, context): FiledDate => {
+      const text = textOf(value);
+      const date = text === undefined || text === '' || words.includes(text) ? text : dateIn(text);
+      if (date !== undefined) return date;
+      context.issues.push(text === undefined ? wrongKind(value) : fieldIssue('date', value, dateAdvice(text, words)));
+      return z.NEVER;
     })
-    .meta({ ...meta, anyOf: [{ format: 'date' }, { const: '' }], examples: ['2021-03-05'] })
+    .meta({
+      ...meta,
+      anyOf: [
+        { type: 'string', format: 'date', pattern: `^${day}$` },
+        { type: 'string', pattern: `^(?:${month}|${year})$`, title: '月或年' },
+        { type: 'integer', minimum: 1000, maximum: 9999, title: '年' },
+        { type: 'string', pattern: `^${day}${midnight}$`, title: '零时，即这一天' },
+        ...words.map((word) => ({ const: word })),
+        { const: '' },
+      ],
+      examples: ['2021-03-05', '2021-03', ...words],
+    })
     .optional();
 }
 
-function advice(value: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value)
-    ? `没有 ${value} 这一天，请改正。`
-    : '日期格式不对，请写成“年-月-日”（YYYY-MM-DD），例如 2021-03-05。';
+/** A year may be a number; other numbers are told as the text that they were meant for. */
+function textOf(value: unknown): string | undefined {
+  if (value instanceof NumberLiteral) return String(Number(value.text));
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The date without its midnight; `undefined` where the text is none. */
+function dateIn(text: string): FiledDate | undefined {
+  return calendarDay.exec(text)?.[1] ?? (monthOrYear.test(text) ? text : undefined);
+}
+
+function wrongKind(value: unknown) {
+  return fieldIssue('type', value, `应为日期，写在双引号里，例如 "2021-03-05"，却是${kindOfValue(value)}，请改正。`);
 }

@@ -1,7 +1,7 @@
 import { dateField } from './date.ts';
 import type { FieldMeta } from './field.ts';
 import { recordField } from './record.ts';
-import { textField } from './text.ts';
+import { narrativeField, textField } from './text.ts';
 
 /** The four authorities that sign both forms; the printed names of their cells differ from form to form. */
 export const authorities = ['competentDepartment', 'financeBusiness', 'performanceOffice', 'budgetOffice'] as const;
@@ -13,7 +13,7 @@ export function opinionsField(meta: FieldMeta, titles: Readonly<Record<Authority
     recordField(
       { title: titles[authority], description: `“${titles[authority]}”一格；通常留空，由审核人手写并盖章。` },
       {
-        opinion: textField({ title: '意见', 'x-label': '', description: '审核意见正文，可分段。' }),
+        opinion: narrativeField({ title: '意见', 'x-label': '', description: '审核意见正文，可分段。' }),
         reviewer: textField({ title: '审核人', description: '印在“审核人（盖章）：”之后。' }),
         date: dateField({ title: '日期', 'x-label': '', description: '审核日期；不填则印“年  月  日”供手写。' }),
       },

@@ -5,28 +5,31 @@ import { fieldIssue, type FieldMeta } from './field.ts';
 /** The longest text of any field, in characters (code points). Some twenty printed pages: far beyond any real filing. */
 export const maxTextLength = 20_000;
 
-/** A text that may be absent or empty; `\n` separates its paragraphs. */
+/**
+ * A text for a cell of a few words, which may be nothing but digits (a code, a telephone number, a target): a number is
+ * taken as well, and printed as it was written. `\n` separates paragraphs; it may be absent or empty.
+ */
 export function textField(meta: FieldMeta) {
+  return z
+    .preprocess(numberAsWritten, filedText())
+    .meta({ ...meta, type: ['string', 'number'], maxLength: maxTextLength })
+    .optional();
+}
+
+/** Prose, of which a number would be a slip. `\n` separates its paragraphs; it may be absent or empty. */
+export function narrativeField(meta: FieldMeta) {
   return filedText()
     .meta({ ...meta, maxLength: maxTextLength })
     .optional();
 }
 
-/** A text without which there is nothing to file; white space alone is no text. */
+/** The name of something, without which there is nothing to file; white space alone is no name. */
 export function requiredTextField(meta: FieldMeta) {
   return filedText()
     .check(({ value, issues }) => {
       if (value.trim() === '') issues.push(fieldIssue('required', value, '不能为空，请填写。'));
     })
     .meta({ ...meta, minLength: 1, maxLength: maxTextLength });
-}
-
-/** A score or the like: a number is printed as it was written, a text as it is. */
-export function textOrNumberField(meta: FieldMeta) {
-  return z
-    .preprocess(numberAsWritten, filedText())
-    .meta({ ...meta, type: ['string', 'number'], maxLength: maxTextLength })
-    .optional();
 }
 
 function filedText() {

@@ -3,6 +3,8 @@ import { annex4Rules } from '../../../src/forms/annex-4/rules/rules.ts';
 import { changed, findings, pointersOf, sample } from '../../support/filing-report.ts';
 
 const full = sample('annex-4', 'full');
+/** The first indicator of quantity in the declaration. */
+const sampleIndicator = declaredIndicator();
 
 function broken(rule: string, changes: Readonly<Record<string, unknown>>): readonly string[] {
   return pointersOf(rule, 'annex-4', changed(full, changes));
@@ -17,8 +19,9 @@ describe('the rules of annex-4', () => {
       'original-value': 'error',
       'cancelled-value': 'error',
       'declaration-project': 'error',
-      'date-order': 'error',
-      'category-subtype': 'error',
+      'new-indicator': 'warning',
+      'date-order': 'warning',
+      'category-subtype': 'warning',
       evidence: 'warning',
       'missing-revised-value': 'warning',
       phone: 'warning',
@@ -96,6 +99,35 @@ describe('original-value', () => {
     expect(broken('original-value', { [at]: ' 2000台\n' })).toEqual([]);
   });
 
+  it.each([
+    ['≥95%', '≥９５％'],
+    ['≥95%', '＞＝95 %'],
+    ['≥ 95 %', '>=95%'],
+    ['2000台', '２０００　台'],
+    ['2000台', '2,000台。'],
+    ['（一期）完成', '(一期)\n完成'],
+    ['', '—'],
+    ['无', '/'],
+    ['无', undefined],
+  ])('is %j also as %j, which nobody tells apart on paper', (target, filed) => {
+    const declared = { '/declaration/subprojects/0/indicators/quantity/0/target': target };
+    const revised = { '/revisions/0/indicator/level3': sampleIndicator, [at]: filed };
+    expect(broken('original-value', { ...declared, ...revised })).toEqual([]);
+  });
+
+  it.each([
+    ['10²', '102'],
+    ['95%', '95'],
+    ['≥95%', '95%'],
+    ['1200台', '12,00台'],
+    ['10%', '1.0%'],
+  ])('is not %j as %j', (target, filed) => {
+    const declared = { '/declaration/subprojects/0/indicators/quantity/0/target': target };
+    expect(
+      broken('original-value', { ...declared, '/revisions/0/indicator/level3': sampleIndicator, [at]: filed }),
+    ).toEqual([at]);
+  });
+
   it('may be anything without a declaration, or for an indicator that is not in it', () => {
     expect(broken('original-value', { [at]: '2001台', '/declaration': undefined })).toEqual([]);
     expect(broken('original-value', { [at]: '2001台', '/revisions/0/indicator/level3': '其他' })).toEqual([]);
@@ -123,21 +155,57 @@ describe('cancelled-value', () => {
 
   it('is not given with a cancellation', () => {
     expect(broken('cancelled-value', { '/revisions/0/cancelled': true })).toEqual([at]);
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: '取消' })).toEqual([at]);
     expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: undefined })).toEqual([]);
     expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: '' })).toEqual([]);
     expect(broken('cancelled-value', { '/revisions/0/cancelled': false })).toEqual([]);
   });
 
+  it.each(['取消', ' 取消 ', '取消。', '取消该指标', '取消该指标项目', '取消此项指标', '已取消', '—', '/', '无', ''])(
+    'may be %j with a cancellation, which says the same',
+    (value) => {
+      expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: value })).toEqual([]);
+    },
+  );
+
+  it.each(['不取消', '取消一半', '2400台', '0'])('may not be %s with a cancellation', (value) => {
+    expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: value })).toEqual([at]);
+  });
+
   it('differs from the original one', () => {
     expect(broken('cancelled-value', { [at]: '2000台' })).toEqual([at]);
     expect(broken('cancelled-value', { [at]: ' 2000台 ' })).toEqual([at]);
+    expect(broken('cancelled-value', { [at]: '２０００ 台' })).toEqual([at]);
     expect(broken('cancelled-value', { [at]: '', '/revisions/0/originalValue': '' })).toEqual([]);
   });
 
   it('may be the word 取消, which the instructions of the form allow', () => {
     expect(broken('cancelled-value', { [at]: '取消' })).toEqual([]);
     expect(broken('missing-revised-value', { [at]: '取消' })).toEqual([]);
+  });
+});
+
+describe('new-indicator', () => {
+  const at = '/revisions/0/indicator';
+  const added = { [`${at}/level3`]: '新增的终端', '/revisions/0/originalValue': undefined };
+
+  it('doubts an indicator that neither the declaration nor the revision has a value of', () => {
+    for (const value of [undefined, '', '无', '—', '/', '新增', '（新增指标）']) {
+      const changes = { ...added, '/revisions/0/originalValue': value };
+      expect(broken('new-indicator', changes), value).toEqual([at]);
+      expect(broken('indicator-name', changes), value).toEqual([]);
+    }
+  });
+
+  it('leaves it an error where there was a value, or where it is cancelled', () => {
+    for (const change of [{ '/revisions/0/originalValue': '7台' }, { '/revisions/0/cancelled': true }]) {
+      expect(broken('new-indicator', { ...added, ...change })).toEqual([]);
+      expect(broken('indicator-name', { ...added, ...change })).toEqual([at]);
+    }
+  });
+
+  it('says nothing without a declaration, or of a name that is not complete', () => {
+    expect(broken('new-indicator', { ...added, '/declaration': undefined })).toEqual([]);
+    expect(broken('new-indicator', { ...added, [`${at}/level2`]: '' })).toEqual([]);
   });
 });
 
@@ -163,16 +231,21 @@ describe('evidence', () => {
 describe('declaration-project', () => {
   it('is the project of the declaration', () => {
     expect(broken('declaration-project', { '/projectName': '智慧社区养老服务平台' })).toEqual(['/projectName']);
-    expect(broken('declaration-project', { '/projectName': ' 智慧社区养老服务平台建设\n' })).toEqual([]);
+    for (const same of [' 智慧社区养老服务平台建设\n', '智慧社区\n养老服务平台建设', '智慧社区 养老服务平台建设']) {
+      expect(broken('declaration-project', { '/projectName': same })).toEqual([]);
+    }
+    const widths = { '/projectName': '平台（ＩＴ）', '/declaration/projectName': '平台(IT)' };
+    expect(broken('declaration-project', widths)).toEqual([]);
     expect(broken('declaration-project', { '/projectName': '其他', '/declaration': undefined })).toEqual([]);
   });
 });
 
 describe('the declaration', () => {
-  it('is held against the errors of its own form, at their places in it', () => {
+  it('is held against the errors of its own form, which are warnings here, at their places in it', () => {
     const changes = { '/declaration/endDate': '2001-01-01', '/declaration/category/subtype': 'renovation' };
     expect(broken('date-order', changes)).toEqual(['/declaration/endDate']);
     expect(broken('category-subtype', changes)).toEqual(['/declaration/category/subtype']);
+    expect(findings('annex-4', changed(full, changes)).map(({ severity }) => severity)).toEqual(['warning', 'warning']);
   });
 
   it('is not held against the warnings of its own form: it has been accepted as it is', () => {
@@ -188,3 +261,9 @@ describe('phone', () => {
     expect(broken('phone', { '/phone': '' })).toEqual([]);
   });
 });
+
+function declaredIndicator(): string {
+  const { subprojects } = (full as { declaration: { subprojects: { indicators: { quantity: { name: string }[] } }[] } })
+    .declaration;
+  return subprojects[0]?.indicators.quantity[0]?.name ?? '';
+}

@@ -21,7 +21,12 @@ describe('what the schema finds', () => {
     ['range', { '/fiscalYear': new NumberLiteral('1e999') }, '1e999 超出范围，应在 1949 到 2999 之间，请改正。'],
     ['required', { '/projectName': undefined }, '缺少“项目名称”，请填写。'],
     ['required', { '/projectName': ' ' }, '不能为空，请填写。'],
-    ['type', { '/projectName': null }, '应为文本（写在双引号里），不能是 null；不填请删去这一项。'],
+    ['required', { '/projectName': null }, '缺少“项目名称”，请填写。'],
+    ['required', { '/subprojects': null }, '缺少“项目绩效目标”，请填写。'],
+    ['type', { '/schedule/0': null }, '应为对象（写在 { } 里），不能是 null；不填请删去这一项。'],
+    ['type', { '/projectName': 2022 }, '应为文本（写在双引号里），却是数字，请改正。'],
+    ['type', { '/contact/phone': true }, '应为文本（写在双引号里），却是布尔值，请改正。'],
+    ['choice', { '/category/subtype': 'x' }, expect.stringMatching(/^请从下列各项中选择："new-build"（新建类）/)],
     ['type', { '/contact': 'x' }, '应为对象（写在 { } 里），却是文本，请改正。'],
     ['type', { '/schedule': {} }, '应为数组（写在 [ ] 里），却是对象，请改正。'],
     ['type', { '/overview': ['x'] }, '应为文本（写在双引号里），却是数组，请改正。'],
@@ -75,6 +80,20 @@ describe('what the schema finds', () => {
     expect(places({ '/a~1b~0c': 1 })).toEqual(['unknown-property /a~1b~0c']);
   });
 
+  it('is told at its place in a list of choices', () => {
+    const [finding] = findings('annex-2', changed(full, { '/category/subtype': ['procurement', 'x'] }));
+    expect(finding).toMatchObject({ rule: 'choice', pointer: '/category/subtype/1', label: '项目类别 › 其中 › 第2项' });
+  });
+
+  it('is nothing where what may be absent is null, at any depth', () => {
+    const absent = ['/overview', '/contact', '/contact/name', '/budget/total', '/schedule/0/period', '/funding/own'];
+    for (const place of [...absent, '/subprojects/1/indicators/quality/0/remark', '/review/evaluations/0/score']) {
+      expect(places({ [place]: null }), place).toEqual(places({ [place]: undefined }));
+    }
+    expect(places({ '/declaration': null, '/revisions/0/cancelled': null }, 'annex-4')).toEqual([]);
+    expect(places({ '/unknown': null })).toEqual(['unknown-property /unknown']);
+  });
+
   it.each([null, [], 'text', 1, true, new NumberLiteral('1.50')])('is that %j is no filing at all', (document) => {
     expect(findings('annex-2', document)).toMatchObject([{ rule: 'type', pointer: '', label: '预算绩效目标申报表' }]);
   });
@@ -88,7 +107,7 @@ describe('everything at once', () => {
       '/projectLeadr': '甲',
       '/endDate': '2020-01-01',
       '/subprojects/1/endDate': '2020-01-01',
-      '/subprojects/2/amount': null,
+      '/subprojects/2/amount': [],
     };
     expect(places(changes).toSorted()).toEqual([
       'amount /budget/total',
@@ -121,15 +140,15 @@ describe('everything at once', () => {
   ])('leaves out what the rules would make of %s', (_, changes, expected) => expect(places(changes)).toEqual(expected));
 
   it.each([
-    ['a level that could not be read', { '/revisions/0/indicator/level1': 5 }, ['type /revisions/0/indicator/level1']],
+    ['a level that could not be read', { '/revisions/0/indicator/level1': [] }, ['type /revisions/0/indicator/level1']],
     [
       'an original value that could not be read',
-      { '/revisions/0/originalValue': 5 },
+      { '/revisions/0/originalValue': [] },
       ['type /revisions/0/originalValue'],
     ],
     [
       'a declaration that could not be read',
-      { '/declaration/subprojects/0/indicators/quantity/0/name': 5, '/projectName': '其他' },
+      { '/declaration/subprojects/0/indicators/quantity/0/name': [], '/projectName': '其他' },
       ['type /declaration/subprojects/0/indicators/quantity/0/name'],
     ],
   ])('leaves out what the rules of annex-4 would make of %s', (_, changes, expected) => {
@@ -138,7 +157,7 @@ describe('everything at once', () => {
 
   it('is still told of annex-4 beside what its schema finds', () => {
     expect(
-      places({ '/phone': 5, '/progressPercent': 60, '/revisions/1/revisedValue': '2022年8月底前' }, 'annex-4'),
+      places({ '/phone': [], '/progressPercent': 60, '/revisions/1/revisedValue': '2022年8月底前' }, 'annex-4'),
     ).toEqual(['type /phone', 'revision-progress /progressPercent', 'cancelled-value /revisions/1/revisedValue']);
   });
 

@@ -1,5 +1,6 @@
-import { decimal, digitsOf, equal, subtract, sum } from '../../decimal.ts';
+import { digitsOf, equal, subtract, sum } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
+import { figureOf } from '../../money.ts';
 import type { Rule } from '../../rule.ts';
 import { fundingYears } from '../funding.ts';
 import type { Annex2Filing } from '../schema.ts';
@@ -11,40 +12,54 @@ const fundingTitles = { previousYear: '上年度资金', currentYear: '本年度
 export const budgetFunding: Rule<Annex2Filing> = {
   id: 'budget-funding',
   severity: 'warning',
+  checks: '项目本年度预算等于本年度资金合计，上年度预算等于上年度资金合计。',
+  example: { budget: { currentYear: 100 }, funding: { total: { currentYear: 90 } } },
   problems: ({ budget, funding }) =>
     fundingYears.flatMap((year) => {
-      const [planned, funded] = [budget?.[year], funding?.total?.[year]];
-      if (planned === undefined || funded === undefined || equal(decimal(planned), decimal(funded))) return [];
-      const message = `${budgetTitles[year]} ${planned} 与${fundingTitles[year]}合计 ${funded} 不一致，请核对。`;
+      const [planned, funded] = [figureOf(budget?.[year]), figureOf(funding?.total?.[year])];
+      if (planned === undefined || funded === undefined || equal(planned, funded)) return [];
+      const [budgeted, sources] = [digitsOf(planned), digitsOf(funded)];
+      const message = `${budgetTitles[year]} ${budgeted} 与${fundingTitles[year]}合计 ${sources} 不一致，请核对。`;
       return [{ pointer: pointer('budget', year), message }];
     }),
 };
 
-/** The sub-projects make up the project. */
+/** The sub-projects make up the project, or of one that takes several years what this year has of it. */
 export const subprojectAmounts: Rule<Annex2Filing> = {
   id: 'subproject-amounts',
   severity: 'warning',
+  checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算。',
+  example: { budget: { total: 300, currentYear: 100 }, subprojects: [{ amount: 90 }] },
   problems: ({ budget, subprojects }) => {
-    const amounts = subprojects.flatMap(({ amount }) => amount ?? []);
-    if (budget?.total === undefined || amounts.length === 0) return [];
-    const total = sum(amounts.map(decimal));
-    if (equal(total, decimal(budget.total))) return [];
-    const message = `各子项目金额之和 ${digitsOf(total)} 与项目总预算 ${budget.total} 不一致，请核对。`;
+    const amounts = subprojects.flatMap(({ amount }) => figureOf(amount) ?? []);
+    const total = figureOf(budget?.total);
+    if (total === undefined || amounts.length === 0) return [];
+    const currentYear = figureOf(budget?.currentYear);
+    const added = sum(amounts);
+    if (equal(added, total) || (currentYear !== undefined && equal(added, currentYear))) return [];
+    const budgets =
+      currentYear === undefined || equal(total, currentYear)
+        ? `项目总预算 ${digitsOf(total)} `
+        : `项目总预算 ${digitsOf(total)}、项目本年度预算 ${digitsOf(currentYear)} 都`;
+    const message = `各子项目金额之和 ${digitsOf(added)} 与${budgets}不一致，请核对。`;
     return [{ pointer: '/budget/total', message }];
   },
 };
 
-/** What was not spent of last year's budget is carried over. */
+/** What was not spent of last year's budget is carried over; what was overspent is below 0. */
 export const previousYearBalance: Rule<Annex2Filing> = {
   id: 'previous-year-balance',
   severity: 'warning',
+  checks: '上年度预算减去上年度实际支出等于结余结转总额。',
+  example: { budget: { previousYear: 100, previousYearSpent: 80, carryOver: 0 } },
   problems: ({ budget }) => {
-    const { previousYear, previousYearSpent, carryOver } = budget ?? {};
-    if (previousYear === undefined || previousYearSpent === undefined || carryOver === undefined) return [];
-    const left = subtract(decimal(previousYear), decimal(previousYearSpent));
-    if (equal(left, decimal(carryOver))) return [];
-    const balance = `${previousYear} − ${previousYearSpent} = ${digitsOf(left)}`;
-    const message = `上年度预算 − 上年度实际支出（${balance}）与结余结转总额 ${carryOver} 不一致，请核对。`;
+    const [planned, spent] = [figureOf(budget?.previousYear), figureOf(budget?.previousYearSpent)];
+    const carryOver = figureOf(budget?.carryOver);
+    if (planned === undefined || spent === undefined || carryOver === undefined) return [];
+    const left = subtract(planned, spent);
+    if (equal(left, carryOver)) return [];
+    const balance = `${digitsOf(planned)} − ${digitsOf(spent)} = ${digitsOf(left)}`;
+    const message = `上年度预算 − 上年度实际支出（${balance}）与结余结转总额 ${digitsOf(carryOver)} 不一致，请核对。`;
     return [{ pointer: '/budget/carryOver', message }];
   },
 };

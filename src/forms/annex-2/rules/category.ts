@@ -6,12 +6,14 @@ import type { Annex2Filing } from '../schema.ts';
 export const categorySubtype: Rule<Annex2Filing> = {
   id: 'category-subtype',
   severity: 'error',
-  problems: ({ category }) => {
-    if (!category?.subtype || kindOf[category.subtype] === category.kind) return [];
-    const subtype = subtypes[category.subtype];
-    const owner = kinds[kindOf[category.subtype]];
-    const chosen = category.kind ? `所选类别是“${kinds[category.kind]}”` : '没有选类别';
-    const message = `子类“${subtype}”属于“${owner}”，而${chosen}；请改选类别或子类。`;
-    return [{ pointer: '/category/subtype', message }];
-  },
+  checks: '所选的子类都属于所选的项目类别。',
+  example: { category: { kind: 'administrative', subtype: 'new-build' } },
+  problems: ({ category }) =>
+    Array.from(new Set(category?.subtype), (subtype) => ({ subtype, owner: kindOf[subtype] }))
+      .filter(({ owner }) => owner !== category?.kind)
+      .map(({ subtype, owner }) => {
+        const chosen = category?.kind ? `所选类别是“${kinds[category.kind]}”` : '没有选类别';
+        const message = `子类“${subtypes[subtype]}”属于“${kinds[owner]}”，而${chosen}；请改选类别或子类。`;
+        return { pointer: '/category/subtype', message };
+      }),
 };

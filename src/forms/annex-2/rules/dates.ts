@@ -1,20 +1,20 @@
+import { isBefore, type FiledDate } from '../../filed-date.ts';
 import { pointer } from '../../json-pointer.ts';
 import { longDate } from '../../printed/dates.ts';
 import type { Problem, Rule } from '../../rule.ts';
 import type { Annex2Filing } from '../schema.ts';
 
 interface Dates {
-  readonly startDate?: string | undefined;
-  readonly endDate?: string | undefined;
+  readonly startDate?: FiledDate | undefined;
+  readonly endDate?: FiledDate | undefined;
 }
-
-/** ISO dates compare as texts. */
-const isBefore = (left: string | undefined, right: string | undefined) => Boolean(left && right && left < right);
 
 /** A period ends no earlier than it starts: the project's, and each sub-project's. */
 export const dateOrder: Rule<Annex2Filing> = {
   id: 'date-order',
   severity: 'error',
+  checks: '项目和各子项目的结束日期不早于起始日期。',
+  example: { startDate: '2021-03', endDate: '2021-02-28' },
   problems: (filing) => [
     ...orderProblems(filing, ''),
     ...filing.subprojects.flatMap((subproject, index) => orderProblems(subproject, pointer('subprojects', index))),
@@ -25,6 +25,8 @@ export const dateOrder: Rule<Annex2Filing> = {
 export const subprojectWindow: Rule<Annex2Filing> = {
   id: 'subproject-window',
   severity: 'warning',
+  checks: '子项目的起止日期在项目的起止日期之内。',
+  example: { startDate: '2021-01-01', endDate: '2021-12-31', subprojects: [{ endDate: '2022-03' }] },
   problems: (filing) =>
     filing.subprojects.flatMap((subproject, index) =>
       (['startDate', 'endDate'] as const).flatMap((end) =>
@@ -39,7 +41,7 @@ function orderProblems({ startDate, endDate }: Dates, parent: string): Problem[]
   return [{ pointer: `${parent}/endDate`, message }];
 }
 
-function outside(date: string | undefined, project: Dates, at: string): Problem[] {
+function outside(date: FiledDate | undefined, project: Dates, at: string): Problem[] {
   if (isBefore(date, project.startDate)) {
     const message = `${longDate(date)} 早于项目的起始日期 ${longDate(project.startDate)}，请核对。`;
     return [{ pointer: at, message }];

@@ -1,12 +1,12 @@
-import { decimal, digitsOf, equal, sum } from '../../decimal.ts';
+import { digitsOf, equal } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
+import { figureOf } from '../../money.ts';
 import type { Problem, Rule } from '../../rule.ts';
 import {
-  amountsOf,
   fundingColumn,
   fundingTotals,
   fundingYears,
-  withComputedTotals,
+  sumOfParts,
   type FundingTotal,
   type FundingYear,
 } from '../funding.ts';
@@ -16,6 +16,8 @@ import type { Annex2Filing } from '../schema.ts';
 export const fundingSums: readonly Rule<Annex2Filing>[] = fundingTotals.map((total) => ({
   id: total.rule,
   severity: 'warning',
+  checks: `资金来源表每一列中，${total.words}。`,
+  example: { funding: { [total.total]: { currentYear: 90 }, [total.parts[0]]: { currentYear: 100 } } },
   problems: ({ funding }) => fundingYears.flatMap((year) => sumProblems(funding, total, year)),
 }));
 
@@ -23,27 +25,27 @@ export const fundingSums: readonly Rule<Annex2Filing>[] = fundingTotals.map((tot
 export const emptyTotal: Rule<Annex2Filing> = {
   id: 'empty-total',
   severity: 'warning',
+  checks: '资金来源表中，填写了各项的，合计和小计也要填写。',
+  example: { funding: { fiscalLocal: { currentYear: 100 } } },
   problems: ({ funding }) =>
     fundingTotals.flatMap((total) => fundingYears.flatMap((year) => emptyProblems(funding, total, year))),
 };
 
 function sumProblems(funding: Annex2Filing['funding'], total: FundingTotal, year: FundingYear): Problem[] {
-  const filed = fundingColumn(funding, year)[total.total];
-  const computed = sumOfParts(funding, total, year);
-  if (filed === undefined || computed === undefined || equal(decimal(filed), decimal(computed))) return [];
-  const message = `填的是 ${filed}，各项之和是 ${computed}（${total.words}），请核对。`;
+  const column = fundingColumn(funding, year);
+  const filed = figureOf(column[total.total]);
+  const computed = sumOfParts(column, total);
+  if (filed === undefined || computed === undefined || equal(filed, computed)) return [];
+  const message = `填的是 ${digitsOf(filed)}，各项之和是 ${digitsOf(computed)}（${total.words}），请核对。`;
   return [{ pointer: pointer('funding', total.total, year), message }];
 }
 
+/** A dash in the place of a total is no empty cell: the filer has said something. */
 function emptyProblems(funding: Annex2Filing['funding'], total: FundingTotal, year: FundingYear): Problem[] {
-  const computed = sumOfParts(funding, total, year);
-  if (fundingColumn(funding, year)[total.total] !== undefined || computed === undefined) return [];
-  const message = `没有填写，而各项之和是 ${computed}（${total.words}）；请填写，或在打印时用 totals=compute 自动合计。`;
+  const column = fundingColumn(funding, year);
+  const computed = sumOfParts(column, total);
+  if (column[total.total] !== undefined || computed === undefined) return [];
+  const sum = digitsOf(computed);
+  const message = `没有填写，而各项之和是 ${sum}（${total.words}）；请填写 ${sum}，或在打印时自动合计（totals=compute）。`;
   return [{ pointer: pointer('funding', total.total, year), message }];
-}
-
-/** `undefined` where no part is given. A part that is itself an empty total counts with its own parts. */
-function sumOfParts(funding: Annex2Filing['funding'], total: FundingTotal, year: FundingYear): string | undefined {
-  const parts = amountsOf(withComputedTotals(fundingColumn(funding, year)), total.parts);
-  return parts.length === 0 ? undefined : digitsOf(sum(parts.map(decimal)));
 }

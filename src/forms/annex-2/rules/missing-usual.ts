@@ -32,6 +32,8 @@ const usualCells: readonly Cell[] = [
 export const missingUsual: Rule<Annex2Filing> = {
   id: 'missing-usual',
   severity: 'warning',
+  checks: '财政部门通常要求填写的栏目都已填写，每个子项目的每个一级指标至少有一项三级指标。',
+  example: { department: '', departmentHead: '' },
   problems: (filing) => [
     ...usualCells
       .filter(({ value }) => isBlank(value(filing)))

@@ -20,8 +20,11 @@ export const annex2Rules: readonly Rule<Annex2Filing>[] = [
   previousYearBalance,
   missingUsual,
   percentTarget,
-  phoneRule([
-    { pointer: '/contact/phone', value: (filing) => filing.contact?.phone },
-    { pointer: '/signOff/phone', value: (filing) => filing.signOff?.phone },
-  ]),
+  phoneRule(
+    [
+      { pointer: '/contact/phone', value: (filing) => filing.contact?.phone },
+      { pointer: '/signOff/phone', value: (filing) => filing.signOff?.phone },
+    ],
+    { contact: { phone: '1380013800' } },
+  ),
 ];

@@ -8,6 +8,8 @@ import type { Annex2Filing } from '../schema.ts';
 export const percentTarget: Rule<Annex2Filing> = {
   id: 'percent-target',
   severity: 'warning',
+  checks: '以百分数表示的指标值在 0% 到 100% 之间，指增长或变化幅度的除外。',
+  example: { subprojects: [{ indicators: { quality: [{ name: '验收合格率', target: '120%' }] } }] },
   problems: (filing) =>
     filedIndicators(filing).flatMap(({ indicator, pointer }) => {
       const percentage = impossiblePercentage(indicator.target ?? '', indicator.name);

@@ -1,7 +1,8 @@
 import { phoneRule } from '../../phone-rule.ts';
 import type { Rule } from '../../rule.ts';
 import type { Annex4Filing } from '../schema.ts';
-import { declarationErrors, declarationProject, indicatorName, originalValue } from './declaration.ts';
+import { declarationProject, declarationRules, originalValue } from './declaration.ts';
+import { indicatorName, newIndicator } from './names.ts';
 import { evidence, revisionOnce, revisionProgress } from './procedure.ts';
 import { cancelledValue, missingRevisedValue } from './values.ts';
 
@@ -13,8 +14,9 @@ export const annex4Rules: readonly Rule<Annex4Filing>[] = [
   originalValue,
   cancelledValue,
   declarationProject,
-  ...declarationErrors,
+  newIndicator,
+  ...declarationRules,
   evidence,
   missingRevisedValue,
-  phoneRule([{ pointer: '/phone', value: ({ phone }) => phone }]),
+  phoneRule([{ pointer: '/phone', value: ({ phone }) => phone }], { phone: '1380013800' }),
 ];

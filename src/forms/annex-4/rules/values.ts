@@ -1,12 +1,18 @@
+import { comparable, comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
 import type { Problem, Rule } from '../../rule.ts';
+import { isCancellation } from '../cancellation.ts';
 import type { Annex4Filing, Revision } from '../schema.ts';
+
+const indicator = { level1: '产出指标', level2: '数量指标', level3: '设备巡检次数' };
 
 /** An indicator is either revised or cancelled, and a revision changes something. */
 export const cancelledValue: Rule<Annex4Filing> = {
   id: 'cancelled-value',
   severity: 'error',
+  checks: '已取消的指标没有修订后的指标值；修订后的指标值与原指标值不同。',
+  example: { revisions: [{ indicator, originalValue: '12次', revisedValue: '24次', cancelled: true }] },
   problems: ({ revisions }) => revisions.flatMap(contradictions),
 };
 
@@ -14,6 +20,8 @@ export const cancelledValue: Rule<Annex4Filing> = {
 export const missingRevisedValue: Rule<Annex4Filing> = {
   id: 'missing-revised-value',
   severity: 'warning',
+  checks: '每项修订都填写修订后的指标值，或者取消该指标。',
+  example: { revisions: [{ indicator, originalValue: '12次' }] },
   problems: ({ revisions }) =>
     revisions.flatMap(({ revisedValue, cancelled }, index) =>
       cancelled === true || !isBlank(revisedValue)
@@ -21,7 +29,7 @@ export const missingRevisedValue: Rule<Annex4Filing> = {
         : [
             {
               pointer: `/revisions/${index}/revisedValue`,
-              message: '没有填写修订后的指标值，请填写；如取消该指标，请将 cancelled 设为 true。',
+              message: '没有填写修订后的指标值，请填写；如取消该指标，请写“取消”。',
             },
           ],
     ),
@@ -31,9 +39,11 @@ function contradictions({ originalValue, revisedValue, cancelled }: Revision, in
   const at = `/revisions/${index}/revisedValue`;
   if (isBlank(revisedValue)) return [];
   if (cancelled === true) {
+    // A dash says that there is no value, and 取消 says the same once more.
+    if (isCancellation(revisedValue) || comparableValue(revisedValue) === '') return [];
     return [{ pointer: at, message: '已取消该指标，不能再填修订后的指标值；请删去其中之一。' }];
   }
-  if (revisedValue.trim() === originalValue?.trim()) {
+  if (!isBlank(originalValue) && comparable(revisedValue) === comparable(originalValue)) {
     const message = `修订后的指标值与原指标值相同，都是${quote(revisedValue)}；请改正，或删去这一行。`;
     return [{ pointer: at, message }];
   }

@@ -1,0 +1,103 @@
+import { filedIndicators } from '../../annex-2/indicators.ts';
+import { comparable, comparableValue } from '../../comparable.ts';
+import { isBlank } from '../../printed/paragraphs.ts';
+import { quote } from '../../quote.ts';
+import type { Problem, Rule } from '../../rule.ts';
+import type { Annex4Filing, Revision } from '../schema.ts';
+
+const unknownIndicator = { level1: '产出指标', level2: '数量指标', level3: '新增终端数量' };
+const declaration = { fiscalYear: 2021, projectName: '信息化运维提升', subprojects: [{}] };
+
+/** 填表说明 2: all three levels are named, as in the declaration. */
+export const indicatorName: Rule<Annex4Filing> = {
+  id: 'indicator-name',
+  severity: 'error',
+  checks: '指标名称写明一级、二级、三级名称；附有原申报表的，有原指标值的指标在申报表中。',
+  example: { revisions: [{ indicator: { level1: '产出指标', level3: '设备巡检次数' }, revisedValue: '24次' }] },
+  problems: (filing) => [
+    ...filing.revisions.flatMap(missingLevels),
+    ...undeclared(filing)
+      .filter(({ revision }) => !isNew(revision))
+      .map(({ at, name }) => ({
+        pointer: at,
+        message: `申报表中没有${name}这项指标；请按《预算绩效目标申报表》填写一级、二级、三级名称。`,
+      })),
+  ],
+};
+
+/** An indicator that comes in with the revision: the instructions of the form say nothing of it, so no error. */
+export const newIndicator: Rule<Annex4Filing> = {
+  id: 'new-indicator',
+  severity: 'warning',
+  checks: '附有原申报表的，修订的指标在申报表中；没有原指标值的视为新增的指标。',
+  example: { declaration, revisions: [{ indicator: unknownIndicator, revisedValue: '24台' }] },
+  problems: (filing) =>
+    undeclared(filing)
+      .filter(({ revision }) => isNew(revision))
+      .map(({ at, name }) => ({
+        pointer: at,
+        message: `申报表中没有${name}这项指标，也没有填写原指标值；若是新增的指标，请在修订说明中写明，否则请改正名称。`,
+      })),
+};
+
+/** What stands in the cell of the original value where there has been none. */
+function isNew({ originalValue = '', cancelled }: Revision): boolean {
+  return cancelled !== true && /^(?:\(?新增(?:加)?(?:的)?(?:指标)?\)?)?$/.test(comparableValue(originalValue));
+}
+
+interface Undeclared {
+  readonly revision: Revision;
+  readonly at: string;
+  readonly name: string;
+}
+
+/** The revisions of indicators that the declaration does not have; none without a declaration. */
+function undeclared({ revisions, declaration }: Annex4Filing): readonly Undeclared[] {
+  if (declaration === undefined) return [];
+  const declared = declaredTargets(declaration);
+  return revisions.flatMap((revision, index) => {
+    if (missingLevels(revision, index).length > 0 || declared.has(revisedName(revision))) return [];
+    const { level1 = '', level2 = '', level3 = '' } = revision.indicator ?? {};
+    return [{ revision, at: `/revisions/${index}/indicator`, name: quote(`${level1}-${level2}-${level3}`) }];
+  });
+}
+
+function missingLevels({ indicator }: Revision, index: number): Problem[] {
+  const at = `/revisions/${index}/indicator`;
+  const levels = [
+    { name: 'level1', words: '一级指标', value: indicator?.level1 },
+    { name: 'level2', words: '二级指标', value: indicator?.level2 },
+    { name: 'level3', words: '三级指标', value: indicator?.level3 },
+  ];
+  return levels
+    .filter(({ value }) => isBlank(value))
+    .map(({ name, words }) => ({
+      pointer: indicator === undefined ? at : `${at}/${name}`,
+      message: `没有填写${words}的名称；指标名称必须写明一级、二级、三级名称，请补填。`,
+    }));
+}
+
+/** The targets of an indicator as filed, each under the text by which it is compared. */
+type Targets = ReadonlyMap<string, string>;
+
+/** The declared targets of each indicator; several sub-projects may have one of the same name. */
+export function declaredTargets(declaration: Annex4Filing['declaration']): ReadonlyMap<string, Targets> {
+  const targets = new Map<string, Map<string, string>>();
+  for (const { level1, level2, indicator } of declaration === undefined ? [] : filedIndicators(declaration)) {
+    const name = comparableName(level1, level2, indicator.name);
+    const target = indicator.target ?? '';
+    targets.set(name, (targets.get(name) ?? new Map<string, string>()).set(comparableValue(target), target));
+  }
+  return targets;
+}
+
+/** The name by which a revised indicator is looked up among the declared ones. */
+export function revisedName({ indicator }: Revision): string {
+  return comparableName(indicator?.level1, indicator?.level2, indicator?.level3);
+}
+
+/** 填表说明 2 itself shortens the names of the levels (`投入-立项-规范性`), so the word 指标 may be left out. */
+function comparableName(level1 = '', level2 = '', level3 = ''): string {
+  const levels = [level1, level2].map((level) => comparable(level).replace(/指标$/, ''));
+  return JSON.stringify([...levels, comparable(level3)]);
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dateField, endDateField } from '../../../../src/forms/fields/date.ts';
+import { json, meta, read } from '../../../support/read-field.ts';
+
+describe('a date', () => {
+  const field = dateField(meta);
+
+  it('is a day that the calendar has, and no other', () => {
+    const number = (digits: number) =>
+      fc.integer({ min: 0, max: 10 ** digits - 1 }).map((n) => String(n).padStart(digits, '0'));
+    fc.assert(
+      fc.property(number(4), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }), (year, month, day) => {
+        const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+        const date = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && Number(year) >= 1000;
+        expect(field.safeParse(text).success, text).toBe(exists);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(['2000-02-29', '2024-02-29', '2021-12-31', ''])('accepts %j', (text) => expect(read(field, text)).toBe(text));
+
+  it.each(['1900-02-29', '2021-02-29', '2021-04-31', '0021-01-01', '2021-00-10', '2021-13-01'])(
+    'refuses %s by name',
+    (text) => {
+      expect(read(field, text)).toEqual([`没有 ${text} 这一天，请改正。`]);
+    },
+  );
+
+  it.each([
+    ['2021-01', '2021-01'],
+    ['2021-12', '2021-12'],
+    ['2021', '2021'],
+    ['2021-03-05T00:00:00', '2021-03-05'],
+    ['2021-03-05T00:00:00Z', '2021-03-05'],
+    ['2021-03-05T00:00:00.000Z', '2021-03-05'],
+    ['2021-03-05T00:00:00+08:00', '2021-03-05'],
+    ['2021-03-05T00:00:00.000000+0800', '2021-03-05'],
+    ['2021-03-05T00:00', '2021-03-05'],
+    ['2021-03-05 00:00:00.0', '2021-03-05'],
+    ['2021-03-05T00:00+08:00[Asia/Shanghai]', '2021-03-05'],
+  ])('may be %s', (text, date) => expect(read(field, text)).toBe(date));
+
+  it.each(['2021', '2021.0', '2.021e3'])('may be the number %s, a year', (literal) => {
+    expect(read(field, json(literal))).toBe('2021');
+  });
+
+  it.each([
+    ['2021-1-1', '2021-01-01'],
+    ['2021/01/01', '2021-01-01'],
+    ['2021年1月1日', '2021-01-01'],
+    ['2021 年 1 月 1 日', '2021-01-01'],
+    ['2021.1.1', '2021-01-01'],
+    ['20210101', '2021-01-01'],
+    ['2021-1', '2021-01'],
+    ['2021年3月', '2021-03'],
+    ['2021.12', '2021-12'],
+    ['202103', '2021-03'],
+    ['2021年', '2021'],
+    [' 2021-01-01', '2021-01-01'],
+    ['2021-01-01\n', '2021-01-01'],
+    ['２０２１-01-01', '2021-01-01'],
+  ])('refuses %j, and names what is meant: %s', (text, date) => {
+    expect(read(field, text)).toEqual([`日期格式不对，请写成 ${date}。`]);
+  });
+
+  it('refuses a number that is no year, and names what is meant', () => {
+    expect(read(field, json('20210305'))).toEqual(['日期格式不对，请写成 2021-03-05。']);
+    for (const literal of ['1', '999', '10000', '2021.5', '1e400', '-2021'])
+      expect(field.safeParse(json(literal)).success, literal).toBe(false);
+  });
+
+  it.each(['2021-13', '2021-00', '2021/13', '202113'])('refuses the month %s', (text) => {
+    expect(read(field, text)).toEqual([expect.stringMatching(/^没有 2021-\d\d 这个月，请改正。$/)]);
+  });
+
+  it.each(['2021-02-30T00:00:00', '+002021-01-01', '明年', '长期', '0021', '2021-03-', '2021-W10', '2021Q1'])(
+    'refuses %j',
+    (text) => expect(field.safeParse(text).success).toBe(false),
+  );
+
+  it.each(['2021-03-05T08:30:00', '2021-03-05 08:30', '2021-03-05T00:00:01Z', '2021-03-05T24:00:00'])(
+    'refuses %s, of which the paper would lose the time of day',
+    (text) => expect(read(field, text)).toEqual(['表上只印日期，不印时刻；请只写日期，例如 2021-03-05。']),
+  );
+
+  it('names the day in China where a time of day is its midnight', () => {
+    expect(read(field, '2021-12-31T16:00:00.000Z')).toEqual([expect.stringContaining('请写成 2022-01-01。')]);
+  });
+
+  it.each([true, [], {}, null])('is not %j', (value) => {
+    expect(read(field, value)).toEqual([expect.stringMatching(/^应为日期/)]);
+  });
+
+  it('that is an end may be open', () => {
+    const end = endDateField(meta);
+    expect(['长期', '2021-12', ''].map((value) => read(end, value))).toEqual(['长期', '2021-12', '']);
+    expect(read(end, '至今')).toEqual(['没有结束日期的，请写成“长期”。']);
+    expect(read(end, '再议')).toEqual([expect.stringContaining('没有结束日期的写“长期”')]);
+  });
+});

@@ -1,0 +1,134 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { catalogue } from '../../../src/forms/catalogue.ts';
+import { amountField } from '../../../src/forms/fields/amount.ts';
+import { choicesField } from '../../../src/forms/fields/choice.ts';
+import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
+import { listField } from '../../../src/forms/fields/list.ts';
+import { recordField } from '../../../src/forms/fields/record.ts';
+import { narrativeField, requiredTextField, textField } from '../../../src/forms/fields/text.ts';
+import { isPrinted, jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { NumberLiteral } from '../../../src/forms/number-literal.ts';
+import { changed, formOf, sample } from '../../support/filing-report.ts';
+import { json, meta } from '../../support/read-field.ts';
+
+function validatorOf(schema: z.ZodType): (document: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(jsonSchemaOf(schema));
+  return (document) => validate(document);
+}
+
+/** A document of JSON texts of numbers, as the reader gives it and as `JSON.parse` does. */
+const asParsed = (value: unknown): unknown => (value instanceof NumberLiteral ? Number(value.text) : value);
+
+const literals = fc.oneof(
+  fc.integer({ min: -3000, max: 30_000 }).map(String),
+  fc.stringMatching(/^-?(0|[1-9]\d{0,17})(\.\d{1,5})?$/),
+  fc.constantFrom('1e3', '-0', '0.0', '2021', '2021.0', '1e16', '999999999999999'),
+);
+const texts = fc.oneof(
+  fc.stringMatching(/^[-−－–﹣]?(0|[1-9]\d{0,17})(\.\d{1,9}0{0,14})?$/),
+  fc.stringMatching(/^[12]\d{3}(-[01]\d(-[0-3]\d)?)?([T ]00(:00(:00(\.0+)?)?)?(Z|\+08:?00)?)?$/),
+  fc.constantFrom('', '-', '—', '/', '无', '----', '-----', '长期', '2021-02-29', '2024-02-29', '0021-01-01', 'award'),
+  fc.string({ maxLength: 3 }),
+);
+const values: fc.Arbitrary<unknown> = fc.oneof(
+  literals.map(json),
+  texts,
+  fc.constantFrom(null, true, {}),
+  fc.array(fc.constantFrom('award', 'subsidy', '', null, 1), { maxLength: 3 }),
+);
+
+describe('the JSON Schema of a field accepts what the field accepts', () => {
+  it.each(
+    Object.entries({
+      amount: amountField(meta),
+      negative: amountField(meta, { negative: true }),
+      date: dateField(meta),
+      end: endDateField(meta),
+      text: textField(meta),
+      narrative: narrativeField(meta),
+      choices: choicesField(meta, { award: '奖励类', subsidy: '补贴类' }),
+      list: listField(meta, textField(meta)),
+    }),
+  )('%s', (_, field) => {
+    const schema = recordField(meta, { field });
+    const validates = validatorOf(schema);
+    fc.assert(
+      fc.property(values, (value) => {
+        expect(validates({ field: asParsed(value) }), JSON.stringify(value)).toBe(
+          schema.safeParse({ field: value }).success,
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('required', () => {
+    const schema = recordField(meta, { field: requiredTextField(meta) });
+    const validates = validatorOf(schema);
+    for (const field of ['甲', '', null, undefined, 5, []]) {
+      expect(validates(field === undefined ? {} : { field })).toBe(schema.safeParse({ field }).success);
+    }
+  });
+});
+
+describe.each(catalogue)('the JSON Schema of $id', ({ id, schema }) => {
+  const full = sample(id, 'full');
+  const validates = validatorOf(schema);
+
+  it.each([null, 7, '—', '2021-07', '长期', true, [], {}])('agrees with the fields on %j in every place', (value) => {
+    for (const place of placesOf(full)) {
+      const document = changed(full, { [place]: value });
+      expect(validates(document), place).toBe(schema.safeParse(document).success);
+    }
+  });
+
+  it('lets null stand wherever a member may be absent, and nowhere else', () => {
+    for (const place of placesOf(full)) {
+      const isItem = /\/\d+$/.test(place);
+      const mayBeAbsent = !isItem && validates(changed(full, { [place]: undefined }));
+      expect(validates(changed(full, { [place]: null })), place).toBe(mayBeAbsent);
+    }
+  });
+});
+
+describe('what is not printed', () => {
+  it('is told by the JSON Schema', () => {
+    const unprinted = (schema: JsonSchema, at = ''): string[] => [
+      ...(schema['x-printed'] === false ? [at] : []),
+      ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => unprinted(property, `${at}/${name}`)),
+      ...(schema.items === undefined ? [] : unprinted(schema.items, `${at}/*`)),
+    ];
+    expect(catalogue.map(({ schema }) => unprinted(jsonSchemaOf(schema)))).toEqual([
+      [],
+      ['/revisions/*/evidence', '/progressPercent', '/previousRevisions', '/declaration'],
+    ]);
+  });
+
+  it.each([
+    ['annex-4', '/declaration', false],
+    ['annex-4', '/declaration/overview', false],
+    ['annex-4', '/declaration/subprojects/0/indicators/quantity/0/name', false],
+    ['annex-4', '/revisions/3/evidence/0', false],
+    ['annex-4', '/revisions/3/reason', true],
+    ['annex-4', '/declaratoin/overview', true],
+    ['annex-4', '', true],
+    ['annex-2', '/overview', true],
+    ['annex-2', '/evidence', true],
+    ['annex-2', '/constructor', true],
+  ])('of %s at %s: printed is %s', (form, place, printed) => {
+    expect(isPrinted(formOf(form).schema, place)).toBe(printed);
+  });
+});
+
+/** Every place of a JSON document but the whole; of a list its first item. */
+function placesOf(value: unknown, at = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return at === '' ? [] : [at];
+  const members = Object.entries(value).slice(0, Array.isArray(value) ? 1 : Infinity);
+  return [...(at === '' ? [] : [at]), ...members.flatMap(([key, member]) => placesOf(member, `${at}/${key}`))];
+}
