@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { environmentSchema } from '../src/config.ts';
+import { generalRules } from '../src/documents/rules/general-rules.ts';
 import { errorCatalogue } from '../src/errors.ts';
+import { catalogue } from '../src/forms/catalogue.ts';
 
 /**
  * Writes the tables of docs/errors.md and docs/operations.md that say what the code says (`npm run docs:tables`).
@@ -8,6 +10,7 @@ import { errorCatalogue } from '../src/errors.ts';
  */
 
 const variables = environmentSchema.parse({}) as Record<string, unknown>;
+const severityWords = { error: '错误', warning: '提醒', notice: '告知' } as const;
 const onThisMachine = new Set(['FILING_PRESS_PAGES']);
 
 write('docs/errors.md', 'codes', [
@@ -19,6 +22,26 @@ write('docs/errors.md', 'codes', [
     advice,
   ]),
 ]);
+write('docs/rules.md', 'general', [
+  ['rule', '级别', '查什么', '例子'],
+  ...generalRules.map(({ id, severity, checks, breach }) => [
+    `\`${id}\``,
+    severityWords[severity],
+    checks,
+    'members' in breach ? `\`${breach.members}\`` : breach.message,
+  ]),
+]);
+for (const form of catalogue) {
+  write('docs/rules.md', form.id, [
+    ['rule', '级别', '查什么', '例子'],
+    ...form.rules.map(({ id, severity, checks, example }) => [
+      `\`${id}\``,
+      severityWords[severity],
+      checks,
+      `\`${JSON.stringify(example).slice(1, -1)}\``,
+    ]),
+  ]);
+}
 write('docs/operations.md', 'environment', [
   ['变量', '默认', '作用'],
   ...Object.entries(environmentSchema.shape).map(([name, schema]) => [

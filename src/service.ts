@@ -2,14 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compose, compositionOptionsOf, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { createAdmission, type Admission } from './documents/admission.ts';
+import { listRules, type ListedRule } from './documents/rules/rule-list.ts';
+import type { Fonts } from './fonts/fonts.ts';
 import { catalogue } from './forms/catalogue.ts';
+import type { Form } from './forms/form.ts';
 import { AppError } from './errors.ts';
 import { FirstPrints } from './first-prints.ts';
 import { createApp } from './http/app.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { AnswerBudget } from './http/response/answer-budget.ts';
-import { loadSamples } from './http/samples.ts';
+import { loadSamples, type SampleShelf } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
 import type { EngineHealth } from './http/service.ts';
 import { batchEvents } from './observability/batch-events.ts';
@@ -149,10 +152,18 @@ interface AppParts {
   readonly metrics: ServiceMetrics;
 }
 
+/** Made when it is first asked for: it takes a hundred checks. */
+function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: SampleShelf): () => Promise<readonly ListedRule[]> {
+  let listed: Promise<readonly ListedRule[]> | undefined;
+  const blank = (form: Form): Uint8Array => samples.find(form, 'blank') ?? Buffer.from('{}');
+  return async () => (listed ??= listRules({ forms: catalogue, coverage: fonts.coverage, blank }));
+}
+
 function appOf(parts: AppParts) {
   const { config, composition, admission, engine, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
   const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
   const { press, verifier, batches, fonts, templatesFolder } = composition;
+  const samples = loadSamples(templatesFolder, catalogue);
   return createApp({
     version,
     admission,
@@ -160,7 +171,8 @@ function appOf(parts: AppParts) {
     verifier,
     batches,
     forms: catalogue,
-    samples: loadSamples(templatesFolder, catalogue),
+    samples,
+    rules: rulesOf(fonts, samples),
     fonts: fonts.describe,
     engine,
     lifecycle,

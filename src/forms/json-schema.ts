@@ -17,14 +17,18 @@ export interface JsonSchema {
 
 const schemas = new WeakMap<z.ZodType, JsonSchema>();
 
-/** JSON Schema 2020-12 of what a schema accepts, with the printed labels as titles. Made once for each schema. */
+/** JSON Schema 2020-12 of what a filing may be, with the printed labels as titles. Made once for each schema. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const known = schemas.get(schema);
   if (known !== undefined) return known;
-  // Input, not output: it describes what a caller may send.
-  const made = withNulls(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema);
+  const made = withNulls(inputSchemaOf(schema));
   schemas.set(schema, made);
   return made;
+}
+
+/** JSON Schema 2020-12 of what any schema accepts: input, not output, for it describes what a caller may send. */
+export function inputSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }) as JsonSchema;
 }
 
 /** Where a property may be absent it may be `null` as well, which means the same (`fields/record.ts`). */

@@ -50,7 +50,7 @@ function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal
   if (isMissing) return ['required', `缺少“${title}”，请填写。`];
   switch (issue.code) {
     case 'custom':
-      return [typeof issue.params?.['rule'] === 'string' ? issue.params['rule'] : 'value', issue.message];
+      return [typeof issue.params?.['rule'] === 'string' ? issue.params['rule'] : 'type', issue.message];
     case 'invalid_value':
       return typeof value === 'string' ? ['choice', issue.message] : ['type', wrongKind('文本', value, issue.message)];
     case 'invalid_type':
@@ -68,7 +68,7 @@ function complaint(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, refusal
     case 'invalid_union':
     case 'invalid_key':
     case 'invalid_element':
-      return ['value', issue.message];
+      return ['type', issue.message];
   }
 }
 

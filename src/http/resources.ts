@@ -8,6 +8,7 @@ import { livenessResource, readinessResource } from './routes/health.ts';
 import { metricsResource } from './routes/metrics.ts';
 import { openApiResource } from './routes/openapi.ts';
 import { problemsResource } from './routes/problems.ts';
+import { rulesResource } from './routes/rules.ts';
 import { samplesResource } from './routes/samples.ts';
 import { validateResource } from './routes/validate.ts';
 import { verifyResource } from './routes/verify.ts';
@@ -25,6 +26,7 @@ export function resourcesOf(service: Service): readonly Resource[] {
     batchesResource(service),
     verifyResource(service),
     fontsResource(service),
+    rulesResource(service),
     livenessResource(),
     readinessResource(service),
     metricsResource(service),

@@ -5,6 +5,7 @@ import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
 import { findingSchema } from '../forms/finding-schema.ts';
+import { severities } from '../forms/findings.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
@@ -38,6 +39,17 @@ export const fontSchema = z
       .meta({ description: '对各字表的覆盖。' }),
   })
   .meta({ description: '一个角色所用的字体。' });
+
+export const ruleSchema = z
+  .object({
+    id: z.string().meta({ description: '规则的编号（英文，不变），即问题中的 rule。' }),
+    form: z.string().nullable().meta({ description: '属于哪张表；各表都有的为 null。' }),
+    severity: z.enum(severities),
+    checks: z.string().meta({ description: '查什么。' }),
+    message: z.string().meta({ description: '违反时的说明（例子的说明）。' }),
+    example: z.string().nullable().meta({ description: '违反它的申报内容（JSON 文本）；举不出的为 null。' }),
+  })
+  .meta({ description: '一条检查规则。' });
 
 const linkPath = z.string().meta({ format: 'uri-reference' });
 
@@ -144,6 +156,7 @@ export const namedSchemas = {
   FormSummary: formSummarySchema,
   FormDescription: formDescriptionSchema,
   Font: fontSchema,
+  Rule: ruleSchema,
   Liveness: livenessSchema,
   Readiness: readinessSchema,
   Problem: problemSchema,

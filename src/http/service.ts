@@ -1,5 +1,6 @@
 import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
+import type { ListedRule } from '../documents/rules/rule-list.ts';
 import type { DocumentPress } from '../documents/press.ts';
 import type { DocumentVerifier } from '../documents/verify.ts';
 import type { FontDescription } from '../fonts/describe.ts';
@@ -46,6 +47,8 @@ export interface Service {
   readonly forms: readonly Form[];
   readonly samples: SampleShelf;
   readonly engine: EngineHealth;
+  /** All rules, as `GET /v1/rules` answers. */
+  readonly rules: () => Promise<readonly ListedRule[]>;
   /** The face of each role, as `GET /v1/fonts` answers. */
   readonly fonts: () => readonly FontDescription[];
   readonly lifecycle: Lifecycle;

@@ -28,7 +28,7 @@ describe('What the press refuses', () => {
       instance: '/v1/forms/annex-2/documents',
       code: 'invalid-filing',
       requestId: 'caller-7',
-      errors: findings.map(({ rule, pointer, label, message }) => ({ rule, pointer, label, message })),
+      errors: findings,
     });
   });
 

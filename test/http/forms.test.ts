@@ -98,3 +98,16 @@ describe('Validation', () => {
     expect(body).toMatchObject({ status: 400, code: 'invalid-parameter', parameter: 'strict' });
   });
 });
+
+describe('The rules', () => {
+  it('are listed, and are what the description lets a finding name', async () => {
+    const answer = await caller.get('/v1/rules');
+    const rules = JSON.parse((await caller.contract.check('GET', '/v1/rules', answer)).toString()) as { id: string }[];
+    const description = (await (await caller.get('/openapi.json')).json()) as {
+      readonly components: { readonly schemas: { readonly Finding: { properties: { rule: { enum: string[] } } } } };
+    };
+    expect(new Set(rules.map(({ id }) => id))).toEqual(
+      new Set(description.components.schemas.Finding.properties.rule.enum),
+    );
+  });
+});

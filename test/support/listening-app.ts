@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { listRules } from '../../src/documents/rules/rule-list.ts';
 import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
 import { createAdmission, type AdmissionOptions } from '../../src/documents/admission.ts';
 import { createDocumentVerifier } from '../../src/documents/verify.ts';
@@ -79,6 +80,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     ...{ bodyLimit: 1024 * 1024, bodyTime: 5_000, deadline: 5_000, leastRate: 1, stallTime: 60_000 },
     ...options.limits,
   };
+  const samples = loadSamples('templates', catalogue);
   const service: Service = {
     version: '0.0.0',
     admission: createAdmission({ pages: 2, queueCapacity: 200, deadline: limits.deadline, ...options.admission }),
@@ -101,7 +103,12 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       spool: { memory: limits.bodyLimit, total: 16 * limits.bodyLimit },
     }),
     forms: catalogue,
-    samples: loadSamples('templates', catalogue),
+    samples,
+    rules: async () =>
+      listRules({
+        ...{ forms: catalogue, coverage: (fonts ??= openFonts(join(process.cwd(), 'fonts'))).coverage },
+        blank: (form) => samples.find(form, 'blank') ?? Buffer.from('{}'),
+      }),
     fonts: () => (fonts ??= openFonts(join(process.cwd(), 'fonts'))).describe(),
     engine: { probe: async () => Promise.resolve(engine.state), browser: { version: '147.0.0.0', sandbox: true } },
     lifecycle,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { manifestPlaces } from '../../documents/batch/batch-press.ts';
+import { ruleIds } from '../../documents/rules/rule-list.ts';
 import type { Form } from '../../forms/form.ts';
 import type { JsonSchema } from '../../forms/json-schema.ts';
 import { namedSchemas } from '../schemas.ts';
@@ -15,7 +16,14 @@ export function schemaComponents(forms: readonly Form[]): Readonly<Record<string
     uri: (id) => `#/components/schemas/${id}`,
   });
   const own = Object.entries(schemas).map(([name, schema]) => [name, asPart(schema as JsonSchema)] as const);
-  return { ...Object.fromEntries(own), ...filingSchemas(forms) };
+  return { ...Object.fromEntries(own), ...filingSchemas(forms), Finding: withRules(own, forms) };
+}
+
+/** The rule of a finding is one of a list; which ones there are the forms know. */
+function withRules(schemas: readonly (readonly [string, JsonSchema])[], forms: readonly Form[]): JsonSchema {
+  const finding = schemas.find(([name]) => name === 'Finding')?.[1];
+  const { rule, ...others } = finding?.properties ?? {};
+  return { ...finding, properties: { rule: { ...rule, enum: ruleIds(forms) }, ...others } };
 }
 
 /** `components/headers`. */

@@ -1,5 +1,5 @@
 import { errorCatalogue, type ErrorCode } from '../../errors.ts';
-import { jsonSchemaOf } from '../../forms/json-schema.ts';
+import { inputSchemaOf } from '../../forms/json-schema.ts';
 import { problemMediaType } from '../problem.ts';
 import type { Content, Operation, Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
@@ -61,7 +61,7 @@ export function operationObject(resource: Resource, described: Operation): objec
 }
 
 function queryParameters(query: Operation['query']): readonly object[] {
-  const properties = query === undefined ? {} : jsonSchemaOf(query).properties;
+  const properties = query === undefined ? {} : inputSchemaOf(query).properties;
   return Object.entries(properties ?? {}).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import { jsonSchemaOf, type JsonSchema } from '../../forms/json-schema.ts';
+import { inputSchemaOf, type JsonSchema } from '../../forms/json-schema.ts';
 import { nearestName } from '../../nearest-name.ts';
 
 /** `true` or `false`, nothing else. */
@@ -42,7 +42,7 @@ export function readQuery<Query extends z.ZodObject>(
   if (read.success) return read.data as z.output<Query>;
   const [issue] = read.error.issues;
   const name = String(issue?.path[0]);
-  throw badValue(name, jsonSchemaOf(shape).properties?.[name], issue);
+  throw badValue(name, inputSchemaOf(shape).properties?.[name], issue);
 }
 
 /** The query of a request target, decoded as forms are (`+` is a blank). */
