@@ -1,6 +1,7 @@
 import { gb18030PrivateUse } from './gb18030-private-use.ts';
 import { hanTwinsOf } from './radicals.ts';
 import { standardSymbol } from './symbol-fonts.ts';
+import { unicodeForm } from './unicode-form.ts';
 
 /** What a character was that has only one meaning, yet not the code point that prints. */
 export const changeKinds = [
@@ -110,7 +111,7 @@ function replacementOf(kind: ChangeKind, text: string, start: number, was: strin
 function composed(sequence: string): string | undefined {
   const [base = ''] = Array.from(sequence);
   if (base.normalize('NFC') !== base) return undefined;
-  const one = sequence.replace(anyInvisible, '').replace(anySelector, '').normalize('NFC');
+  const one = unicodeForm(sequence.replace(anyInvisible, '').replace(anySelector, ''), 'NFC');
   if (/\p{M}/u.test(one) || Array.from(one).length !== 1) return undefined;
   // What a selector stood behind may need a change of its own.
   return withChanges(one, changesOf(one));

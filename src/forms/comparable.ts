@@ -1,3 +1,4 @@
+import { unicodeForm } from '../characters/unicode-form.ts';
 import { isNoFigure } from './money.ts';
 
 /** Fullwidth and small forms of ASCII characters and signs: ％ ＞ （ ﹪. */
@@ -9,8 +10,7 @@ const otherWidths = /[\uFF01-\uFF5E\uFFE0-\uFFE6\uFE50-\uFE6B]/g;
  * NFKC, to which 10² is 102. Each step is linear in the length of the text.
  */
 export function comparable(text: string): string {
-  return text
-    .normalize('NFC')
+  return unicodeForm(text, 'NFC')
     .replace(otherWidths, (character) => character.normalize('NFKC'))
     .replace(/\s+/g, '')
     .replace(/>=|[≧⩾]/g, '≥')

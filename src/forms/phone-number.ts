@@ -1,3 +1,5 @@
+import { unicodeForm } from '../characters/unicode-form.ts';
+
 /**
  * Telephone numbers of mainland China, as people write them: a mobile number, a landline with or without its area
  * code (within the district nobody writes it) and perhaps an extension, or a 400/800 service number; with or without
@@ -47,7 +49,7 @@ function areNumbers(text: string): boolean {
 
 function isOneNumber(text: string): boolean {
   if (text.length > mostCharacters) return false;
-  const narrow = text.normalize('NFKC').trim();
+  const narrow = unicodeForm(text, 'NFKC').trim();
   return isBareNumber(narrow) || isBareNumber(narrow.replace(owner, ''));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { digitsOf } from '../decimal.ts';
 import { isNoFigure, minusSigns, noFigurePattern } from '../money.ts';
+import { unicodeForm } from '../../characters/unicode-form.ts';
 import { NumberLiteral, plainDigits } from '../number-literal.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
@@ -115,7 +116,7 @@ function notAnAmount(value: unknown): string {
 /** A figure that only its digits' width, its grouping, blanks or its unit keep from being an amount. */
 function plainFigure(text: string): string | undefined {
   if (text.length > 60) return undefined;
-  const narrow = text.normalize('NFKC').replace(/\s+|万元$|万$/g, '');
+  const narrow = unicodeForm(text, 'NFKC').replace(/\s+|万元$|万$/g, '');
   const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
   return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(plain) ? plain : undefined;
 }

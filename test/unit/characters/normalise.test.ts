@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changesOf, withChanges } from '../../../src/characters/normalise.ts';
 import { firstRefused } from '../../../src/characters/refused.ts';
+import { comparable } from '../../../src/forms/comparable.ts';
+import { impossiblePercentage } from '../../../src/forms/percent-target.ts';
 import { repertoires } from '../../../src/fonts/repertoires.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -151,4 +153,15 @@ it('keeps the samples as they are', () => {
   ]) {
     expect(changesOf(readFileSync(join(root, 'templates', sample), 'utf8'))).toEqual([]);
   }
+});
+
+it('leaves a text of thousands of combining marks alone: to order them takes quadratic time', () => {
+  const bomb = `a${'\u0301'.repeat(20_000)}${'\u0316'.repeat(20_000)}`;
+  const normalize = vi.spyOn(String.prototype, 'normalize');
+  expect(printed(bomb)).toBe(bomb);
+  expect(comparable(bomb)).toBe(bomb);
+  expect(impossiblePercentage(`${bomb}120%`)).toBe('120%');
+  const lengths = normalize.mock.contexts.map((text) => String(text).length);
+  normalize.mockRestore();
+  expect(Math.max(...lengths)).toBeLessThan(20);
 });
