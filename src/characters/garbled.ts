@@ -17,7 +17,7 @@ export interface GarbledPart {
 
 const onlyQuestionMarks = /^[\s?？]*[?？][\s?？]*[?？][\s?？]*$/;
 /** U+FFFD in UTF-8, read as GBK; and the other marks that Windows tools leave: 烫 is 0xCC, 屯 0xCD of unset memory. */
-const lockedCharacters = /锟斤|斤拷|烫烫烫|屯屯屯|葺葺葺/;
+const lockedCharacters = /锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯|葺葺葺/;
 const replacement = /\uFFFD/;
 const elements =
   'a|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li|ol|o:p|p|pre|s|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul';

@@ -2,7 +2,7 @@ import { checkFiling, type CheckedFiling } from '../forms/check-filing.ts';
 import type { Form, ViewOptions } from '../forms/form.ts';
 import { labelOf } from '../forms/json-schema.ts';
 import { checkCharacters } from './characters/check-characters.ts';
-import { garbledTexts } from './characters/garbled-texts.ts';
+import { doubtfulTexts } from './characters/doubtful-texts.ts';
 import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
@@ -37,5 +37,5 @@ export function readFiling({ form, source, options, text, coverage }: SentFiling
   // The text fields name the first control character of a text; here all of them have been found.
   const found = new Set(findings.flatMap(({ rule, pointer }) => (rule === 'text' ? [pointer] : [])));
   const others = checked.findings.filter(({ rule, pointer }) => rule !== 'text' || !found.has(pointer));
-  return { ...checked, findings: [...findings, ...garbledTexts(document, schema), ...others], untold };
+  return { ...checked, findings: [...findings, ...doubtfulTexts(document, schema), ...others], untold };
 }

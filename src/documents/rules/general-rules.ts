@@ -73,6 +73,12 @@ export const generalRules: readonly GeneralRule[] = [
     breach: members('"projectName":"???????"'),
   },
   {
+    id: 'name-dot',
+    severity: 'warning',
+    checks: '人名中的间隔号是“·”（U+00B7）。',
+    breach: members('"projectLeader":"买买提⋅艾力"'),
+  },
+  {
     id: 'normalised',
     severity: 'notice',
     checks: '含义唯一而不能原样印出的字符，改正后检查和打印，并告知改了什么。',
