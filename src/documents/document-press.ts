@@ -28,7 +28,7 @@ const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
 export function createDocumentPress(parts: PressParts): DocumentPress {
   const { prepress } = parts;
   return {
-    validate: async (form, source, limits) => prepress.validate(form, source, limits),
+    validate: async (order, limits) => prepress.validate(order, limits),
     make: async (order, limits) => makeDocument(parts, await prepress.prepare(order, limits), limits),
   };
 }
@@ -55,6 +55,7 @@ export function madeDocument(
     template: prepared.properties.template,
     sha256: createHash('sha256').update(bytes).digest(),
     warnings: prepared.warnings,
+    notices: prepared.notices,
   };
 }
 

@@ -1,26 +1,36 @@
 import { AppError } from '../errors.ts';
+import { maxFindings } from '../forms/check-filing.ts';
 import type { Finding, Severity } from '../forms/findings.ts';
-import { maxFindings, type CheckedFiling } from '../forms/check-filing.ts';
 import type { Form } from '../forms/form.ts';
-import type { FilingReport } from './press.ts';
 import { toldFindings } from '../forms/told-findings.ts';
+import { CharacterTally } from './characters/tally.ts';
+import type { FilingReport } from './press.ts';
+import type { ReadFiling } from './read-filing.ts';
 
 /** Bytes of the findings of each severity. */
 const mostBytes = 256 * 1024;
 
-/** The report of a checked filing: at most {@link maxFindings} of each severity, and a last one that counts the rest. */
-export function reportOf(form: Form, { findings, unlisted }: CheckedFiling): FilingReport {
-  const errors = listed(form, findings, 'error', unlisted);
-  const warnings = listed(form, findings, 'warning', 0);
-  return { valid: errors.length === 0, errors, warnings };
+/**
+ * The report of a filing: at most {@link maxFindings} of each severity, and a last one that counts the rest and names
+ * the characters that it is about.
+ */
+export function reportOf(form: Form, filing: ReadFiling): FilingReport {
+  const errors = listed(form, filing, 'error', filing.unlisted);
+  const warnings = listed(form, filing, 'warning', 0);
+  const notices = listed(form, filing, 'notice', 0);
+  return { valid: errors.length === 0, errors, warnings, notices };
 }
 
-function listed(form: Form, all: readonly Finding[], severity: Severity, unlisted: number): readonly Finding[] {
-  const findings = all.filter((finding) => finding.severity === severity);
+function listed(form: Form, filing: ReadFiling, severity: Severity, unlisted: number): readonly Finding[] {
+  const findings = filing.findings.filter((finding) => finding.severity === severity);
   const { told, untold } = toldFindings(findings, { count: maxFindings, bytes: mostBytes });
-  const rest = untold + unlisted;
+  const rest = untold + unlisted + filing.untold.count(severity);
   if (rest <= 0) return told;
-  const message = `另有 ${rest} 处未列出，请先改正以上各处再检查。`;
+  const tally = new CharacterTally(filing.untold);
+  for (const finding of findings.slice(told.length)) tally.add(finding);
+  const which = tally.words(severity);
+  const then = severity === 'notice' ? '' : '请先改正以上各处再检查。';
+  const message = `另有 ${rest} 处未列出${which === '' ? '' : `（${which}）`}${then === '' ? '。' : `，${then}`}`;
   return [...told, { severity, rule: 'more-findings', pointer: '', label: form.title, message }];
 }
 

@@ -15,6 +15,7 @@ export interface PreparedDocument {
   /** What it is filed for. */
   readonly projectName: string;
   readonly warnings: readonly Finding[];
+  readonly notices: readonly Finding[];
 }
 
 /** A page to be printed, for PDF and PNG; or the whole file, for Word and HTML. */

@@ -1,9 +1,8 @@
-import type { Form } from '../forms/form.ts';
 import { assertPrintable, reportOf } from './filing-report.ts';
 import { assertFits, assertMayFit } from './page-limit.ts';
 import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
 import { fileNameOf, propertiesOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
-import type { DocumentOrder, FilingReport } from './press.ts';
+import type { CheckOrder, DocumentOrder, FilingReport } from './press.ts';
 import { readFiling } from './read-filing.ts';
 
 /**
@@ -12,7 +11,7 @@ import { readFiling } from './read-filing.ts';
  */
 export interface Prepress {
   /** What is wrong with a filing. Rejects with AppError `invalid-json`, … for a source that is not JSON. */
-  validate(form: Form, source: Uint8Array, limits: WorkLimits): Promise<FilingReport>;
+  validate(order: CheckOrder, limits: WorkLimits): Promise<FilingReport>;
   /** Rejects as {@link Prepress.prepare} does; makes nothing. */
   check(order: DocumentOrder, limits: WorkLimits): Promise<void>;
   /**
@@ -35,7 +34,7 @@ export interface PrepressParts {
 
 /** A {@link Prepress} that works on the thread of its caller. It throws where a Prepress rejects. */
 export interface ImmediatePrepress {
-  validate(form: Form, source: Uint8Array): FilingReport;
+  validate(order: CheckOrder): FilingReport;
   check(order: DocumentOrder): void;
   prepare(order: DocumentOrder): PreparedDocument;
   fill(form: string, title: string, view: object): FilledPage;
@@ -45,9 +44,9 @@ export interface ImmediatePrepress {
 export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress {
   const { coverage, pages, maxPages } = parts;
   const checked = (order: DocumentOrder): CheckedOrder => {
-    const { form, source, strict, totals } = order;
+    const { form, strict, totals } = order;
     const options = { totals };
-    const filing = readFiling({ form, source, options, coverage });
+    const filing = readFiling({ ...sentFiling(order), coverage });
     const report = reportOf(form, filing);
     assertPrintable(report, strict);
     const { accepted } = filing.filing ?? {};
@@ -56,7 +55,7 @@ export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress
     return { filing: accepted, view, report };
   };
   return {
-    validate: (form, source) => reportOf(form, readFiling({ form, source, options: { totals: 'as-filed' }, coverage })),
+    validate: (order) => reportOf(order.form, readFiling({ ...sentFiling(order), coverage })),
     check: (order) => void checked(order),
     prepare: (order) => {
       const { filing, view, report } = checked(order);
@@ -70,10 +69,15 @@ export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress
         department: form.department(filing),
         projectName: form.projectName(filing),
         warnings: report.warnings,
+        notices: report.notices,
       };
     },
     fill: (form, title, view) => pages.fill(form, title, view),
   };
+}
+
+function sentFiling({ form, source, totals = 'as-filed', text = 'normalise' }: CheckOrder) {
+  return { form, source, options: { totals }, text };
 }
 
 interface CheckedOrder {

@@ -1,10 +1,12 @@
-import type { CheckedFiling } from '../forms/check-filing.ts';
-import { checkFiling } from '../forms/check-filing.ts';
+import { checkFiling, type CheckedFiling } from '../forms/check-filing.ts';
 import type { Form, ViewOptions } from '../forms/form.ts';
 import { labelOf } from '../forms/json-schema.ts';
-import { normaliseCharacters, unprintableCharacters } from './characters.ts';
+import { checkCharacters } from './characters/check-characters.ts';
+import { garbledTexts } from './characters/garbled-texts.ts';
+import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
+import type { TextMode } from './press.ts';
 
 /** A filing as it was sent, and what it is to be held against. */
 export interface SentFiling {
@@ -12,16 +14,28 @@ export interface SentFiling {
   /** JSON in UTF-8. */
   readonly source: Uint8Array;
   readonly options: ViewOptions;
+  readonly text: TextMode;
   readonly coverage: CharacterCoverage;
 }
 
+/** A filing that was read, with everything that there is to say about it. */
+export interface ReadFiling extends CheckedFiling {
+  /** Findings of characters beyond those that are listed. */
+  readonly untold: CharacterTally;
+}
+
 /**
- * Bytes → JSON → filing, with everything that is wrong with it: schema, rules, characters that cannot be printed.
- * Throws AppError `invalid-encoding`, `invalid-json` or `duplicate-key` where there is no JSON to find fault with.
+ * Bytes → JSON → filing, with everything that is wrong with it: schema, rules, characters that cannot be printed or
+ * were put right. Throws AppError `invalid-encoding`, `invalid-json` or `duplicate-key` where there is no JSON to find
+ * fault with.
  */
-export function readFiling({ form, source, options, coverage }: SentFiling): CheckedFiling {
-  const document = normaliseCharacters(readJson(source, (pointer) => labelOf(form.schema, pointer)));
+export function readFiling({ form, source, options, text, coverage }: SentFiling): ReadFiling {
+  const { schema } = form;
+  const sent = readJson(source, (pointer) => labelOf(schema, pointer));
+  const { document, findings, untold } = checkCharacters(sent, { schema, coverage, text });
   const checked = checkFiling(form, document, options);
-  const unprintable = unprintableCharacters(coverage, form.schema, document);
-  return { ...checked, findings: [...unprintable, ...checked.findings] };
+  // The text fields name the first control character of a text; here all of them have been found.
+  const found = new Set(findings.flatMap(({ rule, pointer }) => (rule === 'text' ? [pointer] : [])));
+  const others = checked.findings.filter(({ rule, pointer }) => rule !== 'text' || !found.has(pointer));
+  return { ...checked, findings: [...findings, ...garbledTexts(document, schema), ...others], untold };
 }

@@ -1,5 +1,9 @@
-/** Errors refuse the document; warnings are reported with it, and refuse it under `strict`. */
-export type Severity = 'error' | 'warning';
+/**
+ * Errors refuse the document; warnings are reported with it, and refuse it under `strict`. A notice tells what was put
+ * right, and refuses nothing.
+ */
+export const severities = ['error', 'warning', 'notice'] as const;
+export type Severity = (typeof severities)[number];
 
 /** One thing that is wrong, or unusual, in a filing. */
 export interface Finding {
@@ -12,4 +16,15 @@ export interface Finding {
   readonly label: string;
   /** Chinese; says what is wrong and what to do. */
   readonly message: string;
+  /** What it is about, where that is a character, or a sequence of characters that belong together. */
+  readonly character?: string;
+  /** Its code points: `U+00A0`, `U+0065 U+0301`. */
+  readonly codePoint?: string;
+  /** Where it stands in the text as filed: from 1, in characters (code points). At most {@link maxPositions}. */
+  readonly positions?: readonly number[];
+  /** What to write instead, where only one thing can be meant; of a notice, what is printed. Empty: leave it out. */
+  readonly replacement?: string;
 }
+
+/** Positions that a finding lists; its message says how many there are. */
+export const maxPositions = 500;

@@ -11,7 +11,10 @@ export interface TellingLimits {
 const longest = { pointer: 1_000, label: 300, message: 1_000 } as const;
 
 /** What JSON puts around the texts of a finding. */
-const frame = 60;
+const frame = 80;
+
+/** What it puts around the members that tell of a character. */
+const placeFrame = 120;
 
 /** The findings that an answer lists, long texts cut, and the number of those that it leaves out. */
 export interface ToldFindings {
@@ -57,10 +60,12 @@ export function cutText(text: string, length: number): string {
 }
 
 /** Bytes of findings as JSON, about. */
-export function sizeOfFindings(findings: readonly Omit<Finding, 'severity'>[]): number {
+export function sizeOfFindings(findings: readonly Finding[]): number {
   return findings.reduce((sum, finding) => sum + sizeOf(finding), 0);
 }
 
-function sizeOf({ rule, pointer, label, message }: Omit<Finding, 'severity'>): number {
-  return frame + Buffer.byteLength(rule + pointer + label + message);
+function sizeOf({ rule, pointer, label, message, character = '', positions = [] }: Finding): number {
+  // A position is a number of up to five digits and its comma; character, code point and replacement are short.
+  const place = character === '' ? 0 : placeFrame + positions.length * 6;
+  return frame + Buffer.byteLength(rule + pointer + label + message) + place;
 }

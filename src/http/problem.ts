@@ -5,9 +5,6 @@ import { cutText, toldFindings, type TellingLimits } from '../forms/told-finding
 /** Media type of every answer that says what went wrong (RFC 9457). */
 export const problemMediaType = 'application/problem+json';
 
-/** A finding as callers see it; which list it stands in says how severe it is. */
-export type ReportedFinding = Omit<Finding, 'severity'>;
-
 /** Problem details (RFC 9457, section 3) of one failed request. */
 export interface Problem {
   /** Relative to the service: `/problems/{code}`, which answers with what the code means. */
@@ -19,7 +16,7 @@ export interface Problem {
   readonly instance: string;
   readonly code: ErrorCode;
   readonly requestId: string;
-  readonly errors?: readonly ReportedFinding[];
+  readonly errors?: readonly Finding[];
   readonly [member: string]: unknown;
 }
 
@@ -46,7 +43,7 @@ export function problemOf(error: AppError, instance: string, requestId: string):
     instance,
     code: error.code,
     requestId,
-    ...(findings === undefined ? {} : { errors: told.map(reported) }),
+    ...(findings === undefined ? {} : { errors: told }),
     ...members,
   };
 }
@@ -54,11 +51,6 @@ export function problemOf(error: AppError, instance: string, requestId: string):
 /** URI reference of a code's explanation. */
 export function problemType(code: ErrorCode): string {
   return `/problems/${code}`;
-}
-
-/** Without the severity. */
-export function reported({ rule, pointer, label, message }: Finding): ReportedFinding {
-  return { rule, pointer, label, message };
 }
 
 /** `Retry-After` in seconds, for the codes after which a retry makes sense. */

@@ -4,26 +4,19 @@ import { differenceCodes, verdicts } from '../documents/verification.ts';
 import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
+import { findingSchema } from '../forms/finding-schema.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
-export const findingSchema = z
-  .object({
-    rule: z.string().meta({ description: '规则的编号（英文，不变），例如 funding-total。' }),
-    pointer: z.string().meta({ description: '在申报内容中的位置（JSON Pointer，RFC 6901）；空串指整份。' }),
-    label: z.string().meta({ description: '表上的栏目，例如“项目资金来源 › 合计 › 本年度资金”。' }),
-    message: z.string().meta({ description: '哪里不对、怎样改（中文）。' }),
-  })
-  .meta({ description: '申报内容中的一处问题。' });
-
 export const validationReportSchema = z
   .object({
     valid: z.boolean().meta({ description: '没有错误，可以生成文件；可能仍有提醒。' }),
     errors: z.array(findingSchema).meta({ description: '错误：有错误就不生成文件。' }),
     warnings: z.array(findingSchema).meta({ description: '提醒：strict=true 时也不生成文件。' }),
+    notices: z.array(findingSchema).meta({ description: '告知：检查和打印前改正了什么；不影响生成。' }),
   })
   .meta({ description: '申报内容的检查结果。' });
 

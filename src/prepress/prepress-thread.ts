@@ -2,7 +2,7 @@ import { serveTasks } from '../concurrency/serve-tasks.ts';
 import type { FilledPage } from '../documents/ports.ts';
 import type { ImmediatePrepress } from '../documents/prepress.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
-import type { DocumentOrder, FilingReport } from '../documents/press.ts';
+import type { CheckOrder, DocumentOrder, FilingReport } from '../documents/press.ts';
 import { AppError, type ErrorCode, type ErrorContext } from '../errors.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import { findForm } from '../forms/catalogue.ts';
@@ -17,11 +17,12 @@ export interface PrepressSettings {
 }
 
 /** An order on its way to a thread: the form by its id, for a form has functions. */
-export type SentOrder = Omit<DocumentOrder, 'form'> & { readonly form: string };
+export type Sent<Order extends { readonly form: Form }> = Omit<Order, 'form'> & { readonly form: string };
+export type SentOrder = Sent<DocumentOrder>;
 
 /** One call of a prepress. */
 export type PrepressTask = { readonly settings: PrepressSettings } & (
-  | { readonly kind: 'validate'; readonly form: string; readonly source: Uint8Array }
+  | { readonly kind: 'validate'; readonly order: Sent<CheckOrder> }
   | { readonly kind: 'check' | 'prepare'; readonly order: SentOrder }
   | { readonly kind: 'fill'; readonly form: string; readonly title: string; readonly view: object }
 );
@@ -67,7 +68,7 @@ function answer(task: PrepressTask): PrepressAnswer {
 function perform(press: ImmediatePrepress, task: PrepressTask): PrepressResults[keyof PrepressResults] {
   switch (task.kind) {
     case 'validate':
-      return press.validate(formOf(task.form), task.source);
+      return press.validate({ ...task.order, form: formOf(task.order.form) });
     case 'check':
       press.check(orderOf(task.order));
       return undefined;
@@ -91,7 +92,16 @@ function formOf(id: string): Form {
 const nothing = new Uint8Array();
 
 /** The filing need not travel back. */
-function sent({ content, properties, fileName, department, projectName, warnings }: PreparedDocument): SentDocument {
+function sent({
+  content,
+  properties,
+  fileName,
+  department,
+  projectName,
+  warnings,
+  notices,
+}: PreparedDocument): SentDocument {
   const source = { ...properties.source, bytes: nothing };
-  return { content, properties: { ...properties, source }, fileName, department, projectName, warnings };
+  const sentProperties = { ...properties, source };
+  return { content, properties: sentProperties, fileName, department, projectName, warnings, notices };
 }

@@ -54,10 +54,10 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     get load() {
       return pool.load;
     },
-    validate: async (form, source, limits) => {
+    validate: async (order, limits) => {
       requireLive(limits);
-      if (isSmall(source)) return immediate.validate(form, source);
-      return inThread({ settings, kind: 'validate', form: form.id, source }, limits);
+      if (isSmall(order.source)) return immediate.validate(order);
+      return inThread({ settings, kind: 'validate', order: { ...order, form: order.form.id } }, limits);
     },
     check: async (order, limits) => {
       requireLive(limits);

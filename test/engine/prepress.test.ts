@@ -72,8 +72,8 @@ describe('A large filing', () => {
 
   it('is refused with all of its findings', async () => {
     const source = json({ ...(sample('annex-2', 'longest') as object), unknown: 1, other: 2 });
-    const there = await prepress.validate(annex2, source, forever);
-    expect(there).toEqual(immediate.validate(annex2, source));
+    const there = await prepress.validate({ form: annex2, source }, forever);
+    expect(there).toEqual(immediate.validate({ form: annex2, source }));
     const refusal: unknown = await prepress.check(orderOf(source), forever).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(AppError);
     expect(refusal).toMatchObject({ code: 'invalid-filing', context: { findings: there.errors } });
@@ -99,7 +99,7 @@ describe('A large filing', () => {
     const gone = { signal: AbortSignal.abort(new AppError('client-gone', '')) };
     for (const source of [sampleBytes('annex-2', 'official'), rowsOf('字')]) {
       await expect(prepress.prepare(orderOf(source), gone)).rejects.toMatchObject({ code: 'client-gone' });
-      await expect(prepress.validate(annex2, source, gone)).rejects.toMatchObject({ code: 'client-gone' });
+      await expect(prepress.validate({ form: annex2, source }, gone)).rejects.toMatchObject({ code: 'client-gone' });
       await expect(prepress.check(orderOf(source), gone)).rejects.toMatchObject({ code: 'client-gone' });
     }
   });

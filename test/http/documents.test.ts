@@ -26,8 +26,16 @@ describe('A document', () => {
       'x-document-pages': '5',
       'x-document-template': 'annex-2@1.0.0',
       'x-filing-warnings': '0',
+      'x-filing-notices': '0',
       'cache-control': 'private, no-store',
     });
+  });
+
+  it('is of texts that were put right, unless they are to be printed as filed', async () => {
+    await caller.post('/v1/forms/annex-2/documents');
+    await caller.post('/v1/forms/annex-2/documents?text=as-filed');
+    expect(caller.app.press.orders.slice(-2).map(({ text }) => text)).toEqual(['normalise', 'as-filed']);
+    expect(await caller.problem('?text=raw')).toMatchObject({ code: 'invalid-parameter', parameter: 'text' });
   });
 
   it('is a PDF for a browser and for who does not care, else what Accept likes best', async () => {

@@ -77,16 +77,22 @@ describe('The forms', () => {
 
 describe('Validation', () => {
   it('answers 200 with every finding, errors and warnings apart', async () => {
-    const finding = { rule: 'date-order', pointer: '/endDate', label: '结束日期', message: '不早于起始日期。' };
-    caller.app.press.report = { valid: false, errors: [{ ...finding, severity: 'error' }], warnings: [] };
+    const finding = {
+      severity: 'error',
+      rule: 'date-order',
+      pointer: '/endDate',
+      label: '结束日期',
+      message: '不早于起始日期。',
+    } as const;
+    caller.app.press.report = { valid: false, errors: [finding], warnings: [], notices: [] };
     const answer = await caller.post('/v1/forms/annex-2/validate');
     const report = JSON.parse((await caller.contract.check('POST', validate, answer)).toString()) as unknown;
     expect(answer.status).toBe(200);
-    expect(report).toEqual({ valid: false, errors: [finding], warnings: [] });
-    caller.app.press.report = { valid: true, errors: [], warnings: [] };
+    expect(report).toEqual({ valid: false, errors: [finding], warnings: [], notices: [] });
+    caller.app.press.report = { valid: true, errors: [], warnings: [], notices: [] };
   });
 
-  it('takes no query parameters', async () => {
+  it('takes no parameters of a document', async () => {
     const answer = await caller.post('/v1/forms/annex-2/validate?strict=true');
     const body = JSON.parse((await caller.contract.check('POST', validate, answer)).toString()) as unknown;
     expect(body).toMatchObject({ status: 400, code: 'invalid-parameter', parameter: 'strict' });

@@ -56,7 +56,7 @@ describe('The log', () => {
       app.press.next = fault === undefined ? undefined : async () => Promise.resolve().then(() => throwing(fault));
       await fetch(`${app.url}/v1/forms/annex-2/documents?filename=${text}`, { method: 'POST', body, headers: json });
     }
-    app.press.report = { valid: false, errors: findings, warnings: findings };
+    app.press.report = { valid: false, errors: findings, warnings: findings, notices: findings };
     for (const [path, headers] of [
       [`/v1/forms/annex-2/validate`, json],
       [`/v1/forms/annex-2/documents?${text}=1`, json],

@@ -38,13 +38,21 @@ export function createFakeItemPress(): FakeItemPress {
         department: '',
         projectName: '样例',
         warnings: [],
+        notices: [],
       });
     },
     async print(items, { signal }) {
       await this.before(signal);
       this.printed.push(items.map(({ order }) => Buffer.from(order.source).toString()));
-      return items.map(({ order, fileName, warnings, properties }) => ({
-        ...{ bytes: order.source, mediaType: 'application/pdf', fileName, warnings, template: properties.template },
+      return items.map(({ order, fileName, warnings, notices, properties }) => ({
+        ...{
+          bytes: order.source,
+          mediaType: 'application/pdf',
+          fileName,
+          warnings,
+          notices,
+          template: properties.template,
+        },
         sha256: createHash('sha256').update(order.source).digest(),
         pages: 5,
       }));

@@ -16,7 +16,7 @@ export function createFakePress(): FakePress {
   return {
     orders: [],
     next: undefined,
-    report: { valid: true, errors: [], warnings: [] },
+    report: { valid: true, errors: [], warnings: [], notices: [] },
     async validate() {
       return Promise.resolve(this.report);
     },
@@ -39,6 +39,7 @@ export function echo(order: DocumentOrder): MadeDocument {
     template: `${form.id}@${form.templateVersion}`,
     sha256: createHash('sha256').update(source).digest(),
     warnings: [],
+    notices: [],
     ...(format === 'pdf' ? { pages: 5 } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { ImmediatePrepress, Prepress } from '../../src/documents/prepress.t
 /** A prepress that does everything at once, whatever it is. */
 export function promised(immediate: ImmediatePrepress): Prepress {
   return {
-    validate: async (form, source) => Promise.resolve(immediate.validate(form, source)),
+    validate: async (order) => Promise.resolve(immediate.validate(order)),
     check: async (order) => {
       immediate.check(order);
       return Promise.resolve();

@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { batchFormats, faultPolicies, type BatchOrder } from '../../documents/batch/batch-order.ts';
 import { profiles } from '../../documents/ports.ts';
+import { textModes } from '../../documents/press.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { oneOf, type ReadArguments } from '../arguments.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { documentDate } from '../document-date.ts';
+import { textOption } from '../text-option.ts';
 import type { ServiceAddress } from './remote-service.ts';
 
 /** Where an API key may stand, so that no list of processes shows it. */
@@ -30,6 +32,7 @@ export const batchOptions = {
   },
   strict: { help: '有提醒也算有误' },
   totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
+  text: textOption,
   date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认不带日期' },
   duplex: { help: '仅 .pdf：双面打印，每一项从右手页开始' },
   contents: { help: '仅 .pdf：前面印目录，每页印全册页码' },
@@ -86,6 +89,7 @@ export async function batchSettings(
       onError: oneOf('on-error', faultPolicies, given['on-error'], isVolume ? 'fail' : 'skip'),
       strict: given.strict,
       totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
+      text: oneOf('text', textModes, given.text, 'normalise'),
       ...(isVolume ? { duplex: given.duplex, contents: given.contents, packed: true } : {}),
       ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
     },

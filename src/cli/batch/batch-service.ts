@@ -1,13 +1,13 @@
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
-import type { ReportedFinding } from '../../documents/batch/item-problem.ts';
+import type { FilingReport } from '../../documents/press.ts';
 import type { PressIdentity } from '../../documents/batch/press-identity.ts';
 
 /** What prints a batch: the engine on this machine, or a service. */
 export interface BatchService {
   /** With what it prints now: files of an earlier run are compared with it. */
   describe(): Promise<ServiceDescription>;
-  /** The warnings about a filing that it prints. */
-  warnings(form: string, filing: Uint8Array): Promise<readonly ReportedFinding[]>;
+  /** What it has to say of a filing that it prints. */
+  report(form: string, filing: Uint8Array): Promise<Pick<FilingReport, 'warnings' | 'notices'>>;
   /**
    * Prints the items of a body, which is a JSON array. Resolves when there is something to send; rejects with AppError,
    * `invalid-batch` for one. When the signal aborts, it comes to its end soon: of a ZIP what was printed by then is

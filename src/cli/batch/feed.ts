@@ -19,7 +19,7 @@ export interface FeedOptions {
   /** Files of an earlier run, and where they are kept. */
   readonly earlier?: EarlierOutput | undefined;
   readonly target?: BatchTarget;
-  readonly service?: Pick<BatchService, 'warnings'>;
+  readonly service?: Pick<BatchService, 'report'>;
 }
 
 /** Reads the input, keeps account of it, and gives what has to be printed. */
@@ -76,7 +76,8 @@ export class Feed {
     const { service, order } = this.#options;
     if (item.warnings !== undefined || service === undefined) return item;
     const bytes = order.format === 'pdf' ? await proven.read() : undefined;
-    return { ...item, pages: bytes && pageCountOf(bytes), warnings: await service.warnings(form, filing) };
+    const { warnings, notices } = await service.report(form, filing);
+    return { ...item, pages: bytes && pageCountOf(bytes), warnings, ...(notices.length === 0 ? {} : { notices }) };
   }
 
   /** All items that have to be sent, as one JSON array. */

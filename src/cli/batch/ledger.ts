@@ -95,11 +95,11 @@ export function settlePrinted(
   entry: LedgerEntry,
   printed: Omit<PrintedItem, keyof Labels | 'status'> & { name?: string | undefined },
 ): PrintedItem {
-  const { name, file, pages, firstPage, sha256, template, warnings } = printed;
+  const { name, file, pages, firstPage, sha256, template, warnings, notices } = printed;
   const { index, source, line, form, filingSha256 } = entry.labels;
   const item: PrintedItem = {
     ...{ index, source, line, form, name: entry.labels.name ?? name, status: 'printed' },
-    ...{ file, pages, firstPage, sha256, filingSha256, template, warnings },
+    ...{ file, pages, firstPage, sha256, filingSha256, template, warnings, notices },
   };
   entry.outcome = item;
   return item;

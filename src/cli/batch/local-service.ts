@@ -1,5 +1,4 @@
 import type { Composition } from '../../composition.ts';
-import { reportedFinding } from '../../documents/batch/item-problem.ts';
 import { templateOf } from '../../documents/prepared-document.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
@@ -13,11 +12,10 @@ export function localService({ batches, press, identity }: Composition): BatchSe
         identity,
         templates: new Map(catalogue.map((form) => [form.id, templateOf(form)])),
       }),
-    warnings: async (id, filing) => {
+    report: async (id, filing) => {
       const form = findForm(id);
-      if (form === undefined) return [];
-      const { warnings } = await press.validate(form, filing, { signal: new AbortController().signal });
-      return warnings.map(reportedFinding);
+      if (form === undefined) return { warnings: [], notices: [] };
+      return press.validate({ form, source: filing }, { signal: new AbortController().signal });
     },
     start: async (order, bytes, interruption) => {
       const hurry = new AbortController();

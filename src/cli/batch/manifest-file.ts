@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { BatchOrder } from '../../documents/batch/batch-order.ts';
 import { manifestEnd, manifestHead, manifestItem, manifestKind } from '../../documents/batch/manifest.ts';
+import { findingsOfSeverity } from '../../forms/finding-schema.ts';
 import type { PressIdentity } from '../../documents/batch/press-identity.ts';
-
-const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
 
 const problem = z.looseObject({
   code: z.string(),
   status: z.int(),
   title: z.string(),
   detail: z.string(),
-  errors: z.array(finding).readonly().optional(),
+  errors: findingsOfSeverity('error').optional(),
 });
 
 const labels = {
@@ -32,7 +31,8 @@ const printed = z.object({
   firstPage: z.int().optional(),
   sha256: z.string().optional(),
   template: z.string().optional(),
-  warnings: z.array(finding).readonly().optional(),
+  warnings: findingsOfSeverity('warning').optional(),
+  notices: findingsOfSeverity('notice').optional(),
 });
 
 const refused = z.object({ ...labels, status: z.literal('refused'), name: z.string().optional(), problem });
@@ -46,6 +46,7 @@ const manifest = z.object({
     profile: z.string().optional(),
     strict: z.boolean(),
     totals: z.string(),
+    text: z.string().optional(),
     documentDate: z.string().optional(),
   }),
   items: z.array(z.discriminatedUnion('status', [printed, refused])),
@@ -107,12 +108,13 @@ export function* manifestText(
 
 /** Whether files printed for one order are those of the other too. */
 export function isSameOrder(manifestOrder: Manifest['order'], order: BatchOrder): boolean {
-  const { format, profile, strict, totals, documentDate } = manifestOrder;
+  const { format, profile, strict, totals, text = 'normalise', documentDate } = manifestOrder;
   return (
     format === order.format &&
     (format !== 'pdf' || profile === order.profile) &&
     strict === order.strict &&
     totals === order.totals &&
+    text === (order.text ?? 'normalise') &&
     documentDate === order.documentDate
   );
 }

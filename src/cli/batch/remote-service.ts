@@ -7,6 +7,7 @@ import type { BatchOrder } from '../../documents/batch/batch-order.ts';
 import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
 import { ZipStreamError } from '../../zip/zip-stream.ts';
+import { findingsOfSeverity } from '../../forms/finding-schema.ts';
 import { UsageError } from '../command.ts';
 import type { BatchService, ServiceDescription, VolumeFacts } from './batch-service.ts';
 import { ReplayableBody } from './replayable-body.ts';
@@ -33,11 +34,11 @@ export function remoteService(address: ServiceAddress, onWait: (seconds: number)
   const agent = new (address.url.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 1 });
   return {
     describe: async () => describe(address),
-    warnings: async (form, filing) => {
+    report: async (form, filing) => {
       const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
       const call = callOf(address, `v1/forms/${form}/validate`, 'POST', headers, agent);
       call.end(filing);
-      return report.parse(await jsonOf(call, address)).warnings;
+      return report.parse(await jsonOf(call, address));
     },
     start: async (order, body, interruption) => {
       const items = new ReplayableBody(body);
@@ -209,21 +210,25 @@ async function answerOf(call: ClientRequest, { url }: ServiceAddress): Promise<I
 }
 
 function queryOf(order: BatchOrder): string {
-  const { output, format, profile, onError, strict, totals, duplex = false, contents = false, documentDate } = order;
+  const { output, format, profile, onError, strict, totals, text, duplex = false, contents = false } = order;
+  const { documentDate } = order;
   return new URLSearchParams({
     ...(output === 'volume' ? { duplex: String(duplex), contents: String(contents) } : {}),
     ...{ output, format, totals, strict: String(strict), 'on-error': onError },
     ...(format === 'pdf' ? { profile } : {}),
+    ...(text === undefined ? {} : { text }),
     ...(documentDate === undefined ? {} : { documentDate }),
   }).toString();
 }
 
-const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
-const report = z.looseObject({ warnings: z.array(finding) });
+const report = z.looseObject({
+  warnings: findingsOfSeverity('warning'),
+  notices: findingsOfSeverity('notice').default([]),
+});
 const problem = z.looseObject({
   code: z.string(),
   detail: z.string(),
-  errors: z.array(finding).optional(),
+  errors: findingsOfSeverity('error').optional(),
   items: z.array(z.looseObject({})).optional(),
 });
 
@@ -237,7 +242,7 @@ async function problemOf(answer: IncomingMessage): Promise<AppError> {
     if (!isKnown(code)) throw new Error('Not a code of ours');
     return new AppError(code, detail, {
       ...wait,
-      ...(errors === undefined ? {} : { findings: errors.map((error) => ({ severity: 'error', ...error })) }),
+      ...(errors === undefined ? {} : { findings: errors }),
       ...(items === undefined ? {} : { members: { items: items as ProblemMember } }),
     });
   } catch {

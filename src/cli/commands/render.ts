@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { profiles } from '../../documents/ports.ts';
-import { formats, type DocumentFormat, type DocumentOrder } from '../../documents/press.ts';
+import { formats, textModes, type DocumentFormat, type DocumentOrder } from '../../documents/press.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { oneOf, wholeNumber, type ReadArguments } from '../arguments.ts';
 import { command, exitCodes, UsageError, widthOf, type Output } from '../command.ts';
@@ -9,6 +9,7 @@ import { readFilingFile } from '../filing-file.ts';
 import { formAndFile } from '../form-argument.ts';
 import { withLocalPress } from '../local-press.ts';
 import { writeOutput } from '../output-file.ts';
+import { textOption } from '../text-option.ts';
 import { findingsTables } from '../terminal/findings-table.ts';
 
 const options = {
@@ -21,6 +22,7 @@ const options = {
   profile: { value: '<标准>', help: `仅 pdf：${profiles.join('、')}；默认 plain` },
   strict: { help: '有提醒也不生成' },
   totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
+  text: textOption,
   page: { value: '<页>', help: '仅 png：第几页，从 1 起，默认 1' },
   dpi: { value: '<分辨率>', help: '仅 png：36 到 600，默认 96' },
   date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认文件不带日期，同样的内容得到同样的字节' },
@@ -47,7 +49,7 @@ export const render = command({
       await writeOutput(target, made.bytes, context);
       const pages = made.pages === undefined ? '' : `${made.pages} 页，`;
       const done = target === '-' ? '' : `已生成 ${target}（${pages}${made.bytes.length} 字节）\n`;
-      context.stderr.write(done + findingsTables(made.warnings, widthOf(context.stderr)));
+      context.stderr.write(done + findingsTables([...made.warnings, ...made.notices], widthOf(context.stderr)));
       return exitCodes.done;
     });
   },
@@ -71,6 +73,7 @@ function settingsOf(
     profile: oneOf('profile', profiles, given.profile, 'plain'),
     strict: given.strict,
     totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
+    text: oneOf('text', textModes, given.text, 'normalise'),
     ...(format === 'png' ? { raster: { page, dpi } } : {}),
     ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
   };

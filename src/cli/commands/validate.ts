@@ -1,7 +1,10 @@
+import { textModes } from '../../documents/press.ts';
+import { oneOf } from '../arguments.ts';
 import { command, exitCodes, widthOf } from '../command.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { formAndFile } from '../form-argument.ts';
 import { withLocalPress } from '../local-press.ts';
+import { textOption } from '../text-option.ts';
 import { findingsTables } from '../terminal/findings-table.ts';
 
 /** `filing-press validate annex-2 filing.json` */
@@ -11,6 +14,7 @@ export const validate = command({
   synopsis: '<表> <申报.json>',
   options: {
     strict: { help: '有提醒也算不通过（退出码 1）' },
+    text: textOption,
     json: { help: '以 JSON 输出结果，供程序读取' },
   },
   details:
@@ -21,14 +25,15 @@ export const validate = command({
     const { form, path } = formAndFile(operands);
     const source = await readFilingFile(path, context);
     return withLocalPress(context, async ({ press }) => {
-      const report = await press.validate(form, source, { signal: context.signal });
-      const { warnings } = report;
+      const text = oneOf('text', textModes, options.text, 'normalise');
+      const report = await press.validate({ form, source, text }, { signal: context.signal });
+      const { errors, warnings, notices } = report;
       const isFine = report.valid && !(options.strict && warnings.length > 0);
       const verdict = report.valid ? '没有错误' : '申报内容有误';
       context.stdout.write(
         options.json
           ? `${JSON.stringify(report, null, 2)}\n`
-          : `${form.annex} ${form.title}：${verdict}\n${findingsTables([...report.errors, ...report.warnings], widthOf(context.stdout))}`,
+          : `${form.annex} ${form.title}：${verdict}\n${findingsTables([...errors, ...warnings, ...notices], widthOf(context.stdout))}`,
       );
       return isFine ? exitCodes.done : exitCodes.refused;
     });

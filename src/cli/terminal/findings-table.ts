@@ -8,10 +8,12 @@ const columns: readonly Column[] = [
   { title: '说明', share: 1 },
 ];
 
-/** Errors, then warnings, each as a table under a line that counts them; nothing for none. */
+/** Errors, then warnings, then notices, each as a table under a line that counts them; nothing for none. */
 export function findingsTables(findings: readonly Finding[], width: number): string {
   const of = (severity: Severity): readonly Finding[] => findings.filter((finding) => finding.severity === severity);
-  return section('错误', of('error'), width) + section('提醒', of('warning'), width);
+  return (
+    section('错误', of('error'), width) + section('提醒', of('warning'), width) + section('告知', of('notice'), width)
+  );
 }
 
 function section(name: string, findings: readonly Finding[], width: number): string {

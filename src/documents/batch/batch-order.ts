@@ -1,5 +1,6 @@
 import type { Totals } from '../../forms/form.ts';
 import type { Profile } from '../ports.ts';
+import type { TextMode } from '../press.ts';
 
 /** What a batch is answered with: a ZIP with a file for each item, or one PDF of all items. */
 export const batchOutputs = ['zip', 'volume'] as const;
@@ -22,6 +23,8 @@ export interface BatchOrder {
   /** Warnings refuse an item. */
   readonly strict: boolean;
   readonly totals: Totals;
+  /** `normalise` unless given. */
+  readonly text?: TextMode;
   /** Of a volume: every item starts on a right-hand page. */
   readonly duplex?: boolean;
   /** Of a volume: a list of contents is in front. */

@@ -8,9 +8,6 @@ export const findingsToldOfItem: TellingLimits = { count: 100, bytes: 64 * 1024 
 /** UTF-16 units of a detail: that of a record names every key that is unknown. */
 const longestDetail = 1_000;
 
-/** A finding as callers see it. */
-export type ReportedFinding = Omit<Finding, 'severity'>;
-
 /** Why an item was refused: the problem (RFC 9457) that the same filing would have been answered with alone. */
 export interface ItemProblem {
   readonly type: string;
@@ -18,7 +15,7 @@ export interface ItemProblem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
-  readonly errors?: readonly ReportedFinding[];
+  readonly errors?: readonly Finding[];
   /** Findings that the answer leaves out. */
   readonly unlisted?: number;
   readonly [member: string]: unknown;
@@ -38,13 +35,8 @@ export function itemProblemOf(error: AppError, limits = findingsToldOfItem): Ite
     title,
     status,
     detail: cutText(message, longestDetail),
-    ...(told.length === 0 ? {} : { errors: told.map(reportedFinding) }),
+    ...(told.length === 0 ? {} : { errors: told }),
   };
-}
-
-/** Without the severity, which the list says that it stands in. */
-export function reportedFinding({ rule, pointer, label, message }: Finding): ReportedFinding {
-  return { rule, pointer, label, message };
 }
 
 /** Whatever an item failed of, as an error that can be told. Nothing gets out of what we do not know. */

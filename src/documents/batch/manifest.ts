@@ -1,6 +1,6 @@
 import type { Finding } from '../../forms/findings.ts';
 import { TextDeflater, type DeflatedText } from './deflated-text.ts';
-import { findingsToldOfItem, itemProblemOf, reportedFinding, toItemError } from './item-problem.ts';
+import { findingsToldOfItem, itemProblemOf, toItemError } from './item-problem.ts';
 import { cutText, sizeOfFindings } from '../../forms/told-findings.ts';
 import type { ItemLabels } from './item.ts';
 import { BatchAccount } from './batch-account.ts';
@@ -24,6 +24,8 @@ export interface PrintedEntry {
   /** `annex-2@1.0.0` */
   readonly template: string;
   readonly warnings: readonly Finding[];
+  /** What was put right; not told where there is nothing. */
+  readonly notices: readonly Finding[];
 }
 
 /** How a batch ended. */
@@ -47,7 +49,7 @@ export const manifestKind = 'filing-press/batch/1';
 
 /** What stands before the items: who printed them, and what was asked for. The command line resumes by it. */
 export function manifestHead({ build, fonts }: PressIdentity, order: BatchOrder): string {
-  const { output, format, profile, strict, totals, duplex, contents, documentDate } = order;
+  const { output, format, profile, strict, totals, text, duplex, contents, documentDate } = order;
   const head = {
     manifest: manifestKind,
     build,
@@ -58,6 +60,7 @@ export function manifestHead({ build, fonts }: PressIdentity, order: BatchOrder)
       ...(format === 'pdf' ? { profile } : {}),
       strict,
       totals,
+      ...(text === undefined || text === 'normalise' ? {} : { text }),
       ...(output === 'volume' ? { duplex: duplex ?? false, contents: contents ?? false } : {}),
       ...(documentDate === undefined ? {} : { documentDate }),
     },
@@ -100,10 +103,11 @@ export class ManifestWriter {
 
   addPrinted(labels: ItemLabels, entry: PrintedEntry): void {
     const { index, line, form, filingSha256 } = labels;
-    const { name, file, pages, firstPage, sha256, template, warnings } = entry;
+    const { name, file, pages, firstPage, sha256, template, warnings, notices } = entry;
     this.#add({
       ...{ index, line, form, name, status: 'printed', file, pages, firstPage, sha256, filingSha256, template },
-      warnings: warnings.map(reportedFinding),
+      warnings,
+      ...(notices.length === 0 ? {} : { notices }),
     });
     this.#account.printed(form);
   }

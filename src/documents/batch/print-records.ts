@@ -90,9 +90,10 @@ export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 
 }
 
 export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder): DocumentOrder {
-  const { format, profile, strict, totals, documentDate } = order;
+  const { format, profile, strict, totals, text, documentDate } = order;
   return {
     ...{ form, source: filing, format, profile, strict, totals },
+    ...(text === undefined ? {} : { text }),
     ...(documentDate === undefined ? {} : { documentDate }),
   };
 }

@@ -112,9 +112,9 @@ async function bind(
     const item = volumeItem(outcome.index, prepared);
     const bound = await volume.add(part, item);
     const { firstPage, pages } = bound;
-    const { warnings, properties, fileName } = prepared;
+    const { warnings, notices, properties, fileName } = prepared;
     const name = outcome.name ?? fileName.slice(0, fileName.lastIndexOf('.'));
-    manifest.addPrinted(outcome, { name, pages, firstPage, warnings, template: properties.template });
+    manifest.addPrinted(outcome, { name, pages, firstPage, warnings, notices, template: properties.template });
     return { item: bound, entry: { title: item.title, department: item.department, firstPage } };
   } catch (error) {
     if (order.onError === 'fail' || volume.lost.aborted) throw error;

@@ -21,12 +21,12 @@ export async function* zipOutput(
       manifest.addRefused(item, item.problem);
       continue;
     }
-    const { bytes, fileName, pages, sha256, template, warnings } = item.made;
+    const { bytes, fileName, pages, sha256, template, warnings, notices } = item.made;
     const extension = fileName.slice(fileName.lastIndexOf('.') + 1);
     const name = item.name ?? fileName.slice(0, -extension.length - 1);
     const file = entryName(item.index, name, extension);
     manifest.addPrinted(item, {
-      ...{ name, file, template, warnings, sha256: Buffer.from(sha256).toString('hex') },
+      ...{ name, file, template, warnings, notices, sha256: Buffer.from(sha256).toString('hex') },
       ...(pages === undefined ? {} : { pages }),
     });
     // The bytes are compressed already: a PDF by its streams, a docx is a ZIP itself.

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
+import { findingOfSeverity } from '../../forms/finding-schema.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { manifestKind } from '../batch/manifest.ts';
 import { profiles } from '../ports.ts';
+import { textModes } from '../press.ts';
 import { isOfSize } from './manifest-size.ts';
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
-const finding = z.object({ rule: z.string(), pointer: z.string(), label: z.string(), message: z.string() });
 
 /**
  * A list up to its first wrong element: zod tells of each one, at some hundred bytes, and a hostile list has a million.
@@ -27,7 +28,7 @@ const faces = z.custom<Readonly<Record<string, string>>>(
 
 /** Members that are neither named nor looked at are part of the problem too. */
 const problem = z
-  .looseObject({ code: z.enum(codes), detail: z.string(), errors: listOf(finding).optional() })
+  .looseObject({ code: z.enum(codes), detail: z.string(), errors: listOf(findingOfSeverity('error')).optional() })
   .readonly();
 
 const labels = {
@@ -59,6 +60,7 @@ const manifest = z.object({
     profile: z.enum(profiles).refine((profile) => profile.startsWith('pdfa-3')),
     strict: z.boolean(),
     totals: z.enum(totalsModes),
+    text: z.enum(textModes).exactOptional(),
     duplex: z.boolean(),
     contents: z.boolean(),
     documentDate: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
@@ -119,7 +121,7 @@ export function errorOf({ code, detail, errors, ...others }: BoundProblem): AppE
   const members = Object.entries(others).filter(([name]) => !catalogued.has(name));
   return new AppError(code, detail, {
     members: Object.fromEntries(members) as Readonly<Record<string, ProblemMember>>,
-    ...(errors === undefined ? {} : { findings: errors.map((each) => ({ severity: 'error', ...each })) }),
+    ...(errors === undefined ? {} : { findings: errors }),
   });
 }
 

@@ -143,9 +143,10 @@ async function read(entry: BoundItem, work: ReadingWork): Promise<Item> {
     if (labels.filingSha256 !== said.filingSha256) faults.add(entry.index, exchanged);
     const form = parts.findForm(entry.form);
     if (form === undefined) throw new AppError('form-not-found', `本服务没有 ${entry.form} 这张表。`);
-    const { profile, strict, totals, documentDate } = order;
+    const { profile, strict, totals, text, documentDate } = order;
     const asked: DocumentOrder = {
       ...{ form, source: filing, format: 'pdf', profile, strict, totals },
+      ...(text === undefined ? {} : { text }),
       ...(documentDate === undefined ? {} : { documentDate }),
     };
     return { labels, prepared: await press.prepare(asked, { signal: limits.signal, workClass: 'batch' }) };

@@ -1,4 +1,4 @@
-import { firstRefused } from '../../documents/characters-refused.ts';
+import { firstRefused } from '../../characters/refused.ts';
 import type { Face } from '../face.ts';
 import { visitCharacters } from '../open-type/character-map.ts';
 import { writeFontFile } from '../open-type/font-file.ts';

@@ -32,6 +32,10 @@ export const headerComponents = {
     { enum: [...manifestPlaces] },
   ),
   'X-Filing-Warnings': header('提醒的条数；内容见 validate。', { type: 'integer', minimum: 0 }),
+  'X-Filing-Notices': header('告知的条数：检查和打印前改正了几种字符；内容见 validate。', {
+    type: 'integer',
+    minimum: 0,
+  }),
   'Retry-After': header('多少秒后重发。', { type: 'integer', minimum: 1 }),
   Allow: header('可用的方法。'),
   'WWW-Authenticate': header('需要的认证方式（RFC 6750）。'),

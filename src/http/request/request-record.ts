@@ -18,6 +18,8 @@ export interface RequestRecord {
   bytesOut?: number;
   pages?: number;
   warnings?: number;
+  /** Kinds of characters that were put right. */
+  notices?: number;
   /** Findings that refused the filing. */
   errors?: number;
   /** Of a batch: how many items there were, and how many of them were not printed. */

@@ -34,6 +34,7 @@ export async function sendDocument(request: Request, response: Response, answer:
     Vary: 'Accept',
     'X-Document-Template': document.template,
     'X-Filing-Warnings': String(document.warnings.length),
+    'X-Filing-Notices': String(document.notices.length),
     ...(document.pages === undefined ? {} : { 'X-Document-Pages': String(document.pages) }),
   });
   if (isKnownToClient(request, entityTag)) {

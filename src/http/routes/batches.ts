@@ -28,6 +28,7 @@ import { contentDisposition } from '../response/content-disposition.ts';
 import { inPieces } from '../response/pieces.ts';
 import type { Service } from '../service.ts';
 import { documentDateParameter } from './documents.ts';
+import { textParameter } from './validate.ts';
 
 /** The query of `batches`. */
 export const batchesQuery = z.strictObject({
@@ -47,6 +48,7 @@ export const batchesQuery = z.strictObject({
     .enum(totalsModes)
     .default('as-filed')
     .meta({ description: '空着的合计：as-filed 照印空格，compute 算出并印上。' }),
+  text: textParameter(),
   documentDate: documentDateParameter(),
 });
 
@@ -174,7 +176,7 @@ async function* withTrailers(delivery: BatchDelivery, response: Response): Async
 }
 
 function orderOf(query: BatchesQuery): BatchOrder {
-  const { output, format, profile, strict, totals, duplex, contents, documentDate } = query;
+  const { output, format, profile, strict, totals, text, duplex, contents, documentDate } = query;
   if (output === 'volume' && format !== 'pdf') {
     const detail =
       '合订本只有 PDF：Word 文件各有各的分节和编号，合并后页码、目录和排版都不再可靠。请用 format=pdf，或用 output=zip 得到各份 Word 文件。';
@@ -192,7 +194,7 @@ function orderOf(query: BatchesQuery): BatchOrder {
     });
   }
   return {
-    ...{ output, format, profile: profile ?? 'plain', strict, totals },
+    ...{ output, format, profile: profile ?? 'plain', strict, totals, text },
     ...(output === 'volume' ? { duplex, contents } : {}),
     onError: query['on-error'] ?? (output === 'volume' ? 'fail' : 'skip'),
     ...(documentDate === undefined ? {} : { documentDate }),

@@ -17,7 +17,7 @@ import { safeFileName } from '../response/content-disposition.ts';
 import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
-import { bodyLimitsOf } from './validate.ts';
+import { bodyLimitsOf, textParameter } from './validate.ts';
 
 /** The query of `documents`. */
 export const documentsQuery = z.strictObject({
@@ -30,6 +30,7 @@ export const documentsQuery = z.strictObject({
     .enum(totalsModes)
     .default('as-filed')
     .meta({ description: '空着的合计：as-filed 照印空格，compute 算出并印上。' }),
+  text: textParameter(),
   page: integerParameter('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
   dpi: integerParameter('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
   filename: z
@@ -67,6 +68,7 @@ export function documentsResource(service: Service): Resource {
             'ETag',
             'X-Document-Template',
             'X-Filing-Warnings',
+            'X-Filing-Notices',
             'X-Document-Pages',
           ],
         },
@@ -106,10 +108,11 @@ export function documentsResource(service: Service): Resource {
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
         const order = orderOf(form, source, format, query);
         const document = await service.admission.run(kind, async () => service.press.make(order, { signal }), signal);
-        const { bytes, pages, warnings } = document;
+        const { bytes, pages, warnings, notices } = document;
         annotate(response, {
           bytesOut: bytes.length,
           warnings: warnings.length,
+          notices: notices.length,
           ...(pages === undefined ? {} : { pages }),
         });
         count(service, { form: form.id, format, profile }, document);
@@ -120,7 +123,7 @@ export function documentsResource(service: Service): Resource {
 }
 
 function orderOf(form: Form, source: Uint8Array, format: DocumentFormat, query: DocumentsQuery): DocumentOrder {
-  const { profile = 'plain', strict, totals, page = 1, dpi = 96, documentDate } = query;
+  const { profile = 'plain', strict, totals, text, page = 1, dpi = 96, documentDate } = query;
   return {
     form,
     source,
@@ -128,6 +131,7 @@ function orderOf(form: Form, source: Uint8Array, format: DocumentFormat, query: 
     profile,
     strict,
     totals,
+    text,
     ...(format === 'png' ? { raster: { page, dpi } } : {}),
     ...(documentDate === undefined ? {} : { documentDate }),
   };

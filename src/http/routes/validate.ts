@@ -1,5 +1,5 @@
-import type { FilingReport } from '../../documents/press.ts';
-import { reported } from '../problem.ts';
+import { z } from 'zod';
+import { textModes } from '../../documents/press.ts';
 import { requireAccept } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
@@ -12,6 +12,20 @@ import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
 
+/** How texts are read, of every route that reads filings. */
+export function textParameter() {
+  return z
+    .enum(textModes)
+    .default('normalise')
+    .meta({
+      description:
+        '含义唯一、但不能原样印出的字符（特殊空格、回车换行、部首符号、符号字体的字符等）：' +
+        'normalise 改正后打印并逐一告知，as-filed 不改、按错误退回。',
+    });
+}
+
+const validateQuery = z.strictObject({ text: textParameter() });
+
 /** `POST /v1/forms/{form}/validate` */
 export function validateResource(service: Service): Resource {
   return {
@@ -21,6 +35,7 @@ export function validateResource(service: Service): Resource {
     post: operation({
       id: 'validateFiling',
       summary: '检查申报内容，不生成文件',
+      query: validateQuery,
       body: filingBody(service),
       responses: {
         200: {
@@ -42,7 +57,8 @@ export function validateResource(service: Service): Resource {
         'deadline-exceeded',
       ],
       handle: async (exchange) => {
-        const { request, response } = exchange;
+        const { request, response, query } = exchange;
+        const { text } = query;
         const form = formOf(service, exchange);
         requireAccept(request, 'application/json');
         requireJson(request, response);
@@ -50,10 +66,14 @@ export function validateResource(service: Service): Resource {
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const validate = async () => service.press.validate(form, source, { signal });
+        const validate = async () => service.press.validate({ form, source, text }, { signal });
         const report = await service.admission.run('direct', validate, signal);
-        annotate(response, { errors: report.errors.length, warnings: report.warnings.length });
-        response.set('Cache-Control', 'no-store').json(answerOf(report));
+        annotate(response, {
+          errors: report.errors.length,
+          warnings: report.warnings.length,
+          notices: report.notices.length,
+        });
+        response.set('Cache-Control', 'no-store').json(report);
       },
     }),
   };
@@ -64,8 +84,4 @@ export function bodyLimitsOf({ limits, bodyBudget }: Service) {
   const { bodyLimit, bodyTime, leastRate, stallTime } = limits;
   const pace = { bytes: (leastRate * stallTime) / 1_000, time: stallTime };
   return { size: bodyLimit, time: bodyTime, pace, budget: bodyBudget };
-}
-
-function answerOf({ valid, errors, warnings }: FilingReport) {
-  return { valid, errors: errors.map(reported), warnings: warnings.map(reported) };
 }

@@ -184,9 +184,9 @@ describe('a validation', () => {
   const press = createDocumentPress(parts());
 
   it('reports errors and warnings', async () => {
-    const report = await press.validate(annex2, order.source, limits);
+    const report = await press.validate({ form: annex2, source: order.source }, limits);
     expect([report.valid, report.errors.length, report.warnings.length]).toEqual([true, 0, 9]);
-    expect((await press.validate(annex2, json({}), limits)).valid).toBe(false);
+    expect((await press.validate({ form: annex2, source: json({}) }, limits)).valid).toBe(false);
   });
 
   it('lists two hundred of each and counts the rest', async () => {
@@ -196,8 +196,7 @@ describe('a validation', () => {
       satisfaction: [{ name: '乙' }],
     };
     const { warnings, errors } = await press.validate(
-      annex2,
-      json(changed(full, { '/subprojects/0/indicators': indicators })),
+      { form: annex2, source: json(changed(full, { '/subprojects/0/indicators': indicators })) },
       limits,
     );
     expect(errors).toEqual([]);
@@ -208,6 +207,8 @@ describe('a validation', () => {
       message: '另有 200 处未列出，请先改正以上各处再检查。',
     });
     const unknown = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`key${index}`, 1]));
-    expect((await press.validate(annex2, json(unknown), limits)).errors.at(-1)?.message).toContain('另有 803 处');
+    expect((await press.validate({ form: annex2, source: json(unknown) }, limits)).errors.at(-1)?.message).toContain(
+      '另有 803 处',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refusedCharacters } from '../../../src/documents/characters-refused.ts';
+import { refusedCharacters } from '../../../src/characters/refused.ts';
 import { readFontRoles } from '../../../src/fonts/mounted/options.ts';
 import { commonStack, roleFamilies } from '../../../src/fonts/roles.ts';
 

@@ -10,7 +10,7 @@ describe('A problem', () => {
     });
     const problem = problemOf(error, '/v1', 'id');
     expect(problem.errors).toHaveLength(1_000);
-    expect(problem.errors?.[0]).toEqual({ rule: 'type', pointer: '/x', label: '项目', message: '有误。' });
+    expect(problem.errors?.[0]).toEqual(finding);
     expect(problem.detail).toBe('申报内容有误。（共 1234 处，这里列出前 1000 处）');
   });
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { normaliseCharacters, unprintableCharacters } from '../../../src/documents/characters.ts';
-import { refusedCharacters } from '../../../src/documents/characters-refused.ts';
+import { refusedCharacters } from '../../../src/characters/refused.ts';
+import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 import type { CharacterCoverage } from '../../../src/documents/ports.ts';
+import type { Finding } from '../../../src/forms/findings.ts';
 import { NumberLiteral } from '../../../src/forms/number-literal.ts';
 
 const row = z.object({ name: z.string().meta({ title: '名称' }) }).meta({ title: '指标' });
@@ -17,28 +17,39 @@ const coverage: CharacterCoverage = {
   },
 };
 
+function findings(filing: unknown): readonly Finding[] {
+  return checkCharacters(filing, { schema, coverage, text: 'as-filed' }).findings;
+}
+
 function messages(text: string): readonly string[] {
-  return unprintableCharacters(coverage, schema, { rows: [{ name: text }] }).map(({ message }) => message);
+  return findings({ rows: [{ name: text }] }).map(({ message }) => message);
 }
 
 describe('the check of characters', () => {
   it('names pointer, label, character, code point, position and remedy', () => {
-    expect(unprintableCharacters(coverage, schema, { rows: [{ name: '好' }, { name: '𠮷⼈事' }] })).toEqual([
+    expect(findings({ rows: [{ name: '好' }, { name: '𠮷⼈事' }] })).toEqual([
       {
         severity: 'error',
         rule: 'unprintable-character',
         pointer: '/rows/1/name',
         label: '绩效指标 › 指标2 › 名称',
         message: '第 2 个字符“⼈”（U+2F08）是部首符号，不是汉字（常见于从 PDF 复制的文字），请改为汉字“人”（U+4EBA）。',
+        character: '⼈',
+        codePoint: 'U+2F08',
+        positions: [2],
+        replacement: '人',
       },
     ]);
   });
 
-  it('tells every character of a text once, with the number of its places', () => {
+  it('tells every character of a text once, with all its places', () => {
     expect(messages('a😀b\u00A0c😀')).toEqual([
-      '第 2 个字符“😀”（U+1F600）等共 2 处是表情符号，公文字体不含，请删去或改用文字。',
+      '第 2、6 个字符“😀”（U+1F600）是表情符号，公文字体不含，请删去或改用文字。',
       '第 4 个字符（U+00A0）是特殊空格（不换行空格，常见于从网页或 Word 复制的文字），请改为普通空格或全角空格。',
     ]);
+    const [finding] = findings({ rows: [{ name: '😀'.repeat(600) }] });
+    expect(finding?.message).toContain('第 1、2、3、4、5、… 个字符，共 600 处，');
+    expect(finding?.positions).toHaveLength(500);
   });
 
   it('shows no character that is invisible, reorders text or joins with its neighbours', () => {
@@ -48,28 +59,39 @@ describe('the check of characters', () => {
     }
   });
 
-  it('counts what goes beyond twenty different characters of a text', () => {
-    const many = Array.from({ length: 30 }, (_, index) => String.fromCodePoint(0x1f600 + index)).join('');
-    expect(messages(many)).toHaveLength(21);
-    expect(messages(many)[20]).toBe('另有 10 种无法打印的字符，请一并修改。');
+  it('lists every character of a text, however many there are', () => {
+    const many = Array.from({ length: 300 }, (_, index) => String.fromCodePoint(0x1f400 + index)).join('');
+    expect(messages(many)).toHaveLength(300);
   });
 
-  it('stays short and quick for a filing of nothing else', () => {
-    const rows = Array.from({ length: 50_000 }, () => ({ name: '😀'.repeat(20) }));
-    const findings = unprintableCharacters(coverage, schema, { rows });
-    expect(findings.length).toBeLessThanOrEqual(1_001);
-    expect(findings.at(-1)?.pointer).toBe('');
+  it('keeps a thousand findings and counts the others by character', () => {
+    const rows = Array.from({ length: 2_000 }, () => ({ name: '😀人😁' }));
+    const { findings, untold } = checkCharacters({ rows }, { schema, coverage, text: 'as-filed' });
+    expect(findings).toHaveLength(1_000);
+    expect(untold.count('error')).toBe(3_000);
+    expect(untold.words('error')).toBe('其中有字符 U+1F600 1500 处、U+1F601 1500 处');
   });
 
-  it('leaves control characters and lone surrogates to the fields, numbers alone', () => {
-    expect(messages('一\n二\t\u0000\uD800')).toEqual([]);
-    expect(unprintableCharacters(coverage, schema, { rows: [{ name: new NumberLiteral('1.50') }] })).toEqual([]);
+  it('names control characters and lone surrogates by the rule of texts, and leaves numbers alone', () => {
+    const found = findings({ rows: [{ name: '一\n二\t\0\uD800\r\0' }] });
+    expect(
+      found.map(({ rule, codePoint, positions, replacement }) => [rule, codePoint, positions, replacement]),
+    ).toEqual([
+      ['text', 'U+0000', [5, 8], undefined],
+      ['text', 'U+D800', [6], undefined],
+      ['text', 'U+000D', [7], '\n'],
+    ]);
+    expect(findings({ rows: [{ name: new NumberLiteral('1.50') }] })).toEqual([]);
+  });
+
+  it('is spared where a field is not printed', () => {
+    const unprinted = z.object({ note: z.string().meta({ title: '备注', 'x-printed': false }) });
+    const check = { schema: unprinted, coverage, text: 'as-filed' } as const;
+    expect(checkCharacters({ note: '😀⼈' }, check).findings).toEqual([]);
   });
 
   it('finds texts wherever they are, fields that the schema does not know included', () => {
-    expect(unprintableCharacters(coverage, schema, { other: [['😀']], __proto__: null })[0]?.pointer).toBe(
-      '/other/0/0',
-    );
+    expect(findings({ other: [['😀']], __proto__: null })[0]?.pointer).toBe('/other/0/0');
   });
 });
 
@@ -107,51 +129,10 @@ describe('what is decided for characters that would not come out as they went in
     for (const character of printed) expect(messages(`甲${character}乙`)).toEqual([]);
   });
 
-  it('names a Han twin for every Kangxi radical', () => {
+  it('names a Han twin for every Kangxi radical, and both where a radical may be either of two', () => {
     for (let codePoint = 0x2f00; codePoint <= 0x2fd5; codePoint += 1) {
       expect(messages(String.fromCodePoint(codePoint))[0]).toMatch(/请改为汉字“\p{Unified_Ideograph}”/u);
     }
-  });
-});
-
-describe('the old private-use characters of GB 18030', () => {
-  /** Two-byte codes whose characters changed; the decoder of Node (ICU) is the independent witness. */
-  const changed = 'A6D9 A6DA A6DB A6DC A6DD A6DE A6DF A6EC A6ED A6F3 FE59 FE61 FE66 FE67 FE6D FE7E FE90 FEA0 A8BC';
-  const old = 'E78D E78E E78F E790 E791 E792 E793 E794 E795 E796 E81E E826 E82B E82C E832 E843 E854 E864 E7C7';
-  const six = { E816: 0x20087, E817: 0x20089, E818: 0x200cc, E831: 0x215d7, E83B: 0x2298f, E855: 0x241fe };
-  const decoder = new TextDecoder('gb18030');
-
-  it('become what GB 18030 has at their two-byte codes', () => {
-    const standard = changed.split(' ').map((code) => decoder.decode(Buffer.from(code, 'hex')));
-    const privateUse = old.split(' ').map((code) => String.fromCharCode(parseInt(code, 16)));
-    expect(privateUse.map((character) => normaliseCharacters(character))).toEqual(standard);
-    expect(standard.join('')).not.toMatch(/\p{Co}/u);
-  });
-
-  it('become the six Han of extension B that stood at FE51 and so on', () => {
-    for (const [code, codePoint] of Object.entries(six)) {
-      expect(normaliseCharacters(String.fromCharCode(parseInt(code, 16)))).toBe(String.fromCodePoint(codePoint));
-    }
-  });
-
-  it('are replaced in every text of a filing, and nothing else is', () => {
-    const number = new NumberLiteral('1.50');
-    const filing = { a: ['x\uE81E\uE000', 'e\u0301\u00A0'], n: number, t: true, z: null };
-    expect(normaliseCharacters(filing)).toEqual({ a: ['x\u9FB4\uE000', 'e\u0301\u00A0'], n: number, t: true, z: null });
-    expect(filing.a[0]).toBe('x\uE81E\uE000');
-  });
-
-  it('leave every other text as it is, the same object', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (json) => {
-        fc.pre(!/[\uE78D-\uE864\uE7C7]/.test(JSON.stringify(json)));
-        expect(normaliseCharacters(json)).toBe(json);
-      }),
-    );
-  });
-
-  it('keep a key called __proto__ a key', () => {
-    const filing: unknown = JSON.parse('{"__proto__":{"a":"\uE81E"}}');
-    expect(JSON.stringify(normaliseCharacters(filing))).toBe('{"__proto__":{"a":"\u9FB4"}}');
+    expect(messages('⻏')[0]).toContain('请改为汉字“邑”（U+9091）或“阝”（U+961D）。');
   });
 });

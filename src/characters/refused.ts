@@ -1,6 +1,9 @@
-import { hanTwinOf } from './characters-radicals.ts';
+import { namedText } from './code-points.ts';
+import { changesOf, withChanges } from './normalise.ts';
+import { hanTwinsOf } from './radicals.ts';
+import { possibleSymbols } from './symbol-fonts.ts';
 
-/** Characters that are not printed although a font may have them, and what their filer is told. */
+/** Characters that are not printed although a font may have them, and what to say about them. */
 export interface RefusedCharacters {
   /** Stable English name, as in the table of docs/fonts.md. */
   readonly name: string;
@@ -9,12 +12,6 @@ export interface RefusedCharacters {
   /** Chinese: what it is and what to do; follows `第 3 个字符“…”（U+…）`. */
   readonly advice: (character: string) => string;
 }
-
-const hex = (character: string): string => {
-  const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
-  return `U+${digits.padStart(4, '0')}`;
-};
-const instead = (text: string): string => `“${text}”（${Array.from(text, hex).join(' ')}）`;
 
 /**
  * What is decided for characters that would not come out of a document as they went in: each of them changes,
@@ -26,8 +23,8 @@ export const refusedCharacters: readonly RefusedCharacters[] = [
     name: 'radical',
     pattern: String.raw`(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\u2E80-\u2FDF]`,
     advice: (character) => {
-      const twin = hanTwinOf(character);
-      const remedy = twin === undefined ? '请改用汉字' : `请改为汉字${instead(twin)}`;
+      const twins = hanTwinsOf(character);
+      const remedy = twins.length === 0 ? '请改用汉字' : `请改为汉字${twins.map(namedText).join('或')}`;
       return `是部首符号，不是汉字（常见于从 PDF 复制的文字），${remedy}。`;
     },
   },
@@ -36,7 +33,7 @@ export const refusedCharacters: readonly RefusedCharacters[] = [
     pattern: String.raw`(?![\uF92C\uF979\uF995\uF9E7\uF9F1\uFA0C-\uFA0F\uFA11\uFA13\uFA14\uFA18\uFA1F-\uFA21\uFA23\uFA24\uFA27-\uFA29])[\uF900-\uFAFF\u{2F800}-\u{2FA1F}]`,
     advice: (character) => {
       const unified = character.normalize('NFC');
-      return `是兼容汉字，${unified === character ? '请改用统一汉字' : `请改为统一汉字${instead(unified)}`}。`;
+      return `是兼容汉字，${unified === character ? '请改用统一汉字' : `请改为统一汉字${namedText(unified)}`}。`;
     },
   },
   {
@@ -74,12 +71,19 @@ export const refusedCharacters: readonly RefusedCharacters[] = [
   {
     name: 'ligature',
     pattern: String.raw`[\uFB00-\uFB06]`,
-    advice: (character) => `是连字，请改为${instead(character.normalize('NFKC'))}。`,
+    advice: (character) => `是连字，请改为${namedText(character.normalize('NFKC'))}。`,
   },
   {
     name: 'private-use',
     pattern: String.raw`\p{Co}`,
-    advice: () => '是专用区字符（自造字），各台电脑上的字形不同，请改用有标准编码的汉字。',
+    advice: (character) => {
+      if (!/[\uF020-\uF0FF]/.test(character)) {
+        return '是专用区字符（自造字），各台电脑上的字形不同，请改用有标准编码的汉字。';
+      }
+      const possible = possibleSymbols(character);
+      const remedy = possible.length === 0 ? '请改用标准字符' : `请改为${possible.map(namedText).join('或')}`;
+      return `是 Word 符号字体（Symbol、Wingdings 等）的字符，没有标准编码，${remedy}。`;
+    },
   },
   {
     name: 'replacement',
@@ -102,7 +106,26 @@ export function firstRefused(text: string): number {
   return -1;
 }
 
-/** What to tell about a character that is refused; undefined for every other. */
+/** What to say about a character that is refused; undefined for every other. */
 export function adviceFor(character: string): string | undefined {
   return each.find(({ pattern }) => pattern.test(character))?.advice(character);
+}
+
+/** Control characters but line feed and tab, and lone surrogates: no characters of a text (rule `text`). */
+const control = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
+
+/** What to say about a control character or a lone surrogate; undefined for every other. */
+export function controlAdviceFor(character: string): string | undefined {
+  if (!control.test(character)) return undefined;
+  if (character === '\r') return '是回车符，分段请只用换行符（\\n）。';
+  if (/\p{Surrogate}/u.test(character)) return '是不成对的代理码元，不是有效的字符，请删去或重新输入。';
+  return '是控制字符，无法打印，请删去；分段请用换行符（\\n）。';
+}
+
+/** What a refused character would have to be, where only one thing can be meant; empty: nothing. */
+export function replacementFor(character: string): string | undefined {
+  const changes = changesOf(character);
+  if (changes.length > 0) return withChanges(character, changes);
+  const compatible = character.normalize(/[\uFB00-\uFB06]/.test(character) ? 'NFKC' : 'NFC');
+  return compatible === character ? undefined : compatible;
 }

@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { changesOf, withChanges, type Change } from '../../characters/normalise.ts';
+import { firstRefused } from '../../characters/refused.ts';
+import { maxTextLength } from '../../forms/fields/text.ts';
+import type { Finding } from '../../forms/findings.ts';
+import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
+import { jsonSchemaOf, labelOf, schemaAt, type JsonSchema } from '../../forms/json-schema.ts';
+import type { CharacterCoverage } from '../ports.ts';
+import type { TextMode } from '../press.ts';
+import { noticesOf } from './notices.ts';
+import { refusalsOf } from './refusals.ts';
+import { CharacterTally } from './tally.ts';
+import { isRecord } from './texts.ts';
+
+/** Findings of characters that are kept of each severity; the rest is counted by character. */
+const maxFindings = 1_000;
+
+/** What the texts of a filing are checked with. */
+export interface CharacterCheck {
+  readonly schema: z.ZodType;
+  readonly coverage: CharacterCoverage;
+  readonly text: TextMode;
+}
+
+/** A filing whose texts were checked. */
+export interface CheckedCharacters {
+  /** The filing as it is printed. Values that need no change are the same objects as before. */
+  readonly document: unknown;
+  /** Errors for what cannot be printed, notices for what was put right, in the order of the filing. */
+  readonly findings: readonly Finding[];
+  /** Findings beyond those, by character. */
+  readonly untold: CharacterTally;
+}
+
+/**
+ * Puts right what has only one meaning, and finds every character of the texts of a filing that cannot be printed: what
+ * no font draws, and what would not come out of the document as it went in. As filed, nothing is put right.
+ *
+ * Numbers are left alone, and keys: an unknown one is for the schema. What is not printed is put right like the rest,
+ * for rules compare it, but needs no glyph.
+ *
+ * @param filing the filing as JSON; it need not fit the schema
+ */
+export function checkCharacters(filing: unknown, check: CharacterCheck): CheckedCharacters {
+  const walk = new Walk(check);
+  const document = walk.value(filing, jsonSchemaOf(check.schema), true);
+  return { document, findings: walk.findings, untold: walk.untold };
+}
+
+class Walk {
+  readonly findings: Finding[] = [];
+  readonly untold = new CharacterTally();
+  readonly #check: CharacterCheck;
+  readonly #steps: PointerStep[] = [];
+  readonly #kept = { error: 0, warning: 0, notice: 0 };
+
+  constructor(check: CharacterCheck) {
+    this.#check = check;
+  }
+
+  value(json: unknown, schema: JsonSchema | undefined, isPrinted: boolean): unknown {
+    if (typeof json === 'string') return this.#text(json, isPrinted);
+    if (Array.isArray(json)) return this.#items(json, schema, isPrinted);
+    return isRecord(json) ? this.#members(json, schema, isPrinted) : json;
+  }
+
+  #items(items: readonly unknown[], schema: JsonSchema | undefined, isPrinted: boolean): readonly unknown[] {
+    const checked = items.map((item, index) => this.#step(index, item, schema, isPrinted));
+    return checked.every((item, index) => item === items[index]) ? items : checked;
+  }
+
+  #members(record: Readonly<Record<string, unknown>>, schema: JsonSchema | undefined, isPrinted: boolean): unknown {
+    const entries = Object.entries(record).map(
+      ([key, value]) => [key, this.#step(key, value, schema, isPrinted)] as const,
+    );
+    if (entries.every(([key, value]) => value === record[key])) return record;
+    // Without a prototype, as the reader makes them: `__proto__` is a key like any other.
+    return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
+  }
+
+  #step(step: PointerStep, value: unknown, parent: JsonSchema | undefined, isPrinted: boolean): unknown {
+    this.#steps.push(step);
+    const schema = schemaAt(parent, String(step));
+    const checked = this.value(value, schema, isPrinted && schema?.['x-printed'] !== false);
+    this.#steps.pop();
+    return checked;
+  }
+
+  #text(text: string, isPrinted: boolean): string {
+    const { coverage, text: mode } = this.#check;
+    // One that is far too long is refused as a whole: what stands in its first part is enough to tell.
+    const isTooLong = text.length > maxTextLength * 2;
+    const looked = isTooLong ? text.slice(0, maxTextLength * 2) : text;
+    const changes: readonly Change[] = mode === 'as-filed' || isTooLong ? [] : changesOf(text);
+    if (changes.length > 0) this.#keep(noticesOf(text, changes));
+    if (isPrinted && (changes.length > 0 || isDoubtful(looked, coverage))) {
+      this.#keep(refusalsOf(looked, changes, coverage));
+    }
+    return withChanges(text, changes);
+  }
+
+  #keep(findings: readonly Omit<Finding, 'pointer' | 'label'>[]): void {
+    if (findings.length === 0) return;
+    const place = pointer(...this.#steps);
+    const label = labelOf(this.#check.schema, place);
+    for (const { severity, rule, ...others } of findings) {
+      this.#kept[severity] += 1;
+      if (this.#kept[severity] <= maxFindings) this.findings.push({ severity, rule, pointer: place, label, ...others });
+      else this.untold.add({ severity, ...others });
+    }
+  }
+}
+
+/** What no finding can come of need not be taken apart. */
+function isDoubtful(text: string, coverage: CharacterCoverage): boolean {
+  return firstRefused(text) >= 0 || coverage.firstMissing(text) !== undefined || controls.test(text);
+}
+
+const controls = /[\0-\x08\x0B-\x1F\x7F-\x9F]/;

@@ -1,0 +1,39 @@
+import { codePointNames } from '../../characters/code-points.ts';
+import type { Finding, Severity } from '../../forms/findings.ts';
+
+/** Characters that a message names, and that are told apart at all. */
+const mostNamed = 50;
+const mostKept = 10_000;
+
+/** Counts findings that an answer does not list, by what character they are about. */
+export class CharacterTally {
+  readonly #counts: Readonly<Record<Severity, Map<string, number>>>;
+  readonly #others: Record<Severity, number>;
+
+  /** Goes on from another tally, which stays as it is. */
+  constructor(from?: CharacterTally) {
+    const counts = (severity: Severity) => new Map(from === undefined ? [] : from.#counts[severity]);
+    this.#counts = { error: counts('error'), warning: counts('warning'), notice: counts('notice') };
+    this.#others = from === undefined ? { error: 0, warning: 0, notice: 0 } : { ...from.#others };
+  }
+
+  add({ severity, character }: Pick<Finding, 'severity' | 'character'>): void {
+    const counts = this.#counts[severity];
+    if (character === undefined || (counts.size >= mostKept && !counts.has(character))) this.#others[severity] += 1;
+    else counts.set(character, (counts.get(character) ?? 0) + 1);
+  }
+
+  /** Findings of a severity that were counted. */
+  count(severity: Severity): number {
+    return Array.from(this.#counts[severity].values()).reduce((sum, one) => sum + one, this.#others[severity]);
+  }
+
+  /** Chinese: the characters of the findings of a severity, the most frequent first; empty for none. */
+  words(severity: Severity): string {
+    const all = Array.from(this.#counts[severity]).sort(([, left], [, right]) => right - left);
+    if (all.length === 0) return '';
+    const named = all.slice(0, mostNamed).map(([character, count]) => `${codePointNames(character)} ${count} 处`);
+    const rest = all.length - named.length;
+    return `其中有字符 ${named.join('、')}${rest > 0 ? `，还有 ${rest} 种` : ''}`;
+  }
+}

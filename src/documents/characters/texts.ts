@@ -1,0 +1,21 @@
+import type { PointerStep } from '../../forms/json-pointer.ts';
+
+/** A text of a JSON value, and where it stands. */
+export interface PlacedText {
+  readonly steps: readonly PointerStep[];
+  readonly text: string;
+}
+
+/** Every text of a JSON value, in order; keys are none. */
+export function* textsOf(json: unknown, steps: readonly PointerStep[] = []): Generator<PlacedText> {
+  if (typeof json === 'string') yield { steps, text: json };
+  else if (Array.isArray(json)) for (const [index, item] of json.entries()) yield* textsOf(item, [...steps, index]);
+  else if (isRecord(json)) for (const key of Object.keys(json)) yield* textsOf(json[key], [...steps, key]);
+}
+
+/** An object of JSON, as opposed to a value of a class (a number literal). */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
