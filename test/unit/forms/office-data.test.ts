@@ -44,7 +44,9 @@ describe('null in an optional member', () => {
     expect(amiss(filed('"schedule":[null]'))).toEqual(['type /schedule/0']);
     expect(amiss(filed('"projectName":null'))).toEqual(['required /projectName']);
     expect(amiss(filed('"budget":{"sum":null}'))).toEqual(['unknown-property /budget/sum']);
-    expect(amiss(filed('"revisions":[{"evidence":[null]}]', 'annex-4'), 'annex-4')).toContain('type /revisions/0/evidence/0');
+    expect(amiss(filed('"revisions":[{"evidence":[null]}]', 'annex-4'), 'annex-4')).toContain(
+      'type /revisions/0/evidence/0',
+    );
   });
 });
 
