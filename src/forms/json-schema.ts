@@ -66,17 +66,6 @@ export function jsonSchemaAt(schema: z.ZodType, pointer: string): JsonSchema | u
   return pointerSteps(pointer).reduce(schemaAt, jsonSchemaOf(schema));
 }
 
-/** Whether what stands at a place of a filing is printed; what the schema does not know might be. */
-export function isPrinted(schema: z.ZodType, pointer: string): boolean {
-  let current: JsonSchema | undefined = jsonSchemaOf(schema);
-  for (const step of pointerSteps(pointer)) {
-    current = schemaAt(current, step);
-    if (current === undefined) return true;
-    if (current['x-printed'] === false) return false;
-  }
-  return true;
-}
-
 /**
  * One step of a label: the printed words of a field, or with its number one of a list (`子项目1`, `第1项`). Empty
  * for a group that is no words on the paper; `undefined` for a step that the schema does not know.

@@ -1,4 +1,4 @@
-import { unicodeForm } from '../characters/unicode-form.ts';
+import { halfwidth } from './halfwidth.ts';
 
 /** Words in a target that say that a percentage is a change or a multiple, which may well lie beyond 0 to 100. */
 const changes = /[增涨升降减翻倍±]|提高|超额|同比|环比|上年|去年|往年|基期|偏差|误差|浮动|波动|变动|变化/;
@@ -25,7 +25,7 @@ const negative = /^\s{0,20}[≥≤><=约]{0,2}\s{0,4}[-−]\s{0,4}\d{1,12}(?:\.\
 export function impossiblePercentage(target: string, indicatorName = ''): string | undefined {
   if (changes.test(target) || namedChanges.test(indicatorName)) return undefined;
   // Full-width digits, signs and ％ count like the others.
-  const plain = unicodeForm(target, 'NFKC');
+  const plain = halfwidth(target);
   const below = negative.exec(plain)?.[0];
   if (below !== undefined && /[1-9]/.test(below)) return below.trim();
   for (const [text, digits = ''] of plain.matchAll(percentages)) {

@@ -30,7 +30,8 @@ export function* schemaFindings(refusal: Refusal): Generator<Finding> {
     } else {
       const at = pointerOf(issue.path);
       const [rule, message] = complaint(issue, refusal);
-      yield { severity: 'error', rule, pointer: at, label: labelOf(refusal.schema, at), message };
+      const label = labelOf(refusal.schema, at);
+      yield { severity: 'error', rule, pointer: at, label, message, ...replacementOf(issue) };
     }
   }
 }
@@ -38,6 +39,12 @@ export function* schemaFindings(refusal: Refusal): Generator<Finding> {
 /** Paths of zod hold no symbols here: documents are JSON. */
 function pointerOf(path: readonly PropertyKey[]): string {
   return pointer(...path.map(String));
+}
+
+/** What a field says to write instead. */
+function replacementOf(issue: Issue): Pick<Finding, 'replacement'> {
+  const replacement: unknown = issue.code === 'custom' ? issue.params?.['replacement'] : undefined;
+  return typeof replacement === 'string' ? { replacement } : {};
 }
 
 /** Rule id and message of one issue. */

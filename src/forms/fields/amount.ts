@@ -25,9 +25,9 @@ export function amountField(meta: FieldMeta, { negative = false }: AmountOptions
       if (value === '') return undefined;
       if (typeof value === 'string' && isNoFigure(value)) return value;
       const figure = figureIn(value);
-      const problem = figure === undefined ? notAnAmount(value) : problemOf(figure, negative);
-      if (problem === undefined) return figure === undefined ? undefined : printed(figure);
-      context.issues.push(fieldIssue('amount', value, problem));
+      const problem = figure === undefined ? undefined : problemOf(figure, negative);
+      if (figure !== undefined && problem === undefined) return printed(figure);
+      context.issues.push(problem === undefined ? notAnAmount(value) : fieldIssue('amount', value, problem));
       return z.NEVER;
     })
     .meta({ ...meta, anyOf: schemasOf(negative) })
@@ -106,11 +106,12 @@ function tooPrecise({ sign, whole, fraction }: Figure): string {
   return `小数最多 ${maxDecimals} 位${isArtefact ? `，多出的似为程序运算的误差；是否指 ${near}？` : '，'}请改正。`;
 }
 
-function notAnAmount(value: unknown): string {
-  if (value instanceof NumberLiteral || typeof value === 'number') return tooLarge;
-  const meant = typeof value === 'string' ? plainFigure(value) : undefined;
-  const advice = meant === undefined ? '没有金额的留空，或写一个短横线。' : `请写成 ${meant}。`;
-  return `应为金额（万元）：写成数字或十进制数字字符串，例如 100 或 "100.50"，不带单位、千分位和空格。${advice}`;
+function notAnAmount(value: unknown) {
+  if (value instanceof NumberLiteral || typeof value === 'number') return fieldIssue('amount', value, tooLarge);
+  const replacement = typeof value === 'string' ? plainFigure(value) : undefined;
+  const advice = replacement === undefined ? '没有金额的留空，或写一个短横线。' : `请写成 ${replacement}。`;
+  const message = '应为金额（万元）：写成数字或十进制数字字符串，例如 100 或 "100.50"，不带单位、千分位和空格。';
+  return fieldIssue('amount', value, message + advice, { replacement });
 }
 
 /** A figure that only its digits' width, its grouping, blanks or its unit keep from being an amount. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kindOfValue } from '../json-value.ts';
-import { fieldIssue, type FieldMeta } from './field.ts';
+import { fieldIssue, type FieldMeta, type IssueDetails } from './field.ts';
 import { maxListLength } from './list.ts';
 
 /** Tick boxes of which one may be ticked: code → the printed words beside the box. None: absent or the empty string. */
@@ -30,7 +30,9 @@ export function choicesField<const Code extends string>(meta: FieldMeta, words: 
         const message = `共 ${chosen.length} 项，最多 ${maxListLength} 项，请减少。`;
         context.issues.push(fieldIssue('length', chosen.length, message));
       } else {
-        const wrong = chosen.flatMap((code, index) => (isCode(code) ? [] : [wrongChoice(code, advice, [index])]));
+        const wrong = chosen.flatMap((code, index) =>
+          isCode(code) ? [] : [wrongChoice(code, advice, { path: [index] })],
+        );
         if (wrong.length === 0) return chosen.filter(isCode);
         context.issues.push(...wrong);
       }
@@ -56,7 +58,7 @@ function adviceOn(words: Readonly<Record<string, string>>): string {
   return `请从下列各项中选择：${options.join('、')}；不选请删去这一项。`;
 }
 
-function wrongChoice(value: unknown, advice: string, path: PropertyKey[] = []) {
-  if (typeof value === 'string') return fieldIssue('choice', value, advice, path);
-  return fieldIssue('type', value, `应为文本，却是${kindOfValue(value)}，请改正。${advice}`, path);
+function wrongChoice(value: unknown, advice: string, at: IssueDetails = {}) {
+  if (typeof value === 'string') return fieldIssue('choice', value, advice, at);
+  return fieldIssue('type', value, `应为文本，却是${kindOfValue(value)}，请改正。${advice}`, at);
 }

@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import { openEnd } from '../filed-date.ts';
 
-/** What to do about a text that a date field does not take: where it can only mean one date, that one is named. */
-export function dateAdvice(text: string, words: readonly string[]): string {
-  const plain = text.length > 60 ? '' : text.normalize('NFKC').trim();
-  const time = /^(\d{4}-\d{2}-\d{2})[T ]/.exec(plain);
-  if (time !== null && isDay(time[1] ?? '')) return timeAdvice(time[1] ?? '', plain);
+/** What is wrong with a text that should be a date. */
+export interface DateAdvice {
+  /** Chinese; says what to do. */
+  readonly message: string;
+  /** The date that is meant, where only one can be. */
+  readonly replacement?: string;
+}
+
+/** What to do about a text that a date field does not take; the words are those that it takes in place of a date. */
+export function dateAdvice(text: string, words: readonly string[]): DateAdvice {
+  const plain = text.length > longestLook ? '' : text.normalize('NFKC').trim();
+  const [, day = ''] = /^(\d{4}-\d{2}-\d{2})[T ]/.exec(plain) ?? [];
+  if (isDay(day)) return { message: timeAdvice(day, plain) };
   const parts = partsOf(plain);
   if (parts === undefined) return wordAdvice(plain, words);
   const date = parts.map((part, index) => (index === 0 ? part : part.padStart(2, '0'))).join('-');
-  if (!isDate(date)) return `没有 ${date} 这${parts.length < 3 ? '个月' : '一天'}，请改正。`;
-  return `日期格式不对，请写成 ${date}。`;
+  if (!isDate(date)) return { message: `没有 ${date} 这${parts.length < 3 ? '个月' : '一天'}，请改正。` };
+  return { message: `日期格式不对，请写成 ${date}。`, replacement: date };
 }
+
+/** Nothing that is longer was meant for a date. */
+const longestLook = 60;
 
 function timeAdvice(date: string, text: string): string {
   const start = `表上只印日期，不印时刻；请只写日期，例如 ${date}`;
@@ -21,13 +32,14 @@ function timeAdvice(date: string, text: string): string {
   return `${start}；若指北京时间的零时，请写成 ${next}。`;
 }
 
-function wordAdvice(text: string, words: readonly string[]): string {
+function wordAdvice(text: string, words: readonly string[]): DateAdvice {
   const open = words.includes(openEnd);
   if (open && /^(?:长期有效|长久|永久|无期限|无固定期限|不限|至今|持续|常年)$/.test(text)) {
-    return `没有结束日期的，请写成“${openEnd}”。`;
+    return { message: `没有结束日期的，请写成“${openEnd}”。`, replacement: openEnd };
   }
   const more = open ? `，没有结束日期的写“${openEnd}”` : '';
-  return `日期格式不对，请写成“年-月-日”（YYYY-MM-DD），例如 2021-03-05；只到月的写 2021-03，只到年的写 2021${more}。`;
+  const precise = '请写成“年-月-日”（YYYY-MM-DD），例如 2021-03-05；只到月的写 2021-03，只到年的写 2021';
+  return { message: `日期格式不对，${precise}${more}。` };
 }
 
 /** Year, month and day as people and systems write them: `2021年3月5日`, `2021/3/5`, `2021.3`, `20210305`. */

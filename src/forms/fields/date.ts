@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openEnd, type FiledDate } from '../filed-date.ts';
 import { kindOfValue } from '../json-value.ts';
 import { NumberLiteral } from '../number-literal.ts';
-import { dateAdvice } from './date-advice.ts';
+import { dateAdvice, type DateAdvice } from './date-advice.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /**
@@ -40,7 +40,7 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
       const text = textOf(value);
       const date = text === undefined || text === '' || words.includes(text) ? text : dateIn(text);
       if (date !== undefined) return date;
-      context.issues.push(text === undefined ? wrongKind(value) : fieldIssue('date', value, dateAdvice(text, words)));
+      context.issues.push(text === undefined ? wrongKind(value) : noDate(value, dateAdvice(text, words)));
       return z.NEVER;
     })
     .meta({
@@ -67,6 +67,10 @@ function textOf(value: unknown): string | undefined {
 /** The date without its midnight; `undefined` where the text is none. */
 function dateIn(text: string): FiledDate | undefined {
   return calendarDay.exec(text)?.[1] ?? (monthOrYear.test(text) ? text : undefined);
+}
+
+function noDate(value: unknown, { message, replacement }: DateAdvice) {
+  return fieldIssue('date', value, message, { replacement });
 }
 
 function wrongKind(value: unknown) {

@@ -15,15 +15,20 @@ export interface FieldMeta {
   readonly description: string;
 }
 
-/**
- * A field's own complaint, in zod's terms; `rule` becomes the rule id of the finding, `message` its message. The path is
- * that of a part of the field.
- */
+/** What a complaint may say besides what is wrong. */
+export interface IssueDetails {
+  /** Where in the field, if not all of it is meant. */
+  readonly path?: PropertyKey[];
+  /** What to write instead, where only one thing can be meant. */
+  readonly replacement?: string | undefined;
+}
+
+/** A field's own complaint, in zod's terms; `rule` becomes the rule id of the finding, `message` its message. */
 export function fieldIssue(
   rule: string,
   input: unknown,
   message: string,
-  path: PropertyKey[] = [],
+  { path = [], replacement }: IssueDetails = {},
 ): z.core.$ZodRawIssue<z.core.$ZodIssueCustom> {
-  return { code: 'custom', input, message, params: { rule }, path };
+  return { code: 'custom', input, message, path, params: { rule, replacement } };
 }

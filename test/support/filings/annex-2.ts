@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { kindOf, kinds, subtypes, type Kind, type Subtype } from '../../../src/forms/annex-2/category.ts';
 import { opinions } from './opinions.ts';
 import { departments, narratives, people, phones, proseOf, titles, wordsFrom } from './texts.ts';
-import { amounts, dates, listOf, periods, withoutAbsent } from './values.ts';
+import { amounts, balances, dates, listOf, periods, withoutAbsent } from './values.ts';
 
 /** A filing as a caller sends it: the JSON value. */
 export type FilingJson = Readonly<Record<string, unknown>>;
@@ -17,16 +17,17 @@ const projectNames = fc.oneof(
   { weight: 2, arbitrary: proseOf(1, 60) },
 );
 
-/** Subtypes belong to their kinds: anything else the rules refuse. */
+/** Subtypes belong to their kinds, one or several: anything else the rules refuse. */
 const categories = fc
   .record({
     kind: fc.constantFrom<Kind | undefined>(...(Object.keys(kinds) as Kind[]), undefined),
-    subtype: fc.constantFrom<Subtype | undefined>(...(Object.keys(subtypes) as Subtype[]), undefined, undefined),
+    chosen: fc.subarray(Object.keys(subtypes) as Subtype[]),
+    isList: fc.boolean(),
   })
-  .map(({ kind, subtype }) => ({
-    kind,
-    subtype: subtype !== undefined && kindOf[subtype] === kind ? subtype : undefined,
-  }));
+  .map(({ kind, chosen, isList }) => {
+    const own = chosen.filter((subtype) => kindOf[subtype] === kind);
+    return { kind, subtype: isList ? own : own[0] };
+  });
 
 const funding = fc.record(
   Object.fromEntries(
@@ -45,9 +46,15 @@ const funding = fc.record(
   ),
 );
 
+/** Digits as a system sends them that has a number of them. */
+const digits = fc.oneof(fc.nat(), fc.constantFrom(null, 0.5, 13800138000));
+
 const indicator = fc.record({
   name: narrativeOfIndicator(),
-  target: wordsFrom(['100%', '≥95%', '12次', '不超过预算批复数', '0', '较上年增长5个百分点']),
+  target: fc.oneof(
+    { weight: 6, arbitrary: wordsFrom(['100%', '≥95%', '12次', '不超过预算批复数', '0', '较上年增长5个百分点']) },
+    digits,
+  ),
   remark: wordsFrom(['', '', '详见附件', '以验收报告为准']),
 });
 
@@ -119,7 +126,7 @@ export function annex2Filings(): fc.Arbitrary<FilingJson> {
       projectName: projectNames,
       department: departments,
       departmentHead: people,
-      departmentBudgetCode: wordsFrom(['105001', '360102-105-001']),
+      departmentBudgetCode: fc.oneof({ weight: 6, arbitrary: wordsFrom(['105001', '360102-105-001']) }, digits),
       preparedOn: maybe(dates),
       filingUnit: departments,
       projectLeader: people,
@@ -141,7 +148,7 @@ export function annex2Filings(): fc.Arbitrary<FilingJson> {
           currentYear: amounts,
           previousYear: amounts,
           previousYearSpent: amounts,
-          carryOver: amounts,
+          carryOver: balances,
         }),
       ),
       funding: maybe(funding),

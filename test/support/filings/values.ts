@@ -1,26 +1,57 @@
 import fc from 'fast-check';
 
-/** Amounts as numbers and as decimal strings, from nothing to fifteen digits. */
-export const amounts: fc.Arbitrary<number | string | undefined> = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(undefined, '') },
+/** Amounts as numbers and as decimal strings, from nothing to fifteen digits, and what stands in place of none. */
+export const amounts: fc.Arbitrary<number | string | null | undefined> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(undefined, '', null) },
   { weight: 3, arbitrary: fc.nat({ max: 10_000 }) },
   { weight: 2, arbitrary: fc.nat({ max: 10_000_000 }).map((cents) => cents / 100) },
   { weight: 2, arbitrary: fc.nat({ max: 10_000_000 }).map((cents) => (cents / 100).toFixed(2)) },
+  { weight: 1, arbitrary: fc.nat({ max: 1_000_000_000 }).map((millionths) => millionths / 1_000_000) },
+  { weight: 1, arbitrary: fc.constantFrom('—', '/', '－', '无') },
   { weight: 1, arbitrary: fc.constantFrom(0, '0.00', '999999999999999', '999999999999999.123456', 999999999999999) },
 );
 
-/** A real calendar day. */
-export const dates: fc.Arbitrary<string> = fc
-  .integer({ min: Date.UTC(2015, 0, 1) / 86_400_000, max: Date.UTC(2029, 11, 31) / 86_400_000 })
-  .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+/** An amount that may be below 0, with any minus. */
+export const balances: fc.Arbitrary<number | string | null | undefined> = fc.oneof(
+  { weight: 5, arbitrary: amounts },
+  { weight: 1, arbitrary: fc.nat({ max: 10_000 }).map((amount) => -amount) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom('-', '−', '－'), fc.nat({ max: 10_000 }))
+      .map(([sign, amount]) => `${sign}${amount}.50`),
+  },
+);
 
-/** A start and an end in this order; either may be missing. */
+/** A real calendar day, now and then a month or a year. */
+export const dates: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.integer({ min: Date.UTC(2015, 0, 1) / 86_400_000, max: Date.UTC(2029, 11, 31) / 86_400_000 }),
+    fc.constantFrom(10, 10, 10, 10, 10, 10, 7, 4),
+  )
+  .map(([day, length]) => new Date(day * 86_400_000).toISOString().slice(0, length));
+
+/** A start and an end in this order; either may be missing, and the end may be open. */
 export const periods: fc.Arbitrary<{ startDate?: string | undefined; endDate?: string | undefined }> = fc
   .record({
     dates: fc.tuple(dates, dates),
-    filed: fc.constantFrom('both', 'both', 'both', 'start', 'end', 'none'),
+    filed: fc.constantFrom(
+      'both',
+      'both',
+      'both',
+      'both',
+      'both',
+      'open',
+      'start',
+      'start',
+      'end',
+      'end',
+      'none',
+      'none',
+    ),
   })
   .map(({ dates: [one, other], filed }) => {
+    if (filed === 'open') return { startDate: one, endDate: '长期' };
     const [startDate, endDate] = one <= other ? [one, other] : [other, one];
     return {
       ...(filed === 'both' || filed === 'start' ? { startDate } : {}),

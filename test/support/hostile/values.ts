@@ -6,23 +6,30 @@ export function wrongTypes(): readonly HostileBody[] {
   const fields: Readonly<Record<string, readonly string[]>> = {
     fiscalYear: ['"2021"', 'null', 'true', '[2021]', '{}', '""'],
     projectName: ['1', 'null', '["x"]', '{"x":1}', '""', '" "'],
-    district: ['1', 'false', '[]'],
-    department: ['{}', 'null'],
+    district: ['false', '[]', '1e999'],
+    department: ['{}', 'true'],
     preparedOn: [
       '20201015',
       '"2020-13-01"',
       '"2021-02-29"',
       '"2020/10/15"',
-      '"2020-10-15T00:00:00Z"',
+      '"2020-10-15T08:00:00Z"',
+      '"2020-13"',
       '["2020-10-15"]',
     ],
-    contact: ['"甲"', '[]', '{"name":1}', '{"name":{"a":1}}'],
+    contact: ['"甲"', '[]', '{"name":true}', '{"name":{"a":1}}'],
     nature: ['"新增"', '0', '["new"]', '"NEW"'],
     scope: ['"one-of"', '{}'],
-    category: ['"administrative"', '{"kind":"x"}', '{"kind":"other-special","subtype":"award"}', '[]'],
+    category: [
+      '"administrative"',
+      '{"kind":"x"}',
+      '{"kind":"other-special","subtype":"award"}',
+      '{"subtype":[null]}',
+      '[]',
+    ],
     overview: ['1', '["段落"]', '{"text":"x"}'],
     justification: ['"x"', '{"basis":[]}'],
-    schedule: ['{}', '"x"', '[1]', '[null]', '[[]]', '[{"period":1}]', '{"0":{"period":"x"}}', '{"length":3}'],
+    schedule: ['{}', '"x"', '[1]', '[null]', '[[]]', '[{"period":[1]}]', '{"0":{"period":"x"}}', '{"length":3}'],
     budget: ['1', '[]', '{"total":true}', '{"total":[1]}', '{"total":{"valueOf":1}}'],
     funding: ['[]', '{"total":1}', '{"total":{"currentYear":{}}}'],
     subprojects: [
@@ -33,7 +40,7 @@ export function wrongTypes(): readonly HostileBody[] {
       '[[{"name":"甲"}]]',
       '"甲"',
       'null',
-      '[{"name":1}]',
+      '[{"name":false}]',
       '[{"indicators":[]}]',
       '[{"indicators":{"quantity":{}}}]',
     ],
@@ -69,11 +76,19 @@ export function numbers(): readonly HostileBody[] {
 
 export function amounts(): readonly HostileBody[] {
   const amount = (literal: string): string => filing(`,"budget":{"total":${literal}}`);
-  const printed = { '0': '0', '100.50': '100.50', '0.1': '0.1', '"123456789012345.123456"': '123456789012345.123456' };
+  const printed = {
+    '0': '0',
+    '100.50': '100.50',
+    '0.1': '0.1',
+    '89.974': '89.974',
+    '"—"': '—',
+    '"123456789012345.123456"': '123456789012345.123456',
+  };
   return [
     ...[
       '-1',
-      '0.123',
+      '0.1234567',
+      '0.30000000000000004',
       '1e300',
       '1e-7',
       '"1,000"',
@@ -84,6 +99,7 @@ export function amounts(): readonly HostileBody[] {
       '"NaN"',
       '"0x10"',
       '"1.1234567"',
+      '"-----"',
       '1234567890123456',
       '"⑩"',
     ].map((literal) => refused(`the amount ${literal}`, amount(literal))),

@@ -80,6 +80,23 @@ describe('what the schema finds', () => {
     expect(places({ '/a~1b~0c': 1 })).toEqual(['unknown-property /a~1b~0c']);
   });
 
+  it.each([
+    ['/preparedOn', '2021年3月5日', '2021-03-05'],
+    ['/preparedOn', 20210305, '2021-03-05'],
+    ['/endDate', '至今', '长期'],
+    ['/budget/total', '1,234.50', '1234.50'],
+    ['/budget/total', '１００万元', '100'],
+    ['/budget/total', '一百', undefined],
+    ['/budget/total', new NumberLiteral('0.30000000000000004'), undefined],
+    ['/preparedOn', '2021-02-30', undefined],
+    ['/overview', 5, undefined],
+  ])('says at %s of %j what to write instead, if only one thing can be meant', (place, value, replacement) => {
+    const [finding] = findings('annex-2', changed(full, { [place]: value }));
+    expect([finding?.pointer, finding?.replacement]).toEqual([place, replacement]);
+    if (replacement !== undefined)
+      expect(places({ [place]: replacement })).not.toContain(`${finding?.rule ?? ''} ${place}`);
+  });
+
   it('is told at its place in a list of choices', () => {
     const [finding] = findings('annex-2', changed(full, { '/category/subtype': ['procurement', 'x'] }));
     expect(finding).toMatchObject({ rule: 'choice', pointer: '/category/subtype/1', label: '项目类别 › 其中 › 第2项' });

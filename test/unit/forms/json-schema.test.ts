@@ -10,9 +10,9 @@ import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
 import { listField } from '../../../src/forms/fields/list.ts';
 import { recordField } from '../../../src/forms/fields/record.ts';
 import { narrativeField, requiredTextField, textField } from '../../../src/forms/fields/text.ts';
-import { isPrinted, jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
 import { NumberLiteral } from '../../../src/forms/number-literal.ts';
-import { changed, formOf, sample } from '../../support/filing-report.ts';
+import { changed, sample } from '../../support/filing-report.ts';
 import { json, meta } from '../../support/read-field.ts';
 
 function validatorOf(schema: z.ZodType): (document: unknown) => boolean {
@@ -108,21 +108,6 @@ describe('what is not printed', () => {
       [],
       ['/revisions/*/evidence', '/progressPercent', '/previousRevisions', '/declaration'],
     ]);
-  });
-
-  it.each([
-    ['annex-4', '/declaration', false],
-    ['annex-4', '/declaration/overview', false],
-    ['annex-4', '/declaration/subprojects/0/indicators/quantity/0/name', false],
-    ['annex-4', '/revisions/3/evidence/0', false],
-    ['annex-4', '/revisions/3/reason', true],
-    ['annex-4', '/declaratoin/overview', true],
-    ['annex-4', '', true],
-    ['annex-2', '/overview', true],
-    ['annex-2', '/evidence', true],
-    ['annex-2', '/constructor', true],
-  ])('of %s at %s: printed is %s', (form, place, printed) => {
-    expect(isPrinted(formOf(form).schema, place)).toBe(printed);
   });
 });
 

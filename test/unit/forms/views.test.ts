@@ -37,6 +37,52 @@ describe('the View of annex-2', () => {
     });
   });
 
+  it('prints what stands in place of an amount as it was filed, without a unit', () => {
+    const subprojects = [{ amount: '—' }, { amount: '/' }, { amount: '-0' }, { amount: new NumberLiteral('10.5000') }];
+    const filed = view({
+      '/budget': { total: '/', carryOver: '−6.90', previousYear: '－' },
+      '/funding': { own: { currentYear: '——' } },
+      '/subprojects': subprojects,
+    });
+    expect(filed.budget).toMatchObject({ total: '/', carryOver: '−6.90', previousYear: '－' });
+    expect(filed.funding.own).toEqual({ previousYear: '', currentYear: '——' });
+    expect(filed.subprojects.map(({ amount }) => amount)).toEqual(['—', '/', '0万元', '10.5000万元']);
+    expect(filed.composition.map(({ amount }) => amount)).toEqual(['—', '/', '0', '10.5000']);
+  });
+
+  it('prints dates as far as they were filed', () => {
+    const filed = view({
+      '/preparedOn': '2020-10',
+      '/startDate': '2021-01',
+      '/endDate': '长期',
+      '/subprojects': [
+        { startDate: '2021-01', endDate: '2021-12' },
+        { startDate: 2021, endDate: '长期' },
+      ],
+      '/review': { opinions: { budgetOffice: { date: '2021-05-12T00:00:00.000+08:00' } } },
+    });
+    expect(filed.cover.preparedOn).toBe('2020年10月');
+    expect([filed.startDate, filed.endDate]).toEqual(['2021年1月', '长期']);
+    expect(filed.subprojects.map(({ period }) => period)).toEqual(['2021.1-2021.12', '2021年-长期']);
+    expect(filed.review.budgetOffice.date).toBe('2021年5月12日');
+  });
+
+  it('prints numbers in cells of text as they were written', () => {
+    const quantity = [{ name: 2021, target: new NumberLiteral('100.50'), remark: new NumberLiteral('1e2') }];
+    const filed = view({
+      '/departmentBudgetCode': 219001,
+      '/contact/phone': 13800138000,
+      '/subprojects/0/indicators': { quantity },
+    });
+    expect(filed.cover.departmentBudgetCode).toEqual(['219001']);
+    expect(filed.contact.phone).toEqual(['13800138000']);
+    expect(filed.subprojects[0]?.indicators.quantity.first).toEqual({
+      name: ['2021'],
+      target: ['100.50'],
+      remark: ['100'],
+    });
+  });
+
   it('ticks what was chosen and nothing else', () => {
     const ticked = (value: object) => Object.entries(value).flatMap(([name, mark]) => (mark === '☑' ? [name] : []));
     const { nature, scope, orientation, category } = view({
@@ -62,6 +108,13 @@ describe('the View of annex-2', () => {
     ['/category', { kind: 'capital-construction', subtype: 'expansion' }, ['capitalConstruction', 'expansion']],
     ['/category', { kind: 'administrative', subtype: 'procurement' }, ['administrative', 'procurement']],
     ['/category', { kind: 'administrative', subtype: 'subsidy' }, ['administrative', 'subsidy']],
+    [
+      '/category',
+      { kind: 'capital-construction', subtype: ['new-build', 'renovation'] },
+      ['capitalConstruction', 'newBuild', 'renovation'],
+    ],
+    ['/category', { kind: 'administrative', subtype: ['award'] }, ['administrative', 'award']],
+    ['/category', { kind: 'administrative', subtype: [] }, ['administrative']],
   ])('ticks the boxes of %s %j', (place, value, boxes) => {
     const marks = Object.entries(view({ [place]: value }).category);
     expect(marks.filter(([, mark]) => mark === '☑').map(([name]) => name)).toEqual(boxes);
@@ -145,6 +198,26 @@ describe('the computed totals', () => {
     expect(cells({ own: { currentYear: 0 } }, 'compute')).toEqual({ own: '0', total: '0' });
   });
 
+  it('count a dash for nothing, and leave one in the place of a total', () => {
+    const funding = {
+      fiscal: { currentYear: '—' },
+      fiscalLocal: { currentYear: 100 },
+      ownOther: { currentYear: 5 },
+      ownOperating: { currentYear: '/' },
+      other: { currentYear: '-' },
+    };
+    expect(cells(funding, 'compute')).toEqual({
+      fiscal: '—',
+      fiscalLocal: '100',
+      own: '5',
+      ownOperating: '/',
+      ownOther: '5',
+      other: '-',
+      total: '105',
+    });
+    expect(cells({ other: { currentYear: '—' } }, 'compute')).toEqual({ other: '—' });
+  });
+
   it('are not there unless asked for', () => {
     expect(cells({ fiscalLocal: { currentYear: 100 } }, 'as-filed')).toEqual({ fiscalLocal: '100' });
   });
@@ -211,6 +284,14 @@ describe('the View of annex-4', () => {
       revisedValue: ['取消'],
       reason: ['甲', '乙'],
     });
+  });
+
+  it('prints 取消 once, in the words of the filer', () => {
+    const revisedValues = ['取消', '取消该指标', '—', undefined];
+    const revisions = revisedValues.map((revisedValue) => ({ revisedValue, cancelled: true }));
+    expect(
+      view4({ '/revisions': [...revisions, { revisedValue: '取消' }] }).revisions.map((row) => row.revisedValue[0]),
+    ).toEqual(['取消', '取消该指标', '取消', '取消', '取消']);
   });
 
   it('prints the levels that are named', () => {
