@@ -83,15 +83,19 @@ const harmful = [
   '𠮷',
 ] as const;
 
-/** Characters that a page, a Word file or a terminal might trip over: printed as they are, or refused by name. */
-const awkward: Readonly<Record<string, string>> = {
+/**
+ * Characters that a page, a Word file or a terminal might trip over: printed as they are, refused by name, or put right
+ * as the second text has it.
+ */
+const awkward: Readonly<Record<string, string | readonly [filed: string, printed: string]>> = {
   NUL: '\\u0000',
   'a backspace': '\\u0008',
-  'a vertical tab': '\\u000b',
+  'a vertical tab': ['a\\u000bb', 'a\nb'],
   'an escape sequence': '\\u001b[31m',
   DEL: '\\u007f',
-  'a C1 control': '\\u0085',
-  'a carriage return': 'a\\rb',
+  'a C1 control': '\\u0086',
+  'a next line': ['a\\u0085b', 'a\nb'],
+  'a carriage return': ['a\\rb', 'a\nb'],
   'a high surrogate alone': '\\ud800',
   'a low surrogate alone': '\\udc00',
   'surrogates in the wrong order': '\\udc00\\ud800',
@@ -102,13 +106,13 @@ const awkward: Readonly<Record<string, string>> = {
   'a private-use character': '\\ue000',
   'a tag character': '\\udb40\\udc41',
   'a variation selector': '葛\\udb40\\udd00',
-  'a zero-width space': 'a\\u200bb',
-  'a zero-width joiner': 'a\\u200db',
-  'a byte order mark within': 'a\\ufeffb',
+  'a zero-width space': ['a\\u200bb', 'ab'],
+  'a zero-width joiner': ['a\\u200db', 'ab'],
+  'a byte order mark within': ['a\\ufeffb', 'ab'],
   'a right-to-left override': 'a\\u202eb',
-  'a soft hyphen': 'a\\u00adb',
-  'a no-break space': 'a\\u00a0b',
-  'a line separator': 'a\\u2028b',
+  'a soft hyphen': ['a\\u00adb', 'ab'],
+  'a no-break space': ['a\\u00a0b', 'a b'],
+  'a line separator': ['a\\u2028b', 'a\nb'],
   'an emoji': '😀',
   'a family of emoji': '👨\\u200d👩\\u200d👧',
   'a flag': '🇨🇳',
@@ -116,7 +120,7 @@ const awkward: Readonly<Record<string, string>> = {
   Thai: 'สวัสดี',
   Hangul: '안녕',
   'a heap of combining marks': `a${'\\u0301'.repeat(500)}`,
-  'a Kangxi radical': '⼀',
+  'a Kangxi radical': ['⼀', '一'],
   'a replacement character': '\\ufffd',
   'an object replacement': '\\ufffc',
 };
@@ -144,11 +148,14 @@ export function texts(): readonly HostileBody[] {
       becomes: 'printed' as const,
       texts: [text],
     })),
-    ...Object.entries(awkward).map(([name, escaped]) => ({
-      name: `the text with ${name}`,
-      body: Buffer.from(filing(`,"overview":"始${escaped}终"`)),
-      texts: [`始${JSON.parse(`"${escaped}"`) as string}终`],
-    })),
+    ...Object.entries(awkward).map(([name, text]) => {
+      const [escaped, printed] = typeof text === 'string' ? [text, JSON.parse(`"${text}"`) as string] : text;
+      return {
+        name: `the text with ${name}`,
+        body: Buffer.from(filing(`,"overview":"始${escaped}终"`)),
+        texts: `始${printed}终`.split('\n'),
+      };
+    }),
     ...Object.entries(long).map(([name, text]) => ({
       name,
       body: Buffer.from(filing(`,"overview":${JSON.stringify(text)}`)),
