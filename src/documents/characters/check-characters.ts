@@ -92,7 +92,11 @@ class Walk {
     const isTooLong = text.length > maxTextLength * 2;
     const looked = isTooLong ? text.slice(0, maxTextLength * 2) : text;
     const changes: readonly Change[] = mode === 'as-filed' || isTooLong ? [] : changesOf(text);
-    if (changes.length > 0) this.#keep(noticesOf(text, changes));
+    // What became something that no face draws is refused, and not printed as that.
+    const drawn = changes.filter(
+      ({ became }) => !isPrinted || coverage.firstMissing(became.replace('\n', '')) === undefined,
+    );
+    if (drawn.length > 0) this.#keep(noticesOf(text, drawn));
     if (isPrinted && (changes.length > 0 || isDoubtful(looked, coverage))) {
       this.#keep(refusalsOf(looked, changes, coverage));
     }

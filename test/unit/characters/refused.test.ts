@@ -136,3 +136,19 @@ describe('what is decided for characters that would not come out as they went in
     expect(messages('⻏')[0]).toContain('请改为汉字“邑”（U+9091）或“阝”（U+961D）。');
   });
 });
+
+describe('a character that would become one without a face', () => {
+  it('is refused with what it would have to be, and not told as printed', () => {
+    const noArrow: CharacterCoverage = {
+      firstMissing: (text) => (text.includes('➢') ? { index: text.indexOf('➢'), codePoint: 0x27a2 } : undefined),
+    };
+    const check = { schema, coverage: noArrow, text: 'normalise' } as const;
+    expect(checkCharacters({ rows: [{ name: '甲\uF0D8\u00A0' }] }, check).findings).toEqual([
+      expect.objectContaining({ severity: 'notice', codePoint: 'U+00A0' }),
+      expect.objectContaining({
+        ...{ severity: 'error', rule: 'unprintable-character', codePoint: 'U+F0D8', positions: [2] },
+        message: '第 2 个字符（U+F0D8）应为“➢”（U+27A2），而没有字体可以打印，请改用其他字符，或用文字说明。',
+      }),
+    ]);
+  });
+});
