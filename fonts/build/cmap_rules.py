@@ -4,6 +4,8 @@ A PDF names glyphs, not characters; what is read back from it is the one code po
 the glyph. In a face where 人 (U+4EBA) and the Kangxi radical ⼈ (U+2F08) share a glyph, that is the radical.
 """
 
+import unicodedata
+
 KANGXI = range(0x2F00, 0x2FE0)
 RADICALS = range(0x2E80, 0x2F00)
 COMPATIBILITY = (range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
@@ -42,3 +44,17 @@ def shared_glyphs(cmap: dict[int, str]) -> list[tuple[int, str]]:
             shared.append((code_point, glyph))
         seen.add(glyph)
     return shared
+
+
+def is_second_code(code_point: int) -> bool:
+    """True for what NFC turns into another character: the Kelvin sign into K. Readers of a PDF may do the same."""
+    return unicodedata.normalize("NFC", chr(code_point)) != chr(code_point)
+
+
+def is_combining(code_point: int) -> bool:
+    """
+    True for a combining mark. No text that is printed has one, and where a face has it, the engine draws a letter that
+    the face lacks (š) as a letter and a mark, instead of taking it from the next face. The glyph stays: glyphs of a PDF
+    go by number, and documents printed before are to come out the same.
+    """
+    return unicodedata.category(chr(code_point)).startswith("M")

@@ -1,3 +1,4 @@
+import { roleFamilies } from '../fonts/roles.ts';
 import { obfuscateFont } from './embedded-font.ts';
 import type { EmbeddedFace } from './faces.ts';
 
@@ -46,8 +47,13 @@ export function fontPartsWith(
   ];
 }
 
-/** What a program that embeds no fonts takes instead: `SimSun-ExtB` has the Han of extension B on Windows. */
-const alternative = (face: string): string => (face.endsWith('Ext') ? 'SimSun-ExtB' : 'SimSun');
+/** What a program that loads no embedded fonts takes instead: the faces of Windows for such characters. */
+const alternatives: Readonly<Record<string, string | undefined>> = {
+  [roleFamilies.rare]: 'SimSun-ExtB',
+  [roleFamilies.recent]: 'SimSun-ExtG',
+  [roleFamilies.signs]: 'Segoe UI Symbol',
+};
+const alternative = (face: string): string => alternatives[face] ?? 'SimSun';
 
 function fontEntry(face: string, fontKey: string, relationship: string): string {
   return (

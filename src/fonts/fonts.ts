@@ -12,7 +12,7 @@ import { openMountedFonts } from './mounted/check.ts';
 import { createFontFolder } from './mounted/font-folder.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
-import type { FontRole } from './roles.ts';
+import { commonRoles, type FontRole } from './roles.ts';
 import { createSupplementaryFonts, type SupplementaryFonts } from './word/supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
@@ -43,9 +43,6 @@ export interface Fonts {
   readonly release: () => Promise<void>;
 }
 
-/** Every font stack ends with the faces of these roles: see `commonStack`. */
-const everywhere: readonly FontRole[] = ['song', 'rare', 'symbols'];
-
 /**
  * Opens the fonts, 10–50 ms.
  *
@@ -55,9 +52,14 @@ const everywhere: readonly FontRole[] = ['song', 'rare', 'symbols'];
 export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const manifest = readManifest(folder);
   const shipped = manifest.fonts.map((font) => ({ ...font, face: readFace(join(folder, font.file)) }));
-  const common = shipped.filter(({ role }) => everywhere.includes(role)).map(({ face }) => face.characters);
-  const coverage = createCoverage(CodePointSet.union(common));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
+  const rare = own.find(({ role }) => role === 'rare')?.face;
+  const coverage = createCoverage(
+    CodePointSet.union([
+      ...shipped.filter(({ role }) => commonRoles.includes(role)).map(({ face }) => face.characters),
+      ...(rare === undefined ? [] : [rare.characters]),
+    ]),
+  );
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
   const fontFolder =
     own.length === 0
@@ -75,10 +77,10 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
       ...excerpts.map(({ file }) => postScriptNameOf(join(folder, file))),
     ]),
     advances: {
-      song: advanceWidths(stack(...everywhere)),
-      xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...everywhere)),
+      song: advanceWidths(stack(...commonRoles)),
+      xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...commonRoles)),
     },
-    supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face]))),
+    supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face])), rare),
     mounted: Object.fromEntries(own.map(({ role, face }) => [role, faceName(face)])),
     describe: () => (description ??= describeFonts(shipped, own, repertoires(folder))),
     release: fontFolder.remove,

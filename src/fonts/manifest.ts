@@ -13,14 +13,19 @@ const shippedFont = z.object({
   bytes: z.number(),
   sha256: z.string(),
   licence: z.string(),
-  licenceFile: z.string(),
-  origin: z.object({
-    registry: z.enum(['npm', 'debian']),
-    package: z.string(),
-    version: z.string(),
-    file: z.string(),
-    sha256: z.string(),
-  }),
+  /** The fonts whose glyphs it has; each character is from the first that has it. */
+  origins: z
+    .array(
+      z.object({
+        registry: z.enum(['npm', 'debian']),
+        package: z.string(),
+        version: z.string(),
+        file: z.string(),
+        sha256: z.string(),
+        licenceFile: z.string(),
+      }),
+    )
+    .min(1),
 });
 
 const excerpt = z.object({

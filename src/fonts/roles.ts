@@ -1,9 +1,12 @@
-/** What a face is used for on the page. A deployment may mount a face of its own for the first five. */
-export const mountableRoles = ['song', 'xiaobiaosong', 'hei', 'fangsong', 'kai'] as const;
+/** What a face is used for on the page. A deployment may mount a face of its own for each of these. */
+export const mountableRoles = ['song', 'xiaobiaosong', 'hei', 'fangsong', 'kai', 'rare'] as const;
 export type MountableRole = (typeof mountableRoles)[number];
 
-/** `rare`: Han of the supplementary planes; `symbols`: ☑ ☐ and what else 宋体 lacks. */
-export const fontRoles = [...mountableRoles, 'rare', 'symbols'] as const;
+/**
+ * `rare`: Han of the supplementary planes; `recent`: those encoded since 2018; `symbols`: ☑ ☐, which the forms
+ * themselves have; `signs`: what people type beyond GBK, ₂ ➢ ✔ ⋅.
+ */
+export const fontRoles = [...mountableRoles, 'recent', 'symbols', 'signs'] as const;
 export type FontRole = (typeof fontRoles)[number];
 
 /** The Chinese names that officials know the roles by; a deployment may use them as well. */
@@ -14,7 +17,9 @@ export const roleNames: Readonly<Record<FontRole, string>> = {
   fangsong: '仿宋',
   kai: '楷体',
   rare: '罕用字',
+  recent: '新编码字',
   symbols: '符号',
+  signs: '其他符号',
 };
 
 /** The CSS family of each role; templates/shared/page.css and the pages of the forms use these names. */
@@ -25,19 +30,28 @@ export const roleFamilies: Readonly<Record<FontRole, string>> = {
   fangsong: 'Filing Press FangSong',
   kai: 'Filing Press Kai',
   rare: 'Filing Press Song Ext',
+  recent: 'Filing Press Song Recent',
   symbols: 'Filing Press Symbols',
+  signs: 'Filing Press Signs',
 };
 
-/** The shipped 宋体 where another one is mounted: it draws what that one lacks. */
-export const fallbackFamily = 'Filing Press Fallback';
+/**
+ * The families of shipped faces that stay where the deployment mounts another one: they draw what that one lacks. A role
+ * that is not here needs none, for 宋体 stands behind it.
+ */
+export const fallbackFamilies: Partial<Readonly<Record<FontRole, string>>> = {
+  song: 'Filing Press Fallback',
+  rare: 'Filing Press Fallback Ext',
+};
+
+/** The roles whose faces end every font stack of a page, in this order. */
+export const commonRoles: readonly FontRole[] = ['song', 'rare', 'recent', 'symbols', 'signs'];
 
 /**
  * What every font stack of a page ends with, whatever face it begins with. Together they draw every character that
  * is printed at all, so that a text can stand anywhere: in a cell, in a title, on the cover.
  */
-export const commonStack: readonly string[] = [
-  roleFamilies.song,
-  fallbackFamily,
-  roleFamilies.rare,
-  roleFamilies.symbols,
-];
+export const commonStack: readonly string[] = commonRoles.flatMap((role) => {
+  const fallback = fallbackFamilies[role];
+  return fallback === undefined ? [roleFamilies[role]] : [roleFamilies[role], fallback];
+});

@@ -51,8 +51,13 @@ function adviceOf(character: string, became: string | undefined): string {
 function noFont(character: string): string {
   return /\p{Emoji_Presentation}/u.test(character)
     ? '是表情符号，公文字体不含，请删去或改用文字。'
-    : '没有字体可以打印，请改用其他字符，或用文字说明。';
+    : isHan.test(character)
+      ? '是字体里没有的罕用字，请管理员配备含有该字的字体（FILING_PRESS_FONT_ROLES=rare=字体文件），或改用其他字，或用文字说明。'
+      : '没有字体可以打印，请改用其他字符，或用文字说明。';
 }
+
+/** By block: Han are added faster than the engine's list of them. */
+const isHan = /[\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]/u;
 
 /** Whether characters can be printed; each is looked up once. */
 class Printability {

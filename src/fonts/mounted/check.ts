@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { readFace, type Face } from '../face.ts';
 import { FontError } from '../open-type/font-error.ts';
+import { hanOnly } from './rare-han.ts';
 import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
 import type { MountedFile, MountedFonts } from './options.ts';
 
 /** A mounted face that documents may carry. */
 export interface MountedFace extends MountedFile {
   readonly role: MountableRole;
+  /** For `rare`, no more of it than its Han: see {@link hanOnly}. */
   readonly face: Face;
 }
 
@@ -25,6 +27,7 @@ export function openMountedFonts(mounted: MountedFonts, commonCharacters: string
     if (file === undefined) return [];
     try {
       const face = openFace(join(mounted.folder, file.file), file.index);
+      if (role === 'rare') return [{ role, ...file, face: hanOnly(face) }];
       requireChinese(face, commonCharacters);
       return [{ role, ...file, face }];
     } catch (error) {

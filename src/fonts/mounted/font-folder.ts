@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createTemporaryFolder, type TemporaryFolder } from '../../temporary/folder.ts';
 import { readFace } from '../face.ts';
 import type { Excerpt, ShippedFont } from '../manifest.ts';
-import { fallbackFamily, roleFamilies } from '../roles.ts';
+import { fallbackFamilies, roleFamilies } from '../roles.ts';
 import type { MountedFace } from './check.ts';
 import { makeRoleCopy } from './role-copy.ts';
 
@@ -26,8 +26,8 @@ const configFile = 'fonts.conf';
 
 /**
  * A private folder with every face that the printing engine may see: a copy of each mounted one under the family of
- * its role, and links to the shipped ones for the other roles. The shipped 宋体 stays, as fallback, for what a mounted
- * one lacks: a deployment's own faces change how a document looks and never which filings can be printed.
+ * its role, and links to the shipped ones for the other roles. The shipped 宋体 and rare Han stay, as fallback, for what
+ * a mounted one lacks: whatever can be printed without a deployment's own faces can be printed with them.
  *
  * Nothing is written yet: a full disk is a fault of the engine, which mends, and no fault of the start. But the copies
  * are made, so that a face of which none can be made does stop it.
@@ -61,8 +61,9 @@ function entriesOf(
   for (const { role, face } of mounted) entries.set(`${role}.ttf`, makeRoleCopy(face, roleFamilies[role]));
   for (const { role, file } of shipped) {
     const path = join(shippedFolder, file);
+    const fallback = fallbackFamilies[role];
     if (!mounted.some((face) => face.role === role)) entries.set(file, path);
-    else if (role === 'song') entries.set(file, makeRoleCopy(readFace(path), fallbackFamily));
+    else if (fallback !== undefined) entries.set(file, makeRoleCopy(readFace(path), fallback));
   }
   for (const { file } of excerpts) entries.set(file, join(shippedFolder, file));
   return entries;

@@ -1,3 +1,4 @@
+import { componentsOf } from '../../pdf/archive/true-type.ts';
 import type { Face } from '../face.ts';
 import { writeFontFile } from '../open-type/font-file.ts';
 import { visitCharacters } from '../open-type/character-map.ts';
@@ -10,7 +11,7 @@ const simplifiedChinese = 1 << 18;
  * A font file with the given characters of a face and no other, small enough to be embedded in a Word file: some
  * 2 kB and half a kB for each character. It keeps the names of the face. The same characters give the same bytes.
  *
- * For the shipped faces: their glyphs are plain outlines. Throws for one that is composed of others.
+ * Glyphs of shipped faces are plain outlines; those of a mounted face may be composed of others and carry instructions.
  */
 export function subsetFace(face: Face, codePoints: readonly number[]): Buffer {
   const table = (tag: string): Buffer => {
@@ -19,8 +20,7 @@ export function subsetFace(face: Face, codePoints: readonly number[]): Buffer {
     return bytes;
   };
   const mappings = mappingsOf(table('cmap'), new Set(codePoints));
-  const glyphs = [0, ...mappings.map(([, glyph]) => glyph)];
-  const outlines = outlinesOf(face, table('loca'), table('head'), glyphs);
+  const { glyphs, outlines } = outlinesOf(face, table('loca'), table('head'), [0, ...mappings.map(([, glyph]) => glyph)]);
   return writeFontFile(
     new Map([
       ['OS/2', chinese(table('OS/2'), mappings)],
@@ -39,6 +39,10 @@ export function subsetFace(face: Face, codePoints: readonly number[]): Buffer {
       ['maxp', withField(table('maxp'), 4, glyphs.length)], // numGlyphs
       ['name', table('name')],
       ['post', table('post')],
+      ...instructionTables.flatMap((tag): [string, Buffer][] => {
+        const instructions = face.tables.table(tag);
+        return instructions === undefined ? [] : [[tag, instructions]];
+      }),
     ]),
   );
 }
@@ -51,16 +55,30 @@ function mappingsOf(cmap: Buffer, wanted: ReadonlySet<number>): readonly Mapping
   return mappings;
 }
 
-function outlinesOf(face: Face, loca: Buffer, head: Buffer, glyphs: readonly number[]): readonly Buffer[] {
+/** What the instructions of glyphs call. The shipped faces have none. */
+const instructionTables = ['cvt ', 'fpgm', 'prep'];
+
+/** The outlines of some glyphs, and after them those that they are composed of, with the numbers that they get here. */
+function outlinesOf(
+  face: Face,
+  loca: Buffer,
+  head: Buffer,
+  wanted: readonly number[],
+): { readonly glyphs: readonly number[]; readonly outlines: readonly Buffer[] } {
   const long = head.readUInt16BE(50) === 1;
   const offset = (glyph: number): number => (long ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
-  return glyphs.map((glyph) => {
+  const numbers = new Map(wanted.map((glyph, number) => [glyph, number]));
+  const outlines: Buffer[] = [];
+  // A map is gone through to its end, with what is added on the way.
+  for (const glyph of numbers.keys()) {
     const outline = face.tables.slice('glyf', offset(glyph), offset(glyph + 1) - offset(glyph));
-    if (outline.length > 0 && outline.readInt16BE(0) < 0) {
-      throw new Error(`${face.postScriptName}: glyph ${glyph} is composed of others`);
+    for (const component of componentsOf(outline)) {
+      if (!numbers.has(component.glyph)) numbers.set(component.glyph, numbers.size);
+      outline.writeUInt16BE(numbers.get(component.glyph) ?? 0, component.offset);
     }
-    return Buffer.concat([outline, Buffer.alloc((4 - (outline.length % 4)) % 4)]);
-  });
+    outlines.push(Buffer.concat([outline, Buffer.alloc((4 - (outline.length % 4)) % 4)]));
+  }
+  return { glyphs: [...numbers.keys()], outlines };
 }
 
 function offsetsOf(outlines: readonly Buffer[]): Buffer {

@@ -11,13 +11,13 @@ export interface SupplementaryFonts {
   faceFor(codePoint: number): string | undefined;
   /**
    * A TrueType file of the characters of a face that a document uses, to be embedded; undefined for the face of the
-   * symbols, which the templates embed whole.
+   * symbols, which the templates embed whole, and for a mounted one whose licence keeps it out of files to be edited.
    */
   subset(face: string, codePoints: readonly number[]): Uint8Array | undefined;
 }
 
 /** In this order; a character is drawn by the first that has it. */
-const suppliers: readonly FontRole[] = ['symbols', 'rare', 'song'];
+const suppliers: readonly FontRole[] = ['symbols', 'rare', 'recent', 'song', 'signs'];
 
 /**
  * What every 宋体 has, in Windows since 95 as in WPS and on the Chinese desktops: ASCII, and the Han characters and
@@ -34,23 +34,37 @@ function officeCharacters(fontFolder: string): CodePointSet {
   return characters;
 }
 
-/** @param shipped the shipped faces by role */
+/**
+ * @param shipped the shipped faces by role
+ * @param rare the mounted face of rare Han, for those that no shipped one has; it goes by the name that the file gives
+ *   it, which is the one that office machines may know it by
+ */
 export function createSupplementaryFonts(
   fontFolder: string,
   shipped: ReadonlyMap<FontRole, Face>,
+  rare?: Face,
 ): SupplementaryFonts {
   const office = officeCharacters(fontFolder);
   const faces = suppliers.flatMap((role) => {
     const face = shipped.get(role);
-    return face === undefined ? [] : [{ role, face, family: roleFamilies[role] }];
+    return face === undefined ? [] : [{ face, family: roleFamilies[role], embedded: role !== 'symbols' }];
   });
+  if (rare !== undefined) {
+    faces.push({ face: rare, family: plainName(rare), embedded: rare.embedding !== 'preview-and-print' });
+  }
   return {
     faceFor: (codePoint) =>
       office.has(codePoint) ? undefined : faces.find(({ face }) => face.characters.has(codePoint))?.family,
     subset: (family, codePoints) => {
       const supplier = faces.find((candidate) => candidate.family === family);
-      if (supplier === undefined) throw new Error(`No shipped face is called ${family}`);
-      return supplier.role === 'symbols' ? undefined : subsetFace(supplier.face, codePoints);
+      if (supplier === undefined) throw new Error(`No face is called ${family}`);
+      return supplier.embedded ? subsetFace(supplier.face, codePoints) : undefined;
     },
   };
+}
+
+/** The family of a face without what has a meaning in XML; it names runs and the font table. */
+function plainName({ family, postScriptName }: Face): string {
+  const plain = family.replace(/[&<>"'$]/g, '').trim();
+  return plain === '' ? postScriptName : plain;
 }

@@ -7,11 +7,12 @@ import { commonStack, roleFamilies } from '../../../src/fonts/roles.ts';
 
 describe('the list of mounted fonts', () => {
   it('names roles by id or Chinese name, and the face of a collection', () => {
-    expect(readFontRoles('song=simsun.ttc#1, 黑体=simhei.ttf；kai = 楷体.ttf')).toEqual({
+    expect(readFontRoles('song=simsun.ttc#1, 黑体=simhei.ttf；kai = 楷体.ttf，罕用字=Jigmo2.ttf')).toEqual({
       roles: {
         song: { file: 'simsun.ttc', index: 1 },
         hei: { file: 'simhei.ttf', index: 0 },
         kai: { file: '楷体.ttf', index: 0 },
+        rare: { file: 'Jigmo2.ttf', index: 0 },
       },
       problems: [],
     });
@@ -19,7 +20,8 @@ describe('the list of mounted fonts', () => {
 
   it.each([
     ['kaishu=a.ttf', '角色=文件名'],
-    ['rare=a.ttf', '角色=文件名'],
+    ['recent=a.ttf', '角色=文件名'],
+    ['signs=a.ttf', '角色=文件名'],
     ['song', '角色=文件名'],
     ['song=', '不带路径'],
     ['song=../a.ttf', '不带路径'],

@@ -17,6 +17,7 @@ const fonts = manifest.fonts.map((entry) => {
   const path = join(folder, entry.file);
   return { ...entry, path, face: readFace(path) };
 });
+const hex = (codePoint: number): string => `U+${codePoint.toString(16).toUpperCase()}`;
 const opened = new Map<string, Font>();
 function fontkitOf(path: string): Font {
   const font = opened.get(path) ?? (create(readFileSync(path)) as Font);
@@ -24,7 +25,7 @@ function fontkitOf(path: string): Font {
   return font;
 }
 
-describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType, licenceFile }) => {
+describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType, origins }) => {
   it('is the file of the manifest', () => {
     expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
     expect({ family: face.family, characters: face.characters.count, fsType: face.fsType }).toEqual({
@@ -32,7 +33,7 @@ describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType,
       characters,
       fsType,
     });
-    expect(existsSync(join(folder, licenceFile))).toBe(true);
+    for (const { licenceFile } of origins) expect(existsSync(join(folder, licenceFile)), licenceFile).toBe(true);
   });
 
   it('has one character for each glyph', () => {
@@ -56,6 +57,14 @@ describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType,
       }
     }
     expect(kept).toEqual([]);
+  });
+
+  it('has no combining mark, which would draw a letter that it lacks in two pieces', () => {
+    const marks: string[] = [];
+    for (let codePoint = 0; codePoint < 0x110000; codePoint += 1) {
+      if (face.characters.has(codePoint) && /\p{M}/u.test(String.fromCodePoint(codePoint))) marks.push(hex(codePoint));
+    }
+    expect(marks).toEqual([]);
   });
 
   it('is a plain static TrueType face of regular weight, without layout features', () => {
@@ -112,7 +121,7 @@ describe('the shipped fonts together', () => {
   it('set every Han character and every tick box one em wide', () => {
     for (const { path, face, role } of fonts) {
       const font = fontkitOf(path);
-      const samples = [0x4e00, 0x9f98, 0x3400, 0x20000, 0x2a700, 0x2ebe0, 0x25a1, 0x2610, 0x2611, 0x2612];
+      const samples = [0x4e00, 0x9f98, 0x3400, 0x20000, 0x2a700, 0x2ebe0, 0x2ebf0, 0x30000, 0x31350, 0x25a1, 0x2610, 0x2611, 0x2612];
       for (const codePoint of samples.filter((sample) => face.characters.has(sample))) {
         expect(font.glyphForCodePoint(codePoint).advanceWidth, `${role} ${codePoint.toString(16)}`).toBe(font.unitsPerEm);
       }
