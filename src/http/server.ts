@@ -5,6 +5,7 @@ import { Connection } from './connection/connection.ts';
 import type { ClosingLimits } from './connection/close-in-order.ts';
 import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
 import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
+import { joinPieces } from './request/joined-pieces.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 export interface HttpServerOptions {
@@ -69,6 +70,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (lifecycle.isDraining) setImmediate(() => server.closeIdleConnections());
   };
   const serve: RequestListener = (request, response) => {
+    joinPieces(request);
     open.get(request.socket)?.connection.take(request, response);
   };
   server.on('connection', (socket) => {
