@@ -18,7 +18,7 @@ import type {
   SentDocument,
   SentOrder,
 } from './prepress-thread.ts';
-import { isShort, isSmall } from './work-size.ts';
+import { isShort, isSmall, mostPages } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
@@ -85,7 +85,9 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     },
     prepare: async (order, limits) => {
       requireLive(limits);
-      if (isSmall(order.source)) return immediate.prepare(order);
+      // Few bytes may make many pages: what they are is known when the filing has been read.
+      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPages) : undefined;
+      if (short !== undefined) return short;
       return received(await inThread({ kind: 'prepare', order: sent(order) }, limits), order);
     },
     fill: async (form, title, view, limits) => {

@@ -10,6 +10,9 @@ const bytesPerValue = 64;
  */
 const small = 64 * 1024;
 
+/** Pages that the event loop fills itself, each some two milliseconds: filings have ten or fewer. */
+export const mostPages = 20;
+
 const comma = 0x2c;
 const openBracket = 0x5b;
 const openBrace = 0x7b;

@@ -118,6 +118,23 @@ describe('A large filing', () => {
   });
 });
 
+describe('A filing of 1 kB that fills hundreds of pages', () => {
+  const source = json({
+    ...(sample('annex-2', 'blank') as object),
+    projectName: 'x',
+    subprojects: Array(440).fill({}),
+  });
+
+  it.each(['pdf', 'docx', 'html'] as const)('costs the event loop no step of filling them: %s', async (format) => {
+    const order = orderOf(source, { format });
+    expect(isSmall(source)).toBe(true);
+    const steps = await stepsOf('/src/html/', async () => prepress.prepare(order, forever));
+    expect(steps).toBe(0);
+    const here = immediate.prepare(order);
+    expect(bytesOf(await prepress.prepare(order, forever))).toEqual(bytesOf(here));
+  });
+});
+
 describe('A record of a batch that has megabytes', () => {
   const record = (inside: string): Buffer => Buffer.from(`{"form":"annex-2",${inside}"filing":{"a":1}}`);
   /** What came of reading a record, as text: what a thread sends has no causes. */
