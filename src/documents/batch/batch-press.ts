@@ -24,7 +24,7 @@ import {
 import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { releasing } from './releasing.ts';
-import { splitRecords, type RawRecord } from './records/raw-record.ts';
+import type { RawRecord } from './records/raw-record.ts';
 import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
@@ -138,7 +138,7 @@ interface Job {
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
   const { order, body, limits, batch, over } = job;
-  const records = untilSenseless(splitRecords(body.bytes, splitterFor(body, options)));
+  const records = untilSenseless(body.bytes, splitterFor(body, options));
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
     if (over.aborted) return source.ending ?? (over.reason as AppError);
