@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServiceMetrics } from '../observability/metrics.ts';
 import { Connection } from './connection/connection.ts';
@@ -86,6 +86,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('request', serve);
   server.on('checkContinue', serve); // whoever reads the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    const connection = open.get(socket)?.connection;
+    if (connection === undefined) socket.destroy();
+    else connection.takeTunnel(request);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const connection = open.get(socket)?.connection;
     const hungUp = error.code === 'ECONNRESET' || !socket.writable;
