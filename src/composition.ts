@@ -108,6 +108,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     ...batchLimits,
     bounds,
     identity,
+    read: prepress.readRecord,
     ...(batchObserver === undefined ? {} : { observer: batchObserver }),
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes,

@@ -7,6 +7,12 @@ import { pause } from './time-limit.ts';
 /** What a thread may have of memory; it dies when it asks for more, and nothing else does. */
 export type ThreadMemory = Pick<ResourceLimits, 'maxOldGenerationSizeMb'>;
 
+export interface LiveThreadOptions {
+  readonly memory?: ThreadMemory;
+  /** For the module, which finds them with `threadSettings`; they are copied. */
+  readonly settings?: unknown;
+}
+
 /** A thread has died of its task: of too much memory, or of an error that nothing caught. */
 export class ThreadDied extends Error {
   constructor(cause: unknown) {
@@ -34,8 +40,8 @@ export class LiveThread<Task, Result> {
   #leaving: Promise<void> | undefined;
   #cause: unknown;
 
-  constructor(module: URL, memory: ThreadMemory | undefined) {
-    const data: ThreadData = { state: this.#state };
+  constructor(module: URL, { memory, settings }: LiveThreadOptions) {
+    const data: ThreadData = { state: this.#state, settings };
     this.#worker = startModule(module, { workerData: data, ...(memory && { resourceLimits: memory }) });
     this.#ready.promise.catch(() => undefined);
     this.#worker.on('message', (answer: ThreadAnswer<Result>) => {

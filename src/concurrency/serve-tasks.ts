@@ -17,6 +17,13 @@ export type ThreadOrder<Task> = 'leave' | { readonly task: Task };
 /** What a thread is started with. */
 export interface ThreadData {
   readonly state: ThreadState;
+  /** What the module makes of them is ready when it says that it has loaded. */
+  readonly settings?: unknown;
+}
+
+/** In a thread: what it was started with beyond what every thread is. */
+export function threadSettings(): unknown {
+  return (workerData as ThreadData).settings;
 }
 
 type Perform<Task, Result> = (task: Task) => Promise<Served<Result>>;

@@ -1,6 +1,6 @@
 import type { Transferable } from 'node:worker_threads';
 import { abortable, abortReason } from './abort.ts';
-import { LiveThread, type ThreadMemory } from './live-thread.ts';
+import { LiveThread, type LiveThreadOptions } from './live-thread.ts';
 
 /** Milliseconds without a task after which the thread ends: what it holds of memory goes with it. */
 const idleTime = 30_000;
@@ -8,10 +8,9 @@ const idleTime = 30_000;
 /** Milliseconds in which a thread comes to a checkpoint, or to the end of what it does, when it is asked to stop. */
 const patience = 5_000;
 
-export interface TaskThreadOptions {
+export interface TaskThreadOptions extends LiveThreadOptions {
   /** Milliseconds; undefined: the thread keeps something between its tasks, and does not end by itself. */
   readonly idleTime: number | undefined;
-  readonly memory?: ThreadMemory;
   /** Milliseconds after which a thread is ended that does not stop when it is asked to; default 5,000. */
   readonly patience?: number;
 }
@@ -142,7 +141,7 @@ export class TaskThread<Task, Result> {
   }
 
   #start(): LiveThread<Task, Result> {
-    const thread = new LiveThread<Task, Result>(this.#module, this.#options.memory);
+    const thread = new LiveThread<Task, Result>(this.#module, this.#options);
     void thread.ended.then(() => {
       if (thread === this.#thread) this.#thread = undefined;
     });

@@ -37,6 +37,8 @@ export interface ImmediatePrepress {
   validate(order: CheckOrder): FilingReport;
   check(order: DocumentOrder): void;
   prepare(order: DocumentOrder): PreparedDocument;
+  /** The same, unless the document has more pages than `most`, as far as its form can tell: then undefined. */
+  prepareShort(order: DocumentOrder, most: number): PreparedDocument | undefined;
   fill(form: string, title: string, view: object): FilledPage;
 }
 
@@ -54,23 +56,27 @@ export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress
     assertMayFit(form.leastPages(accepted), view, maxPages);
     return { filing: accepted, view, report };
   };
+  const prepared = (order: DocumentOrder, { filing, view, report }: CheckedOrder): PreparedDocument => {
+    const { form } = order;
+    const properties = propertiesOf(order, filing);
+    return {
+      order,
+      content: contentOf(order, { view, properties }, parts),
+      properties,
+      fileName: fileNameOf(order, filing),
+      department: form.department(filing),
+      projectName: form.projectName(filing),
+      warnings: report.warnings,
+      notices: report.notices,
+    };
+  };
   return {
     validate: (order) => reportOf(order.form, readFiling({ ...sentFiling(order), coverage })),
     check: (order) => void checked(order),
-    prepare: (order) => {
-      const { filing, view, report } = checked(order);
-      const { form } = order;
-      const properties = propertiesOf(order, filing);
-      return {
-        order,
-        content: contentOf(order, { view, properties }, parts),
-        properties,
-        fileName: fileNameOf(order, filing),
-        department: form.department(filing),
-        projectName: form.projectName(filing),
-        warnings: report.warnings,
-        notices: report.notices,
-      };
+    prepare: (order) => prepared(order, checked(order)),
+    prepareShort: (order, most) => {
+      const filing = checked(order);
+      return order.form.leastPages(filing.filing) > most ? undefined : prepared(order, filing);
     },
     fill: (form, title, view) => pages.fill(form, title, view),
   };

@@ -1,9 +1,7 @@
 import { extname } from 'node:path';
-import { deferred } from '../concurrency/deferred.ts';
+import { FairThreads, TookTooLong } from '../concurrency/fair-threads.ts';
 import { ThreadDied } from '../concurrency/live-thread.ts';
-import { signalWithin } from '../concurrency/signal-within.ts';
-import { ThreadPool, type ThreadLoad } from '../concurrency/thread-pool.ts';
-import { WorkQueue } from '../concurrency/work-queue.ts';
+import type { ThreadLoad } from '../concurrency/thread-pool.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ExaminerResult, ExaminerTask } from './thread.ts';
 
@@ -26,93 +24,39 @@ const examinerThread = new URL(`thread${extname(import.meta.url)}`, import.meta.
 /** One for a file that takes long, one for all the others. */
 const threads = 2;
 
-/** Thrown at a file that has had its time, while another one takes long. */
-const sliceOver = new Error('Other files come first');
-
 /**
  * Examines files in threads: whatever a file is made to cost, the service goes on, and so does the examining of others
  * (ADR 0115). Every file has a thread for a second. One at a time may go on for longer: the others of that kind are
  * stopped, wait until it has ended, and begin anew.
  */
 export class ExaminingThreads {
-  readonly #time: number;
-  readonly #slice: number;
-  readonly #pool: ThreadPool<ExaminerTask, ExaminerResult>;
-  readonly #long: WorkQueue;
+  readonly #threads: FairThreads<ExaminerTask, ExaminerResult>;
 
-  constructor({ time, capacity, idleTime, memory }: ExaminingLimits, module = examinerThread, sliceTime = slice) {
-    this.#pool = new ThreadPool({
-      ...{ module, size: threads, capacity, idleTime },
+  constructor({ memory, ...limits }: ExaminingLimits, module = examinerThread, sliceTime = slice) {
+    this.#threads = new FairThreads({
+      ...limits,
+      ...{ module, size: threads, slice: sliceTime },
       memory: { maxOldGenerationSizeMb: memory },
     });
-    this.#long = new WorkQueue({ concurrency: 1, capacity });
-    this.#time = time;
-    this.#slice = sliceTime;
   }
 
   get load(): ThreadLoad {
-    const { waiting, ...load } = this.#pool.load;
-    return { ...load, waiting: waiting + this.#long.waiting };
+    return this.#threads.load;
   }
 
   /** Undefined when the file asks for more time or memory than a file may. */
   async run(task: ExaminerTask, limits: WorkLimits): Promise<ExaminerResult | undefined> {
     try {
-      return await this.#atFirst(task, limits);
+      const result = await this.#threads.run(task, limits);
+      return result.tooMuch === true ? undefined : result;
     } catch (error) {
-      if (error !== sliceOver) throw error;
-      const { signal, workClass } = limits;
-      return this.#long.run(async () => this.#examine(task, limits), signal, workClass);
+      if (!limits.signal.aborted && (error instanceof TookTooLong || error instanceof ThreadDied)) return undefined;
+      throw error;
     }
   }
 
   /** Finishes what waits and ends the threads. */
   async close(): Promise<void> {
-    await this.#long.close();
-    await this.#pool.close();
-  }
-
-  /** Rejects with {@link sliceOver} for a file that takes long while another one does. */
-  async #atFirst(task: ExaminerTask, limits: WorkLimits): Promise<ExaminerResult | undefined> {
-    const stop = new AbortController();
-    const { signal, release } = signalWithin([limits.signal, stop.signal]);
-    const ended = deferred();
-    let timer: NodeJS.Timeout | undefined;
-    const goOn = (): void => {
-      if (this.#long.running > 0) stop.abort();
-      else this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: nobody else comes
-    };
-    try {
-      return await this.#examine(task, { ...limits, signal }, () => (timer = setTimeout(goOn, this.#slice)));
-    } catch (error) {
-      throw stop.signal.aborted && !limits.signal.aborted ? sliceOver : error;
-    } finally {
-      clearTimeout(timer);
-      release();
-      ended.resolve();
-    }
-  }
-
-  /** @param begun called when a thread begins with it */
-  async #examine(task: ExaminerTask, limits: WorkLimits, begun?: () => void): Promise<ExaminerResult | undefined> {
-    const late = new AbortController();
-    const { signal, release } = signalWithin([limits.signal, late.signal]);
-    let timer: NodeJS.Timeout | undefined;
-    const onBegun = (): void => {
-      timer = setTimeout(() => late.abort(), this.#time);
-      begun?.();
-    };
-    try {
-      const result = await this.#pool.run(task, { ...limits, signal, begun: onBegun });
-      return result.tooMuch === true ? undefined : result;
-    } catch (error) {
-      if (!limits.signal.aborted && (late.signal.aborted || error instanceof ThreadDied)) return undefined;
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      release();
-    }
+    await this.#threads.close();
   }
 }
-
-const notAborted = new AbortController().signal;

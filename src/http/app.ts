@@ -27,6 +27,7 @@ export function createApp(service: Service): RequestListener {
     securityHeaders(),
     refuseSpoilt,
     refuseWhileDraining(service),
+    refuseTunnels,
     refuseManyHeaders,
     requireOneHost,
     refuseOtherExpectations,
@@ -48,6 +49,13 @@ function refuseWhileDraining({ lifecycle }: Service): Step {
     if (!probes.has(url.replace(/\?.*$/s, ''))) throw drainingError();
   };
 }
+
+/** RFC 9110, 9.3.6: what is asked for is another server, of which nothing is allowed here. */
+const refuseTunnels: Step = ({ method }, response) => {
+  if (method !== 'CONNECT') return;
+  response.setHeader('Allow', '');
+  throw new AppError('method-not-allowed', '这里不是代理，不支持 CONNECT；请直接请求本服务的地址。');
+};
 
 /** RFC 9110, 10.1.1: there is one expectation only. */
 const refuseOtherExpectations: Step = (request) => {

@@ -1,10 +1,11 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServiceMetrics } from '../observability/metrics.ts';
 import { Connection } from './connection/connection.ts';
 import type { ClosingLimits } from './connection/close-in-order.ts';
 import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
 import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
+import { joinPieces } from './request/joined-pieces.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 export interface HttpServerOptions {
@@ -69,6 +70,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     if (lifecycle.isDraining) setImmediate(() => server.closeIdleConnections());
   };
   const serve: RequestListener = (request, response) => {
+    joinPieces(request);
     open.get(request.socket)?.connection.take(request, response);
   };
   server.on('connection', (socket) => {
@@ -84,6 +86,11 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('request', serve);
   server.on('checkContinue', serve); // whoever reads the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    const connection = open.get(socket)?.connection;
+    if (connection === undefined) socket.destroy();
+    else connection.takeTunnel(request);
+  });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const connection = open.get(socket)?.connection;
     const hungUp = error.code === 'ECONNRESET' || !socket.writable;

@@ -1,16 +1,17 @@
-import { serveTasks } from '../concurrency/serve-tasks.ts';
+import { serveTasks, threadSettings } from '../concurrency/serve-tasks.ts';
+import { readRecord, RecordError, type RecordLabels } from '../documents/batch/records/batch-record.ts';
 import type { FilledPage } from '../documents/ports.ts';
 import type { ImmediatePrepress } from '../documents/prepress.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
 import type { CheckOrder, DocumentOrder, FilingReport } from '../documents/press.ts';
 import { AppError, type ErrorCode, type ErrorContext } from '../errors.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
-import { findForm } from '../forms/catalogue.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
+import { formOf } from './form-of.ts';
 import { openPrepress } from './open-prepress.ts';
 
-/** What a thread's prepress is opened with, at its first task. */
+/** What a thread is started with. */
 export interface PrepressSettings {
   readonly maxPages: number;
   readonly mountedFonts?: MountedFonts;
@@ -21,14 +22,22 @@ export type Sent<Order extends { readonly form: Form }> = Omit<Order, 'form'> & 
 export type SentOrder = Sent<DocumentOrder>;
 
 /** One call of a prepress. */
-export type PrepressTask = { readonly settings: PrepressSettings } & (
+export type PrepressTask =
   | { readonly kind: 'validate'; readonly order: Sent<CheckOrder> }
   | { readonly kind: 'check' | 'prepare'; readonly order: SentOrder }
   | { readonly kind: 'fill'; readonly form: string; readonly title: string; readonly view: object }
-);
+  | { readonly kind: 'record'; readonly bytes: Uint8Array };
 
 /** A prepared document on its way back. Its order stays with the sender. */
 export type SentDocument = Omit<PreparedDocument, 'order'>;
+
+/** A record that was read on its way back: its filing is a part of what was sent. */
+export interface SentRecord {
+  readonly form: string;
+  readonly start: number;
+  readonly end: number;
+  readonly name?: string;
+}
 
 /** Results of the calls, by kind. */
 export interface PrepressResults {
@@ -36,6 +45,7 @@ export interface PrepressResults {
   readonly check: undefined;
   readonly prepare: SentDocument;
   readonly fill: FilledPage;
+  readonly record: SentRecord;
 }
 
 /** An AppError without its class, which does not get from one thread to another. */
@@ -45,24 +55,33 @@ export interface SentError {
   readonly context: ErrorContext;
 }
 
-export type PrepressAnswer =
-  { readonly result: PrepressResults[keyof PrepressResults] } | { readonly refused: SentError };
+/** Why a call came to nothing; of a record, with what could be read of it. */
+export interface Refusal {
+  readonly refused: SentError;
+  readonly labels?: RecordLabels;
+}
 
-let prepress: ImmediatePrepress | undefined;
+export type PrepressAnswer = { readonly result: PrepressResults[keyof PrepressResults] } | Refusal;
+
+const { maxPages, mountedFonts } = threadSettings() as PrepressSettings;
+/** Opened while the thread loads: that takes longer than most filings, and none is to be taken for a slow one. */
+const prepress = openPrepress(openPageMaterial(mountedFonts), maxPages);
 
 serveTasks<PrepressTask, PrepressAnswer>(async (task) => Promise.resolve({ result: answer(task), transfer: [] }));
 
 function answer(task: PrepressTask): PrepressAnswer {
-  const { maxPages, mountedFonts } = task.settings;
-  prepress ??= openPrepress(openPageMaterial(mountedFonts), maxPages);
   try {
     return { result: perform(prepress, task) };
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const { code, message, context } = error;
-    // A cause may be anything, and is only for the log.
-    return { refused: { code, message, context: { ...context, cause: undefined } } };
+    if (error instanceof RecordError) return { refused: sentError(error.problem), labels: error.labels };
+    if (error instanceof AppError) return { refused: sentError(error) };
+    throw error;
   }
+}
+
+/** A cause may be anything, and is only for the log. */
+function sentError({ code, message, context }: AppError): SentError {
+  return { code, message, context: { ...context, cause: undefined } };
 }
 
 function perform(press: ImmediatePrepress, task: PrepressTask): PrepressResults[keyof PrepressResults] {
@@ -76,17 +95,19 @@ function perform(press: ImmediatePrepress, task: PrepressTask): PrepressResults[
       return sent(press.prepare(orderOf(task.order)));
     case 'fill':
       return press.fill(task.form, task.title, task.view);
+    case 'record':
+      return sentRecord(task.bytes);
   }
+}
+
+function sentRecord(bytes: Uint8Array): SentRecord {
+  const { form, filing, name } = readRecord(bytes);
+  const start = filing.byteOffset - bytes.byteOffset;
+  return { form: form.id, start, end: start + filing.length, ...(name === undefined ? {} : { name }) };
 }
 
 function orderOf(order: SentOrder): DocumentOrder {
   return { ...order, form: formOf(order.form) };
-}
-
-function formOf(id: string): Form {
-  const form = findForm(id);
-  if (form === undefined) throw new Error(`The thread has no form ${id}`);
-  return form;
 }
 
 const nothing = new Uint8Array();

@@ -1,23 +1,30 @@
 import { extname } from 'node:path';
 import { abortReason } from '../concurrency/abort.ts';
-import { ThreadPool, type ThreadLoad } from '../concurrency/thread-pool.ts';
+import { FairThreads } from '../concurrency/fair-threads.ts';
+import type { ThreadLoad } from '../concurrency/thread-pool.ts';
+import { readRecord, RecordError } from '../documents/batch/records/batch-record.ts';
+import type { RecordReader } from '../documents/batch/records/record-reader.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
 import type { DocumentOrder } from '../documents/press.ts';
 import { AppError } from '../errors.ts';
+import { formOf } from './form-of.ts';
 import type {
   PrepressAnswer,
   PrepressResults,
   PrepressSettings,
   PrepressTask,
+  Refusal,
   SentDocument,
   SentOrder,
 } from './prepress-thread.ts';
-import { isSmall } from './work-size.ts';
+import { isShort, isSmall, mostPages } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
   readonly load: ThreadLoad;
+  /** Reads the records of batches, large ones beside the event loop like their filings. */
+  readonly readRecord: RecordReader;
   /** Finishes what waits and ends the threads. */
   close(): Promise<void>;
 }
@@ -33,6 +40,15 @@ export interface ThreadedPrepressOptions {
 /** Large filings of each work class that may wait. */
 const capacity = 200;
 
+/**
+ * Milliseconds for which a filing has a thread whoever else has one: ten times what one of a hundred kilobytes takes.
+ * Of those that take longer, each gets on by turns.
+ */
+const slice = 500;
+
+/** Milliseconds in which a thread gives up a filing when it is asked to; it takes longer only to read one of megabytes. */
+const patience = 1_000;
+
 const module = new URL(`prepress-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
@@ -41,13 +57,16 @@ const module = new URL(`prepress-thread${extname(import.meta.url)}`, import.meta
  * cost more than it saves.
  */
 export function createThreadedPrepress({ immediate, settings, threads }: ThreadedPrepressOptions): ThreadedPrepress {
-  const pool = new ThreadPool<PrepressTask, PrepressAnswer>({ module, size: threads, capacity });
+  const pool = new FairThreads<PrepressTask, PrepressAnswer>({
+    ...{ module, size: threads, capacity, settings },
+    ...{ slice, patience, takesTurns: true },
+  });
   const inThread = async <Kind extends PrepressTask['kind']>(
     task: PrepressTask & { readonly kind: Kind },
     limits: WorkLimits,
   ): Promise<PrepressResults[Kind]> => {
     const answer = await pool.run(task, limits);
-    if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.message, answer.refused.context);
+    if ('refused' in answer) throw receivedError(answer);
     return answer.result as PrepressResults[Kind];
   };
   return {
@@ -57,25 +76,38 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     validate: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) return immediate.validate(order);
-      return inThread({ settings, kind: 'validate', order: { ...order, form: order.form.id } }, limits);
+      return inThread({ kind: 'validate', order: { ...order, form: order.form.id } }, limits);
     },
     check: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) immediate.check(order);
-      else await inThread({ settings, kind: 'check', order: sent(order) }, limits);
+      else await inThread({ kind: 'check', order: sent(order) }, limits);
     },
     prepare: async (order, limits) => {
       requireLive(limits);
-      if (isSmall(order.source)) return immediate.prepare(order);
-      return received(await inThread({ settings, kind: 'prepare', order: sent(order) }, limits), order);
+      // Few bytes may make many pages: what they are is known when the filing has been read.
+      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPages) : undefined;
+      if (short !== undefined) return short;
+      return received(await inThread({ kind: 'prepare', order: sent(order) }, limits), order);
     },
     fill: async (form, title, view, limits) => {
       requireLive(limits);
       if (isSmall(Buffer.from(JSON.stringify(view)))) return immediate.fill(form, title, view);
-      return inThread({ settings, kind: 'fill', form, title, view }, limits);
+      return inThread({ kind: 'fill', form, title, view }, limits);
+    },
+    readRecord: async (bytes, limits) => {
+      requireLive(limits);
+      if (isShort(bytes)) return readRecord(bytes);
+      const { form, start, end, ...record } = await inThread({ kind: 'record', bytes }, limits);
+      return { ...record, form: formOf(form), filing: bytes.subarray(start, end) };
     },
     close: async () => pool.close(),
   };
+}
+
+function receivedError({ refused, labels }: Refusal): AppError | RecordError {
+  const error = new AppError(refused.code, refused.message, refused.context);
+  return labels === undefined ? error : new RecordError(error, labels);
 }
 
 function requireLive({ signal }: WorkLimits): void {

@@ -10,9 +10,17 @@ const bytesPerValue = 64;
  */
 const small = 64 * 1024;
 
+/** Pages that the event loop fills itself, each some two milliseconds: filings have ten or fewer. */
+export const mostPages = 20;
+
 const comma = 0x2c;
 const openBracket = 0x5b;
 const openBrace = 0x7b;
+
+/** Whether bytes are so few that reading them once takes no time, whatever they are. */
+export function isShort(source: Uint8Array): boolean {
+  return source.length <= small;
+}
 
 /** Whether the work on a filing, as JSON, is so small that handing it to a thread would cost more than it saves. */
 export function isSmall(source: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { DocumentOrder } from '../../src/documents/press.ts';
+import { readRecord, RecordError, type BatchRecord } from '../../src/documents/batch/records/batch-record.ts';
 import { AppError } from '../../src/errors.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { openPageMaterial } from '../../src/page-material.ts';
@@ -114,6 +115,53 @@ describe('A large filing', () => {
       const view = viewOf(entries);
       expect(await prepress.fill('volume', '目录', view, forever)).toEqual(immediate.fill('volume', '目录', view));
     }
+  });
+});
+
+describe('A filing of 1 kB that fills hundreds of pages', () => {
+  const source = json({
+    ...(sample('annex-2', 'blank') as object),
+    projectName: 'x',
+    subprojects: Array(440).fill({}),
+  });
+
+  it.each(['pdf', 'docx', 'html'] as const)('costs the event loop no step of filling them: %s', async (format) => {
+    const order = orderOf(source, { format });
+    expect(isSmall(source)).toBe(true);
+    const steps = await stepsOf('/src/html/', async () => prepress.prepare(order, forever));
+    expect(steps).toBe(0);
+    const here = immediate.prepare(order);
+    expect(bytesOf(await prepress.prepare(order, forever))).toEqual(bytesOf(here));
+  });
+});
+
+describe('A record of a batch that has megabytes', () => {
+  const record = (inside: string): Buffer => Buffer.from(`{"form":"annex-2",${inside}"filing":{"a":1}}`);
+  /** What came of reading a record, as text: what a thread sends has no causes. */
+  const outcome = async (read: () => unknown): Promise<string> => {
+    try {
+      const { form, filing, name } = (await read()) as BatchRecord;
+      return JSON.stringify([form.id, Buffer.from(filing).toString(), name]);
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      const { code, message, context } = error.problem;
+      return JSON.stringify([code, message, context.findings, context.members, error.labels]);
+    }
+  };
+
+  it.each([
+    ['members', record('"a":1,'.repeat(600_000))],
+    ['a name', record(`"name":"${'. '.repeat(1_000_000)}x",`)],
+    ['line feeds', record(`${'\n'.repeat(4_000_000)}x `)],
+    ['brackets', Buffer.from(`{"form":"annex-2","filing":${'['.repeat(4_000_000)}}`)],
+    ['escapes', record(`"name":"${'\\u00e9'.repeat(650_000)}",`)],
+    ['text', Buffer.from(`{"form":"annex-2","filing":"${'字'.repeat(1_000_000)}","name":"甲"}`)],
+  ])('of %s costs the event loop no step of reading it', async (_, bytes) => {
+    const there = async (): Promise<string> => outcome(async () => prepress.readRecord(bytes, forever));
+    // Not in its message: Vitest would print megabytes.
+    expect((await there()) === (await outcome(() => readRecord(bytes)))).toBe(true);
+    const steps = await stepsOf('/src/', there);
+    expect(steps).toBeLessThan(2_000);
   });
 });
 

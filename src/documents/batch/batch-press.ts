@@ -24,7 +24,8 @@ import {
 import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { releasing } from './releasing.ts';
-import { splitRecords, type RawRecord } from './records/raw-record.ts';
+import type { RawRecord } from './records/raw-record.ts';
+import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
@@ -83,6 +84,8 @@ export interface BatchPressOptions {
   readonly size: LineSize;
   readonly bounds: BatchBounds;
   readonly observer?: BatchObserver;
+  /** Reads what is in a record; at once unless given. */
+  readonly read?: RecordReader;
   /** Bytes of one record. */
   readonly recordLimit: number;
   /** Of a batch that is checked before anything is printed. */
@@ -135,7 +138,7 @@ interface Job {
 
 async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
   const { order, body, limits, batch, over } = job;
-  const records = untilSenseless(splitRecords(body.bytes, splitterFor(body, options)));
+  const records = untilSenseless(body.bytes, splitterFor(body, options));
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
     if (over.aborted) return source.ending ?? (over.reason as AppError);
@@ -234,7 +237,8 @@ async function begin<Made>(
   isAnswer: (item: ItemOutcome<Made>) => boolean,
 ): Promise<BegunBatch<Made>> {
   const { order, limits, batch } = job;
-  const items = printRecords(records, { order, limits, press, size: options.size, place: batch });
+  const { read = readRecordAtOnce, size } = options;
+  const items = printRecords(records, { order, read, limits, press, size, place: batch });
   const none = (): AppError => ending() ?? emptyBatch();
   return beginBatch(items, isAnswer, none, async () => checked?.close());
 }
@@ -276,9 +280,9 @@ async function check(
   records: AsyncIterable<RawRecord>,
   { order, limits: { signal, hurry } }: Job,
   ending: () => AppError | undefined,
-  { documents, spool }: BatchPressOptions,
+  { documents, read = readRecordAtOnce, spool }: BatchPressOptions,
 ): Promise<CheckedRecords> {
-  const checked = await checkRecords(records, { order, press: documents, signals: [signal, hurry] }, spool);
+  const checked = await checkRecords(records, { order, read, press: documents, signals: [signal, hurry] }, spool);
   const end = ending();
   if (end === undefined) return checked;
   // Only a part of it was checked.

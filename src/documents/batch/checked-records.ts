@@ -6,8 +6,9 @@ import type { ItemPress } from './item-press.ts';
 import { BadItems, type BadItem } from './bad-items.ts';
 import { toItemError } from './item-problem.ts';
 import { documentOrder } from './print-records.ts';
-import { readRecord, RecordError } from './records/batch-record.ts';
+import { RecordError } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
+import type { RecordReader } from './records/record-reader.ts';
 import { Spool, type SpoolLimits } from './spool.ts';
 
 /** The records of a batch that was checked as a whole. */
@@ -27,7 +28,7 @@ const placeSize = 8;
  */
 export async function checkRecords(
   records: AsyncIterable<RawRecord>,
-  { order, press, signals }: CheckWork,
+  { order, read, press, signals }: CheckWork,
   limits: SpoolLimits,
 ): Promise<CheckedRecords> {
   const spool = new Spool(limits);
@@ -38,7 +39,7 @@ export async function checkRecords(
     for await (const record of records) {
       signal.throwIfAborted();
       count += 1;
-      const fault = await faultOf(record, { order, press, signal });
+      const fault = await faultOf(record, { order, read, press, signal });
       if (fault !== undefined) {
         bad.add(fault);
       } else if (bad.count === 0 && 'bytes' in record) {
@@ -66,19 +67,21 @@ export async function checkRecords(
 /** What a batch is checked with. */
 export interface CheckWork {
   readonly order: BatchOrder;
+  readonly read: RecordReader;
   readonly press: Pick<ItemPress<unknown>, 'check'>;
   /** Abort with an AppError when the client goes or the service ends. */
   readonly signals: readonly AbortSignal[];
 }
 
-async function faultOf(record: RawRecord, { order, press, signal }: RecordCheck): Promise<BadItem | undefined> {
+async function faultOf(record: RawRecord, { order, read, press, signal }: RecordCheck): Promise<BadItem | undefined> {
   const { index, line } = record;
   if ('problem' in record) return { index, line, problem: record.problem };
   let labels = {};
   try {
-    const { form, filing, name } = readRecord(record.bytes);
+    const own = { signal, workClass: 'batch' } as const;
+    const { form, filing, name } = await read(record.bytes, own);
     labels = { form: form.id, ...(name === undefined ? {} : { name }) };
-    await press.check(documentOrder({ form, filing }, order), { signal, workClass: 'batch' });
+    await press.check(documentOrder({ form, filing }, order), own);
     return undefined;
   } catch (error) {
     if (error instanceof RecordError) return { index, line, ...error.labels, problem: error.problem };
@@ -88,7 +91,7 @@ async function faultOf(record: RawRecord, { order, press, signal }: RecordCheck)
   }
 }
 
-interface RecordCheck extends Pick<CheckWork, 'order' | 'press'> {
+interface RecordCheck extends Pick<CheckWork, 'order' | 'read' | 'press'> {
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,9 @@
 /** Longest name of an entry without its extension, in bytes of UTF-8: file systems stop at 255 for the whole. */
 const maxBytes = 180;
 
+/** UTF-16 units of a name that are looked at: what is cut off anyway must not cost anything (ADR 0126). */
+const longestName = 1_000;
+
 /** Digits of the number; the names sort as the items stand. */
 const digits = 4;
 
@@ -11,7 +14,10 @@ const digits = 4;
  * apart or not, and no device of Windows (`CON`, `COM1`).
  */
 export function entryName(index: number, name: string, extension: string): string {
-  const stem = cutToBytes(withoutExtension(safe(name), extension), maxBytes).replace(/[. ]+$/, '');
+  const stem = cutToBytes(withoutExtension(safe(name.slice(0, longestName)), extension), maxBytes).replace(
+    /[. ]+$/,
+    '',
+  );
   return `${String(index).padStart(digits, '0')}${stem === '' ? '' : `-${stem}`}.${extension}`;
 }
 

@@ -11,8 +11,9 @@ import type { ItemLabels, ItemOutcome } from './item.ts';
 import { Patience } from './passing-failures.ts';
 import type { WorkPlace } from './batch-places.ts';
 import { printInOrder, type LineSize } from './print-in-order.ts';
-import { readRecord, RecordError, type BatchRecord } from './records/batch-record.ts';
+import { RecordError, type BatchRecord } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
+import type { RecordReader } from './records/record-reader.ts';
 
 /** Under which a batch runs. */
 export interface BatchLimits {
@@ -25,7 +26,7 @@ export interface BatchLimits {
 /** Prints the records of a batch, in order, each for itself: a bad one costs the others nothing. */
 export function printRecords<Made>(
   records: AsyncIterable<RawRecord>,
-  { order, press, limits, size, place }: BatchWork<Made>,
+  { order, read, press, limits, size, place }: BatchWork<Made>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
   const patience = new Patience();
   return printInOrder(
@@ -35,7 +36,8 @@ export function printRecords<Made>(
       for (const raw of group) {
         // Nobody is there any more to be told what was refused.
         limits.signal.throwIfAborted();
-        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : await prepare(raw, { order, press, limits }));
+        const work = { order, read, press, limits };
+        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : await prepare(raw, work));
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
@@ -49,6 +51,7 @@ export function printRecords<Made>(
 /** What a batch is printed with. */
 export interface BatchWork<Made> {
   readonly order: BatchOrder;
+  readonly read: RecordReader;
   readonly press: ItemPress<Made>;
   readonly limits: BatchLimits;
   readonly size: LineSize;
@@ -65,15 +68,16 @@ function refused(labels: ItemLabels, problem: AppError): Item {
 }
 
 /** Reads and checks a record; what is wrong with it is part of the result. */
-async function prepare<Made>(raw: RawRecord, { order, press, limits }: PrepareWork<Made>): Promise<Item> {
+async function prepare<Made>(raw: RawRecord, { order, read, press, limits }: PrepareWork<Made>): Promise<Item> {
   const place = { index: raw.index, line: raw.line };
   if ('problem' in raw) return refused(place, raw.problem);
   let labels: ItemLabels = place;
   const { signal, release } = signalWithin([limits.signal, limits.hurry]);
   try {
-    const record = readRecord(raw.bytes);
+    const own = { signal, workClass: 'batch' } as const;
+    const record = await read(raw.bytes, own);
     labels = { ...place, ...labelsOf(record) };
-    return { labels, prepared: await press.prepare(documentOrder(record, order), { signal, workClass: 'batch' }) };
+    return { labels, prepared: await press.prepare(documentOrder(record, order), own) };
   } catch (error) {
     if (error instanceof RecordError) return refused({ ...place, ...error.labels }, error.problem);
     return refused(labels, toItemError(error));
@@ -82,7 +86,7 @@ async function prepare<Made>(raw: RawRecord, { order, press, limits }: PrepareWo
   }
 }
 
-type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'press' | 'limits'>;
+type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'read' | 'press' | 'limits'>;
 
 export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
   const filingSha256 = createHash('sha256').update(filing).digest('hex');

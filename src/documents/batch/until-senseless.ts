@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { RawRecord } from './records/raw-record.ts';
+import { splitRecords, type RawRecord, type RecordSplitter } from './records/raw-record.ts';
 
 /** `{"form":"annex-2","filing":{}}`: what is shorter is no record. */
 const shortestRecord = 30;
@@ -7,8 +7,8 @@ const shortestRecord = 30;
 /** Up to so many fragments may be mistakes; more of them are no batch. */
 const mostFragments = 1_000;
 
-/** Records that are still read, and not looked at: a client that sends does not read its answer. */
-const mostReadAway = 1_000_000;
+/** Bytes that are still read, and not looked at: a client that sends does not read its answer. */
+const mostReadAway = 16 << 20;
 
 /** A source of records that ends where it is no batch any more. */
 export interface SensibleSource extends AsyncIterable<RawRecord> {
@@ -17,24 +17,28 @@ export interface SensibleSource extends AsyncIterable<RawRecord> {
 }
 
 /**
- * The records of a source until it has had too many that are none: each would be told of in a hundred times its bytes.
+ * The records of a body until it has had too many that are none: each would be told of in a hundred times its bytes.
+ * What follows is not even split.
  */
-export function untilSenseless(source: AsyncIterable<RawRecord>): SensibleSource {
+export function untilSenseless(body: AsyncIterable<Uint8Array>, splitter: RecordSplitter): SensibleSource {
   let fault: AppError | undefined;
   async function* records(): AsyncGenerator<RawRecord, void, undefined> {
+    const chunks = body[Symbol.asyncIterator]();
+    // Without `return`: the body outlives the splitting.
+    const pieces: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => ({ next: async () => chunks.next() }) };
     let fragments = 0;
-    let left = mostReadAway;
-    for await (const record of source) {
-      if (fault !== undefined) {
-        if (left-- === 0) return;
-        continue;
-      }
-      if ('bytes' in record && record.bytes.length < shortestRecord) fragments += 1;
-      yield record;
-      if (fragments > mostFragments) {
+    try {
+      for await (const record of splitRecords(pieces, splitter)) {
+        if (isFragment(record)) fragments += 1;
+        yield record;
+        if (fragments <= mostFragments) continue;
         const detail = `读到第 ${record.index} 项为止，已有 ${fragments} 项不是 {"form": …, "filing": …}，其余没有再读；请核对正文。`;
         fault = new AppError('invalid-batch', detail);
+        break;
       }
+      if (fault !== undefined) await readAway(chunks);
+    } finally {
+      await chunks.return?.();
     }
   }
   return {
@@ -43,4 +47,15 @@ export function untilSenseless(source: AsyncIterable<RawRecord>): SensibleSource
       return fault;
     },
   };
+}
+
+function isFragment(record: RawRecord): boolean {
+  return 'bytes' in record ? record.bytes.length < shortestRecord : record.isEmpty === true;
+}
+
+async function readAway(chunks: AsyncIterator<Uint8Array>): Promise<void> {
+  let left = mostReadAway;
+  for (let next = await chunks.next(); next.done !== true && left > 0; next = await chunks.next()) {
+    left -= next.value.length;
+  }
 }

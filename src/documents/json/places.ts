@@ -14,14 +14,17 @@ export type PlaceAt = (offset: number) => Place;
 /** From here on a column is counted in UTF-16 units: nobody counts characters in such a line. */
 const longLine = 10_000;
 
-/** Indexes the lines of a text once, for any number of places in it. */
+/** Counts the lines of a text once, for any number of rising places in it. */
 export function createPlaces(text: string): PlaceAt {
-  const starts = [0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  let line = 1;
+  let start = 0;
   return (offset) => {
-    const next = starts.findIndex((start) => start > offset);
-    const line = next < 0 ? starts.length : next;
-    const before = text.slice(starts[line - 1], offset);
+    if (offset < start) [line, start] = [1, 0];
+    for (let end = text.indexOf('\n', start); end >= 0 && end < offset; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    const before = text.slice(start, offset);
     const column = (before.length > longLine ? before.length : Array.from(before).length) + 1;
     return { line, column, words: `第 ${line} 行第 ${column} 列` };
   };

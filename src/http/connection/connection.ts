@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ServerResponse, type IncomingMessage, type RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
@@ -9,6 +9,8 @@ import { closeInOrder, type ClosingLimits } from './close-in-order.ts';
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Before it is served: what Node does for other requests. */
+  readonly begin?: () => void;
 }
 
 /** Requests of one connection that wait for their turn; nobody in the field pipelines more. */
@@ -64,12 +66,34 @@ export class Connection {
 
   /** Takes a request, to be served when those before it are answered. */
   take(request: IncomingMessage, response: ServerResponse): void {
+    this.#take({ request, response });
+  }
+
+  /**
+   * Takes a request for a tunnel (CONNECT), to be refused in its turn. Node has let go of the connection and made no
+   * response to it; what follows is not HTTP any more.
+   */
+  takeTunnel(request: IncomingMessage): void {
+    const { socket } = this;
+    // Without a listener a reset would end the service; it ends the connection, and with it what is under way.
+    socket.on('error', () => socket.destroy());
+    // Answers before it are still going out: they wait for this.
+    socket.on('drain', () => this.#exchanges[0]?.response.emit('drain'));
+    const response = new ServerResponse(request);
+    response.shouldKeepAlive = false;
+    response.once('finish', () => this.close());
+    this.#take({ request, response, begin: () => response.assignSocket(socket) });
+    this.#isEnding = true;
+  }
+
+  #take(exchange: Exchange): void {
+    const { request, response } = exchange;
     if (this.isEnding) {
       this.socket.pause();
       return;
     }
     response.setMaxListeners(20); // log, clock, budgets and the pipeline each wait for its end
-    this.#exchanges.push({ request, response });
+    this.#exchanges.push(exchange);
     beforeHead(response, () => this.#answers(request, response));
     response.once('close', () => this.#answered());
     if (this.#exchanges.length > maxWaiting) {
@@ -77,7 +101,12 @@ export class Connection {
       this.#isEnding = true;
       this.socket.pause();
     }
-    if (this.#exchanges.length === 1) this.#serve(request, response);
+    if (this.#exchanges.length === 1) this.#begin(exchange);
+  }
+
+  #begin({ request, response, begin }: Exchange): void {
+    begin?.();
+    this.#serve(request, response);
   }
 
   /**
@@ -136,7 +165,7 @@ export class Connection {
     const [next] = this.#exchanges;
     if (this.socket.destroyed) return;
     if (this.#isLast || (next === undefined && this.#isEnding)) this.close();
-    else if (next !== undefined) this.#serve(next.request, next.response);
+    else if (next !== undefined) this.#begin(next);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { ByteCollector } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { BodyPace } from './body-pace.ts';
@@ -33,16 +34,14 @@ export async function readBody(request: Request, response: Response, limits: Bod
   const upload = limits.budget.open(response, (error) => reader.fail(error));
   const timer = setTimeout(() => reader.fail(tooLate(limits.time)), limits.time);
   try {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const body = new ByteCollector();
     for await (const chunk of compressed ? inflated(reader) : piecesOf(reader)) {
-      size += chunk.length;
-      if (size > limits.size) throw tooLarge(limits.size);
+      if (body.length + chunk.length > limits.size) throw tooLarge(limits.size);
       upload.book(chunk.length);
-      chunks.push(chunk);
+      body.add(chunk);
     }
     upload.complete();
-    return Buffer.concat(chunks, size);
+    return body.take();
   } catch (error) {
     upload.release();
     throw error;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { entryName } from '../../../src/documents/batch/entry-name.ts';
 
 /** By a file system, or because it disguises the name. */
@@ -33,6 +33,20 @@ describe('the name of an entry', () => {
   it('is cut between characters, not within', () => {
     const name = entryName(1, '𠮷'.repeat(100), 'pdf');
     expect(name).toBe(`0001-${'𠮷'.repeat(45)}.pdf`);
+  });
+
+  it('looks at no more of an endless name than its beginning', () => {
+    const normalize = vi.spyOn(String.prototype, 'normalize');
+    for (const text of [
+      'a' + '\u0301'.repeat(30_000) + '\u0316'.repeat(30_000),
+      '. '.repeat(50_000),
+      '\u200B'.repeat(50_000),
+    ]) {
+      expect(Buffer.byteLength(entryName(1, text, 'pdf'))).toBeLessThan(255);
+    }
+    const lengths = normalize.mock.contexts.map((text) => String(text).length);
+    normalize.mockRestore();
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(1_000);
   });
 
   it('is a name on every file system, whatever the caller wrote', () => {

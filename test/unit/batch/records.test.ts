@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../src/errors.ts';
 import { readRecord, RecordError } from '../../../src/documents/batch/records/batch-record.ts';
 import { splitRecords, type RawRecord, type RecordSplitter } from '../../../src/documents/batch/records/raw-record.ts';
@@ -248,6 +248,31 @@ describe('a record', () => {
     ['not UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'invalid-encoding'],
   ])('that is %s is refused', (_name, body, code) => {
     expect(problemOf(body).code).toBe(code);
+  });
+
+  it('may have a name of a thousand characters, and names that limit beyond it', () => {
+    const record = (name: string): string => `{"form":"annex-2","filing":{},"name":"${name}"}`;
+    for (const unit of ['国', '\\u56fd', 'n']) {
+      expect(readRecord(Buffer.from(record(unit.repeat(1_000)))).name).toHaveLength(1_000);
+      for (const length of [1_001, 10_000, 600_000]) {
+        const { code, context } = problemOf(record(unit.repeat(length)));
+        expect(code).toBe('invalid-record');
+        expect(context.findings?.map(({ pointer, message }) => [pointer, message])).toEqual([
+          ['/name', 'name 超过 1000 个字符，请缩短。'],
+        ]);
+      }
+    }
+  });
+
+  it('may have a thousand keys, and of more of them no further one is read', () => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const { code, message } = problemOf(`{"form":"annex-2",${'"a":1,'.repeat(100_000)}"filing":{}}`);
+    const keys = parse.mock.calls.length;
+    parse.mockRestore();
+    expect(code).toBe('invalid-record');
+    expect(message).toContain('键超过 1000 个');
+    expect(message).not.toContain('缺少');
+    expect(keys).toBeLessThan(1_010);
   });
 
   it('is read or refused, whatever it is', () => {

@@ -1,9 +1,10 @@
-import { AppError } from '../../../errors.ts';
+import { AppError, withoutStack } from '../../../errors.ts';
 import { openBrace } from '../../json/syntax.ts';
 
 /** Between two commas, or a comma and a bracket, stands nothing. */
 export function missing(index: number): AppError {
-  return new AppError('invalid-json', `第 ${index} 项是空的：多了一个逗号，请删去。`);
+  // A body of commas has nothing else.
+  return withoutStack(() => new AppError('invalid-json', `第 ${index} 项是空的：多了一个逗号，请删去。`));
 }
 
 /** What follows an item looks like the rest of it. */

@@ -6,6 +6,7 @@ import type { Form } from '../../../forms/form.ts';
 import { pointer } from '../../../forms/json-pointer.ts';
 import { cutText } from '../../../forms/told-findings.ts';
 import { readJson } from '../../json/read-json.ts';
+import { quotationMark } from '../../json/syntax.ts';
 import { membersOf, type Member } from './members.ts';
 
 /** One record of a batch: `{form, filing, name?}`. */
@@ -38,20 +39,27 @@ export class RecordError extends Error {
 
 const known = ['form', 'filing', 'name'];
 
-/** Most keys that a problem lists for each kind of fault. */
+/** Most keys of a record that are looked at, and most that a problem lists for each kind of fault. */
+const mostMembers = 1_000;
 const mostKeys = 100;
+
+/** UTF-16 units of a name: four times what any file system takes. */
+export const longestName = 1_000;
+
+/** Bytes that an escaped unit takes (`\u4fe1`): a longer string is too long, whatever it says. */
+const longestUnit = 6;
 
 /** UTF-16 units of a key. */
 const longestKey = 60;
 
 /** Reads the envelope of a record; the filing in it stays unread. Throws RecordError. */
 export function readRecord(bytes: Uint8Array): BatchRecord {
-  const members = (isUtf8(bytes) ? membersOf(bytes) : undefined) ?? unreadable(bytes);
+  const members = (isUtf8(bytes) ? membersOf(bytes, mostMembers + 1) : undefined) ?? unreadable(bytes);
   const form = stringMember(members, 'form');
   const name = stringMember(members, 'name');
   const filing = members.find(({ key }) => key === 'filing')?.value;
   const labels: RecordLabels = { ...(form === undefined ? {} : { form }), ...(name === undefined ? {} : { name }) };
-  const faults = faultsOf(members, form, name);
+  const faults = members.length > mostMembers ? [tooManyMembers(members)] : faultsOf(members, form, name);
   if (faults.length > 0 || form === undefined || filing === undefined) {
     const detail = `这一项不是 {"form", "filing", "name"} 的样子：${faults.map(({ message }) => message).join('')}`;
     throw new RecordError(new AppError('invalid-record', detail, { findings: faults }), labels);
@@ -75,13 +83,24 @@ function unreadable(bytes: Uint8Array): never {
 /** The text of a member; undefined when it is not there or not a string. */
 function stringMember(members: readonly Member[], key: string): string | undefined {
   const value = members.find((member) => member.key === key)?.value;
-  if (value?.[0] !== 0x22) return undefined;
+  if (value?.[0] !== quotationMark || (key === 'name' && isOverlong(value))) return undefined;
   try {
     const text = readJson(value, labelOf);
     return typeof text === 'string' ? text : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Nobody reads so long a string only to refuse it. */
+function isOverlong(string: Uint8Array): boolean {
+  return string[0] === quotationMark && string.length > longestUnit * longestName + '""'.length;
+}
+
+function isTooLong(members: readonly Member[], name: string | undefined): boolean {
+  if (name !== undefined) return name.length > longestName;
+  const value = members.find(({ key }) => key === 'name')?.value;
+  return value !== undefined && isOverlong(value);
 }
 
 function faultsOf(members: readonly Member[], form: string | undefined, name: string | undefined): readonly Finding[] {
@@ -94,13 +113,23 @@ function faultsOf(members: readonly Member[], form: string | undefined, name: st
       ? [fault('form', has('form') ? '应为字符串' : '缺少', `例如 "${catalogue[0]?.id ?? ''}"`)]
       : []),
     ...(has('filing') ? [] : [fault('filing', '缺少', '应为申报内容')]),
-    ...(has('name') && name === undefined ? [fault('name', '应为字符串', '或者不写')] : []),
+    ...(isTooLong(members, name)
+      ? [fault('name', `超过 ${longestName} 个字符`, '请缩短')]
+      : has('name') && name === undefined
+        ? [fault('name', '应为字符串', '或者不写')]
+        : []),
     ...Array.from(new Set(repeated.slice(0, mostKeys)), (key) => fault(key, '重复', '请只留一个')),
     ...keys
       .filter((key) => !known.includes(key))
       .slice(0, mostKeys)
       .map((key) => fault(key, '没有这个键', `可用的键：${known.join('、')}`)),
   ];
+}
+
+function tooManyMembers(members: readonly Member[]): Finding {
+  const stranger = members.find(({ key }) => !known.includes(key)) ?? members[known.length];
+  const message = `这一项的键超过 ${mostMembers} 个，没有读完；可用的键只有：${known.join('、')}。`;
+  return { ...fault(stranger?.key ?? '', '', ''), message };
 }
 
 function fault(name: string, what: string, mend: string): Finding {

@@ -11,8 +11,10 @@ export interface Member {
  * The members of an object by their bytes, without reading their values: what is embedded in a document is the filing
  * exactly as it was sent. `undefined` when the outermost object is not well-formed; faults inside of the values are
  * for whoever reads them.
+ *
+ * @param most members that are read: of an object with more of them only so many are given, whatever else it holds
  */
-export function membersOf(bytes: Uint8Array): readonly Member[] | undefined {
+export function membersOf(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): readonly Member[] | undefined {
   const members: Member[] = [];
   let at = skipBlanks(bytes, startOf(bytes));
   if (bytes[at] !== openBrace) return undefined;
@@ -28,6 +30,7 @@ export function membersOf(bytes: Uint8Array): readonly Member[] | undefined {
     const name = textOf(key);
     if (value === undefined || name === undefined) return undefined;
     members.push({ key: name, value });
+    if (members.length >= most) return members;
     at = skipBlanks(bytes, at + value.length);
     if (bytes[at] === closeBrace) return endsAfter(bytes, at) ? members : undefined;
     if (bytes[at] !== comma) return undefined;

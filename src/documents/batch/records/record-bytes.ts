@@ -1,10 +1,11 @@
+import { ByteCollector } from '../../../bytes.ts';
 import { AppError } from '../../../errors.ts';
 import type { RawRecord, RecordPlace } from './raw-record.ts';
 
 /** Collects the bytes of one record over chunks; of one that is too long none are kept. */
 export class RecordBytes {
   readonly #limit: number;
-  #parts: Uint8Array[] = [];
+  readonly #kept = new ByteCollector();
   #length = 0;
 
   /** `limit` in bytes. */
@@ -26,17 +27,16 @@ export class RecordBytes {
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     this.#length += bytes.length;
-    if (this.#length > this.#limit) this.#parts = [];
-    else this.#parts.push(Uint8Array.from(bytes));
+    if (this.#length > this.#limit) this.#kept.clear();
+    else this.#kept.add(bytes);
   }
 
   /** The record; nothing of it is left here. */
   take(place: RecordPlace): RawRecord {
-    const [parts, length] = [this.#parts, this.#length];
-    this.#parts = [];
+    const length = this.#length;
+    const bytes = this.#kept.take();
     this.#length = 0;
-    if (length > this.#limit) return { ...place, problem: tooLarge(place, length, this.#limit) };
-    return { ...place, bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts, length) };
+    return length > this.#limit ? { ...place, problem: tooLarge(place, length, this.#limit) } : { ...place, bytes };
   }
 }
 

@@ -207,7 +207,8 @@ export class ArraySplitter implements RecordSplitter {
     const record = this.#bytes.take(place);
     if (isThere) this.#emit(record, reading.records);
     // `[]` has no item; `[a,]` and `[,a]` lack one.
-    else if (!isLast || this.#itemIsDue) this.#emit({ ...place, problem: missing(place.index) }, reading.records);
+    else if (!isLast || this.#itemIsDue)
+      this.#emit({ ...place, problem: missing(place.index), isEmpty: true }, reading.records);
     else this.#records -= 1;
     this.#itemIsDue = mark === comma;
     this.#isRest = isLast && (this.#isFaulty || !this.#nesting.isOutside);

@@ -1,0 +1,9 @@
+import type { WorkLimits } from '../../ports.ts';
+import { readRecord, type BatchRecord } from './batch-record.ts';
+
+/** Reads records, wherever the work is done. Rejects with RecordError, and with the signal's reason. */
+export type RecordReader = (bytes: Uint8Array, limits: WorkLimits) => Promise<BatchRecord>;
+
+/** Reads records at once. */
+// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
+export const readRecordAtOnce: RecordReader = async (bytes) => readRecord(bytes);
