@@ -10,8 +10,8 @@ const titles: Readonly<Record<ChangeKind, string>> = {
   invisible: '看不见的字符',
   'combining-sequence': '组合字符',
   radical: '部首符号',
-  'gbk-private-use': 'GBK 专用区字符',
-  'symbol-font': 'Word 符号字体的字符',
+  'gbk-private-use': '专用区字符',
+  'symbol-font': '符号字体的字符',
 };
 
 /** A notice for each kind of character that a text is printed without. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
-import { firstRefused } from '../../../src/documents/characters-refused.ts';
+import { firstRefused } from '../../../src/characters/refused.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 
