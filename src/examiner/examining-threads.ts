@@ -18,6 +18,12 @@ export interface ExaminingLimits {
   readonly memory: number;
 }
 
+/**
+ * Milliseconds in which a thread comes to a checkpoint when its file is given up. Reading looks for one some hundred times
+ * a second; what it has overlooked does not hold up the file of somebody else.
+ */
+const patience = 500;
+
 /** Milliseconds for which every file has a thread to itself, whoever else has one. */
 const slice = 1_000;
 
@@ -42,7 +48,7 @@ export class ExaminingThreads {
 
   constructor({ time, capacity, idleTime, memory }: ExaminingLimits, module = examinerThread, sliceTime = slice) {
     this.#pool = new ThreadPool({
-      ...{ module, size: threads, capacity, idleTime },
+      ...{ module, size: threads, capacity, idleTime, patience },
       memory: { maxOldGenerationSizeMb: memory },
     });
     this.#long = new WorkQueue({ concurrency: 1, capacity });
