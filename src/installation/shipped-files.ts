@@ -51,15 +51,19 @@ export function filesThatMatter(root: string): readonly string[] {
 }
 
 /**
- * Files that would have a say in documents merely by being there: every `.hbs` file is compiled, and every font is
- * seen by the engine. What is made while fonts are built stays out of it.
+ * Files that would have a say in documents merely by being there, or were put where such files are: every `.hbs` file is
+ * compiled, and among the fonts nothing but texts may lie beside what is listed – a program that reads fonts goes by what
+ * a file holds, not by its name, and follows links. What is made while fonts are built stays out of it: the engine does
+ * not see it (`src/fonts/font-folder.ts`).
  */
 export function filesInUse(root: string): readonly string[] {
+  const text = /\.(?:txt|md)$|\/\.[^/]+$/;
+  const font = /\.(?:ttf|ttc|otf|otc|pfb|pcf|bdf)$/i;
   return [
     ...filesBelow(root, 'templates').filter((file) => file.endsWith('.hbs')),
-    ...filesBelow(root, 'fonts').filter(
-      (file) => /\.(?:ttf|ttc|otf|otc|pfb|pcf|bdf)$/i.test(file) && !file.startsWith('fonts/build/'),
-    ),
+    ...entriesBelow(root, 'fonts')
+      .filter(({ file, isLink }) => !file.startsWith('fonts/build/') && (isLink || font.test(file) || !text.test(file)))
+      .map(({ file }) => file),
   ];
 }
 
@@ -76,9 +80,17 @@ export function pathOf(root: string, name: string): string {
 }
 
 function filesBelow(root: string, folder: string): readonly string[] {
+  return entriesBelow(root, folder).map(({ file }) => file);
+}
+
+/** All that is no folder; of a link to one nothing but the link. */
+function entriesBelow(root: string, folder: string): readonly { readonly file: string; readonly isLink: boolean }[] {
   return entries(join(root, folder), true)
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => ({
+      file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+      isLink: entry.isSymbolicLink(),
+    }));
 }
 
 function names(folder: string): readonly string[] {

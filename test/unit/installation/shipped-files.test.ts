@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InstallationError } from '../../../src/installation/damage.ts';
@@ -91,6 +91,23 @@ describe('An installation', () => {
       { file: 'templates/annex-2/old.hbs', problem: '是多出来的，不属于本程序' },
       { file: 'fonts/licences/other.TTF', problem: '是多出来的，不属于本程序' },
     ]);
+  });
+
+  it('is told of all that lies among the fonts and is neither listed nor a text, whatever it is called', () => {
+    copy.write('fonts/FilingPressSong.ttf.bak', 'x');
+    copy.write('fonts/repertoires/copy', 'x');
+    symlinkSync(copy.path('fonts/repertoires'), copy.path('fonts/more'));
+    symlinkSync(copy.path('fonts/FilingPressSong.ttf'), copy.path('fonts/licences/more.txt'));
+    copy.write('fonts/licences/other.txt', 'x');
+    copy.write('fonts/.DS_Store', 'x');
+    const told = examineInstallation(copy.root);
+    expect(told.map(({ file }) => file).sort()).toEqual([
+      'fonts/FilingPressSong.ttf.bak',
+      'fonts/licences/more.txt',
+      'fonts/more',
+      'fonts/repertoires/copy',
+    ]);
+    expect(new Set(told.map(({ problem }) => problem))).toEqual(new Set(['是多出来的，不属于本程序']));
   });
 
   it('is told of a packed browser that was cut off, though nothing but its size is looked at once it is unpacked', () => {
