@@ -17,15 +17,16 @@ export interface ShippedFile {
 /** The manifest, in the folder of the package; `npm run shipped-files` writes it. */
 export const manifestName = 'shipped-files.json';
 
+/** The manifest of the program itself, beside the modules that the build makes; the build writes it. */
+export const builtManifestName = 'dist/built-files.json';
+
 /** @param root absolute path of the package. Throws when the manifest is missing or damaged. */
-export function readShippedFiles(root: string): ShippedFiles {
-  const files = Object.entries(
-    JSON.parse(readFileSync(join(root, manifestName), 'utf8')) as Record<string, ShippedFile>,
-  );
+export function readShippedFiles(root: string, manifest = manifestName): ShippedFiles {
+  const files = Object.entries(JSON.parse(readFileSync(join(root, manifest), 'utf8')) as Record<string, ShippedFile>);
   const isManifest = files.every(
     ([name, { bytes, sha256 }]) => /[a-z]/.test(name) && bytes >= 0 && sha256.length === 64,
   );
-  if (files.length === 0 || !isManifest) throw new TypeError(`${manifestName} is no manifest`);
+  if (files.length === 0 || !isManifest) throw new TypeError(`${manifest} is no manifest`);
   return new Map(files);
 }
 
@@ -48,6 +49,13 @@ const folders: readonly { readonly name: string; readonly matters: RegExp }[] = 
 export function filesThatMatter(root: string): readonly string[] {
   const own = folders.flatMap(({ name, matters }) => filesBelow(root, name).filter((file) => matters.test(file)));
   return [...own, ...inPackages].sort();
+}
+
+/** Names of the modules that the build has made, sorted. */
+export function builtFiles(root: string): readonly string[] {
+  return filesBelow(root, 'dist')
+    .filter((file) => file.endsWith('.js'))
+    .sort();
 }
 
 /**
