@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ThreadNotLoaded } from './concurrency/live-thread.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { AppError } from './errors.ts';
 import type { Form } from './forms/form.ts';
+import { packageFolder } from './installation/check.ts';
+import { InstallationError, type Damage } from './installation/damage.ts';
 import { TemplateError } from './installation/template-error.ts';
 
 /** Milliseconds in which a form has to be printed; what takes longer says nothing of the installation. */
@@ -31,7 +35,7 @@ export class FirstPrints {
 
   /**
    * Prints what has not been printed yet. Rejects with TemplateError for a form that does not come out as it was filled,
-   * with AppError when the engine cannot print now: then it is worth another try.
+   * with InstallationError for a thread that does not load, with AppError when the engine cannot print now: then it is worth another try.
    */
   async print(): Promise<void> {
     this.#running ??= this.#printAll().finally(() => (this.#running = undefined));
@@ -50,8 +54,15 @@ export class FirstPrints {
     } catch (error) {
       if (error instanceof AppError && error.code !== 'internal') throw error;
       const cause = error instanceof AppError ? error.cause : error;
+      if (cause instanceof ThreadNotLoaded) throw new InstallationError([notLoaded(cause)], cause);
       throw new TemplateError(`templates/${form.id}/page.hbs`, cause);
     }
     this.#waiting.delete(form);
   }
+}
+
+function notLoaded({ module, cause }: ThreadNotLoaded): Damage {
+  const { code } = cause as { readonly code?: string };
+  const problem = code === undefined ? '无法装入' : `无法装入（${code}）`;
+  return { file: relative(packageFolder, fileURLToPath(module)), problem };
 }

@@ -1,33 +1,8 @@
 #!/usr/bin/env node
-import { constants } from 'node:os';
-import { AppError } from '../errors.ts';
-import { version } from '../version.ts';
-import { runProgram } from './program.ts';
+import { tellWhyNotLoaded } from '../not-loaded.ts';
 
-/** The command line: wires the process to the program. */
-
-const interruption = new AbortController();
-let interruptedBy: NodeJS.Signals | undefined;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    // The second time nobody wants to wait; the browser sees its pipe close and leaves too.
-    if (interruptedBy !== undefined) process.exit(128 + constants.signals[signal]);
-    interruptedBy = signal;
-    interruption.abort(new AppError('client-gone', '已中断。'));
-  });
-}
-// Whoever reads the output has had enough: `… | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/** The command line. It is loaded from here, so that what cannot be loaded is told in one line. */
+await import('./run.ts').catch(async (error: unknown) => {
+  process.stderr.write(`无法运行：${await tellWhyNotLoaded(error)}\n`);
+  process.exit(2);
 });
-
-const exitCode = await runProgram(process.argv.slice(2), {
-  version,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  environment: process.env,
-  signal: interruption.signal,
-});
-process.exitCode = interruptedBy === undefined ? exitCode : 128 + constants.signals[interruptedBy];

@@ -21,6 +21,17 @@ export class ThreadDied extends Error {
   }
 }
 
+/** The module of a thread did not load, or ended before it said that it had. */
+export class ThreadNotLoaded extends Error {
+  readonly module: URL;
+
+  constructor(module: URL, cause: unknown) {
+    super('The thread did not load', { cause });
+    this.name = 'ThreadNotLoaded';
+    this.module = module;
+  }
+}
+
 /** Milliseconds between two looks at a thread that cannot be ended yet. */
 const lookAgain = 20;
 
@@ -53,14 +64,14 @@ export class LiveThread<Task, Result> {
     this.#worker.on('exit', () => {
       all.delete(this);
       const cause = this.#cause ?? new Error('The thread ended');
-      this.#ready.reject(cause);
+      this.#ready.reject(new ThreadNotLoaded(module, cause));
       this.#task?.reject(new ThreadDied(cause));
       this.#ended.resolve();
     });
     all.add(this);
   }
 
-  /** Settles when it has loaded, or rejects with why it has not. */
+  /** Settles when it has loaded, or rejects with {@link ThreadNotLoaded}. */
   get ready(): Promise<void> {
     return this.#ready.promise;
   }

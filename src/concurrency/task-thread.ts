@@ -53,8 +53,8 @@ export class TaskThread<Task, Result> {
   }
 
   /**
-   * Rejects with what the task threw, with the signal's reason as soon as that aborts, with ThreadDied, or with why the
-   * thread did not load.
+   * Rejects with what the task threw, with the signal's reason as soon as that aborts, with ThreadDied, or with
+   * ThreadNotLoaded.
    *
    * @param transfer buffers that are moved, not copied
    * @param begun called when the thread has loaded and begins

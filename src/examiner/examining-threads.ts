@@ -16,6 +16,12 @@ export interface ExaminingLimits {
   readonly memory: number;
 }
 
+/**
+ * Milliseconds in which a thread comes to a checkpoint when its file is given up. Reading looks for one some hundred times
+ * a second; what it has overlooked does not hold up the file of somebody else.
+ */
+const patience = 500;
+
 /** Milliseconds for which every file has a thread to itself, whoever else has one. */
 const slice = 1_000;
 
@@ -35,7 +41,7 @@ export class ExaminingThreads {
   constructor({ memory, ...limits }: ExaminingLimits, module = examinerThread, sliceTime = slice) {
     this.#threads = new FairThreads({
       ...limits,
-      ...{ module, size: threads, slice: sliceTime },
+      ...{ module, size: threads, slice: sliceTime, patience },
       memory: { maxOldGenerationSizeMb: memory },
     });
   }

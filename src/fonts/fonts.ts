@@ -7,9 +7,9 @@ import { createCoverage } from './coverage.ts';
 import { describeFonts, type FontDescription } from './describe.ts';
 import { excerptsInUse, preferExcerpts } from './excerpts.ts';
 import { postScriptNameOf, readFace, type Face } from './face.ts';
+import { createFontFolder } from './font-folder.ts';
 import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
-import { createFontFolder } from './mounted/font-folder.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import { commonRoles, type FontRole } from './roles.ts';
@@ -61,10 +61,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
     ]),
   );
   const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
-  const fontFolder =
-    own.length === 0
-      ? { fontconfig: async () => Promise.resolve(join(folder, 'fonts.conf')), remove: async () => Promise.resolve() }
-      : createFontFolder(folder, { shipped, excerpts }, own);
+  const fontFolder = createFontFolder(folder, { shipped, excerpts }, own);
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
   let description: readonly FontDescription[] | undefined;

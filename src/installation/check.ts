@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import { TaskThread } from '../concurrency/task-thread.ts';
-import type { CheckTask } from './check-thread.ts';
 import { InstallationError, type Damage } from './damage.ts';
+import { examineInstallation, type CheckTask } from './examine.ts';
 
 /** The folder of the package, above `src` and `dist` alike. */
 export const packageFolder = join(import.meta.dirname, '..', '..');
@@ -18,7 +18,7 @@ let ownCheck: Promise<void> | undefined;
  * @param inReserve names of files of which the size will do
  */
 export async function checkInstallation(inReserve: readonly string[] = []): Promise<void> {
-  return (ownCheck ??= check({ root: packageFolder, inReserve }));
+  return (ownCheck ??= check({ root: packageFolder, inReserve, isBuilt: import.meta.filename.endsWith('.js') }));
 }
 
 /**
@@ -27,10 +27,10 @@ export async function checkInstallation(inReserve: readonly string[] = []): Prom
  *
  * @param checked what {@link checkInstallation} gave
  */
-export async function unlessDamaged<T>(checked: Promise<void>, work: () => T): Promise<T> {
+export async function unlessDamaged<T>(checked: Promise<void>, work: () => T | Promise<T>): Promise<T> {
   checked.catch(() => undefined); // whoever goes on without an error awaits it
   try {
-    return work();
+    return await work();
   } catch (error) {
     await checked;
     throw error;
@@ -40,7 +40,8 @@ export async function unlessDamaged<T>(checked: Promise<void>, work: () => T): P
 async function check(task: CheckTask): Promise<void> {
   const thread = new TaskThread<CheckTask, readonly Damage[]>(checkThread);
   try {
-    const damages = await thread.run(task, new AbortController().signal);
+    // The module of the thread may be what is damaged.
+    const damages = await thread.run(task, new AbortController().signal).catch(() => examineInstallation(task));
     if (damages.length > 0) throw new InstallationError(damages);
   } finally {
     await thread.close();

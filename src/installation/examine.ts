@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Damage } from './damage.ts';
 import {
+  builtManifestName,
   filesInUse,
   manifestName,
   pathOf,
@@ -10,25 +11,40 @@ import {
   type ShippedFiles,
 } from './shipped-files.ts';
 
-/**
- * Holds every shipped file against the manifest, by size and digest: 80 MB, a tenth of a second of processor time.
- *
- * @param inReserve names of files of which the size will do, because what is in use was made of them before
- */
-export function examineInstallation(root: string, inReserve: readonly string[] = []): readonly Damage[] {
-  let listed: ShippedFiles;
-  try {
-    listed = readShippedFiles(root);
-  } catch {
-    return [{ file: manifestName, problem: '缺失或已损坏' }];
-  }
+/** What is looked at. */
+export interface CheckTask {
+  /** Absolute path of the package. */
+  readonly root: string;
+  /** Names of files of which the size will do, because what is in use was made of them before. */
+  readonly inReserve?: readonly string[];
+  /** Whether the program runs as it was built, and not from its sources. */
+  readonly isBuilt?: boolean;
+}
+
+/** Holds every shipped file and every built module against its manifest, by size and digest: 80 MB, a tenth of a second of processor time. */
+export function examineInstallation({ root, inReserve = [], isBuilt = false }: CheckTask): readonly Damage[] {
   const buffer = Buffer.allocUnsafe(1 << 20);
-  const damages = Array.from(listed, ([file, shipped]): Damage[] => {
-    const problem = problemOf(pathOf(root, file), shipped, inReserve.includes(file) ? undefined : buffer);
-    return problem === undefined ? [] : [{ file, problem }];
-  }).flat();
-  const extra = filesInUse(root).filter((file) => !listed.has(file));
-  return [...damages, ...extra.map((file) => ({ file, problem: '是多出来的，不属于本程序' }))];
+  const damagesBy = (manifest: string): readonly Damage[] => {
+    let listed: ShippedFiles;
+    try {
+      listed = readShippedFiles(root, manifest);
+    } catch {
+      return [{ file: manifest, problem: '缺失或已损坏' }];
+    }
+    const damages = Array.from(listed, ([file, shipped]): Damage[] => {
+      const problem = problemOf(pathOf(root, file), shipped, inReserve.includes(file) ? undefined : buffer);
+      return problem === undefined ? [] : [{ file, problem }];
+    }).flat();
+    const extra = manifest === manifestName ? filesInUse(root).filter((file) => !listed.has(file)) : [];
+    return [...damages, ...extra.map((file) => ({ file, problem: '是多出来的，不属于本程序' }))];
+  };
+  return [manifestName, ...(isBuilt ? [builtManifestName] : [])].flatMap(damagesBy);
+}
+
+/** A manifest of these files, as JSON with a line for each. */
+export function writtenManifest(root: string, files: readonly string[]): string {
+  const lines = files.map((file) => `  ${JSON.stringify(file)}: ${JSON.stringify(measure(pathOf(root, file)))}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 /** Size and digest of a file. Throws when it cannot be read. */

@@ -17,15 +17,16 @@ export interface ShippedFile {
 /** The manifest, in the folder of the package; `npm run shipped-files` writes it. */
 export const manifestName = 'shipped-files.json';
 
+/** The manifest of the program itself, beside the modules that the build makes; the build writes it. */
+export const builtManifestName = 'dist/built-files.json';
+
 /** @param root absolute path of the package. Throws when the manifest is missing or damaged. */
-export function readShippedFiles(root: string): ShippedFiles {
-  const files = Object.entries(
-    JSON.parse(readFileSync(join(root, manifestName), 'utf8')) as Record<string, ShippedFile>,
-  );
+export function readShippedFiles(root: string, manifest = manifestName): ShippedFiles {
+  const files = Object.entries(JSON.parse(readFileSync(join(root, manifest), 'utf8')) as Record<string, ShippedFile>);
   const isManifest = files.every(
     ([name, { bytes, sha256 }]) => /[a-z]/.test(name) && bytes >= 0 && sha256.length === 64,
   );
-  if (files.length === 0 || !isManifest) throw new TypeError(`${manifestName} is no manifest`);
+  if (files.length === 0 || !isManifest) throw new TypeError(`${manifest} is no manifest`);
   return new Map(files);
 }
 
@@ -50,16 +51,27 @@ export function filesThatMatter(root: string): readonly string[] {
   return [...own, ...inPackages].sort();
 }
 
+/** Names of the modules that the build has made, sorted. */
+export function builtFiles(root: string): readonly string[] {
+  return filesBelow(root, 'dist')
+    .filter((file) => file.endsWith('.js'))
+    .sort();
+}
+
 /**
- * Files that would have a say in documents merely by being there: every `.hbs` file is compiled, and every font is
- * seen by the engine. What is made while fonts are built stays out of it.
+ * Files that would have a say in documents merely by being there, or were put where such files are: every `.hbs` file is
+ * compiled, and among the fonts nothing but texts may lie beside what is listed – a program that reads fonts goes by what
+ * a file holds, not by its name, and follows links. What is made while fonts are built stays out of it: the engine does
+ * not see it (`src/fonts/font-folder.ts`).
  */
 export function filesInUse(root: string): readonly string[] {
+  const text = /\.(?:txt|md)$|\/\.[^/]+$/;
+  const font = /\.(?:ttf|ttc|otf|otc|pfb|pcf|bdf)$/i;
   return [
     ...filesBelow(root, 'templates').filter((file) => file.endsWith('.hbs')),
-    ...filesBelow(root, 'fonts').filter(
-      (file) => /\.(?:ttf|ttc|otf|otc|pfb|pcf|bdf)$/i.test(file) && !file.startsWith('fonts/build/'),
-    ),
+    ...entriesBelow(root, 'fonts')
+      .filter(({ file, isLink }) => !file.startsWith('fonts/build/') && (isLink || font.test(file) || !text.test(file)))
+      .map(({ file }) => file),
   ];
 }
 
@@ -76,9 +88,17 @@ export function pathOf(root: string, name: string): string {
 }
 
 function filesBelow(root: string, folder: string): readonly string[] {
+  return entriesBelow(root, folder).map(({ file }) => file);
+}
+
+/** All that is no folder; of a link to one nothing but the link. */
+function entriesBelow(root: string, folder: string): readonly { readonly file: string; readonly isLink: boolean }[] {
   return entries(join(root, folder), true)
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    .map((entry) => ({
+      file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+      isLink: entry.isSymbolicLink(),
+    }));
 }
 
 function names(folder: string): readonly string[] {

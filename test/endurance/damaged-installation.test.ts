@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PackageCopy } from '../support/damaged-package.ts';
+import { spawnService } from '../support/service-process.ts';
 
 /** All kinds of damage: test/endurance/damaged-installations.test.ts. */
 describe('A damaged installation', () => {
@@ -16,6 +17,28 @@ describe('A damaged installation', () => {
       expect.stringMatching(/^安装的文件有误：fonts\/fonts\.conf 缺失。请重新安装 filing-press；/),
     ]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  it('does not serve either when the module that compares its files is damaged itself', async () => {
+    copy.write('src/installation/check-thread.ts', '');
+    copy.remove('fonts/fonts.conf');
+    const { code, stderr } = await copy.run('src/main.ts', [], { FILING_PRESS_LOG_LEVEL: 'error' });
+    expect(stderr).toMatch(/^安装的文件有误：fonts\/fonts\.conf 缺失/m);
+    expect(code).toBe(1);
+  });
+
+  it('says in one line what cannot be loaded', async () => {
+    copy.write('src/config.ts', '');
+    const { code, stdout, stderr } = await copy.run('src/main.ts');
+    expect(stderr).toMatch(/^程序无法装入（[^\n]*config\.ts[^\n]*）：请重新安装 filing-press。\n$/);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  });
+
+  it('says in one line that it may not open enough files to be loaded', async () => {
+    const { child, output, exited } = await spawnService({}, ['sh', '-c', 'ulimit -n 80; exec "$@"', '-']);
+    child.kill();
+    expect(await exited).toBe(1);
+    expect(output.stderr).toMatch(/^可打开的文件数不够（ulimit -n 为 80），[^\n]*ulimit -n 1024[^\n]*\n$/);
   });
 
   it('prints nothing from the command line either', async () => {

@@ -44,6 +44,7 @@ export class PackageCopy {
   /** Writes a file anew: the original, which the link leads to, stays as it is. */
   write(name: string, content: string | Uint8Array): void {
     rmSync(this.path(name), { force: true });
+    mkdirSync(dirname(this.path(name)), { recursive: true });
     writeFileSync(this.path(name), content);
   }
 

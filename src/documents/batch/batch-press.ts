@@ -21,6 +21,7 @@ import {
   type BatchObserver,
   type BatchOutcome,
 } from './batch-account.ts';
+import { isOfTheMachine } from './passing-failures.ts';
 import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { releasing } from './releasing.ts';
@@ -265,10 +266,13 @@ function settle({ job, ending }: Run, end: AnswerEnd): void {
   job.end(outcomeOf(end, { signal: job.limits.signal, ending: ending() }));
 }
 
-/** The refusal of a volume in which nothing could be printed. */
+/** The refusal of a volume in which nothing could be printed; what the machine could not do now is told before all else. */
 function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
+  const refused = items.filter((item) => item.status === 'refused');
+  const fault = refused.map(({ problem }) => problem).find(isOfTheMachine);
+  if (fault !== undefined) return fault;
   const bad = new BadItems();
-  for (const item of items) if (item.status === 'refused') bad.add(item);
+  for (const item of refused) bad.add(item);
   return bad.refusal(items.length);
 }
 

@@ -5,6 +5,7 @@ import type { BatchOrder } from './batch-order.ts';
 import type { ItemPress } from './item-press.ts';
 import { BadItems, type BadItem } from './bad-items.ts';
 import { toItemError } from './item-problem.ts';
+import { isOfTheMachine } from './passing-failures.ts';
 import { documentOrder } from './print-records.ts';
 import { RecordError } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
@@ -24,7 +25,7 @@ const placeSize = 8;
 
 /**
  * Reads a batch to its end and checks every item before one is printed. Rejects with AppError `invalid-batch`, which
- * names every bad item with all that is wrong with it.
+ * names every bad item with all that is wrong with it, or with what keeps the machine from checking.
  */
 export async function checkRecords(
   records: AsyncIterable<RawRecord>,
@@ -87,7 +88,9 @@ async function faultOf(record: RawRecord, { order, read, press, signal }: Record
     if (error instanceof RecordError) return { index, line, ...error.labels, problem: error.problem };
     // What ends the whole check is no fault of this item.
     signal.throwIfAborted();
-    return { index, line, ...labels, problem: toItemError(error) };
+    const problem = toItemError(error);
+    if (isOfTheMachine(problem)) throw problem;
+    return { index, line, ...labels, problem };
   }
 }
 

@@ -11,7 +11,19 @@ const pauses = [0.5, 2, 5] as const;
 const longestPause = 5;
 
 export function isPassing(error: unknown): error is AppError {
-  return error instanceof AppError && passing.includes(error.code);
+  return error instanceof AppError && isPassingCode(error.code);
+}
+
+function isPassingCode(code: ErrorCode): boolean {
+  return passing.includes(code);
+}
+
+/**
+ * Whether an item failed of the machine, and not of what it is: a batch of which nothing was printed for that has failed of
+ * it as well, and its sender has nothing to mend. Time counts as the item's own: a long one takes it again.
+ */
+export function isOfTheMachine({ code, status }: AppError): boolean {
+  return isPassingCode(code) || (status >= 500 && code !== 'deadline-exceeded');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { ContentScanner } from '../document/content-scanner.ts';
 import { PdfFormatError } from '../document/format-error.ts';
+import { uncounted, type WorkCount } from '../document/reading-budget.ts';
 import { fontName, operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
 
 /** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */
@@ -77,13 +78,18 @@ const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
 export const BLACK = 0x000000;
 export const WHITE = 0xffffff;
 
-/** Takes a content stream of a print apart. */
-export function readPageContent(text: string): PageContent {
-  return new PageContentReader(text).read();
+/**
+ * Takes a content stream of a print apart.
+ *
+ * @param work one step for each operator
+ */
+export function readPageContent(text: string, work: Pick<WorkCount, 'spend'> = uncounted): PageContent {
+  return new PageContentReader(text, work).read();
 }
 
 class PageContentReader {
   readonly #scanner: ContentScanner;
+  readonly #work: Pick<WorkCount, 'spend'>;
   readonly #objects: GraphicsObject[] = [];
   readonly #marks: ContentRange[] = [];
   readonly #blanks: ContentRange[] = [];
@@ -102,13 +108,14 @@ class PageContentReader {
   #nesting = 0;
   #mark: GraphicsObject['mark'];
 
-  constructor(text: string) {
+  constructor(text: string, work: Pick<WorkCount, 'spend'>) {
+    this.#work = work;
     this.#scanner = new ContentScanner(text);
   }
 
   read(): PageContent {
     const scanner = this.#scanner;
-    while (scanner.next()) this.#take(scanner.operator);
+    while (this.#next()) this.#take(scanner.operator);
     if (this.#mark !== undefined || this.#saved.length > 0)
       throw this.#fault('A content stream ends inside a sequence');
     return {
@@ -121,6 +128,11 @@ class PageContentReader {
       graphicsStates: this.#graphicsStates,
       colours: this.#colours,
     };
+  }
+
+  #next(): boolean {
+    this.#work.spend(1);
+    return this.#scanner.next();
   }
 
   #take(operator: string): void {
@@ -232,7 +244,7 @@ class PageContentReader {
     const { area } = this.#state;
     let font = '';
     let actualText: string | undefined;
-    while (scanner.next() && scanner.operator !== 'ET') {
+    while (this.#next() && scanner.operator !== 'ET') {
       const { operator } = scanner;
       if (operator === 'Td') continue;
       if (SHOWING.has(operator)) {

@@ -3,7 +3,8 @@ import { PdfDictionary, type PdfStream } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
-import { readToUnicode, type ToUnicodeMap } from './to-unicode.ts';
+import { readToUnicode } from './read-to-unicode.ts';
+import type { ToUnicodeMap } from './to-unicode.ts';
 import { TrueTypeProgram } from './true-type.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */
@@ -27,6 +28,9 @@ export function printedFonts(file: PdfFile, pages: readonly PrintedPage[]): Read
   return fonts;
 }
 
+/** Characters of a face's name; PostScript allows 63 (OpenType, name). */
+const longestFace = 127;
+
 function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   const [descendant] = dictionary.array('DescendantFonts') ?? [];
   const font = descendant === undefined ? undefined : PdfDictionary.of({ font: descendant }).dictionary('font');
@@ -41,8 +45,9 @@ function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   if (dictionary.name('Encoding') !== 'Identity-H' || toUnicode === undefined) {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
-  const map = readToUnicode(file.decode(toUnicode).toString('latin1'));
-  return new EmbeddedFont(file, { face: name.replace(/^[A-Z]{6}\+/, ''), descriptor, toUnicode: map }, program);
+  const map = readToUnicode(file.decode(toUnicode).toString('latin1'), file);
+  const face = name.replace(/^[A-Z]{6}\+/, '').slice(0, longestFace);
+  return new EmbeddedFont(file, { face, descriptor, toUnicode: map }, program);
 }
 
 class EmbeddedFont implements PrintedFont {
@@ -63,7 +68,19 @@ class EmbeddedFont implements PrintedFont {
   }
 }
 
-/** The text of shown strings, as their font's ToUnicode map has it. */
-export function textOfShown({ codes }: ShownText, font: PrintedFont | undefined): string {
-  return codes.map((code) => font?.toUnicode.get(code) ?? '').join('');
+/**
+ * The text of shown strings, as their font's ToUnicode map has it.
+ *
+ * @param most UTF-16 units that it may have: each code may stand for many. Throws PdfFormatError for more.
+ */
+export function textOfShown({ codes }: ShownText, font: PrintedFont | undefined, most = Infinity): string {
+  const texts: string[] = [];
+  let units = 0;
+  for (const code of codes) {
+    const text = font?.toUnicode.get(code) ?? '';
+    units += text.length;
+    if (units > most) throw new PdfFormatError('A page has more text than a page holds');
+    texts.push(text);
+  }
+  return texts.join('');
 }

@@ -1,5 +1,6 @@
 import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../document/objects.ts';
+import { uncounted, type WorkCount } from '../document/reading-budget.ts';
 
 /** Which cells a header cell speaks for (ISO 32000-1, 14.8.5.7). */
 export type Scope = 'Row' | 'Column' | 'Both';
@@ -59,19 +60,32 @@ export function isMarkedContent(kid: StructureElement | MarkedContent): kid is M
 /** Nesting beyond which a file is taken for hostile; HTML of a form is nested some twenty deep. */
 const MAX_LEVELS = 128;
 
+/** Steps that an element costs, as it goes by the memory that it takes, and one of its kids. */
+const stepsOfElement = 4;
+const stepsOfKid = 1;
+
+/** Bytes that a text of an element may have, as any string of PDF 1.4; in one step of work so many. */
+const longestText = 65_535;
+const bytesPerStep = 32;
+
 /** Reads the structure tree of a print; throws if it has none, or other content items than marked content. */
-export function readStructureTree(catalog: PdfDictionary, pageIndex: ReadonlyMap<PdfObject, number>): StructureElement {
+export function readStructureTree(
+  catalog: PdfDictionary,
+  pageIndex: ReadonlyMap<PdfObject, number>,
+  work: WorkCount = uncounted,
+): StructureElement {
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
   if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
-  return new StructureReader(pageIndex).read(root, undefined, 0);
+  return new StructureReader(pageIndex, work).read(root, undefined, 0);
 }
 
 class StructureReader {
   readonly #pageIndex: ReadonlyMap<PdfObject, number>;
   readonly #visited = new Set<PdfObject>();
+  readonly #work: WorkCount;
 
-  constructor(pageIndex: ReadonlyMap<PdfObject, number>) {
-    this.#pageIndex = pageIndex;
+  constructor(pageIndex: ReadonlyMap<PdfObject, number>, work: WorkCount) {
+    [this.#pageIndex, this.#work] = [pageIndex, work];
   }
 
   read(object: PdfObject, inheritedPage: number | undefined, level: number): StructureElement {
@@ -80,13 +94,15 @@ class StructureReader {
       throw new PdfFormatError('The structure tree is damaged');
     }
     this.#visited.add(dictionary);
+    this.#work.build(stepsOfElement);
     const element = new StructureElement(dictionary.name('S') ?? '');
-    element.alt = dictionary.string('Alt')?.textValue;
-    element.language = dictionary.string('Lang')?.textValue;
+    element.alt = this.#text(dictionary.string('Alt'));
+    element.language = this.#text(dictionary.string('Lang'));
     readAttributes(element, dictionary.get('A'));
     const page = this.#pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
     for (const kid of this.#kidsOf(dictionary)) {
       const value = resolve(kid);
+      this.#work.build(stepsOfKid);
       if (typeof value === 'number') element.kids.push(markedContent(page, value));
       else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
       else if (value.name('Type') === 'MCR') {
@@ -97,6 +113,14 @@ class StructureReader {
       } else element.kids.push(this.read(kid, page, level + 1));
     }
     return element;
+  }
+
+  /** Any number of elements may refer to one string: each makes a text of its own. */
+  #text(string: PdfString | undefined): string | undefined {
+    if (string === undefined) return undefined;
+    if (string.bytes.length > longestText) throw new PdfFormatError('The structure tree is damaged');
+    this.#work.build(string.bytes.length / bytesPerStep);
+    return string.textValue;
   }
 
   /** No two elements have one array of kids: many with a long one would cost any amount of work. */

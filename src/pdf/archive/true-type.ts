@@ -8,6 +8,9 @@ const MORE_COMPONENTS = 0x0020;
 const HAS_TWO_SCALES = 0x0040;
 const HAS_MATRIX = 0x0080;
 
+/** Tables that a program may have: OpenType knows some fifty. */
+const mostTables = 256;
+
 /** Where a composite glyph names one of its components: the offset in the glyph's data, and the glyph. */
 export interface ComponentReference {
   readonly offset: number;
@@ -78,7 +81,7 @@ export class TrueTypeProgram {
   #readDirectory(): void {
     const bytes = this.#bytes;
     const count = bytes.length < 12 ? 0 : bytes.readUInt16BE(4);
-    if (bytes.length < 12 + 16 * count) throw damaged();
+    if (count > mostTables || bytes.length < 12 + 16 * count) throw damaged();
     for (let entry = 12; entry < 12 + 16 * count; entry += 16) {
       const [offset, length] = [bytes.readUInt32BE(entry + 8), bytes.readUInt32BE(entry + 12)];
       if (offset + length > bytes.length) throw damaged();

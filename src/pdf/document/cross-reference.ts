@@ -98,8 +98,8 @@ function readTable(parser: ObjectParser, { maxObjects, budget }: CrossReferenceS
     parser.skip();
     if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
     if (first + count > maxObjects) throw parser.fault('The file has too many objects');
-    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++, parser.offset += 20) {
+      budget.build(stepsOfEntry);
       const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
         parser.text.slice(parser.offset, parser.offset + 20),
       );
@@ -131,8 +131,8 @@ function readStreamSection(stream: PdfStream, { decode, budget, maxObjects }: Cr
       throw new PdfFormatError('The cross-reference stream is cut off');
     }
     if (first + count > maxObjects) throw new PdfFormatError('The file has too many objects');
-    budget.build(count * stepsOfEntry);
     for (let index = 0; index < count; index++) {
+      budget.build(stepsOfEntry);
       const fields = widths.map((width) => {
         const value = width === 0 ? undefined : data.readUIntBE(at, width);
         at += width;

@@ -1,4 +1,4 @@
-import { characterClass, hexDigit, skipWhiteSpace } from './characters.ts';
+import { characterClass, hexDigit, skipWhiteSpace, WHITE_SPACE } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
 
@@ -185,10 +185,19 @@ export class ObjectParser {
     const end = this.text.indexOf('>', this.offset);
     if (end < 0) throw this.fault('A string does not end');
     this.#budget?.build(cost.string + (end - this.offset) * cost.bytes);
-    const digits = this.text.slice(this.offset + 1, end).replace(/[\0\t\n\f\r ]/g, '');
-    if (!/^[0-9A-Fa-f]*$/.test(digits)) throw this.fault('A hexadecimal string holds something else');
+    const out = new Uint8Array((end - this.offset) >> 1);
+    let digits = 0;
+    for (let at = this.offset + 1; at < end; at++) {
+      const code = this.text.charCodeAt(at);
+      if (characterClass[code] === WHITE_SPACE) continue;
+      const digit = hexDigit(code);
+      if (digit < 0) throw this.fault('A hexadecimal string holds something else');
+      // A last digit that is missing is 0 (7.3.4.3).
+      out[digits >> 1] = (out[digits >> 1] ?? 0) | (digits % 2 === 0 ? digit << 4 : digit);
+      digits++;
+    }
     this.offset = end + 1;
-    return new PdfString(Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex'));
+    return new PdfString(out.slice(0, (digits + 1) >> 1));
   }
 
   #literalString(): PdfString {

@@ -48,7 +48,15 @@ export class PdfString {
 
   /** The text of a text string. PDFDocEncoding is read as far as it agrees with Latin-1. */
   get textValue(): string {
-    const { bytes } = this;
+    return this.textOfStart(Infinity);
+  }
+
+  /**
+   * The text of so many bytes at most. A string of a megabyte may be referred to from any number of places, each of
+   * which would make a text of its own.
+   */
+  textOfStart(most: number): string {
+    const bytes = this.bytes.subarray(0, most);
     if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return Buffer.from(bytes).toString('latin1');
     return Buffer.from(bytes.subarray(2, bytes.length & ~1))
       .swap16()

@@ -1,5 +1,9 @@
+import { checkpoint } from '../../concurrency/checkpoint.ts';
 import { PdfFormatError } from './format-error.ts';
 import type { PdfDictionary } from './objects.ts';
+
+/** Rows after which a thread looks whether its task has been given up. */
+const betweenCheckpoints = 4_096;
 
 /**
  * Undoes the PNG predictors of a Flate stream (ISO 32000-1, 7.4.4.4). Neither Skia nor this project's writer uses
@@ -15,7 +19,10 @@ export function undoPredictor(data: Buffer, parameters: PdfDictionary | undefine
   }
   const rows = Math.floor(data.length / (columns + 1));
   const out = Buffer.alloc(rows * columns);
-  for (let row = 0; row < rows; row++) undoRow(data, out, row, columns);
+  for (let row = 0; row < rows; row++) {
+    if (row % betweenCheckpoints === 0) checkpoint();
+    undoRow(data, out, row, columns);
+  }
   return out;
 }
 
@@ -52,11 +59,9 @@ function predicted(filter: number, left: number, up: number, upLeft: number): nu
 
 function paeth(left: number, up: number, upLeft: number): number {
   const estimate = left + up - upLeft;
-  const [toLeft, toUp, toUpLeft] = [left, up, upLeft].map((value) => Math.abs(estimate - value)) as [
-    number,
-    number,
-    number,
-  ];
+  const toLeft = Math.abs(estimate - left);
+  const toUp = Math.abs(estimate - up);
+  const toUpLeft = Math.abs(estimate - upLeft);
   if (toLeft <= toUp && toLeft <= toUpLeft) return left;
   return toUp <= toUpLeft ? up : upLeft;
 }

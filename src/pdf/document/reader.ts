@@ -2,12 +2,12 @@ import { readCrossReference, readUpdatedCrossReference, type CrossReferenceEntry
 import { PdfFormatError } from './format-error.ts';
 import { ObjectParser } from './object-parser.ts';
 import { IndirectObject, PdfDictionary, PdfStream, type DirectObject } from './objects.ts';
-import { ReadingBudget, type ReadingLimits } from './reading-budget.ts';
+import { ReadingBudget, type ReadingLimits, type WorkCount } from './reading-budget.ts';
 
-export type { ReadingLimits } from './reading-budget.ts';
+export type { ReadingLimits, WorkCount } from './reading-budget.ts';
 
 /** A PDF file, read: its objects are loaded when they are first asked for. */
-export interface PdfFile {
+export interface PdfFile extends WorkCount {
   /** As its header says: `1.4`. */
   readonly version: string;
   readonly trailer: PdfDictionary;
@@ -15,8 +15,6 @@ export interface PdfFile {
   readonly catalog: PdfDictionary;
   /** The decoded bytes of one of its streams. */
   decode(stream: PdfStream): Buffer;
-  /** Counts work that is done with what was read; throws PdfFormatError when it is more than a document needs. */
-  spend(steps: number): void;
   /** Lets go of the objects that were loaded: asked for again, they are loaded anew, and are others than before. */
   forget(): void;
 }
@@ -51,6 +49,7 @@ export function readPdf(input: Uint8Array, limits = printLimits): PdfFile {
     ...{ version, trailer, catalog },
     decode: (stream) => budget.decode(stream),
     spend: (steps) => budget.spend(steps),
+    build: (steps) => budget.build(steps),
     forget: () => loader.forget(),
   };
 }

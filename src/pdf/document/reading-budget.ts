@@ -22,6 +22,16 @@ export interface ReadingLimits {
   readonly updates: boolean;
 }
 
+/** Counts work on a file; throws PdfFormatError when it is more than a document needs. */
+export interface WorkCount {
+  spend(steps: number): void;
+  /** Counts work whose result is kept. */
+  build(steps: number): void;
+}
+
+/** For files of our own. */
+export const uncounted: WorkCount = { spend: () => undefined, build: () => undefined };
+
 /** Steps after which a thread looks whether its task has been given up. */
 const betweenCheckpoints = 4_096;
 
@@ -33,7 +43,7 @@ const perDecoding = 1_024;
  * by objects that are shared and read again, by loops. Each of these takes from the same budget, so that no way of
  * multiplying has to be thought of by itself.
  */
-export class ReadingBudget {
+export class ReadingBudget implements WorkCount {
   readonly #perStream: number;
   readonly #mostHeld: number;
   #bytes: number;

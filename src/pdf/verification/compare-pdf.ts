@@ -3,10 +3,12 @@ import type { Difference } from '../../documents/verification.ts';
 import { elementsOf, readStructureTree } from '../archive/structure-tree.ts';
 import { readPages } from '../archive/print.ts';
 import { PdfFormatError } from '../document/format-error.ts';
+import { PdfString } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentsOf } from './embedded-file.ts';
 import { documentLimits } from './hostile-limits.ts';
 import { comparablePages, type ComparablePage } from './page-text.ts';
+import { RunningDigest } from './running-digest.ts';
 
 /** Differences of one kind that are told one by one. */
 const MAX_PAGES_TOLD = 20;
@@ -76,8 +78,9 @@ function pageDifference(expected: ComparablePage, found: ComparablePage, place: 
     differences.push({ code: 'annotations', place, message: '页面上有批注、表单域或签章，原件没有。' });
   }
   if (found.content === expected.content) return differences;
-  if (found.text !== undefined && expected.text !== undefined && found.text !== expected.text) {
-    const excerpts = textDifference(expected.text, found.text);
+  const [text, other] = [expected.text(), found.text()];
+  if (text !== undefined && other !== undefined && text !== other) {
+    const excerpts = textDifference(text, other);
     differences.push({ code: 'page-text', place, message: '页面文字与申报内容不同。', ...excerpts });
   } else {
     differences.push({ code: 'page-content', place, message: '页面所画的内容不同（文字相同，或无法读出）。' });
@@ -85,22 +88,27 @@ function pageDifference(expected: ComparablePage, found: ComparablePage, place: 
   return differences;
 }
 
+/** Bytes of a property that are read: all properties of a file may be one string of megabytes. */
+const longestProperty = 65_536;
+const noString = PdfString.ascii('');
+
 export function metadataDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const differences: Difference[] = [];
   for (const [key, name] of METADATA) {
     const [found, expected] = [file, printed].map(
-      ({ trailer }) => trailer.dictionary('Info')?.string(key)?.textValue ?? '',
-    );
-    if (found !== expected) {
+      ({ trailer }) => trailer.dictionary('Info')?.string(key) ?? noString,
+    ) as [PdfString, PdfString];
+    const [text, other] = [found, expected].map((string) => string.textOfStart(longestProperty));
+    if (text !== other || (found.bytes.length > longestProperty && found.bytes.length !== expected.bytes.length)) {
       const message = `文件属性“${name}”不同。`;
-      differences.push({ code: 'metadata', place: '文件属性', message, expected: cut(expected), found: cut(found) });
+      differences.push({ code: 'metadata', place: '文件属性', message, expected: cut(other), found: cut(text) });
     }
   }
-  const packet = (read: PdfFile): string => {
+  const packet = (read: PdfFile): Buffer => {
     const stream = read.catalog.stream('Metadata');
-    return stream === undefined ? '' : read.decode(stream).toString('latin1');
+    return stream === undefined ? Buffer.alloc(0) : read.decode(stream);
   };
-  if (differences.length === 0 && packet(file) !== packet(printed)) {
+  if (differences.length === 0 && !packet(file).equals(packet(printed))) {
     differences.push({ code: 'metadata', place: '文件属性', message: 'XMP 属性不同。' });
   }
   return differences;
@@ -121,12 +129,18 @@ function cut(text: string | undefined): string {
   return (text ?? '').slice(0, 200);
 }
 
+/** Characters that are digested in one step of work. */
+const unitsPerStep = 64;
+
 function structureDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const outline = (read: PdfFile): string => {
     const pages = new Map(readPages(read).map(({ object }, index) => [object, index]));
-    return elementsOf(readStructureTree(read.catalog, pages))
-      .map(({ type, alt, scope, rowSpan, columnSpan }) => `${type} ${alt} ${scope} ${rowSpan} ${columnSpan}`)
-      .join('\n');
+    const digest = new RunningDigest();
+    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(readStructureTree(read.catalog, pages, read))) {
+      read.spend(1 + (type.length + (alt ?? '').length) / unitsPerStep);
+      digest.add(`${type} ${alt} ${scope} ${rowSpan} ${columnSpan}\n`);
+    }
+    return digest.value();
   };
   if (outline(file) === outline(printed)) return [];
   return [{ code: 'structure', message: '文件的标签结构（供朗读和检索）不同。' }];

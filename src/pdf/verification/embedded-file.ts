@@ -16,6 +16,9 @@ export interface Attachment {
 /** Attachments beyond which nobody looks. */
 const MAX_ATTACHMENTS = 16;
 
+/** Bytes of a name that are read: all attachments may have one of megabytes. */
+const longestName = 1_024;
+
 /** What the name tree and AF of the catalog attach, each file once. */
 export function attachmentsOf(file: PdfFile): Attachment[] {
   const specifications = new Set<PdfObject>();
@@ -35,7 +38,7 @@ function attachment(file: PdfFile, specification: PdfDictionary): Attachment | u
   const recorded = parameters?.get('CheckSum');
   const checkSum = createHash('md5').update(bytes).digest();
   return {
-    name: specification.string('UF')?.textValue ?? specification.string('F')?.textValue ?? '',
+    name: (specification.string('UF') ?? specification.string('F'))?.textOfStart(longestName) ?? '',
     relationship: specification.name('AFRelationship'),
     bytes,
     intact:

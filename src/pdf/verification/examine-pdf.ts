@@ -105,10 +105,12 @@ function unescapeXml(text: string): string {
 
 /** Characters of what a file calls its template. */
 const longestTemplate = 200;
+/** Bytes in which its creator names it. */
+const longestCreator = 1_024;
 
 /** The Info dictionary says it too: `filing-press annex-2@1.0.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
-  const creator = file.trailer.dictionary('Info')?.string('Creator')?.textValue ?? '';
+  const creator = file.trailer.dictionary('Info')?.string('Creator')?.textOfStart(longestCreator) ?? '';
   return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;
 }
 

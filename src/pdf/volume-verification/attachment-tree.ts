@@ -5,7 +5,7 @@ import { held } from './volume-limits.ts';
 
 /** Nodes of a name tree that are looked at: of a volume of two thousand items there are some forty. */
 const mostNodes = 1_000;
-/** Bytes of a key or a name that are read: ours are numbers and `manifest.json`, and the names of files. */
+/** Bytes of a key or a name that are read, for ten thousand may have one of a megabyte: ours are numbers and `manifest.json`, and the names of files. */
 const longestName = 1_024;
 /** Attachments that are looked at. */
 const mostAttachments = 10_000;
@@ -25,7 +25,7 @@ export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: strin
       file.spend(1);
       if (++found > mostAttachments) throw new PdfFormatError(`The file has more than ${mostAttachments} attachments`);
       const [key, value] = [resolve(names[at] ?? null), resolve(names[at + 1] ?? null)];
-      if (key instanceof PdfString && value instanceof PdfDictionary) yield [startOf(key), value];
+      if (key instanceof PdfString && value instanceof PdfDictionary) yield [key.textOfStart(longestName), value];
       if (found % held.attachments === 0) file.forget();
     }
     waiting.push(...(node.array('Kids') ?? []).slice(0, mostNodes).reverse());
@@ -35,10 +35,5 @@ export function* attachmentsByKey(file: PdfFile): Generator<readonly [key: strin
 /** The name that an attachment goes by. */
 export function attachmentName(specification: PdfDictionary): string {
   const name = specification.string('UF') ?? specification.string('F');
-  return name === undefined ? '' : startOf(name);
-}
-
-/** Ten thousand attachments may have one name of a megabyte. */
-function startOf({ bytes }: PdfString): string {
-  return new PdfString(bytes.subarray(0, longestName)).textValue;
+  return name === undefined ? '' : name.textOfStart(longestName);
 }

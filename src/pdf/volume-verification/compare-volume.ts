@@ -8,7 +8,7 @@ import { attachmentName, attachmentsByKey } from './attachment-tree.ts';
 import { comparePages } from './compare-pages.ts';
 import { PageLocator } from './locate-page.ts';
 import { pageMarks } from './page-marks.ts';
-import { printable } from './printable.ts';
+import { objectMark } from './printable.ts';
 import { outlineMark, structureMarks } from './tree-marks.ts';
 import { opener, type OpenVolume } from './volume-limits.ts';
 
@@ -74,10 +74,10 @@ function attachmentDifferences(expected: Attachments, found: Attachments): Diffe
 /** A manifest has a line for each item (`manifest.ts`): the items are told whose lines are others. */
 function manifestDifferences(expected: string, found: string): Difference[] {
   if (expected === found) return [];
-  const [lines, others] = [expected, found].map((text) => text.split('\n')) as [string[], string[]];
+  const others = linesOf(found);
   const differences: Difference[] = [];
-  for (const [at, line] of lines.entries()) {
-    const other = others[at] ?? '';
+  for (const line of linesOf(expected)) {
+    const other = others.next().value ?? '';
     if (line === other) continue;
     const number = /^\{"index":(\d{1,9}),/.exec(line)?.[1];
     const place = number === undefined ? { place: '清单' } : { place: `清单第 ${number} 项`, item: Number(number) };
@@ -87,6 +87,14 @@ function manifestDifferences(expected: string, found: string): Difference[] {
   }
   if (differences.length > 0) return differences;
   return [{ code: 'manifest', place: '清单', message: '清单 manifest.json 末尾多出内容。' }];
+}
+
+/** One at a time: a manifest of megabytes may be all ends of lines. */
+function* linesOf(text: string): Generator<string, undefined> {
+  for (let start = 0, end = 0; end >= 0; start = end + 1) {
+    end = text.indexOf('\n', start);
+    yield end < 0 ? text.slice(start) : text.slice(start, end);
+  }
 }
 
 /** Items whose structure is told of one by one. */
@@ -116,7 +124,7 @@ function guideDifferences(file: PdfFile, printed: PdfFile): Difference[] {
     const differs = found.count !== expected.count;
     differences.push({ code: 'bookmarks', place: '书签', message: '书签不同。', ...(differs ? counts : {}) });
   }
-  const [labels, others] = [printed, file].map((one) => printable(one.catalog.get('PageLabels'), one));
+  const [labels, others] = [printed, file].map((one) => objectMark(one.catalog.get('PageLabels'), one));
   if (labels !== others)
     differences.push({ code: 'bookmarks', place: '页码标签', message: '阅读器中显示的页码不同。' });
   return differences;

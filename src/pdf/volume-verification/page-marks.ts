@@ -5,7 +5,8 @@ import type { PdfFile } from '../document/reader.ts';
 import { readPage, type PrintedPage } from '../archive/print.ts';
 import { printedFonts } from '../archive/printed-font.ts';
 import { textOfPage } from '../verification/page-text.ts';
-import { printable } from './printable.ts';
+import { RunningDigest } from '../verification/running-digest.ts';
+import { addPrintable } from './printable.ts';
 import { held, mostPages, type OpenVolume } from './volume-limits.ts';
 
 /** What a page is known by again, in a few bytes. */
@@ -27,7 +28,7 @@ export function pageMarks(open: OpenVolume): PageMark[] {
     return {
       content: page === undefined ? 'unreadable' : digest(page.content),
       frame: frameOf(file, dictionary),
-      fonts: page === undefined ? '' : [...page.fonts.values()].map((font) => fontMark(file, page, font, known)).join(),
+      fonts: page === undefined ? '' : fontsMark(file, page, known),
     };
   });
 }
@@ -87,26 +88,41 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
 const OTHERWISE = new Set(['Contents', 'Parent', 'Resources', 'StructParents', 'Annots', 'Type']);
 
 function frameOf(file: PdfFile, page: PdfDictionary): string {
+  const mark = new RunningDigest();
   const entries = [...page.entries].filter(([key]) => !OTHERWISE.has(key));
-  const annotations = (page.array('Annots') ?? []).map((item, index) => {
+  addPrintable(mark, new PdfDictionary(new Map(entries)), file);
+  for (const [index, item] of (page.array('Annots') ?? []).entries()) {
     if ((index + 1) % held.links === 0) file.forget();
-    return annotationMark(file, resolve(item));
-  });
-  return digest(`${printable(new PdfDictionary(new Map(entries)), file)} ${annotations.join()}`);
+    addAnnotation(mark, resolve(item), file);
+  }
+  return mark.value();
 }
 
-function annotationMark(file: PdfFile, annotation: PdfObject): string {
-  if (!(annotation instanceof PdfDictionary)) return printable(annotation, file);
-  const [kind, place, text] = ['Subtype', 'Rect', 'Contents'].map((key) => printable(annotation.get(key), file));
-  return `${kind ?? ''} ${place ?? ''} ${text ?? ''} ${destinationMark(file, annotation.get('Dest'))}`;
+function addAnnotation(mark: RunningDigest, annotation: PdfObject, file: PdfFile): void {
+  if (!(annotation instanceof PdfDictionary)) {
+    addPrintable(mark, annotation, file);
+    return;
+  }
+  for (const key of ['Subtype', 'Rect', 'Contents']) addPrintable(mark, annotation.get(key), file);
+  addDestination(mark, annotation.get('Dest'), file);
 }
 
 /** Where a destination leads, by the key that no other page has (ISO 32000-1, table 30). */
-export function destinationMark(file: PdfFile, destination: PdfObject): string {
-  if (!Array.isArray(destination)) return printable(destination, file);
+export function addDestination(mark: RunningDigest, destination: PdfObject, file: PdfFile): void {
+  if (!Array.isArray(destination)) {
+    addPrintable(mark, destination, file);
+    return;
+  }
   const page = resolve(destination[0] ?? null);
   const key = page instanceof PdfDictionary ? page.number('StructParents') : undefined;
-  return `${key ?? '?'} ${printable(destination.slice(1), file)}`;
+  mark.add(`${key ?? '?'} `);
+  addPrintable(mark, destination.slice(1), file);
+}
+
+function fontsMark(file: PdfFile, page: PrintedPage, known: WeakMap<PdfDictionary, string>): string {
+  const mark = new RunningDigest();
+  for (const font of page.fonts.values()) mark.add(`${fontMark(file, page, font, known)},`);
+  return mark.value();
 }
 
 function fontMark(

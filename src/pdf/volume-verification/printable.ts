@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
+import { RunningDigest } from '../verification/running-digest.ts';
 
 /** Nesting that is looked into. */
 const mostLevels = 6;
@@ -8,34 +9,51 @@ const mostLevels = 6;
 /** Bytes beyond which a string is known by its digest. */
 const longestString = 256;
 
-/** Bytes of a string in one step of work. */
+/** Bytes of a string or a name in one step of work. */
 const bytesPerStep = 64;
 
 /**
- * An object as text that is equal for equal objects, whatever their numbers; what lies deeper is left out, and so are
- * digits that one program writes and another does not. Objects that refer to the same ones many times are written as
- * many times: all of it is work of the file's reader.
+ * Adds an object to a digest as text that is equal for equal objects, whatever their numbers; what lies deeper is left
+ * out, and so are digits that one program writes and another does not. Objects that refer to the same ones many times are
+ * written as many times: all of it is work of the file's reader, and none of it stays in memory.
  */
-export function printable(object: PdfObject, { spend }: Pick<PdfFile, 'spend'>): string {
-  const write = (value: PdfObject, levels: number): string => {
-    spend(1);
-    if (levels === 0) return '…';
-    if (value instanceof IndirectObject) return write(value.value, levels - 1);
-    if (value instanceof PdfName) return `/${value.value}`;
-    if (value instanceof PdfString) return `<${stringMark(value)}>`;
-    if (value instanceof PdfStream) return 'stream';
-    if (value instanceof PdfDictionary) {
-      spend(value.entries.size);
-      const entries = [...value.entries].sort(([one], [other]) => (one < other ? -1 : 1));
-      return `<<${entries.map(([key, entry]) => `${key} ${write(entry, levels - 1)}`).join(' ')}>>`;
-    }
-    if (Array.isArray(value)) return `[${value.map((item) => write(item, levels - 1)).join(' ')}]`;
-    return typeof value === 'number' ? value.toFixed(2) : String(value);
+export function addPrintable(digest: RunningDigest, object: PdfObject, file: Pick<PdfFile, 'spend'>): void {
+  const write = (value: PdfObject, levels: number): void => {
+    file.spend(1);
+    if (levels === 0) digest.add('…');
+    else if (value instanceof IndirectObject) write(value.value, levels - 1);
+    else if (value instanceof PdfName) name(value.value);
+    else if (value instanceof PdfString) string(value);
+    else if (value instanceof PdfStream) digest.add('stream');
+    else if (value instanceof PdfDictionary) {
+      file.spend(value.entries.size);
+      digest.add('<<');
+      for (const [key, entry] of [...value.entries].sort(([one], [other]) => (one < other ? -1 : 1))) {
+        name(key);
+        write(entry, levels - 1);
+      }
+      digest.add('>>');
+    } else if (Array.isArray(value)) {
+      digest.add('[');
+      for (const item of value) write(item, levels - 1);
+      digest.add(']');
+    } else digest.add(`${typeof value === 'number' ? value.toFixed(2) : String(value)} `);
   };
-  const stringMark = ({ bytes }: PdfString): string => {
-    spend(bytes.length / bytesPerStep);
-    if (bytes.length <= longestString) return Buffer.from(bytes).toString('hex');
-    return createHash('sha256').update(bytes).digest('hex');
+  const name = (value: string): void => {
+    file.spend(value.length / bytesPerStep);
+    digest.add(`/${value} `);
   };
-  return write(object, mostLevels);
+  const string = ({ bytes }: PdfString): void => {
+    file.spend(bytes.length / bytesPerStep);
+    const short = bytes.length <= longestString;
+    digest.add(`<${short ? Buffer.from(bytes).toString('hex') : createHash('sha256').update(bytes).digest('hex')}>`);
+  };
+  write(object, mostLevels);
+}
+
+/** A digest that is equal for equal objects. */
+export function objectMark(object: PdfObject, file: Pick<PdfFile, 'spend'>): string {
+  const digest = new RunningDigest();
+  addPrintable(digest, object, file);
+  return digest.value();
 }

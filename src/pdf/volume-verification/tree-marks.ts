@@ -1,9 +1,9 @@
-import { createHash, type Hash } from 'node:crypto';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import { destinationMark } from './page-marks.ts';
-import { printable } from './printable.ts';
+import { RunningDigest } from '../verification/running-digest.ts';
+import { addDestination } from './page-marks.ts';
+import { addPrintable } from './printable.ts';
 import { held, type OpenVolume } from './volume-limits.ts';
 
 /** What the structure of a volume is known by again. */
@@ -28,25 +28,27 @@ const READ = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
 export function structureMarks(open: OpenVolume): StructureMarks {
   const file = open();
   const items: string[] = [];
-  const frame = createHash('sha256');
+  const frame = new RunningDigest();
   let count = 0;
-  const visit = (object: PdfObject, hash: Hash, level: number): void => {
+  const visit = (object: PdfObject, mark: RunningDigest, level: number): void => {
     const value = resolve(object);
     file.spend(stepsOfVisit);
     if (!(value instanceof PdfDictionary)) {
-      hash.update(`${printable(value, file)};`);
+      addPrintable(mark, value, file);
       return;
     }
     count += 1;
     if (level > mostLevels || count > mostElements) throw new PdfFormatError('The structure tree is damaged');
     if (value.name('Type') === 'MCR' || value.name('Type') === 'OBJR') {
-      hash.update(`${value.name('Type') ?? ''} ${value.number('MCID') ?? ''};`);
+      mark.add(`${value.name('Type') ?? ''} ${value.number('MCID') ?? ''};`);
       return;
     }
     // A filing is associated with the element of its item, and with nothing else (ADR 0092).
     const isItem = value.raw('AF') !== null;
-    const own = isItem ? createHash('sha256') : hash;
-    own.update(`<${READ.map((key) => printable(value.raw(key), file)).join(' ')}>`);
+    const own = isItem ? new RunningDigest() : mark;
+    own.add('<');
+    for (const key of READ) addPrintable(own, value.raw(key), file);
+    own.add('>');
     const kids = value.get('K');
     if (Array.isArray(kids)) {
       for (const [index, kid] of kids.entries()) {
@@ -54,12 +56,12 @@ export function structureMarks(open: OpenVolume): StructureMarks {
         kids[index] = null;
       }
     } else if (kids !== null) visit(value.raw('K'), own, level + 1);
-    own.update('</>');
-    if (isItem) items.push(own.digest('base64'));
+    own.add('</>');
+    if (isItem) items.push(own.value());
     if (count % held.elements === 0) file.forget();
   };
   visit(file.catalog.dictionary('StructTreeRoot')?.raw('K') ?? null, frame, 0);
-  return { items, frame: frame.digest('base64') };
+  return { items, frame: frame.value() };
 }
 
 /** Bookmarks that are looked at: two thousand official forms have 20,000. */
@@ -67,17 +69,19 @@ const mostBookmarks = 200_000;
 
 /** The outline (12.3.3) as one mark, and how many bookmarks there are. */
 export function outlineMark(file: PdfFile): { readonly mark: string; readonly count: number } {
-  const hash = createHash('sha256');
+  const mark = new RunningDigest();
   let count = 0;
   const visit = (parent: PdfDictionary | undefined, level: number): void => {
     for (let item = parent?.dictionary('First'); item !== undefined; item = item.dictionary('Next')) {
       count += 1;
       if (level > mostLevels || count > mostBookmarks) throw new PdfFormatError('The outline is damaged');
-      hash.update(`${level} ${printable(item.raw('Title'), file)} ${destinationMark(file, item.get('Dest'))};`);
+      mark.add(`${level} `);
+      addPrintable(mark, item.raw('Title'), file);
+      addDestination(mark, item.get('Dest'), file);
       if (count % held.bookmarks === 0) file.forget();
       visit(item, level + 1);
     }
   };
   visit(file.catalog.dictionary('Outlines'), 0);
-  return { mark: hash.digest('base64'), count };
+  return { mark: mark.value(), count };
 }

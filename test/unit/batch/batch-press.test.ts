@@ -2,54 +2,15 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import type { BatchOrder } from '../../../src/documents/batch/batch-order.ts';
-import { createBatchPress, type BatchDelivery } from '../../../src/documents/batch/batch-press.ts';
+import type { BatchDelivery } from '../../../src/documents/batch/batch-press.ts';
 import { AppError } from '../../../src/errors.ts';
 import { deferred } from '../../support/deferred.ts';
-import { createFakeVolumes } from '../../support/fake-volumes.ts';
-import { createFakeItemPress } from '../../support/fake-item-press.ts';
-
-const plainOrder: BatchOrder = {
-  ...{ output: 'zip', format: 'pdf', profile: 'plain', onError: 'skip', strict: false, totals: 'as-filed' },
-};
+import { shop } from '../../support/batch-shop.ts';
 
 interface Manifest {
   readonly items: readonly Readonly<Record<string, unknown>>[];
   readonly counts: object;
   readonly complete: boolean;
-}
-
-function shop(overrides: { readonly spool?: { memory: number; total: number } } = {}) {
-  const documents = createFakeItemPress();
-  const press = createBatchPress({
-    identity: { build: 'filing-press/0.0.0', fonts: {} },
-    ...{
-      documents,
-      volumes: createFakeVolumes(documents),
-      recordLimit: 1000,
-      spool: { memory: 1_000_000, total: 10_000_000, ...overrides.spool },
-    },
-    size: { side: 2, group: 4, ahead: 16 },
-    bounds: { places: 2, open: 4 },
-  });
-  const client = new AbortController();
-  const hurry = new AbortController();
-  return {
-    documents,
-    press,
-    client,
-    hurry,
-    start: async (lines: AsyncIterable<string> | readonly string[], order: Partial<BatchOrder> = {}) =>
-      press.start(
-        { ...plainOrder, ...order },
-        { notation: 'lines', bytes: chunks(lines) },
-        { signal: client.signal, hurry: hurry.signal },
-      ),
-  };
-}
-
-async function* chunks(lines: AsyncIterable<string> | readonly string[]): AsyncGenerator<Uint8Array> {
-  for await (const line of lines) yield Buffer.from(`${line}\n`);
 }
 
 async function unpack(

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import { ThreadNotLoaded } from '../../../src/concurrency/live-thread.ts';
 import type { DocumentPress, MadeDocument } from '../../../src/documents/press.ts';
 import { AppError } from '../../../src/errors.ts';
 import { FirstPrints } from '../../../src/first-prints.ts';
@@ -46,4 +48,12 @@ it('names the template of a form that does not come out as it was filled', async
     /^模板 templates\/annex-2\/page\.hbs 有误（Text 3 of 40 .*）：请重新安装/,
   );
   expect(prints.areDone).toBe(false);
+});
+
+it('names the module of a thread that does not load, and no template', async () => {
+  const module = pathToFileURL(join(templates, '..', 'src', 'pdf', 'archive', 'finisher-thread.ts'));
+  const { press } = pressFailing(new Map([['annex-2', new ThreadNotLoaded(module, new Error('The thread ended'))]]));
+  await expect(new FirstPrints(press, templates, catalogue).print()).rejects.toThrow(
+    /^安装的文件有误：src\/pdf\/archive\/finisher-thread\.ts 无法装入。请重新安装/,
+  );
 });

@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InstallationError } from '../../../src/installation/damage.ts';
-import { examineInstallation, measure } from '../../../src/installation/examine.ts';
+import { examineInstallation, measure, writtenManifest } from '../../../src/installation/examine.ts';
 import {
+  builtFiles,
+  builtManifestName,
   filesThatMatter,
   manifestName,
   packedBrowser,
@@ -79,7 +81,7 @@ describe('An installation', () => {
     // Each would have a say merely by being there.
     copy.write('fonts/licences/other.TTF', 'x');
     copy.write('templates/annex-2/old.hbs', 'x');
-    expect(examineInstallation(copy.root)).toEqual([
+    expect(examineInstallation({ root: copy.root })).toEqual([
       { file: 'fonts/FilingPressHeiCommon.ttf', problem: '有 1093368 字节，应为 2186736 字节' },
       { file: 'fonts/FilingPressSong.ttf', problem: '内容与发布时不同' },
       { file: 'fonts/fonts.conf', problem: '缺失' },
@@ -93,12 +95,49 @@ describe('An installation', () => {
     ]);
   });
 
+  it('is told of all that lies among the fonts and is neither listed nor a text, whatever it is called', () => {
+    copy.write('fonts/FilingPressSong.ttf.bak', 'x');
+    copy.write('fonts/repertoires/copy', 'x');
+    symlinkSync(copy.path('fonts/repertoires'), copy.path('fonts/more'));
+    symlinkSync(copy.path('fonts/FilingPressSong.ttf'), copy.path('fonts/licences/more.txt'));
+    copy.write('fonts/licences/other.txt', 'x');
+    copy.write('fonts/.DS_Store', 'x');
+    const told = examineInstallation({ root: copy.root });
+    expect(told.map(({ file }) => file).sort()).toEqual([
+      'fonts/FilingPressSong.ttf.bak',
+      'fonts/licences/more.txt',
+      'fonts/more',
+      'fonts/repertoires/copy',
+    ]);
+    expect(new Set(told.map(({ problem }) => problem))).toEqual(new Set(['是多出来的，不属于本程序']));
+  });
+
   it('is told of a packed browser that was cut off, though nothing but its size is looked at once it is unpacked', () => {
     copy.truncate('node_modules/@sparticuz/chromium/bin/chromium.br');
     copy.flip('node_modules/@sparticuz/chromium/bin/al2023.tar.br');
-    expect(examineInstallation(copy.root, packedBrowser).map(({ file }) => file)).toEqual([
+    expect(examineInstallation({ root: copy.root, inReserve: packedBrowser }).map(({ file }) => file)).toEqual([
       'node_modules/@sparticuz/chromium/bin/chromium.br',
     ]);
+  });
+
+  it('that was built is told of each module that is missing, cut off or changed, and of one without its manifest', () => {
+    const modules = ['dist/main.js', 'dist/examiner/thread.js', 'dist/pdf/raster-thread.js', 'dist/config.js'];
+    for (const file of modules) copy.write(file, `export const name = '${file}';\n`);
+    const told = () => examineInstallation({ root: copy.root, isBuilt: true });
+    expect(told()).toEqual([{ file: builtManifestName, problem: '缺失或已损坏' }]);
+    copy.write(builtManifestName, writtenManifest(copy.root, builtFiles(copy.root)));
+    expect(told()).toEqual([]);
+    copy.write('dist/examiner/thread.js', '');
+    copy.flip('dist/main.js', () => 0);
+    copy.remove('dist/config.js');
+    copy.write('dist/config.js.map', '{}');
+    expect(told()).toEqual([
+      { file: 'dist/config.js', problem: '缺失' },
+      { file: 'dist/examiner/thread.js', problem: '有 0 字节，应为 47 字节' },
+      { file: 'dist/main.js', problem: '内容与发布时不同' },
+    ]);
+    expect(new InstallationError(told()).message).toContain('npm run build');
+    expect(examineInstallation({ root: copy.root })).toEqual([]);
   });
 
   it.each([
@@ -107,12 +146,12 @@ describe('An installation', () => {
     ['another JSON', () => copy.write(manifestName, '[null]')],
   ])('whose manifest is %s is not taken for whole', (_name, damage) => {
     damage();
-    expect(examineInstallation(copy.root)).toEqual([{ file: manifestName, problem: '缺失或已损坏' }]);
+    expect(examineInstallation({ root: copy.root })).toEqual([{ file: manifestName, problem: '缺失或已损坏' }]);
   });
 
   it('without a folder has all of its files named, the first five by name', () => {
     for (const name of filesThatMatter(copy.root)) if (name.startsWith('templates/')) copy.remove(name);
-    const damages = examineInstallation(copy.root);
+    const damages = examineInstallation({ root: copy.root });
     expect(damages.length).toBeGreaterThan(20);
     const { message } = new InstallationError(damages);
     expect(message).toMatch(

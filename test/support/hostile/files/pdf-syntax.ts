@@ -1,7 +1,7 @@
 /** PDF files that are hostile in their syntax: objects, streams, cross-references. */
 import { deflateRawSync } from 'node:zlib';
 import { hostile, type HostileFile } from './hostile-file.ts';
-import { many, rawFlate, rawPdf, rawStream, withObjectStream, type RawObjects } from './raw-pdf.ts';
+import { bracketed, many, rawFlate, rawPdf, rawStream, withObjectStream, type RawObjects } from './raw-pdf.ts';
 
 const catalog = '<</Type/Catalog/Pages 2 0 R/Metadata 2 0 R/AF 2 0 R>>';
 const mega = 1 << 20;
@@ -94,10 +94,6 @@ export function crossReferenceBombs(): readonly HostileFile[] {
       rawPdf({ 1: `<</Type/Catalog/Pages ${'9'.repeat(400)} 0 R>>` }),
     ),
   ];
-}
-
-function bracketed(open: string, inside: Uint8Array, close: string): Buffer {
-  return Buffer.concat([Buffer.from(open), inside, Buffer.from(close)]);
 }
 
 /** Object k is `k 0 obj` and a comment or string in which the next object begins. */

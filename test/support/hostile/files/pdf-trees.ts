@@ -1,6 +1,6 @@
 /** PDF files that are hostile in what they say: pages, fonts, structure, names, attachments. */
 import { hostile, type HostileFile } from './hostile-file.ts';
-import { many, rawFlate, rawPdf, rawStream, type RawObjects } from './raw-pdf.ts';
+import { bracketed, many, rawFlate, rawPdf, rawStream, type RawObjects } from './raw-pdf.ts';
 
 const mega = 1 << 20;
 
@@ -54,6 +54,22 @@ export function pageBombs(): readonly HostileFile[] {
     hostile('a ToUnicode map of ranges that say the same', () =>
       font(rawFlate(many(4 * mega, '1 beginbfrange <0001> <FFFF> <0041> endbfrange '))),
     ),
+    hostile('a ToUnicode map of two million brackets', () =>
+      font(rawFlate(bracketed('1 beginbfrange ', many(4 * mega - 99, '[ '), 'endbfrange '))),
+    ),
+    hostile('a code that stands for a million characters, shown 400 times', () =>
+      font(
+        rawFlate(bracketed('1 beginbfchar <0001> <', many(4 * mega - 99, '4e00'), '> endbfchar')),
+        rawFlate(`BT /F1 1 Tf <${'0001'.repeat(400)}> Tj ET`),
+      ),
+    ),
+    hostile('a code that stands for 256 characters, shown 200,000 times', () =>
+      font(
+        rawFlate(`1 beginbfchar <0001> <${'4e00'.repeat(256)}> endbfchar`),
+        rawFlate(bracketed('BT /F1 1 Tf <', many(mega - 99, '0001'), '> Tj ET')),
+      ),
+    ),
+    hostile('256 fonts of 65,536 codes and 60,000 tables', () => manyFonts()),
     hostile('colours without a blank', () => page(many(mega - 1, '1\n1\n1\nrg\n'))),
     hostile('fonts without a blank', () => page(Buffer.concat([Buffer.from('BT\n'), many(mega - 9, '/F1\n1\nTf\n')]))),
     hostile('saved states that are never restored', () => page(many(mega - 1, 'q '))),
@@ -73,7 +89,10 @@ export function treeBombs(): readonly HostileFile[] {
   const elements = (count: number, entries: string, more: RawObjects): Buffer => {
     const kids = Array.from({ length: count }, (_, index) => `${30 + index} 0 R`).join(' ');
     const objects = Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [30 + index, `<</S/P/Pg 11 0 R${entries}>>`]),
+      Array.from({ length: count }, (_, index) => [
+        30 + index,
+        `<<${entries.startsWith('/S ') ? '' : '/S/P'}/Pg 11 0 R${entries}>>`,
+      ]),
     );
     return tree({ ...objects, 20: `<</S/Document/K[${kids}]>>`, ...more });
   };
@@ -88,6 +107,19 @@ export function treeBombs(): readonly HostileFile[] {
     hostile('20,000 elements with one title of 4 MB', () =>
       elements(20_000, '/T 21 0 R/Alt 21 0 R', { 21: `(${'a'.repeat(4 * mega)})` }),
     ),
+    hostile('4,000 elements with one alternate text of 1.1 MB', () =>
+      elements(4_000, '/Alt 21 0 R/Lang 21 0 R', { 21: `(${'a'.repeat(1_100_000)})` }),
+    ),
+    hostile('20,000 elements with one type of 4,000 characters', () =>
+      elements(20_000, '/S 21 0 R', { 21: `/${'a'.repeat(4_000)}` }),
+    ),
+    hostile('16 attachments with one name of 4 MB', () => {
+      const files = '(a)<</UF 13 0 R/EF<</F 14 0 R>>>>'.repeat(16);
+      return claiming(`/Pages 10 0 R/Names<</EmbeddedFiles<</Names[${files}]>>>>`, {
+        ...onePage,
+        ...{ 13: `(${'a'.repeat(4 * mega)})`, 14: rawFlate('') },
+      });
+    }),
     hostile('20,000 elements with an attribute that is a tree of 1,000 times 1,000', () =>
       elements(20_000, '/C 21 0 R', { 21: fan(22), 22: fan(23), 23: fan(24), 24: '1' }),
     ),
@@ -128,12 +160,30 @@ function page(content: Uint8Array): Buffer {
   return claiming('/Pages 10 0 R', { ...onePage, 12: rawFlate(content) });
 }
 
-function font(toUnicode: string): Buffer {
+const fontEntries =
+  '/Type/Font/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2/FontDescriptor<</FontFile2 15 0 R>>>>]/ToUnicode 14 0 R';
+
+function font(toUnicode: string, content = rawFlate('')): Buffer {
   return claiming('/Pages 10 0 R', {
     ...onePage,
     11: '<</Type/Page/Contents 12 0 R/Resources<</Font<</F1 13 0 R>>>>>>',
-    13: '<</Type/Font/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Subtype/CIDFontType2/FontDescriptor<</FontFile2 12 0 R>>>>]/ToUnicode 14 0 R>>',
+    12: content,
+    13: `<<${fontEntries}>>`,
     14: toUnicode,
+    15: rawFlate(''),
+  });
+}
+
+function manyFonts(): Buffer {
+  const numbers = Array.from({ length: 256 }, (_, index) => 20 + index);
+  const program = Buffer.alloc(mega);
+  program.writeUInt16BE(60_000, 4);
+  return claiming('/Pages 10 0 R', {
+    ...onePage,
+    ...Object.fromEntries(numbers.map((number) => [number, `<<${fontEntries}>>`])),
+    11: `<</Type/Page/Contents 12 0 R/Resources<</Font<<${numbers.map((number) => `/F${number} ${number} 0 R`).join('')}>>>>>>`,
+    14: rawFlate('1 beginbfrange <0000> <FFFF> <0041> endbfrange'),
+    15: rawFlate(program),
   });
 }
 

@@ -71,3 +71,7 @@ export function withObjectStream(text: Uint8Array | string, catalog: string): Bu
   file += `4 0 obj\n${rawFlate(rows, '/Type/XRef/Size 5/W[1 4 1]/Root 1 0 R')}\nendobj\n`;
   return Buffer.from(`${file}startxref\n${start}\n%%EOF\n`, 'latin1');
 }
+
+export function bracketed(open: string, inside: Uint8Array, close: string): Buffer {
+  return Buffer.concat([Buffer.from(open), inside, Buffer.from(close)]);
+}

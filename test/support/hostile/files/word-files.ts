@@ -34,6 +34,9 @@ export function wordBombs(): readonly HostileFile[] {
     hostile('a text of 60 MB', () =>
       body(Buffer.concat([Buffer.from('<w:t>'), many(60 * mega, '&#65;'), Buffer.from('</w:t></w:p>')])),
     ),
+    hostile('a text of four million entities', () =>
+      body(Buffer.concat([Buffer.from('<w:p><w:t>'), many(16 * mega, '&lt;'), Buffer.from('</w:t></w:p>')])),
+    ),
     hostile('a text of 256 MB', () => body(many(256 * mega, 'a'))),
     hostile('entities of entities', () => {
       const entities = Array.from({ length: 30 }, (_, index) => `<!ENTITY e${index + 1} "&e${index};&e${index};">`);

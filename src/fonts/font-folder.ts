@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { copyFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTemporaryFolder, type TemporaryFolder } from '../../temporary/folder.ts';
-import { readFace } from '../face.ts';
-import type { Excerpt, ShippedFont } from '../manifest.ts';
-import { fallbackFamilies, roleFamilies } from '../roles.ts';
-import type { MountedFace } from './check.ts';
-import { makeRoleCopy } from './role-copy.ts';
+import { createTemporaryFolder, type TemporaryFolder } from '../temporary/folder.ts';
+import { readFace } from './face.ts';
+import type { Excerpt, ShippedFont } from './manifest.ts';
+import { fallbackFamilies, roleFamilies } from './roles.ts';
+import type { MountedFace } from './mounted/check.ts';
+import { makeRoleCopy } from './mounted/role-copy.ts';
 
-/** The fonts of one process whose deployment mounts faces of its own. */
+/** The fonts of one process, as its printing engine sees them. */
 export interface FontFolder {
   /**
    * Makes the folder unless it is there, and resolves to the path of its fontconfig file. Rejects with the error of the
@@ -25,9 +25,11 @@ type Entries = ReadonlyMap<string, Uint8Array | string>;
 const configFile = 'fonts.conf';
 
 /**
- * A private folder with every face that the printing engine may see: a copy of each mounted one under the family of
- * its role, and links to the shipped ones for the other roles. The shipped 宋体 and rare Han stay, as fallback, for what
- * a mounted one lacks: whatever can be printed without a deployment's own faces can be printed with them.
+ * A private folder with every face that the printing engine may see: a link to each shipped file that the manifest
+ * names, and a copy of each mounted face under the family of its role. The engine takes any file for a font that is one,
+ * whatever it is called and however deep it lies, and of two with one name the newer: a copy that somebody left beside
+ * the shipped files must not draw their documents (ADR 0127). The shipped 宋体 and rare Han stay, as fallback, for
+ * what a mounted one lacks: a deployment's own faces change how a document looks and never which filings can be printed.
  *
  * Nothing is written yet: a full disk is a fault of the engine, which mends, and no fault of the start. But the copies
  * are made, so that a face of which none can be made does stop it.
