@@ -9,6 +9,7 @@ export const changeKinds = [
   'blank',
   'invisible',
   'combining-sequence',
+  'singleton',
   'radical',
   'gbk-private-use',
   'symbol-font',
@@ -35,6 +36,8 @@ const invisibles = String.raw`\xAD\u034F\u061C\u180E\u200B-\u200F\u202A\u202C\u2
 const selectors = String.raw`\uFE0E\uFE0F`;
 const sequence = String.raw`(?![\r\n\v\f])[^\p{M}${invisibles}][${invisibles}]*(?!\u034F)\p{M}[\p{M}${invisibles}]*`;
 const hangul = String.raw`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?`;
+/** Letters and signs that Unicode has twice (Ω of ohms and of Greek): readers take one for the other. */
+const singletons = String.raw`\u0374\u037E\u0387\u2126\u212A\u212B\u2329\u232A`;
 const radical = String.raw`(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\u2E80-\u2FDF]`;
 const privateUse = String.raw`[\uE766-\uE864\uF020-\uF0FF]`;
 
@@ -43,6 +46,7 @@ const kinds: readonly (readonly [ChangeKind, string])[] = [
   ['combining-sequence', `${sequence}|${hangul}`],
   ['blank', blank],
   ['invisible', `[${invisibles}]`],
+  ['singleton', `[${singletons}]`],
   ['radical', radical],
   ['gbk-private-use', privateUse],
 ];
@@ -52,7 +56,7 @@ const anySelector = new RegExp(`[${selectors}]`, 'gu');
 
 /** Texts of these characters alone need no change, and most texts are such. */
 const unusual =
-  /[^\n\t\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffef]/;
+  /[^\n\t\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u2100-\u2125\u2127-\u2129\u212c-\u2328\u232b-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uffef]/;
 
 /**
  * The places of a text at which characters are printed as other characters, in order: those whose meaning is certain
@@ -96,6 +100,8 @@ function replacementOf(kind: ChangeKind, text: string, start: number, was: strin
       return '';
     case 'combining-sequence':
       return composed(was);
+    case 'singleton':
+      return was.normalize('NFC');
     case 'radical': {
       const twins = hanTwinsOf(was);
       return twins.length === 1 ? twins[0] : undefined;

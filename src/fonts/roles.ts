@@ -44,8 +44,8 @@ export const fallbackFamilies: Partial<Readonly<Record<FontRole, string>>> = {
   rare: 'Filing Press Fallback Ext',
 };
 
-/** The roles whose faces end every font stack of a page, in this order. */
-export const commonRoles: readonly FontRole[] = ['song', 'rare', 'recent', 'symbols', 'signs'];
+/** The roles whose faces end every font stack of a page: small files that hold much before large ones that hold little. */
+export const commonRoles: readonly FontRole[] = ['song', 'symbols', 'signs', 'rare', 'recent'];
 
 /**
  * What every font stack of a page ends with, whatever face it begins with. Together they draw every character that

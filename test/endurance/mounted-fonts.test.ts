@@ -76,7 +76,9 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
       ['xiaobiaosong', 'shipped', 'FilingPressXiaoBiaoSong.ttf'],
       ['hei', 'mounted', 'simhei.ttf'],
       ['rare', 'shipped', 'FilingPressSongExt.ttf'],
+      ['recent', 'shipped', 'FilingPressSongRecent.ttf'],
       ['symbols', 'shipped', 'FilingPressSymbols.ttf'],
+      ['signs', 'shipped', 'FilingPressSigns.ttf'],
     ]);
     expect(fonts[0]?.repertoires.find(({ id }) => id === 'general-standard')).toMatchObject({
       covered: 8_105,

@@ -11,6 +11,8 @@ export interface LicensedFace {
   readonly fsType?: number;
   /** As a collection (.ttc) of one. */
   readonly collection?: boolean;
+  /** Characters whose glyph stands for another one instead: old code point and new. */
+  readonly moved?: ReadonlyMap<number, number>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface LicensedFace {
  */
 export function licensedFace(
   shipped: string,
-  { postScriptName, fsType = 8, collection = false }: LicensedFace,
+  { postScriptName, fsType = 8, collection = false, moved = new Map() }: LicensedFace,
 ): Buffer {
   const { tables } = readFace(join(import.meta.dirname, '..', '..', 'fonts', shipped));
   const copied = new Map<string, Buffer>(
@@ -28,7 +30,7 @@ export function licensedFace(
   const os2 = copied.get('OS/2');
   os2?.writeUInt16BE(700, 4);
   os2?.writeUInt16BE(fsType, 8);
-  copied.set('cmap', withRadical(copied.get('cmap') ?? Buffer.alloc(4)));
+  copied.set('cmap', withRadical(copied.get('cmap') ?? Buffer.alloc(4), moved));
   copied.set(
     'name',
     writeNames(
@@ -45,10 +47,10 @@ export function licensedFace(
   return collection ? collectionOf(file) : file;
 }
 
-function withRadical(cmap: Buffer): Buffer {
+function withRadical(cmap: Buffer, moved: ReadonlyMap<number, number>): Buffer {
   const mappings: Mapping[] = [];
   visitCharacters(cmap, (codePoint, glyph) => {
-    mappings.push([codePoint, glyph]);
+    mappings.push([moved.get(codePoint) ?? codePoint, glyph]);
     if (codePoint === 0x4eba) mappings.push([0x2f08, glyph]);
   });
   return writeCharacterMap(

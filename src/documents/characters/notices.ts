@@ -9,6 +9,7 @@ const titles: Readonly<Record<ChangeKind, string>> = {
   blank: '特殊空格',
   invisible: '看不见的字符',
   'combining-sequence': '组合字符',
+  singleton: '重复编码的字符',
   radical: '部首符号',
   'gbk-private-use': '专用区字符',
   'symbol-font': '符号字体的字符',

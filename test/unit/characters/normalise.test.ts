@@ -37,6 +37,7 @@ describe('what has only one meaning', () => {
     ['kana and its mark', 'か\u3099', 'が'],
     ['a letter, an invisible joiner and its mark', 'e\u034F\u0301', 'é'],
     ['Hangul in parts', '\u1112\u1161\u11AB', '한'],
+    ['signs that Unicode has twice', '10 \u212A，5 k\u2126，1 \u212B\u037E \u2329甲\u232A', '10 K，5 kΩ，1 Å; 〈甲〉'],
     ['a radical of Kangxi', '农⼾', '农户'],
     ['a radical of CJK', '⻓江', '长江'],
     ['a private-use character of GBK', '徐\uE863', '徐䶮'],

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
+import { writeFontFile } from '../../../src/fonts/open-type/font-file.ts';
 import { embeddingPermission } from '../../../src/fonts/open-type/embedding.ts';
 import { FontError } from '../../../src/fonts/open-type/font-error.ts';
 import { writeCharacterMap, type Mapping } from '../../../src/fonts/open-type/write-character-map.ts';
@@ -137,6 +138,58 @@ describe('the subset of a face for a Word file', () => {
   });
 });
 
+describe('the subset of a mounted face for a Word file', () => {
+  /** The shipped symbols, with ☑ composed of ☐ moved to the right, and with instructions. */
+  const composed = (): string => {
+    const { tables } = readFace(join(folder, 'FilingPressSymbols.ttf'));
+    const table = (tag: string): Buffer => Buffer.from(tables.table(tag) ?? Buffer.alloc(0));
+    const glyphs = new Map<number, number>();
+    visitCharacters(table('cmap'), (codePoint, glyph) => glyphs.set(codePoint, glyph));
+    const composite = Buffer.alloc(18);
+    composite.writeInt16BE(-1, 0);
+    composite.writeUInt16BE(0x0003, 10); // offsets in words
+    composite.writeUInt16BE(glyphs.get(0x2610) ?? 0, 12);
+    composite.writeInt16BE(100, 14);
+    const long = table('head').readUInt16BE(50) === 1;
+    const loca = table('loca');
+    const offset = (glyph: number): number => (long ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
+    const outlines = Array.from({ length: table('maxp').readUInt16BE(4) }, (_, glyph) =>
+      glyph === glyphs.get(0x2611) ? Buffer.concat([composite, Buffer.alloc(2)]) : table('glyf').subarray(offset(glyph), offset(glyph + 1)),
+    );
+    const offsets = Buffer.alloc((outlines.length + 1) * 4);
+    outlines.forEach((outline, glyph) => offsets.writeUInt32BE(offsets.readUInt32BE(glyph * 4) + outline.length, (glyph + 1) * 4));
+    const head = table('head');
+    head.writeUInt16BE(1, 50);
+    const path = join(scratch, 'composed.ttf');
+    writeFileSync(
+      path,
+      writeFontFile(
+        new Map([
+          ...tables.tags.map((tag): [string, Buffer] => [tag, table(tag)]),
+          ['glyf', Buffer.concat(outlines)],
+          ['loca', offsets],
+          ['head', head],
+          ['fpgm', Buffer.from([0xb0, 0x00])],
+        ]),
+      ),
+    );
+    return path;
+  };
+
+  it('has the parts that its characters are composed of, and the instructions', () => {
+    const path = composed();
+    const bytes = subsetFace(readFace(path), [0x2611]);
+    const [part, whole] = [create(bytes) as Font, create(readFileSync(path)) as Font];
+    expect(part.characterSet).toEqual([0x2611]);
+    const box = whole.glyphForCodePoint(0x2610).bbox;
+    const outline = part.glyphForCodePoint(0x2611).path;
+    expect(outline.toSVG()).toBe(whole.glyphForCodePoint(0x2611).path.toSVG());
+    expect(outline.bbox.minX).toBe(box.minX + 100);
+    writeFileSync(path, bytes);
+    expect(readFace(path).tables.table('fpgm')).toEqual(Buffer.from([0xb0, 0x00]));
+  });
+});
+
 describe('the faces of a Word file', () => {
   const { supplementary } = openFonts(folder);
   const faceOf = (character: string): string | undefined => supplementary.faceFor(character.codePointAt(0) ?? 0);
@@ -149,6 +202,8 @@ describe('the faces of a Word file', () => {
     expect(['☑', '☐', '☒'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Symbols'));
     expect(['𠀀', '𬺰', '\u{2EBE0}'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Song Ext'));
     expect(['㐀', '鿯', '½'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Song'));
+    expect(['₂', '➢', '✔', '⋅', 'š'].map(faceOf)).toEqual(Array.from({ length: 5 }, () => 'Filing Press Signs'));
+    expect(['𮯰', '𰻝', '\u{31350}'].map(faceOf)).toEqual(Array.from({ length: 3 }, () => 'Filing Press Song Recent'));
     expect(supplementary.subset('Filing Press Symbols', [0x2611])).toBeUndefined();
   });
 });

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 import { firstRefused } from '../../../src/characters/refused.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
@@ -57,6 +59,17 @@ describe('a face is there for', () => {
   });
 });
 
+describe('a Han character without a face', () => {
+  it('is refused with a word on the role that a face of it can be mounted as', () => {
+    const check = { schema: z.object({ name: z.string() }), coverage, text: 'normalise' } as const;
+    for (const character of ['\u{323B0}', '\u{2B73F}']) {
+      const [finding] = checkCharacters({ name: `王${character}` }, check).findings;
+      expect(finding?.message).toContain('FILING_PRESS_FONT_ROLES=rare=');
+    }
+    expect(checkCharacters({ name: 'ꀀ' }, check).findings[0]?.message).not.toContain('rare');
+  });
+});
+
 describe.each(['FilingPressSigns.ttf', 'FilingPressSongRecent.ttf'])('%s', (file) => {
   const { characters } = readFace(join(folder, file));
   const all = Array.from({ length: 0x34000 }, (_, codePoint) => codePoint).filter((codePoint) => characters.has(codePoint));
@@ -73,7 +86,7 @@ describe.each(['FilingPressSigns.ttf', 'FilingPressSongRecent.ttf'])('%s', (file
   });
 
   it('has nothing that an earlier face of the stacks draws', () => {
-    const earlier = ['FilingPressSong.ttf', ...(file === 'FilingPressSigns.ttf' ? ['FilingPressSymbols.ttf'] : ['FilingPressSongExt.ttf'])];
+    const earlier = ['FilingPressSong.ttf', ...(file === 'FilingPressSigns.ttf' ? ['FilingPressSymbols.ttf'] : ['FilingPressSongExt.ttf', 'FilingPressSigns.ttf'])];
     for (const other of earlier) {
       const taken = readFace(join(folder, other)).characters;
       expect(all.filter((codePoint) => taken.has(codePoint)).map(hex), other).toEqual([]);
