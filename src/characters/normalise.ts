@@ -34,10 +34,10 @@ const blank = String.raw`(?![ \u3000])\p{Zs}`;
  */
 const invisibles = String.raw`\xAD\u034F\u061C\u180E\u200B-\u200F\u202A\u202C\u202D\u2060-\u2064\u2066\u2068\u2069\u206A-\u206F\uFEFF`;
 const selectors = String.raw`\uFE0E\uFE0F`;
-const sequence = String.raw`(?![\r\n\v\f])[^\p{M}${invisibles}][${invisibles}]*(?!\u034F)\p{M}[\p{M}${invisibles}]*`;
+const sequence = String.raw`(?![\r\n\v\f])[^\p{M}${invisibles}](?:[${invisibles}]*(?!\u034F)\p{M})+`;
 const hangul = String.raw`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?`;
 /** Letters and signs that Unicode has twice (Ω of ohms and of Greek): readers take one for the other. */
-const singletons = String.raw`\u0374\u037E\u0387\u2126\u212A\u212B\u2329\u232A`;
+const singletons = String.raw`\u0374\u037E\u0387\u2126\u212A\u212B\u2329\u232A\u1FEF\u1FFD`;
 const radical = String.raw`(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\u2E80-\u2FDF]`;
 const privateUse = String.raw`[\uE766-\uE864\uF020-\uF0FF]`;
 

@@ -124,8 +124,9 @@ export function controlAdviceFor(character: string): string | undefined {
 
 /** What a refused character would have to be, where only one thing can be meant; empty: nothing. */
 export function replacementFor(character: string): string | undefined {
+  if (possibleSymbols(character).length > 0) return undefined;
   const changes = changesOf(character);
   if (changes.length > 0) return withChanges(character, changes);
   const compatible = character.normalize(/[\uFB00-\uFB06]/.test(character) ? 'NFKC' : 'NFC');
-  return compatible === character ? undefined : compatible;
+  return compatible === character || firstRefused(compatible) >= 0 ? undefined : compatible;
 }

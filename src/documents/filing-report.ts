@@ -24,25 +24,31 @@ export function reportOf(form: Form, filing: ReadFiling): FilingReport {
 function listed(form: Form, filing: ReadFiling, severity: Severity, unlisted: number): readonly Finding[] {
   const findings = filing.findings.filter((finding) => finding.severity === severity);
   const { told, untold } = toldFindings(findings, { count: maxFindings, bytes: mostBytes });
-  const rest = untold + unlisted + filing.untold.count(severity);
-  if (rest <= 0) return told;
+  if (untold + unlisted + filing.untold.count(severity) <= 0) return told;
   const tally = new CharacterTally(filing.untold);
   for (const finding of findings.slice(told.length)) tally.add(finding);
+  const rest = tally.count(severity) + unlisted;
   const which = tally.words(severity);
   const then = severity === 'notice' ? '' : '请先改正以上各处再检查。';
   const message = `另有 ${rest} 处未列出${which === '' ? '' : `（${which}）`}${then === '' ? '。' : `，${then}`}`;
-  return [...told, { severity, rule: 'more-findings', pointer: '', label: form.title, message }];
+  return [...told, { severity, rule: 'more-findings', pointer: '', label: form.title, message, unlisted: rest }];
+}
+
+/** How many findings a list of a report stands for: the last one may count others. */
+export function countOf(findings: readonly Finding[]): number {
+  const unlisted = findings.at(-1)?.unlisted;
+  return unlisted === undefined ? findings.length : findings.length - 1 + unlisted;
 }
 
 /** Throws AppError `invalid-filing`, with the findings, for a filing that must not be printed. */
 export function assertPrintable({ errors, warnings }: FilingReport, strict: boolean): void {
   if (errors.length > 0) {
-    throw new AppError('invalid-filing', `申报内容有 ${errors.length} 处错误，请逐项改正后重新提交。`, {
+    throw new AppError('invalid-filing', `申报内容有 ${countOf(errors)} 处错误，请逐项改正后重新提交。`, {
       findings: errors,
     });
   }
   if (strict && warnings.length > 0) {
-    const detail = `严格检查（strict）下不允许有提醒，现有 ${warnings.length} 处；请逐项核对，或不用严格检查。`;
+    const detail = `严格检查（strict）下不允许有提醒，现有 ${countOf(warnings)} 处；请逐项核对，或不用严格检查。`;
     throw new AppError('invalid-filing', detail, { findings: warnings });
   }
 }

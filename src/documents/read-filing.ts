@@ -37,5 +37,5 @@ export function readFiling({ form, source, options, text, coverage }: SentFiling
   // The text fields name the first control character of a text; here all of them have been found.
   const found = new Set(findings.flatMap(({ rule, pointer }) => (rule === 'text' ? [pointer] : [])));
   const others = checked.findings.filter(({ rule, pointer }) => rule !== 'text' || !found.has(pointer));
-  return { ...checked, findings: [...findings, ...doubtfulTexts(document, schema), ...others], untold };
+  return { ...checked, findings: [...findings, ...doubtfulTexts(sent, schema), ...others], untold };
 }

@@ -22,6 +22,7 @@ export const findingSchema: z.ZodType<Finding> = z
       .string()
       .exactOptional()
       .meta({ description: '应改成什么，不能确定时没有；告知中是印成了什么。空串指略去。' }),
+    unlisted: z.int().exactOptional().meta({ description: 'more-findings：还有多少处没有列出。' }),
   })
   .meta({ description: '申报内容中的一处问题。' });
 

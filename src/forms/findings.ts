@@ -24,6 +24,8 @@ export interface Finding {
   readonly positions?: readonly number[];
   /** What to write instead, where only one thing can be meant; of a notice, what is printed. Empty: leave it out. */
   readonly replacement?: string;
+  /** Of the last finding of a list (`more-findings`): how many more there are. */
+  readonly unlisted?: number;
 }
 
 /** Positions that a finding lists; its message says how many there are. */

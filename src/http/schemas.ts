@@ -48,6 +48,7 @@ export const ruleSchema = z
     checks: z.string().meta({ description: '查什么。' }),
     message: z.string().meta({ description: '违反时的说明（例子的说明）。' }),
     example: z.string().nullable().meta({ description: '违反它的申报内容（JSON 文本）；举不出的为 null。' }),
+    exampleForm: z.string().nullable().meta({ description: '例子是哪张表的。' }),
   })
   .meta({ description: '一条检查规则。' });
 

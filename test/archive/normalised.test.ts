@@ -78,9 +78,9 @@ describe('a filing with characters that have only one meaning', () => {
           { rule: 'unprintable-character', pointer: '/projectName', codePoint: 'U+00A0', replacement: ' ' },
           { rule: 'unprintable-character', pointer: '/projectName', codePoint: 'U+200B', replacement: '' },
           { rule: 'unprintable-character', pointer: '/filingUnit', codePoint: 'U+E863', replacement: '䶮' },
-          { rule: 'text', pointer: '/filingUnit', codePoint: 'U+000D', replacement: '\n' },
+          { rule: 'text', pointer: '/filingUnit', codePoint: 'U+000D U+000A', replacement: '\n' },
           { rule: 'unprintable-character', pointer: '/projectLeader', codePoint: 'U+2F3E', replacement: '户' },
-          { rule: 'unprintable-character', pointer: '/projectLeader', codePoint: 'U+0301' },
+          { rule: 'unprintable-character', pointer: '/projectLeader', codePoint: 'U+0065 U+0301', replacement: 'é' },
         ],
       },
     });

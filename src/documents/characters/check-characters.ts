@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { changesOf, withChanges, type Change } from '../../characters/normalise.ts';
+import { changesOf, withChanges } from '../../characters/normalise.ts';
 import { firstRefused } from '../../characters/refused.ts';
 import { maxTextLength } from '../../forms/fields/text.ts';
 import type { Finding } from '../../forms/findings.ts';
@@ -91,15 +91,16 @@ class Walk {
     // One that is far too long is refused as a whole: what stands in its first part is enough to tell.
     const isTooLong = text.length > maxTextLength * 2;
     const looked = isTooLong ? text.slice(0, maxTextLength * 2) : text;
-    const changes: readonly Change[] = mode === 'as-filed' || isTooLong ? [] : changesOf(text);
+    const changes = isTooLong ? [] : changesOf(text);
+    const looks = { text: looked, changes, mode, isPrinted };
+    if (changes.length > 0 || isDoubtful(looked, isPrinted ? coverage : undefined))
+      this.#keep(refusalsOf(looks, coverage));
+    if (mode === 'as-filed') return text;
     // What became something that no face draws is refused, and not printed as that.
     const drawn = changes.filter(
       ({ became }) => !isPrinted || coverage.firstMissing(became.replace('\n', '')) === undefined,
     );
     if (drawn.length > 0) this.#keep(noticesOf(text, drawn));
-    if (isPrinted && (changes.length > 0 || isDoubtful(looked, coverage))) {
-      this.#keep(refusalsOf(looked, changes, coverage));
-    }
     return withChanges(text, changes);
   }
 
@@ -115,9 +116,10 @@ class Walk {
   }
 }
 
-/** What no finding can come of need not be taken apart. */
-function isDoubtful(text: string, coverage: CharacterCoverage): boolean {
-  return firstRefused(text) >= 0 || coverage.firstMissing(text) !== undefined || controls.test(text);
+/** What no finding can come of need not be taken apart. Without fonts only what is no text counts. */
+function isDoubtful(text: string, coverage: CharacterCoverage | undefined): boolean {
+  if (controls.test(text)) return true;
+  return coverage !== undefined && (firstRefused(text) >= 0 || coverage.firstMissing(text) !== undefined);
 }
 
-const controls = /[\0-\x08\x0B-\x1F\x7F-\x9F]/;
+const controls = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;

@@ -4,7 +4,7 @@ import { namedText } from '../../characters/code-points.ts';
 import type { Finding } from '../../forms/findings.ts';
 
 /** What stood there, in Chinese. */
-const titles: Readonly<Record<ChangeKind, string>> = {
+export const changeTitles: Readonly<Record<ChangeKind, string>> = {
   'line-end': '换行符',
   blank: '特殊空格',
   invisible: '看不见的字符',
@@ -27,7 +27,7 @@ export function noticesOf(text: string, changes: readonly Change[]): readonly Om
   }
   return Array.from(places.all, ([key, { positions, count }]) => {
     const { character, change } = known.get(key) ?? { character: '', change: { kind: changeKinds[0], became: '' } };
-    const title = titles[change.kind];
+    const title = changeTitles[change.kind];
     const message = `${placeWords({ positions, count })}是${title}${characterWords(character)}，${printedAs(change.became)}。`;
     const members = memberOf({ character, positions }, change.became);
     return { severity: 'notice', rule: 'normalised', message, ...members };

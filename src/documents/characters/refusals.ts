@@ -1,51 +1,96 @@
-import type { Change } from '../../characters/normalise.ts';
+import type { Change, ChangeKind } from '../../characters/normalise.ts';
 import { adviceFor, controlAdviceFor, firstRefused, replacementFor } from '../../characters/refused.ts';
 import { namedText } from '../../characters/code-points.ts';
 import type { Finding } from '../../forms/findings.ts';
 import type { CharacterCoverage } from '../ports.ts';
+import type { TextMode } from '../press.ts';
+import { changeTitles } from './notices.ts';
 import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
 
+/** A text that is looked through. */
+export interface LookedThrough {
+  readonly text: string;
+  /** Its characters that have only one meaning. */
+  readonly changes: readonly Change[];
+  readonly mode: TextMode;
+  /** What is not printed needs no glyph: it only has to be text. */
+  readonly isPrinted: boolean;
+}
+
+/** A character or sequence that is refused. */
+interface Refused {
+  readonly character: string;
+  /** What it would be printed as, if it were put right. */
+  readonly change?: Change;
+}
+
 /**
- * An error for each character of a text that cannot be printed, with all its places. What is changed counts as what it
- * is changed to.
+ * An error for each character of a text that cannot be printed, with all its places. What is put right counts as what
+ * it becomes; as filed it is refused.
  */
 export function refusalsOf(
-  text: string,
-  changes: readonly Change[],
+  { text, changes, mode, isPrinted }: LookedThrough,
   coverage: CharacterCoverage,
 ): readonly Omit<Finding, 'pointer' | 'label'>[] {
   const printability = new Printability(coverage);
   const places = new PlacesOfText(text);
-  const became = new Map<string, string>();
+  const known = new Map<string, Refused>();
+  const refuse = (refused: Refused, offset: number): void => {
+    const key = `${refused.character}\0${refused.change?.became ?? ''}`;
+    if (!known.has(key)) known.set(key, refused);
+    places.add(refused.character, offset, key);
+  };
+  const isRefused = (character: string): boolean =>
+    controlAdviceFor(character) !== undefined || (isPrinted && !printability.of(character));
   let offset = 0;
   for (const change of [...changes, undefined]) {
     const end = change?.start ?? text.length;
     for (const character of text.slice(offset, end)) {
-      if (!printability.of(character)) places.add(character, offset);
+      if (isRefused(character)) refuse({ character }, offset);
       offset += character.length;
     }
     if (change === undefined) break;
-    const printed = change.became;
-    if (printed !== '' && printed !== '\n' && !printability.of(printed)) {
-      const character = text.slice(change.start, change.end);
-      became.set(character, printed);
-      places.add(character, change.start);
-    }
+    const character = text.slice(change.start, change.end);
+    const isFit =
+      mode === 'as-filed'
+        ? !isPrinted && !isControl(character)
+        : Array.from(change.became).every((one) => !isRefused(one));
+    if (!isFit) refuse({ character, change }, change.start);
     offset = change.end;
   }
-  return Array.from(places.all, ([character, { positions, count }]) => {
-    const control = controlAdviceFor(character);
-    const advice = control ?? adviceOf(character, became.get(character));
-    const message = `${placeWords({ positions, count })}${characterWords(character)}${advice}`;
-    const replacement = became.has(character) ? undefined : replacementFor(character);
-    const rule = control === undefined ? 'unprintable-character' : 'text';
+  return Array.from(places.all, ([key, { positions, count }]) => {
+    const refused = known.get(key) ?? { character: '' };
+    const { character, change } = refused;
+    const message = `${placeWords({ positions, count })}${characterWords(character)}${adviceOn(refused, mode)}`;
+    const became = mode === 'as-filed' ? change?.became : undefined;
+    const replacement = became ?? (change === undefined ? replacementFor(character) : undefined);
+    const rule = isControl(character) ? 'text' : 'unprintable-character';
     return { severity: 'error', rule, message, ...memberOf({ character, positions }, replacement) };
   });
 }
 
-function adviceOf(character: string, became: string | undefined): string {
-  if (became !== undefined) return `应为${namedText(became)}，而${noFont(became)}`;
-  return adviceFor(character) ?? noFont(character);
+/** Of CR LF as of CR. */
+function controlAdviceOf(sequence: string): string | undefined {
+  const [first = ''] = sequence;
+  return controlAdviceFor(first);
+}
+
+function isControl(character: string): boolean {
+  return controlAdviceOf(character) !== undefined;
+}
+
+/** Kinds that have advice of their own, by character. */
+const advised: ReadonlySet<ChangeKind> = new Set<ChangeKind>(['line-end', 'blank', 'invisible', 'radical']);
+
+function adviceOn({ character, change }: Refused, mode: TextMode): string {
+  const control = controlAdviceOf(character);
+  if (control !== undefined) return control;
+  if (change === undefined) return adviceFor(character) ?? noFont(character);
+  const { became, kind } = change;
+  if (mode === 'normalise') return `应为${namedText(became)}，而${noFont(became)}`;
+  return (
+    (advised.has(kind) ? adviceFor(character) : undefined) ?? `是${changeTitles[kind]}，请改为${namedText(became)}。`
+  );
 }
 
 function noFont(character: string): string {

@@ -5,7 +5,7 @@ import type { Finding, Severity } from '../../forms/findings.ts';
 const mostNamed = 50;
 const mostKept = 10_000;
 
-/** Counts findings that an answer does not list, by what character they are about. */
+/** Counts what an answer does not list: the places of characters by character, other findings one by one. */
 export class CharacterTally {
   readonly #counts: Readonly<Record<Severity, Map<string, number>>>;
   readonly #others: Record<Severity, number>;
@@ -17,13 +17,16 @@ export class CharacterTally {
     this.#others = from === undefined ? { error: 0, warning: 0, notice: 0 } : { ...from.#others };
   }
 
-  add({ severity, character }: Pick<Finding, 'severity' | 'character'>): void {
+  /** What is about a character counts once for each of its places. */
+  add({ severity, character, positions }: Pick<Finding, 'severity' | 'character' | 'positions'>): void {
+    const places = positions?.length ?? 1;
     const counts = this.#counts[severity];
-    if (character === undefined || (counts.size >= mostKept && !counts.has(character))) this.#others[severity] += 1;
-    else counts.set(character, (counts.get(character) ?? 0) + 1);
+    if (character === undefined || (counts.size >= mostKept && !counts.has(character)))
+      this.#others[severity] += places;
+    else counts.set(character, (counts.get(character) ?? 0) + places);
   }
 
-  /** Findings of a severity that were counted. */
+  /** How much of a severity was counted. */
   count(severity: Severity): number {
     return Array.from(this.#counts[severity].values()).reduce((sum, one) => sum + one, this.#others[severity]);
   }

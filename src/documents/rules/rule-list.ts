@@ -17,8 +17,9 @@ export interface ListedRule {
   readonly checks: string;
   /** Chinese: the message of a finding, of the example where there is one. */
   readonly message: string;
-  /** JSON of a filing that breaks it; null where no filing can. */
+  /** JSON of a filing that breaks it, and the form it is of; null where no filing can. */
   readonly example: string | null;
+  readonly exampleForm: string | null;
 }
 
 /** What the messages of the examples are made with. */
@@ -38,7 +39,8 @@ export function ruleIds(forms: readonly Form[]): readonly string[] {
 export async function listRules(parts: RuleListParts): Promise<readonly ListedRule[]> {
   const listed: ListedRule[] = [];
   for (const { id, severity, checks, breach } of generalRules) {
-    if ('message' in breach) listed.push({ id, form: null, severity, checks, message: breach.message, example: null });
+    if ('message' in breach)
+      listed.push({ id, form: null, severity, checks, message: breach.message, example: null, exampleForm: null });
     else {
       const shown = parts.forms
         .map((form) => breachOf(parts, form, id, breach.members))
@@ -67,7 +69,7 @@ function breachOf({ coverage, blank }: RuleListParts, form: Form, rule: string, 
     readFiling({ form, source: Buffer.from(example), options, text: 'normalise', coverage }),
   );
   const message = found.find((finding) => finding.rule === rule)?.message;
-  return message === undefined ? undefined : { message, example };
+  return message === undefined ? undefined : { message, example, exampleForm: form.id };
 }
 
 function findingsOf(read: () => { readonly findings: readonly Finding[] }): readonly Finding[] {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { DocumentFormat, MadeDocument } from '../../documents/press.ts';
+import { countOf } from '../../documents/filing-report.ts';
 import type { Form } from '../../forms/form.ts';
 import type { AnswerBudget } from './answer-budget.ts';
 import { contentDisposition } from './content-disposition.ts';
@@ -33,8 +34,8 @@ export async function sendDocument(request: Request, response: Response, answer:
     'Cache-Control': 'private, no-store',
     Vary: 'Accept',
     'X-Document-Template': document.template,
-    'X-Filing-Warnings': String(document.warnings.length),
-    'X-Filing-Notices': String(document.notices.length),
+    'X-Filing-Warnings': String(countOf(document.warnings)),
+    'X-Filing-Notices': String(countOf(document.notices)),
     ...(document.pages === undefined ? {} : { 'X-Document-Pages': String(document.pages) }),
   });
   if (isKnownToClient(request, entityTag)) {

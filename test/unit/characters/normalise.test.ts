@@ -6,6 +6,7 @@ import { changesOf, withChanges } from '../../../src/characters/normalise.ts';
 import { firstRefused } from '../../../src/characters/refused.ts';
 import { comparable } from '../../../src/forms/comparable.ts';
 import { impossiblePercentage } from '../../../src/forms/percent-target.ts';
+import { openFonts } from '../../../src/fonts/fonts.ts';
 import { repertoires } from '../../../src/fonts/repertoires.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -73,6 +74,15 @@ describe('what has only one meaning', () => {
   ])('is not %s', (_, filed) => {
     expect(printed(filed)).toBe(filed);
     expect(firstRefused(filed)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('of every place of both charts is a character that has a face', () => {
+    const { coverage } = openFonts(join(root, 'fonts'));
+    const standard = Array.from({ length: 0xe0 }, (_, index) => printed(String.fromCharCode(0xf020 + index)));
+    const without = standard.filter((character) => /[\uF020-\uF0FF]/.test(character));
+    // Places that neither font has, and the apple of Symbol.
+    expect(without.map((character) => character.charCodeAt(0).toString(16))).toEqual(['f0ff']);
+    expect(standard.filter((character) => coverage.firstMissing(character) !== undefined)).toEqual(without);
   });
 
   it('is told with its place in the text as filed', () => {

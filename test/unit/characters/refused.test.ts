@@ -84,10 +84,32 @@ describe('the check of characters', () => {
     expect(findings({ rows: [{ name: new NumberLiteral('1.50') }] })).toEqual([]);
   });
 
-  it('is spared where a field is not printed', () => {
+  it('names sequences with what to write instead, as filed', () => {
+    const found = findings({ rows: [{ name: '甲\r\n乙e\u0301☀\uFE0F\uF0D8\uE863\u2126' }] });
+    expect(found.map(({ codePoint, positions, replacement }) => [codePoint, positions, replacement])).toEqual([
+      ['U+000D U+000A', [2], '\n'],
+      ['U+0065 U+0301', [5], 'é'],
+      ['U+2600 U+FE0F', [7], '☀'],
+      ['U+F0D8', [9], '➢'],
+      ['U+E863', [10], '䶮'],
+      ['U+2126', [11], 'Ω'],
+    ]);
+    for (const { message, replacement = '' } of found.slice(1)) expect(message).toContain(`请改为“${replacement}”`);
+  });
+
+  it('offers nothing where two are possible', () => {
+    const [found] = checkCharacters({ rows: [{ name: '5\uF06Dm' }] }, { schema, coverage, text: 'normalise' }).findings;
+    expect(found?.message).toContain('请改为“❍”（U+274D）或“μ”（U+03BC）');
+    expect(found).not.toHaveProperty('replacement');
+  });
+
+  it('tells control characters of what is not printed, and nothing else of it', () => {
     const unprinted = z.object({ note: z.string().meta({ title: '备注', 'x-printed': false }) });
     const check = { schema: unprinted, coverage, text: 'as-filed' } as const;
     expect(checkCharacters({ note: '😀⼈' }, check).findings).toEqual([]);
+    expect(checkCharacters({ note: '😀\u0007\u0007' }, check).findings).toMatchObject([
+      { rule: 'text', codePoint: 'U+0007', positions: [2, 3] },
+    ]);
   });
 
   it('finds texts wherever they are, fields that the schema does not know included', () => {
@@ -101,7 +123,7 @@ const decisions: Readonly<
 > = {
   radical: { refused: ['⼀', '⿕', '⻓', '⺀'], printed: ['⺁', '⺮', '一', '⿰'] },
   'compatibility-ideograph': { refused: ['\uF900', '\uFA6A', '\u{2F801}'], printed: ['\uF92C', '\uFA0E', '豈'] },
-  'variation-selector': { refused: ['\uFE00', '\uFE0F', '\u{E0100}', '\u{E01EF}', '\u180B'], printed: [] },
+  'variation-selector': { refused: ['\uFE00', '\u{E0100}', '\u{E01EF}', '\u180B'], printed: [] },
   'combining-mark': { refused: ['\u0301', '\u3099', '\u20DD', '\u0489', '\u302A'], printed: ['é', 'ǘ', 'が'] },
   space: { refused: ['\u00A0', '\u2002', '\u2003', '\u2009', '\u202F', '\u205F', '\u1680'], printed: [' ', '\u3000'] },
   'line-separator': { refused: ['\u2028', '\u2029'], printed: [] },
@@ -144,11 +166,11 @@ describe('a character that would become one without a face', () => {
     };
     const check = { schema, coverage: noArrow, text: 'normalise' } as const;
     expect(checkCharacters({ rows: [{ name: '甲\uF0D8\u00A0' }] }, check).findings).toEqual([
-      expect.objectContaining({ severity: 'notice', codePoint: 'U+00A0' }),
       expect.objectContaining({
         ...{ severity: 'error', rule: 'unprintable-character', codePoint: 'U+F0D8', positions: [2] },
         message: '第 2 个字符（U+F0D8）应为“➢”（U+27A2），而没有字体可以打印，请改用其他字符，或用文字说明。',
       }),
+      expect.objectContaining({ severity: 'notice', codePoint: 'U+00A0' }),
     ]);
   });
 });
