@@ -97,8 +97,8 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
   const size = options.pages ?? defaults.pages;
   const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? defaults.queueCapacity });
   const supervisor = new BrowserSupervisor({
-    launch: async (signal) => {
-      const unpacked = await unpackBrowser(browserFolder);
+    launch: async (signal, isSuspect) => {
+      const unpacked = await unpackBrowser(browserFolder, isSuspect);
       const config = typeof fontconfig === 'string' ? fontconfig : await fontconfig();
       await requireRoom(roomFor.browser);
       return launchBrowser({ unpacked, fontconfig: config, sandbox, signal });
