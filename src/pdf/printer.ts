@@ -97,8 +97,8 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
   const size = options.pages ?? defaults.pages;
   const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? defaults.queueCapacity });
   const supervisor = new BrowserSupervisor({
-    launch: async (signal) => {
-      const unpacked = await unpackBrowser(browserFolder);
+    launch: async (signal, isSuspect) => {
+      const unpacked = await unpackBrowser(browserFolder, isSuspect);
       const config = typeof fontconfig === 'string' ? fontconfig : await fontconfig();
       await requireRoom(roomFor.browser);
       return launchBrowser({ unpacked, fontconfig: config, sandbox, signal });
@@ -166,6 +166,9 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     return queue.run(
       async () => {
         const started = performance.now();
+        // What readiness is judged by. While there is no browser, its start finds out: the last one leaves room behind.
+        if (supervisor.browser !== undefined && !(await findRoom()))
+          throw unavailable({ fault: roomFault, retryAfter: 5 });
         const print = await attempt(job, signal).catch(async (error: unknown) => {
           if (!(error instanceof PageLost)) throw error;
           observer.retried?.({ form: job.form, reason: error.message });

@@ -113,6 +113,7 @@ describe('A full folder for temporary files', () => {
     expect((await print(running)).status).toBe(200);
     amongMountsOf(pid, `dd if=/dev/zero of=${scratch}/fill bs=64k 2>/dev/null || true`);
     expect(await readiness(running)).toMatchObject({ status: 503, reason: 'no-room' });
+    expect(await print(running)).toMatchObject({ status: 503, reason: 'no-room' }); // the browser is up, and would crash
     expect(await ask(running, checked, tooMuchForMemory)).toMatchObject({ status: 503, code: 'storage-unavailable' });
     process.kill(running.browser(), 'SIGKILL');
     await expectOutage(running, 'no-room');

@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -22,4 +32,25 @@ it('unpacks the browser once, whole, for this user alone, and mends one that is 
   await Promise.all([unpackBrowser(folder), unpackBrowser(folder)]);
   expect(statSync(executable).size).toBe(size);
   expect(readdirSync(folder)).toEqual([basename(home)]);
+});
+
+it('replaces one whose bytes were lost on the disk, once it is suspect, and no other', async () => {
+  const { executable, libraries } = await unpackBrowser(folder);
+  const { size, ino } = statSync(executable);
+  await unpackBrowser(folder, true);
+  expect(statSync(executable).ino).toBe(ino);
+
+  const library = join(libraries, 'libnss3.so');
+  for (const file of [executable, library]) {
+    const { ino: before } = statSync(executable);
+    const damaged = openSync(file, 'r+');
+    writeSync(damaged, Buffer.alloc(4_096), 0, 4_096, 65_536);
+    closeSync(damaged);
+    await unpackBrowser(folder);
+    expect(statSync(executable).ino).toBe(before);
+    await Promise.all([unpackBrowser(folder, true), unpackBrowser(folder, true)]);
+    expect([file, statSync(executable).ino]).not.toEqual([file, before]);
+    expect(statSync(executable).size).toBe(size);
+  }
+  expect(readdirSync(folder)).toEqual([basename(dirname(executable))]);
 });

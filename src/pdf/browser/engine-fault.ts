@@ -30,6 +30,19 @@ export function engineFault(reason: EngineFaultReason): EngineFault {
   return { reason, message: messages[reason] };
 }
 
+const ofItsFile: ReadonlySet<EngineFaultReason> = new Set([
+  'not-executable',
+  'ended-at-start',
+  'no-answer',
+  'no-pages',
+  'crashed',
+]);
+
+/** Whether a browser whose file was damaged on the disk would fail like that. */
+export function mayBeOfItsFile({ reason }: EngineFault): boolean {
+  return ofItsFile.has(reason);
+}
+
 /** What the system says, by its codes (errno(3)). */
 const byCode: Readonly<Record<string, EngineFaultReason>> = {
   EMFILE: 'no-descriptors',

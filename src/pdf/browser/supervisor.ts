@@ -3,7 +3,7 @@ import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
-import { engineFault, faultOfStart, type EngineFault } from './engine-fault.ts';
+import { engineFault, faultOfStart, mayBeOfItsFile, type EngineFault } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';
@@ -12,8 +12,12 @@ import { unavailable } from './unavailable.ts';
 import type { WarmPage } from './warm-page.ts';
 
 export interface SupervisorOptions {
-  /** Starts a headless shell, unless the signal aborts. */
-  readonly launch: (signal: AbortSignal) => Promise<RunningBrowser>;
+  /**
+   * Starts a headless shell, unless the signal aborts.
+   *
+   * @param isSuspect the browser has failed twice in a row, and by what is known it is the file that is at fault
+   */
+  readonly launch: (signal: AbortSignal, isSuspect: boolean) => Promise<RunningBrowser>;
   readonly pages: PagePoolOptions;
   /** Documents after which a browser is replaced by a fresh one: what leaks in it has a bound. */
   readonly documentsPerBrowser: number;
@@ -189,7 +193,7 @@ export class BrowserSupervisor {
   async #startOne(signal: AbortSignal): Promise<void> {
     const started = performance.now();
     const { launch, pages, observer } = this.#options;
-    const browser = await launch(signal);
+    const browser = await launch(signal, this.#isFileSuspect());
     signal.addEventListener('abort', browser.kill);
     const pool = await PagePool.open(browser, pages, {
       free: () => this.#serve(),
@@ -208,6 +212,11 @@ export class BrowserSupervisor {
     this.#current = pool;
     if (old !== undefined) this.#retire(old);
     this.#serve();
+  }
+
+  /** Once in a row of failures: a file that was found whole need not be looked through each time. */
+  #isFileSuspect(): boolean {
+    return this.#failuresInARow === 2 && this.#lastFault !== undefined && mayBeOfItsFile(this.#lastFault);
   }
 
   #failed(error: unknown): void {

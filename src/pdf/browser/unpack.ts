@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, createReadStream, createWriteStream, lstatSync, readFileSync } from 'node:fs';
-import { open, rename, writeFile } from 'node:fs/promises';
+import { accessSync, constants, createReadStream, createWriteStream } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
@@ -9,7 +9,8 @@ import { InstallationError } from '../../installation/damage.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
 import { sweep } from '../../temporary/sweep.ts';
 import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
-import { defaultFolders, ensurePrivateFolder, requireOwn } from './private-folder.ts';
+import { defaultFolders, ensurePrivateFolder } from './private-folder.ts';
+import { executableName, isIntact, isWhole, libraryFolder, writeUnpackedManifest } from './unpacked-manifest.ts';
 
 /** The headless shell, ready to be started. */
 export interface UnpackedBrowser {
@@ -18,18 +19,6 @@ export interface UnpackedBrowser {
   /** Folder with NSS, NSPR and Expat, for machines that lack them. */
   readonly libraries: string;
 }
-
-/** What the folder says about itself; written last, so that its presence means that the rest is whole. */
-interface UnpackedManifest {
-  /** Bytes of the packed files it was made from, and of the executable that came out. */
-  readonly packedExecutable: number;
-  readonly packedLibraries: number;
-  readonly executable: number;
-}
-
-const executableName = 'headless-shell';
-const libraryFolder = 'lib';
-const manifestName = 'unpacked.json';
 
 /**
  * Unpacks the bundled headless shell (197 MB, 1.5 s) once per package version, and returns where it is.
@@ -40,16 +29,20 @@ const manifestName = 'unpacked.json';
  * were killed meanwhile have left beside it is removed.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
+ * @param isSuspect whether an existing one has failed to work: then it is used only if its bytes are those that were
+ *   unpacked (0.3 s)
  * @throws Error when no folder can be used: not owned, not writable, no space, nothing may be executed in it; its cause or
  *   one of its errors is InstallationError when the packed browser is not the one that was shipped
  */
-export async function unpackBrowser(folder?: string): Promise<UnpackedBrowser> {
+export async function unpackBrowser(folder?: string, isSuspect = false): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
-  if (folder !== undefined) return unpackInto(folder, bundled);
+  const isGood = async (home: string): Promise<boolean> =>
+    isWhole(home, bundled) && (!isSuspect || (await isIntact(home)));
+  if (folder !== undefined) return unpackInto(folder, bundled, isGood);
   const refusals: unknown[] = [];
   for (const candidate of defaultFolders()) {
     try {
-      return await unpackInto(candidate, bundled);
+      return await unpackInto(candidate, bundled, isGood);
     } catch (error) {
       refusals.push(error);
     }
@@ -69,67 +62,39 @@ export function isBrowserUnpacked(folder?: string): boolean {
   }
 }
 
-async function unpackInto(folder: string, bundled: BundledBrowser): Promise<UnpackedBrowser> {
+/** Whether the browser in a folder can be used. */
+type Judge = (home: string) => Promise<boolean>;
+
+async function unpackInto(folder: string, bundled: BundledBrowser, isGood: Judge): Promise<UnpackedBrowser> {
   ensurePrivateFolder(folder);
   const home = join(folder, `chromium-${bundled.version}`);
   const unpacked = { executable: join(home, executableName), libraries: join(home, libraryFolder) };
   await sweep(folder);
-  if (!isWhole(home, bundled)) await unpackAt(home, folder, bundled);
+  if (!(await isGood(home))) await unpackAt(home, folder, bundled, isGood);
   accessSync(unpacked.executable, constants.X_OK); // access(2) heeds the options of the mount
   return unpacked;
 }
 
-async function unpackAt(home: string, folder: string, bundled: BundledBrowser): Promise<void> {
+async function unpackAt(home: string, folder: string, bundled: BundledBrowser, isGood: Judge): Promise<void> {
   const draft = await createTemporaryFolder('unpacking', folder);
   try {
     await writeDraft(draft.path, bundled);
-    await putInPlace(draft.path, home, folder, bundled);
+    await putInPlace(draft.path, home, folder, isGood);
   } finally {
     await draft.remove();
   }
 }
 
-/** Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
-function isWhole(home: string, bundled: BundledBrowser): boolean {
-  const stats = lstatSync(home, { throwIfNoEntry: false });
-  if (stats === undefined) return false;
-  requireOwn(home, stats);
-  const executable = lstatSync(join(home, executableName), { throwIfNoEntry: false });
-  const libraries = lstatSync(join(home, libraryFolder), { throwIfNoEntry: false });
-  if (executable === undefined || libraries === undefined) return false;
-  requireOwn(join(home, executableName), executable);
-  requireOwn(join(home, libraryFolder), libraries);
-  const manifest = readManifest(join(home, manifestName));
-  return (
-    executable.isFile() &&
-    manifest?.executable === executable.size &&
-    manifest.packedExecutable === bundled.executable.size &&
-    manifest.packedLibraries === bundled.libraries.size
-  );
-}
-
-function readManifest(path: string): UnpackedManifest | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as UnpackedManifest;
-  } catch {
-    return undefined;
-  }
-}
-
 async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void> {
   const executable = join(draft, executableName);
-  const libraries = join(draft, libraryFolder);
+  const hash = createHash('sha256');
+  const decompressed = decompress(bundled.executable);
+  decompressed.on('data', (chunk: Buffer) => hash.update(chunk));
   await Promise.all([
-    pipeline(decompress(bundled.executable), createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true })),
+    pipeline(decompressed, createWriteStream(executable, { mode: 0o700, flags: 'wx', flush: true })),
     pipeline(decompress(bundled.libraries), extract(draft, { dmode: 0o700, fmode: 0o600, ...ownTree })),
   ]);
-  lstatSync(libraries);
-  const manifest: UnpackedManifest = {
-    packedExecutable: bundled.executable.size,
-    packedLibraries: bundled.libraries.size,
-    executable: lstatSync(executable).size,
-  };
-  await writeFile(join(draft, manifestName), JSON.stringify(manifest), { mode: 0o600, flag: 'wx', flush: true });
+  await writeUnpackedManifest(draft, bundled, hash.digest('hex'));
   await flushFolder(draft);
 }
 
@@ -156,14 +121,14 @@ function damaged(file: string): InstallationError {
   return new InstallationError([{ file, problem: '内容与发布时不同' }]);
 }
 
-/** Renames the draft into place. Who comes second keeps the first one's, if that is whole. */
-async function putInPlace(draft: string, home: string, folder: string, bundled: BundledBrowser): Promise<void> {
+/** Renames the draft into place. Who comes second keeps the first one's, if that is good. */
+async function putInPlace(draft: string, home: string, folder: string, isGood: Judge): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(draft, home);
       return;
     } catch (error) {
-      if (isWhole(home, bundled)) return;
+      if (await isGood(home)) return;
       if (attempt === 3) throw error;
       // A damaged one stands in the way. It is moved aside before it is removed: another process may do the same.
       const damaged = await createTemporaryFolder('damaged', folder);
