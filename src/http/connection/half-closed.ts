@@ -1,5 +1,5 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 
 /** The request that is being answered. */
 interface Answering {
@@ -19,7 +19,7 @@ const questions = [200, 300, 3_000, 10_000] as const;
  * the connection and the work. An answer that has begun is enough; before, it is an interim answer, which every client of
  * HTTP/1.1 has to skip (RFC 9110, 15.2). A client of HTTP/1.0 knows none: its work goes on to its end.
  */
-export function askWhetherThere(socket: Pick<Socket, 'once'>, current: () => Answering | undefined): void {
+export function askWhetherThere(socket: Pick<EventEmitter, 'once'>, current: () => Answering | undefined): void {
   const timers = questions.map((time) =>
     setTimeout(() => {
       const exchange = current();
