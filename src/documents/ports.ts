@@ -34,6 +34,8 @@ export interface FilledPage {
   readonly pageCount?: number;
   /** PostScript names of the faces that may draw it; a print with any other is not vouched for. Any, if not given. */
   readonly faces?: readonly string[];
+  /** As it is printed alone, where that was made beside the event loop: of hundreds of pages it takes some time. */
+  readonly alone?: { readonly body: string; readonly markCount: number };
 }
 
 /** Fills the page template of a form with its View. */
