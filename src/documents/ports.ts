@@ -14,6 +14,8 @@ export interface WorkLimits {
   readonly signal: AbortSignal;
   /** Who waits for it; `interactive` unless given. */
   readonly workClass?: WorkClass;
+  /** Called when the work takes long: it gives its place at the door to others, and goes on. Safe to call again. */
+  readonly stepAside?: () => void;
 }
 
 /** Knows which characters the shipped (or mounted) fonts can draw. */
