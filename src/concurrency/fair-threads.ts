@@ -12,6 +12,14 @@ export interface FairThreadsOptions extends ThreadPoolOptions {
   readonly takesTurns?: boolean;
 }
 
+/** Limits of a task among others. */
+export interface FairLimits extends TaskLimits {
+  /** It is known to take long: it does not ask for the thread that is kept for the others. */
+  readonly isLong?: boolean;
+  /** Called when it waits for others or goes on for longer than a slice: whoever counts it need not wait for it. */
+  readonly stepAside?: () => void;
+}
+
 /** A task has had the time that a task may have. */
 export class TookTooLong extends Error {
   constructor() {
@@ -25,6 +33,9 @@ const sliceOver = new Error('Other tasks come first');
 
 /** Least threads: one for tasks that take long, one for all the others. */
 const leastThreads = 2;
+
+/** Slices that a task has which is known to take long, before it makes room for another one. */
+const slicesOfLong = 4;
 
 /** Milliseconds between two looks whether others wait. */
 const lookInterval = 100;
@@ -64,10 +75,11 @@ export class FairThreads<Task, Result> {
   }
 
   /** Rejects as the `run` of a pool does, and with TookTooLong. */
-  async run(task: Task, limits: TaskLimits): Promise<Result> {
+  async run(task: Task, { isLong = false, ...limits }: FairLimits): Promise<Result> {
     const { slice, takesTurns = false } = this.#options;
-    let result = await this.#atFirst(task, limits);
-    for (let allowance = 2 * slice; result === undefined; allowance *= 2) {
+    let result = isLong ? undefined : await this.#atFirst(task, limits);
+    if (result === undefined) limits.stepAside?.();
+    for (let allowance = (isLong ? slicesOfLong : 2) * slice; result === undefined; allowance *= 2) {
       const attempt = { allowance, mustStop: () => takesTurns && this.#long.waiting > 0 };
       result = await this.#long.run(async () => this.#attempt(task, limits, attempt), limits.signal, limits.workClass);
     }
@@ -81,7 +93,7 @@ export class FairThreads<Task, Result> {
   }
 
   /** Goes on for longer than a slice where there is a place for that. */
-  async #atFirst(task: Task, limits: TaskLimits): Promise<{ readonly value: Result } | undefined> {
+  async #atFirst(task: Task, limits: FairLimits): Promise<{ readonly value: Result } | undefined> {
     const { slice, takesTurns = false } = this.#options;
     const ended = deferred();
     let isLong = false;
@@ -89,6 +101,7 @@ export class FairThreads<Task, Result> {
       if (isLong) return takesTurns && this.#long.waiting > 0;
       if (this.#long.running >= this.#longPlaces) return true;
       isLong = true;
+      limits.stepAside?.();
       this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: nobody else comes
       return false;
     };

@@ -24,6 +24,14 @@ interface Waiting {
   readonly refuse: (error: AppError) => void;
 }
 
+/** A task that has ended in its place. */
+interface Performed {
+  readonly started: number;
+  readonly besideAtStart: number;
+  readonly failed: boolean;
+  readonly deadline: number;
+}
+
 /** Interactive tasks that may overtake a waiting batch task before it gets its turn: batches are late, never starved. */
 const overtaking = 4;
 
@@ -92,9 +100,11 @@ export class WorkQueue {
    * wait or the task could not be done within `deadline` milliseconds, be it at once or while it waits and others take
    * longer than was to be expected; with `draining` once closed, and with the signal's reason when it aborts while the
    * task waits; a running task has to heed the signal itself.
+   *
+   * @param task gets a function with which it gives up its place before it has ended; safe to call again
    */
   async run<T>(
-    task: () => Promise<T>,
+    task: (leave: () => void) => Promise<T>,
     signal: AbortSignal,
     workClass: WorkClass = 'interactive',
     deadline = Number.POSITIVE_INFINITY,
@@ -106,26 +116,38 @@ export class WorkQueue {
     return this.#perform(task, deadline);
   }
 
-  /** Takes no more tasks; resolves when those that wait or run are finished. */
+  /** Takes no more tasks; resolves when those that wait or run are finished, or have given up their places. */
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
   }
 
-  async #perform<T>(task: () => Promise<T>, deadline: number): Promise<T> {
+  async #perform<T>(task: (leave: () => void) => Promise<T>, deadline: number): Promise<T> {
     const started = (this.#lastMove = this.#now());
     const besideAtStart = this.#running;
     let failed = true;
+    const place = { isHeld: true };
+    const leave = (): void => {
+      if (!place.isHeld) return;
+      place.isHeld = false;
+      this.#lastMove = this.#now();
+      this.#passOn();
+    };
     try {
-      const result = await task();
+      const result = await task(leave);
       failed = false;
       return result;
     } finally {
-      const now = (this.#lastMove = this.#now());
-      const duration = Math.min(now - started, deadline);
-      this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
-      this.#passOn();
+      // Of one that has left, nothing is to be learnt about those that stay.
+      if (place.isHeld) this.#ended({ started, besideAtStart, failed, deadline });
     }
+  }
+
+  #ended({ started, besideAtStart, failed, deadline }: Performed): void {
+    const now = (this.#lastMove = this.#now());
+    const duration = Math.min(now - started, deadline);
+    this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
+    this.#passOn();
   }
 
   /** Waits for a place, which whoever finishes hands over: `running` does not change in between. */

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { abortReason } from '../concurrency/abort.ts';
 import { WorkQueue, type WorkQueueOptions } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
+import type { WorkLimits } from './ports.ts';
 import type { DocumentFormat } from './press.ts';
 
 /**
@@ -39,10 +40,10 @@ export interface Admission {
    */
   look(kind: WorkKind): void;
   /**
-   * Does the work when its turn comes. Rejects as `look` throws, with the signal's reason when it aborts before that,
-   * and as the work does.
+   * Does the work when its turn comes, under limits with which it gives up its place where it takes long. Rejects as
+   * `look` throws, with the signal's reason when it aborts before that, and as the work does.
    */
-  run<T>(kind: WorkKind, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  run<T>(kind: WorkKind, work: (limits: WorkLimits) => Promise<T>, signal: AbortSignal): Promise<T>;
   load(kind: WorkKind): AdmissionLoad;
 }
 
@@ -85,12 +86,12 @@ export function createAdmission({ pages, queueCapacity, deadline, printingFault 
     },
     run: async (kind, work, signal) =>
       queues[kind].run(
-        async () => {
+        async (stepAside) => {
           // Reading and filling take milliseconds: others are answered in between.
           await breathe();
           if (signal.aborted) throw abortReason(signal);
           assertPossible(kind);
-          return work();
+          return work({ signal, stepAside });
         },
         signal,
         'interactive',

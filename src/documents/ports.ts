@@ -14,6 +14,8 @@ export interface WorkLimits {
   readonly signal: AbortSignal;
   /** Who waits for it; `interactive` unless given. */
   readonly workClass?: WorkClass;
+  /** Called when the work takes long: it gives its place at the door to others, and goes on. Safe to call again. */
+  readonly stepAside?: () => void;
 }
 
 /** Knows which characters the shipped (or mounted) fonts can draw. */
@@ -34,6 +36,8 @@ export interface FilledPage {
   readonly pageCount?: number;
   /** PostScript names of the faces that may draw it; a print with any other is not vouched for. Any, if not given. */
   readonly faces?: readonly string[];
+  /** As it is printed alone, where that was made beside the event loop: of hundreds of pages it takes some time. */
+  readonly alone?: { readonly body: string; readonly markCount: number };
 }
 
 /** Fills the page template of a form with its View. */

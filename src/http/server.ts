@@ -62,6 +62,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     keepAliveTimeout: keepAliveTime,
     requireHostHeader: false, // the app does, and answers with problem details
   });
+  // A client may end its side behind its request, and read on (RFC 9112, 9.6); see `half-closed.ts`.
+  Object.assign(server, { httpAllowHalfOpen: true });
   server.timeout = idleTime;
   server.maxHeadersCount = 0; // Node drops what is beyond it in silence; the app refuses
 
@@ -94,7 +96,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     const connection = open.get(socket)?.connection;
     const hungUp = error.code === 'ECONNRESET' || !socket.writable;
-    // The client has ended its side in the middle of a body: it has gone, or might as well have.
+    // The client has ended its side in the middle of its only request: it cannot come to be answered with what it asked.
     const leftHalf = error.code === 'HPE_INVALID_EOF_STATE' && connection?.isIncomplete === true;
     if (connection === undefined || hungUp || leftHalf) {
       socket.destroy();

@@ -8,6 +8,7 @@ import { AppError, type ErrorCode, type ErrorContext } from '../errors.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
+import { markedAlone } from '../pdf/marks/marked-page.ts';
 import { formOf } from './form-of.ts';
 import { openPrepress } from './open-prepress.ts';
 
@@ -94,7 +95,7 @@ function perform(press: ImmediatePrepress, task: PrepressTask): PrepressResults[
     case 'prepare':
       return sent(press.prepare(orderOf(task.order)));
     case 'fill':
-      return press.fill(task.form, task.title, task.view);
+      return markedAlone(press.fill(task.form, task.title, task.view));
     case 'record':
       return sentRecord(task.bytes);
   }
@@ -124,5 +125,6 @@ function sent({
 }: PreparedDocument): SentDocument {
   const source = { ...properties.source, bytes: nothing };
   const sentProperties = { ...properties, source };
-  return { content, properties: sentProperties, fileName, department, projectName, warnings, notices };
+  const sentContent = 'page' in content ? { page: markedAlone(content.page) } : content;
+  return { content: sentContent, properties: sentProperties, fileName, department, projectName, warnings, notices };
 }

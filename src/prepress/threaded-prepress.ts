@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { abortReason } from '../concurrency/abort.ts';
-import { FairThreads } from '../concurrency/fair-threads.ts';
+import { FairThreads, type FairLimits } from '../concurrency/fair-threads.ts';
 import type { ThreadLoad } from '../concurrency/thread-pool.ts';
 import { readRecord, RecordError } from '../documents/batch/records/batch-record.ts';
 import type { RecordReader } from '../documents/batch/records/record-reader.ts';
@@ -18,7 +18,7 @@ import type {
   SentDocument,
   SentOrder,
 } from './prepress-thread.ts';
-import { isShort, isSmall, mostPages } from './work-size.ts';
+import { isLong, isShort, isSmall, mostPages } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
@@ -40,14 +40,11 @@ export interface ThreadedPrepressOptions {
 /** Large filings of each work class that may wait. */
 const capacity = 200;
 
-/**
- * Milliseconds for which a filing has a thread whoever else has one: ten times what one of a hundred kilobytes takes.
- * Of those that take longer, each gets on by turns.
- */
-const slice = 500;
+/** Milliseconds for which a filing has a thread, whoever else has one: enough for a megabyte in cold code. */
+const slice = 1_000;
 
-/** Milliseconds in which a thread gives up a filing when it is asked to; it takes longer only to read one of megabytes. */
-const patience = 1_000;
+/** Milliseconds in which a thread gives up a filing when it is asked to; after them it is ended, and another one loads. */
+const patience = 300;
 
 const module = new URL(`prepress-thread${extname(import.meta.url)}`, import.meta.url);
 
@@ -63,7 +60,7 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
   });
   const inThread = async <Kind extends PrepressTask['kind']>(
     task: PrepressTask & { readonly kind: Kind },
-    limits: WorkLimits,
+    limits: FairLimits,
   ): Promise<PrepressResults[Kind]> => {
     const answer = await pool.run(task, limits);
     if ('refused' in answer) throw receivedError(answer);
@@ -76,19 +73,19 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     validate: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) return immediate.validate(order);
-      return inThread({ kind: 'validate', order: { ...order, form: order.form.id } }, limits);
+      return inThread({ kind: 'validate', order: { ...order, form: order.form.id } }, within(order, limits));
     },
     check: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) immediate.check(order);
-      else await inThread({ kind: 'check', order: sent(order) }, limits);
+      else await inThread({ kind: 'check', order: sent(order) }, within(order, limits));
     },
     prepare: async (order, limits) => {
       requireLive(limits);
       // Few bytes may make many pages: what they are is known when the filing has been read.
       const short = isSmall(order.source) ? immediate.prepareShort(order, mostPages) : undefined;
       if (short !== undefined) return short;
-      return received(await inThread({ kind: 'prepare', order: sent(order) }, limits), order);
+      return received(await inThread({ kind: 'prepare', order: sent(order) }, within(order, limits)), order);
     },
     fill: async (form, title, view, limits) => {
       requireLive(limits);
@@ -108,6 +105,10 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
 function receivedError({ refused, labels }: Refusal): AppError | RecordError {
   const error = new AppError(refused.code, refused.message, refused.context);
   return labels === undefined ? error : new RecordError(error, labels);
+}
+
+function within({ source }: { readonly source: Uint8Array }, limits: WorkLimits): FairLimits {
+  return { ...limits, isLong: isLong(source) };
 }
 
 function requireLive({ signal }: WorkLimits): void {

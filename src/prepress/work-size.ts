@@ -10,6 +10,9 @@ const bytesPerValue = 64;
  */
 const small = 64 * 1024;
 
+/** Bytes of a filing that takes half a second: what is longer waits for its like, and others do not wait for it. */
+const long = 1 << 20;
+
 /** Pages that the event loop fills itself, each some two milliseconds: filings have ten or fewer. */
 export const mostPages = 20;
 
@@ -20,6 +23,11 @@ const openBrace = 0x7b;
 /** Whether bytes are so few that reading them once takes no time, whatever they are. */
 export function isShort(source: Uint8Array): boolean {
   return source.length <= small;
+}
+
+/** Whether a filing has so many bytes that the work on it takes long, whatever they are. */
+export function isLong(source: Uint8Array): boolean {
+  return source.length > long;
 }
 
 /** Whether the work on a filing, as JSON, is so small that handing it to a thread would cost more than it saves. */

@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { FairThreads, TookTooLong } from '../../src/concurrency/fair-threads.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { FairThreads, TookTooLong, type FairLimits } from '../../src/concurrency/fair-threads.ts';
 import type { ExaminerResult, ExaminerTask } from '../../src/examiner/thread.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
@@ -10,7 +10,7 @@ const strict = new FairThreads<ExaminerTask, ExaminerResult>({ ...options, time:
 afterAll(async () => Promise.all([threads.close(), strict.close()]));
 
 const { signal } = new AbortController();
-const run = async (file: Uint8Array, pool = threads, work = { signal }): Promise<ExaminerResult> =>
+const run = async (file: Uint8Array, pool = threads, work: FairLimits = { signal }): Promise<ExaminerResult> =>
   pool.run({ kind: 'examine-document', file }, work);
 const begun = (file: Uint8Array): number => Atomics.load(file, Held.begun);
 const release = (file: Uint8Array): number => Atomics.store(file, Held.kind, Held.quick);
@@ -21,7 +21,9 @@ describe('one caller’s bombs on the threads', () => {
     const work = bombs.map(async (file) => run(file));
     // None of them ever ends: still each has begun more than once, for others made room.
     await expect.poll(() => Math.min(...bombs.map(begun)), { timeout: 30_000 }).toBeGreaterThan(1);
-    for (let file = 0; file < 5; file += 1) await run(heldFile(Held.quick));
+    const stepAside = vi.fn();
+    for (let file = 0; file < 5; file += 1) await run(heldFile(Held.quick), threads, { signal, stepAside });
+    expect(stepAside).not.toHaveBeenCalled();
     expect(threads.load.threads).toBe(2);
     bombs.forEach(release);
     await Promise.all(work);
@@ -41,5 +43,23 @@ describe('one caller’s bombs on the threads', () => {
   it('end when they have had the time that a task may have', async () => {
     await expect(run(heldFile(Held.held), strict)).rejects.toBeInstanceOf(TookTooLong);
     expect(await run(heldFile(Held.quick), strict)).toEqual({ differences: [] });
+  });
+});
+
+describe('tasks that are known to take long', () => {
+  it('leave the thread that is kept for the others alone, however many they are', { timeout: 60_000 }, async () => {
+    const patient = new FairThreads<ExaminerTask, ExaminerResult>({ ...options, slice: 600_000, takesTurns: true });
+    const bombs = Array.from({ length: 4 }, () => heldFile(Held.held));
+    const stepAside = vi.fn();
+    const long = { signal, stepAside, isLong: true };
+    const work = bombs.map(async (file) => run(file, patient, long));
+    // At the door they count no more: those who come next are let in.
+    expect(stepAside).toHaveBeenCalledTimes(4);
+    await expect.poll(() => patient.load, { timeout: 30_000 }).toMatchObject({ running: 1, waiting: 3 });
+    for (let file = 0; file < 5; file += 1) await run(heldFile(Held.quick), patient);
+    expect(patient.load).toMatchObject({ running: 1, waiting: 3, threads: 2 });
+    bombs.forEach(release);
+    await Promise.all(work);
+    await patient.close();
   });
 });

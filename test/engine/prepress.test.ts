@@ -4,6 +4,8 @@ import { readRecord, RecordError, type BatchRecord } from '../../src/documents/b
 import { AppError } from '../../src/errors.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { openPageMaterial } from '../../src/page-material.ts';
+import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
+import { markPages } from '../../src/pdf/marks/marked-page.ts';
 import { openPrepress } from '../../src/prepress/open-prepress.ts';
 import { createThreadedPrepress } from '../../src/prepress/threaded-prepress.ts';
 import { isSmall } from '../../src/prepress/work-size.ts';
@@ -113,7 +115,9 @@ describe('A large filing', () => {
     });
     for (const entries of [2, 2_000]) {
       const view = viewOf(entries);
-      expect(await prepress.fill('volume', '目录', view, forever)).toEqual(immediate.fill('volume', '目录', view));
+      const { alone, ...there } = await prepress.fill('volume', '目录', view, forever);
+      expect(there).toEqual(immediate.fill('volume', '目录', view));
+      expect(alone === undefined).toBe(entries === 2);
     }
   });
 });
@@ -128,8 +132,10 @@ describe('A filing of 1 kB that fills hundreds of pages', () => {
   it.each(['pdf', 'docx', 'html'] as const)('costs the event loop no step of filling them: %s', async (format) => {
     const order = orderOf(source, { format });
     expect(isSmall(source)).toBe(true);
-    const steps = await stepsOf('/src/html/', async () => prepress.prepare(order, forever));
-    expect(steps).toBe(0);
+    expect(await stepsOf('/src/html/', async () => prepress.prepare(order, forever))).toBe(0);
+    const { content } = await prepress.prepare(order, forever);
+    const marking = await stepsOf('/src/pdf/marks/', () => 'page' in content && markPages([content.page]));
+    expect(marking).toBeLessThan(100);
     const here = immediate.prepare(order);
     expect(bytesOf(await prepress.prepare(order, forever))).toEqual(bytesOf(here));
   });
@@ -165,6 +171,8 @@ describe('A record of a batch that has megabytes', () => {
   });
 });
 
-function bytesOf({ content }: { readonly content: { page: unknown } | { file: Uint8Array } }): unknown {
-  return 'file' in content ? Buffer.from(content.file).toString('base64') : content.page;
+/** The file, or the page and what a print of it alone is made of. */
+function bytesOf({ content }: Pick<PreparedDocument, 'content'>): unknown {
+  if ('file' in content) return Buffer.from(content.file).toString('base64');
+  return { ...content.page, alone: markPages([content.page]) };
 }

@@ -5,8 +5,10 @@ import { waitsToBeTold } from '../request/expectation.ts';
 import { faultOf, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
 import { closeInOrder, type ClosingLimits } from './close-in-order.ts';
+import { askWhetherThere } from './half-closed.ts';
 
-interface Exchange {
+/** A request and its answer. */
+export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Before it is served: what Node does for other requests. */
@@ -52,6 +54,7 @@ export class Connection {
     this.#onAnswered = answered;
     // What Node closes a connection with behind its last answer; it destroys, which resets it where bytes are unread.
     socket.destroySoon = () => this.close();
+    socket.once('end', () => this.#sendsNoMore());
   }
 
   /** Since when no request is under way; undefined while one is. Milliseconds of `performance.now()`. */
@@ -127,14 +130,20 @@ export class Connection {
     return this.#isEnding || this.#isLast;
   }
 
-  /** Whether the client still owes a part of a request. */
+  /** Whether all that the client has asked for is a request of which it still owes a part. */
   get isIncomplete(): boolean {
-    return this.#exchanges.at(-1)?.request.complete === false;
+    return this.#exchanges.length === 1 && this.#exchanges[0]?.request.complete === false;
   }
 
   close(): void {
     this.#isLast = true;
     closeInOrder(this.socket, this.#closing);
+  }
+
+  /** The client has ended its side of the connection behind whole requests: they are answered, the last with its end. */
+  #sendsNoMore(): void {
+    this.#isEnding = true;
+    askWhetherThere(this.socket, () => this.#exchanges[0]);
   }
 
   /** The head of an answer is about to go out. */

@@ -107,7 +107,7 @@ export function documentsResource(service: Service): Resource {
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
         const order = orderOf(form, source, format, query);
-        const document = await service.admission.run(kind, async () => service.press.make(order, { signal }), signal);
+        const document = await service.admission.run(kind, async (limits) => service.press.make(order, limits), signal);
         const { bytes, pages, warnings, notices } = document;
         annotate(response, {
           bytesOut: bytes.length,

@@ -66,8 +66,12 @@ export function validateResource(service: Service): Resource {
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const validate = async () => service.press.validate({ form, source, text }, { signal });
-        const report = await service.admission.run('direct', validate, signal);
+        const order = { form, source, text };
+        const report = await service.admission.run(
+          'direct',
+          async (limits) => service.press.validate(order, limits),
+          signal,
+        );
         annotate(response, {
           errors: report.errors.length,
           warnings: report.warnings.length,

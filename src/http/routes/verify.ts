@@ -68,8 +68,11 @@ export function verifyResource(service: Service): Resource {
         const volume = batchSignals(response, lifecycle);
         // Nothing is sent while a volume is made again, which takes as long as a batch does.
         response.setTimeout(volumeBounds.time + answerTime);
-        const verify = async () => service.verifier.verify(file, { signal, volume });
-        const verification = await service.admission.run('verify', verify, signal);
+        const verification = await service.admission.run(
+          'verify',
+          async (own) => service.verifier.verify(file, { ...own, volume }),
+          signal,
+        );
         annotate(response, { verdict: verification.verdict });
         response.set('Cache-Control', 'no-store').type('application/json').send(verificationJson(verification));
       },

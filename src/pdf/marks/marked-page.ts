@@ -36,12 +36,24 @@ const LAST_MARK = 0xfffffe;
 
 /** Marks the pages of one print, each element with a mark that no other one has. */
 export function markPages(pages: readonly FilledPage[]): MarkedPage[] {
+  const [page, ...others] = pages;
+  if (page?.alone !== undefined && others.length === 0) {
+    const { body, markCount } = page.alone;
+    counts.set(page, markCount);
+    return [{ body, first: FIRST_MARK, count: markCount }];
+  }
   let first = FIRST_MARK;
   return pages.map((page) => {
     const marked = markPage(page, first);
     first += marked.count;
     return marked;
   });
+}
+
+/** A filled page that is marked already for the case that it is printed alone. */
+export function markedAlone(page: FilledPage): FilledPage {
+  const { body, count } = markPage(page, FIRST_MARK);
+  return { ...page, alone: { body, markCount: count } };
 }
 
 /** A filled page whose marks have been counted. */
@@ -51,7 +63,8 @@ export interface CountedPage extends FilledPage {
 
 /** For another thread, which need not read all pages of a print then to know where the marks of one start. */
 export function counted(page: FilledPage): CountedPage {
-  return { ...page, markCount: markCount(page) };
+  const { alone, ...rest } = page;
+  return { ...rest, markCount: alone?.markCount ?? markCount(page) };
 }
 
 /** The marks of the pages of one print, as {@link markPages} sets them. */

@@ -51,6 +51,30 @@ describe('the work queue', () => {
     await expect(Promise.all([first, second])).resolves.toEqual(['a', 'b']);
   });
 
+  it('lets the next one begin when a task that takes long gives up its place, once', async () => {
+    const { queue, started, add, end } = startable(1, 10);
+    let giveUp: () => void = () => undefined;
+    let finish: () => void = () => undefined;
+    const long = queue.run(async (leave) => {
+      giveUp = leave;
+      await new Promise<void>((resolve) => (finish = resolve));
+      return 'long';
+    }, never);
+    const others = Promise.all([add('a'), add('b')]);
+    expect([started.length, queue.running, queue.waiting]).toEqual([0, 1, 2]);
+    giveUp();
+    giveUp();
+    await end('');
+    expect([started, queue.running, queue.waiting]).toEqual([['a'], 1, 1]);
+    finish();
+    await expect(long).resolves.toBe('long');
+    expect([queue.running, queue.waiting]).toEqual([1, 1]);
+    await end('a');
+    await end('b');
+    await others;
+    expect([queue.running, queue.waiting]).toEqual([0, 0]);
+  });
+
   it('counts the places of the two classes apart', async () => {
     const { queue, add } = startable(1, 1);
     void add('a');
