@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
 import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
@@ -44,7 +45,7 @@ async function print(all: readonly Item[], overrides: Partial<BatchOrder> = {}, 
   const signal = new AbortController().signal;
   const delivery = await composition.batches.start(
     { ...order, ...overrides },
-    { notation: 'array', bytes: [Buffer.from(body)].values() as unknown as AsyncIterable<Uint8Array> },
+    { notation: 'array', bytes: Readable.from([Buffer.from(body)]) as AsyncIterable<Uint8Array> },
     { signal, hurry: signal },
   );
   const pieces: Uint8Array[] = [];
