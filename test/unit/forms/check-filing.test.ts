@@ -87,7 +87,9 @@ describe('what the schema finds', () => {
     ['/budget/total', '1,234.50', '1234.50'],
     ['/budget/total', '１００万元', '100'],
     ['/budget/total', '一百', undefined],
-    ['/budget/total', new NumberLiteral('0.30000000000000004'), undefined],
+    ['/budget/total', '-1,234.5', undefined],
+    ['/budget/carryOver', '−1,234.50', '-1234.50'],
+    ['/budget/total', new NumberLiteral('0.30000000000000004'), '0.3'],
     ['/preparedOn', '2021-02-30', undefined],
     ['/overview', 5, undefined],
   ])('says at %s of %j what to write instead, if only one thing can be meant', (place, value, replacement) => {
