@@ -96,7 +96,7 @@ class Walk {
     const drawn = changes.filter(
       ({ became }) => !isPrinted || coverage.firstMissing(became.replace('\n', '')) === undefined,
     );
-    if (drawn.length > 0) this.#keep(noticesOf(text, drawn));
+    if (drawn.length > 0) this.#keep(noticesOf(text, drawn, isPrinted));
     if (isPrinted && (changes.length > 0 || isDoubtful(looked, coverage))) {
       this.#keep(refusalsOf(looked, changes, coverage));
     }
