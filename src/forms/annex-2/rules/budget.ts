@@ -28,7 +28,7 @@ export const budgetFunding: Rule<Annex2Filing> = {
 export const subprojectAmounts: Rule<Annex2Filing> = {
   id: 'subproject-amounts',
   severity: 'warning',
-  checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算。',
+  checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算；只填了其中之一的，与它比较。',
   example: { budget: { total: 300, currentYear: 100 }, subprojects: [{ amount: 90 }] },
   problems: ({ budget, subprojects }) => {
     const amounts = subprojects.flatMap(({ amount }) => figureOf(amount) ?? []);

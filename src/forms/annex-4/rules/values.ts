@@ -20,7 +20,7 @@ export const cancelledValue: Rule<Annex4Filing> = {
 export const missingRevisedValue: Rule<Annex4Filing> = {
   id: 'missing-revised-value',
   severity: 'warning',
-  checks: '每项修订都填写修订后的指标值，或者取消该指标。',
+  checks: '每项修订都填写修订后的指标值（不只是短横线、斜线或“无”），或者取消该指标。',
   example: { revisions: [{ indicator, originalValue: '12次' }] },
   problems: ({ revisions }) =>
     revisions.flatMap(({ revisedValue = '', cancelled }, index) => {
