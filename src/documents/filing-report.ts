@@ -15,8 +15,8 @@ const mostBytes = 256 * 1024;
  * the characters that it is about.
  */
 export function reportOf(form: Form, filing: ReadFiling): FilingReport {
-  const errors = listed(form, filing, 'error', filing.unlisted);
-  const warnings = listed(form, filing, 'warning', 0);
+  const errors = listed(form, filing, 'error', filing.unlisted.error);
+  const warnings = listed(form, filing, 'warning', filing.unlisted.warning);
   const notices = listed(form, filing, 'notice', 0);
   return { valid: errors.length === 0, errors, warnings, notices };
 }

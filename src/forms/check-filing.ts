@@ -1,39 +1,70 @@
 import type { z } from 'zod';
 import type { Finding } from './findings.ts';
 import type { Form, ViewOptions } from './form.ts';
-import { salvage } from './salvage.ts';
-import { countFindings, schemaFindings } from './schema-findings.ts';
+import { salvage, withoutCells } from './salvage.ts';
+import { countFindings, schemaFindings, type Refusal } from './schema-findings.ts';
 
 /** A document held against its form. */
 export interface CheckedFiling {
   /** The filing; `undefined` if the schema refused the document. */
   readonly filing: { readonly accepted: unknown } | undefined;
-  /** Errors and warnings, at most {@link maxFindings} of the schema's. */
+  /** Errors and warnings, at most {@link maxFindings} of each of the schema's. */
   readonly findings: readonly Finding[];
   /** Findings of the schema beyond those. */
-  readonly unlisted: number;
+  readonly unlisted: Readonly<Record<'error' | 'warning', number>>;
 }
 
 /** Findings that help somebody; who has more has sent something else than a filing. */
 export const maxFindings = 200;
 
-/** Holds a document against the schema of its form and against its rules: everything that is wrong, at once. */
+/**
+ * Holds a document against the schema of its form and against its rules: everything that is wrong, at once. What the
+ * schema refuses where nothing is printed or compared is taken out, and told as warnings.
+ */
 export function checkFiling(form: Form, document: unknown, options: ViewOptions): CheckedFiling {
-  const parsed = form.schema.safeParse(document);
-  if (parsed.success) {
-    const filing = { accepted: parsed.data };
-    return { filing, findings: form.check(parsed.data, options), unlisted: 0 };
+  const { schema } = form;
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return acceptedFiling(form, parsed.data, options);
+  const { aside, refused } = divided(form, parsed.error.issues);
+  const used = aside.length === 0 ? document : withoutCells(schema, document, aside);
+  const rest = refused.length === 0 ? schema.safeParse(used) : undefined;
+  const errors = listed({ schema, document, issues: refused, severity: 'error' });
+  // Were something left that cannot be read, it would have to be mended all the same.
+  const severity = rest?.success === false ? 'error' : 'warning';
+  const warnings = listed({ schema, document, issues: aside, severity });
+  const unlisted = { error: errors.unlisted, warning: warnings.unlisted };
+  const told = [...errors.findings, ...warnings.findings];
+  if (rest?.success === true) {
+    const { filing, findings } = acceptedFiling(form, rest.data, options);
+    return { filing, findings: [...told, ...findings], unlisted };
   }
-  const { issues } = parsed.error;
-  const refusal = { schema: form.schema, document, issues };
-  const unlisted = countFindings(issues) - maxFindings;
-  const findings = Array.from(take(schemaFindings(refusal), maxFindings));
-  if (unlisted > 0) return { filing: undefined, findings, unlisted };
-  return {
-    filing: undefined,
-    findings: [...findings, ...rulesOnTheRest(form, document, issues, options)],
-    unlisted: 0,
-  };
+  const rules = unlisted.error > 0 ? [] : rulesOnTheRest(form, used, refused, options);
+  return { filing: undefined, findings: [...told, ...rules], unlisted };
+}
+
+function acceptedFiling(form: Form, accepted: unknown, options: ViewOptions): CheckedFiling {
+  return { filing: { accepted }, findings: form.check(accepted, options), unlisted: { error: 0, warning: 0 } };
+}
+
+interface Divided {
+  readonly aside: z.core.$ZodIssue[];
+  readonly refused: z.core.$ZodIssue[];
+}
+
+/** What the schema refuses where nothing is printed or compared, and elsewhere. */
+function divided(form: Form, issues: readonly z.core.$ZodIssue[]): Divided {
+  const parts: Divided = { aside: [], refused: [] };
+  for (const issue of issues) {
+    const key = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+    const isAside = form.isUnused?.([...issue.path, ...key]) ?? false;
+    (isAside ? parts.aside : parts.refused).push(issue);
+  }
+  return parts;
+}
+
+function listed(refusal: Refusal): { readonly findings: readonly Finding[]; readonly unlisted: number } {
+  const unlisted = Math.max(0, countFindings(refusal.issues) - maxFindings);
+  return { findings: Array.from(take(schemaFindings(refusal), maxFindings)), unlisted };
 }
 
 /**

@@ -1,14 +1,14 @@
 import { halfwidth } from './halfwidth.ts';
+import { withoutLookAlikes } from './look-alikes.ts';
 import { isNoFigure } from './money.ts';
 
 /**
  * A text as comparisons see it, so that two texts are the same where a reader of the paper would not tell them apart:
- * without blanks and line breaks, the width of signs and digits and a full stop at the end aside, `>=` like ≥. Each step
- * is linear in the length of the text.
+ * without blanks and line breaks, the width of signs and digits, signs that look alike and a full stop at the end aside, `>=`
+ * like ≥. Each step is linear in the length of the text.
  */
 export function comparable(text: string): string {
-  return halfwidth(text)
-    .replace(/\s+/g, '')
+  return withoutLookAlikes(halfwidth(text).replace(/\s+/g, ''))
     .replace(/>=|[≧⩾]/g, '≥')
     .replace(/<=|[≦⩽]/g, '≤')
     .replace(/(?<![。.;,])[。.;,]+$/, '');

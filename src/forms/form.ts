@@ -42,6 +42,11 @@ export interface Form<Filing = unknown, View extends object = object> {
   readonly rules: readonly RuleDescription[];
   /** The rules that relate one field to another; the schema has already accepted the filing. */
   check(filing: Filing, options: ViewOptions): readonly Finding[];
+  /**
+   * Whether what stands at a place of a filing is neither printed nor compared, so that what the schema refuses there is no
+   * more than a warning. Without the method there is no such place.
+   */
+  isUnused?(path: readonly PropertyKey[]): boolean;
   /** What is printed. */
   toView(filing: Filing, options: ViewOptions): View;
   /** Pages that the filing fills even with nothing in its cells: what cannot fit is refused before it is laid out. */

@@ -8,7 +8,7 @@ const changes = /[增涨升降减翻倍±]|提高|超额|同比|环比|上年|�
  * that are no share of a whole (收益率, 流动比率, 拨备覆盖率).
  */
 const namedChanges =
-  /增[长幅速]|[涨降]幅|增加率|下降率|同比|环比|倍|偏差|误差|浮动|波动|变动|变化|差异|比率|收益|利润|回报|负债|产出比|拨备|周转/;
+  /增[长幅速]|超[额收支]|[涨降]幅|增加率|下降率|同比|环比|倍|偏差|误差|浮动|波动|变动|变化|差异|比率|收益|利润|回报|负债|产出比|拨备|周转/;
 
 /** Bounded repetitions, each number tried once: the time stays linear in a text of nothing but digits. */
 const percentages = /(?<![\d.])(\d{1,12}(?:\.\d{1,12})?)\s{0,4}%/g;

@@ -7,7 +7,8 @@ import { unicodeForm } from '../characters/unicode-form.ts';
  */
 const mobile = /^1[3-9]\d{9}$/;
 const landline = /^(?:(?:0(?:10|2\d|[3-9]\d{2}))?[2-9]\d{6,7}|[48]00\d{7})$/;
-const countryCode = /^(?:\+86|0086)/;
+/** Without its sign only before a number that has its area code: 8-digit numbers of a district may start with 86. */
+const countryCode = /^(?:(?:\+|00)86|86(?=1[3-9]\d{9}$|0?[1-9]\d{9,10}$))/;
 
 /** `转801`, `分机801`, `转分机：801`, `ext. 801`, `#801`, `(801)`, `-801`. */
 const extensions = [
@@ -16,8 +17,14 @@ const extensions = [
   /(?<=\d{7})[-–—]\d{1,5}$/,
 ];
 
+/** What it is called in English: `Tel: `, `Mobile `. */
+const label = /^(?:tel(?:ephone)?|phone|mobile|mob|cell)(?:\s{0,3}no)?\.?\s{0,3}[:：]?\s{0,3}/i;
+
 /** Whose number it is, before or after it: a name, an office, 电话. */
 const owner = /^[\p{Script=Han}·]{1,12}\s{0,3}[:：]?\s{0,3}|\s{0,3}\(?[\p{Script=Han}·]{1,12}\)?$/gu;
+
+/** What stands before or behind the numbers and says nothing. */
+const aroundNumbers = /^[、/；;，,。.\s]{1,10}|[、/；;，,。.\s]{1,10}$/gu;
 
 const separators = /[、/；;，,／|｜\n]|或者?|以?及|和/;
 
@@ -30,8 +37,9 @@ const mostCharacters = 60;
 /** Whether a text is one such number, or several with `、`, `/`, `；`, `，`, `或` or blanks between them. */
 export function isPhoneNumber(text: string): boolean {
   if (text.length > mostNumbers * mostCharacters) return false;
-  if (isOneNumber(text)) return true;
-  const numbers = text.split(separators).map((part) => part.trim());
+  const bare = text.replace(aroundNumbers, '');
+  if (isOneNumber(bare)) return true;
+  const numbers = bare.split(separators).map((part) => part.trim());
   return (
     numbers.length <= mostNumbers &&
     numbers.every((part, index) => {
@@ -49,7 +57,7 @@ function areNumbers(text: string): boolean {
 
 function isOneNumber(text: string): boolean {
   if (text.length > mostCharacters) return false;
-  const narrow = unicodeForm(text, 'NFKC').trim();
+  const narrow = unicodeForm(text, 'NFKC').trim().replace(label, '');
   return isBareNumber(narrow) || isBareNumber(narrow.replace(owner, ''));
 }
 

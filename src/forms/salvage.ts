@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { pointer } from './json-pointer.ts';
 import { jsonSchemaOf, schemaAt, type JsonSchema } from './json-schema.ts';
+import { valueAt } from './json-value.ts';
+import { NumberLiteral } from './number-literal.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -36,6 +38,36 @@ export function salvage(schema: z.ZodType, document: unknown, issues: readonly I
   return { document: left, lost: [...lost] };
 }
 
+/**
+ * A copy of a document without the cells that its schema complains about. A list that has a wrong item is taken out whole;
+ * what is required gets a stand-in.
+ */
+export function withoutCells(schema: z.ZodType, document: unknown, issues: readonly Issue[]): unknown {
+  const root = jsonSchemaOf(schema);
+  const copy = copyOf(document);
+  for (const issue of issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) {
+      const cell = path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1);
+      const parent = valueAt(copy, cell.slice(0, -1));
+      const name = cell.at(-1);
+      if (typeof parent !== 'object' || parent === null || name === undefined) continue;
+      const value = issue.code === 'unrecognized_keys' ? undefined : requiredStandIn(root, cell);
+      if (value === undefined) Reflect.deleteProperty(parent, name);
+      else Reflect.set(parent, name, value);
+    }
+  }
+  return copy;
+}
+
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof NumberLiteral) return value;
+  if (Array.isArray(value)) return value.map(copyOf);
+  const copy = Object.create(null) as Record<string, unknown>;
+  for (const [key, member] of Object.entries(value)) copy[key] = copyOf(member);
+  return copy;
+}
+
 /** The first step, or of an item of a list its first property. */
 function groupOf(document: unknown, path: Path): Path {
   const [first] = path;
@@ -45,7 +77,10 @@ function groupOf(document: unknown, path: Path): Path {
 
 /** Something in place of what is required; `undefined` for what is not. */
 function standIn(root: JsonSchema, path: Path): unknown {
-  if (path.length === 2) return {};
+  return path.length === 2 ? {} : requiredStandIn(root, path);
+}
+
+function requiredStandIn(root: JsonSchema, path: Path): unknown {
   const parents = path.slice(0, -1).map(String).reduce<JsonSchema | undefined>(schemaAt, root);
   const name = String(path.at(-1));
   if (parents?.required?.includes(name) !== true) return undefined;

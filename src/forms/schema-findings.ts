@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearestName } from '../nearest-name.ts';
-import type { Finding } from './findings.ts';
+import type { Finding, Severity } from './findings.ts';
 import { pointer } from './json-pointer.ts';
 import { jsonSchemaAt, labelOf, type JsonSchema } from './json-schema.ts';
 import { kindOfValue, valueAt } from './json-value.ts';
@@ -15,6 +15,8 @@ export interface Refusal {
   readonly schema: z.ZodType;
   readonly document: unknown;
   readonly issues: readonly Issue[];
+  /** A warning where what was refused is neither printed nor compared. */
+  readonly severity: Exclude<Severity, 'notice'>;
 }
 
 /** How many findings {@link schemaFindings} yields. */
@@ -26,14 +28,19 @@ export function countFindings(issues: readonly Issue[]): number {
 export function* schemaFindings(refusal: Refusal): Generator<Finding> {
   for (const issue of refusal.issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) yield unknownProperty(refusal, issue.path, key);
+      for (const key of issue.keys) yield withSeverity(refusal, unknownProperty(refusal, issue.path, key));
     } else {
       const at = pointerOf(issue.path);
       const [rule, message] = complaint(issue, refusal);
       const label = labelOf(refusal.schema, at);
-      yield { severity: 'error', rule, pointer: at, label, message, ...replacementOf(issue) };
+      yield withSeverity(refusal, { rule, pointer: at, label, message, ...replacementOf(issue) });
     }
   }
+}
+
+function withSeverity({ severity }: Refusal, finding: Omit<Finding, 'severity'>): Finding {
+  if (severity === 'error') return { severity, ...finding };
+  return { severity, ...finding, message: `${finding.message}这一处不打印，也不用于核对，只作提醒。` };
 }
 
 /** Paths of zod hold no symbols here: documents are JSON. */
@@ -106,11 +113,10 @@ function numberText(value: unknown): string {
 /** Properties that are listed where none is near; a longer list is for the schema. */
 const listedProperties = 12;
 
-function unknownProperty({ schema }: Refusal, path: readonly PropertyKey[], key: string): Finding {
+function unknownProperty({ schema }: Refusal, path: readonly PropertyKey[], key: string): Omit<Finding, 'severity'> {
   const parent = pointerOf(path);
   const properties = jsonSchemaAt(schema, parent)?.properties ?? {};
   return {
-    severity: 'error',
     rule: 'unknown-property',
     pointer: `${parent}${pointer(key)}`,
     label: labelOf(schema, parent),

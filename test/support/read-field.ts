@@ -15,3 +15,12 @@ export function json(literal: string): unknown {
   const value = Number(literal);
   return String(value) === literal ? value : new NumberLiteral(literal);
 }
+
+/** What a field offers in place of a value that it refuses; an entry for each complaint. */
+export function offers(field: z.ZodType, value: unknown): readonly (string | undefined)[] {
+  const { error } = field.safeParse(value);
+  return (error?.issues ?? []).map((issue) => {
+    const offer: unknown = issue.code === 'custom' ? issue.params?.['replacement'] : undefined;
+    return typeof offer === 'string' ? offer : undefined;
+  });
+}

@@ -100,7 +100,7 @@ class Walk {
     const drawn = changes.filter(
       ({ became }) => !isPrinted || coverage.firstMissing(became.replace('\n', '')) === undefined,
     );
-    if (drawn.length > 0) this.#keep(noticesOf(text, drawn));
+    if (drawn.length > 0) this.#keep(noticesOf(text, drawn, isPrinted));
     return withChanges(text, changes);
   }
 

@@ -5,18 +5,18 @@ import { garbledParts, type GarbledPart, type Garbling } from '../../characters/
 import { maxFindings } from '../../forms/check-filing.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { pointer } from '../../forms/json-pointer.ts';
-import { labelOf } from '../../forms/json-schema.ts';
+import { jsonSchemaOf, labelOf } from '../../forms/json-schema.ts';
 import { quote } from '../../forms/quote.ts';
 import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
-import { textsOf } from './texts.ts';
+import { printedTextsOf } from './texts.ts';
 
 /**
  * Warnings for texts that print, yet hardly as they were meant: those that were damaged before they came here, and
- * names with another dot than names have.
+ * names with another dot than names have. Of what is not printed, nothing: it is compared as it is.
  */
 export function doubtfulTexts(filing: unknown, schema: z.ZodType): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { steps, text } of textsOf(filing)) {
+  for (const { steps, text } of printedTextsOf(filing, jsonSchemaOf(schema))) {
     const found = [...garbled(garbledParts(text)), ...nameDots(text)];
     if (found.length === 0) continue;
     const place = pointer(...steps);

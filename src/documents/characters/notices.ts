@@ -15,8 +15,12 @@ export const changeTitles: Readonly<Record<ChangeKind, string>> = {
   'symbol-font': '符号字体的字符',
 };
 
-/** A notice for each kind of character that a text is printed without. */
-export function noticesOf(text: string, changes: readonly Change[]): readonly Omit<Finding, 'pointer' | 'label'>[] {
+/** A notice for each kind of character that a text is printed without, or compared without if it is not printed. */
+export function noticesOf(
+  text: string,
+  changes: readonly Change[],
+  isPrinted: boolean,
+): readonly Omit<Finding, 'pointer' | 'label'>[] {
   const places = new PlacesOfText(text);
   const known = new Map<string, { readonly character: string; readonly change: Change }>();
   for (const change of changes) {
@@ -28,21 +32,21 @@ export function noticesOf(text: string, changes: readonly Change[]): readonly Om
   return Array.from(places.all, ([key, { positions, count }]) => {
     const { character, change } = known.get(key) ?? { character: '', change: { kind: changeKinds[0], became: '' } };
     const title = changeTitles[change.kind];
-    const message = `${placeWords({ positions, count })}是${title}${characterWords(character)}，${printedAs(change.became)}。`;
+    const message = `${placeWords({ positions, count })}是${title}${characterWords(character)}，${takenAs(change.became, isPrinted ? '打印' : '核对')}。`;
     const members = memberOf({ character, positions }, change.became);
     return { severity: 'notice', rule: 'normalised', message, ...members };
   });
 }
 
-function printedAs(became: string): string {
+function takenAs(became: string, use: '打印' | '核对'): string {
   switch (became) {
     case '':
-      return '打印时已略去';
+      return `${use}时已略去`;
     case '\n':
       return '已按分段处理';
     case ' ':
-      return '已按普通空格打印';
+      return `已按普通空格${use}`;
     default:
-      return `已按${namedText(became)}打印`;
+      return `已按${namedText(became)}${use}`;
   }
 }

@@ -1,4 +1,5 @@
 import type { PointerStep } from '../../forms/json-pointer.ts';
+import { schemaAt, type JsonSchema } from '../../forms/json-schema.ts';
 
 /** A text of a JSON value, and where it stands. */
 export interface PlacedText {
@@ -6,11 +7,21 @@ export interface PlacedText {
   readonly text: string;
 }
 
-/** Every text of a JSON value, in order; keys are none. */
-export function* textsOf(json: unknown, steps: readonly PointerStep[] = []): Generator<PlacedText> {
+/** Every text of a JSON value that is printed, as far as its schema says, in order; keys are none. */
+export function* printedTextsOf(
+  json: unknown,
+  schema: JsonSchema | undefined,
+  steps: readonly PointerStep[] = [],
+): Generator<PlacedText> {
+  if (schema?.['x-printed'] === false) return;
   if (typeof json === 'string') yield { steps, text: json };
-  else if (Array.isArray(json)) for (const [index, item] of json.entries()) yield* textsOf(item, [...steps, index]);
-  else if (isRecord(json)) for (const key of Object.keys(json)) yield* textsOf(json[key], [...steps, key]);
+  else if (Array.isArray(json)) {
+    for (const [index, item] of json.entries()) {
+      yield* printedTextsOf(item, schemaAt(schema, String(index)), [...steps, index]);
+    }
+  } else if (isRecord(json)) {
+    for (const key of Object.keys(json)) yield* printedTextsOf(json[key], schemaAt(schema, key), [...steps, key]);
+  }
 }
 
 /** An object of JSON, as opposed to a value of a class (a number literal). */

@@ -45,7 +45,8 @@ export const generalRules: readonly GeneralRule[] = [
   {
     id: 'amount',
     severity: 'error',
-    checks: '金额是以万元为单位的十进制数，最多六位小数；没有的可以写成短横线或斜线。',
+    checks:
+      '金额是以万元为单位的十进制数，小数最多六位（末尾的 0 不计），只有结余结转总额可以为负；没有的可以写成短横线、斜线或“无”。',
     breach: members('"budget":{"total":"一百"}'),
   },
   {
@@ -57,7 +58,7 @@ export const generalRules: readonly GeneralRule[] = [
   {
     id: 'text',
     severity: 'error',
-    checks: '文字中没有控制字符和不成对的代理码元，长度不超过上限。',
+    checks: '文字中没有控制字符和不成对的代理码元，长度不超过上限；写成数字的，不是程序运算的误差。',
     breach: members('"projectName":"信息化\\u0007运维"'),
   },
   {

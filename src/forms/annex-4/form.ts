@@ -5,6 +5,7 @@ import { lineOf } from '../printed/paragraphs.ts';
 import { findingsOf } from '../rule.ts';
 import { annex4Rules } from './rules/rules.ts';
 import { annex4Schema, type Annex4Filing } from './schema.ts';
+import { isUnused } from './unused.ts';
 import { toView } from './view.ts';
 import type { Annex4View } from './view-model.ts';
 
@@ -18,6 +19,7 @@ export const annex4: Form<Annex4Filing, Annex4View> = {
   schema: annex4Schema,
   rules: annex4Rules,
   check: (filing) => findingsOf(annex4Rules, annex4Schema, filing),
+  isUnused,
   toView,
   // A page holds no more than thirty-six rows.
   leastPages: ({ revisions }) => Math.ceil(revisions.length / 36),

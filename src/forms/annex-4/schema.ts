@@ -78,7 +78,8 @@ export const annex4Schema = recordField(
       .meta({
         title: '原申报表',
         'x-printed': false,
-        description: '被修订的预算绩效目标申报表（附件2）的全部内容；不打印，用于核对。',
+        description:
+          '被修订的预算绩效目标申报表（附件2）的全部内容；不打印，用于核对项目名称和指标，其余各处有误只作提醒。',
       })
       .optional(),
   },

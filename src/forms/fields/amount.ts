@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { digitsOf } from '../decimal.ts';
+import { meantByArtefact } from '../artefact.ts';
+import { halfwidth } from '../halfwidth.ts';
 import { isNoFigure, minusSigns, noFigurePattern } from '../money.ts';
-import { unicodeForm } from '../../characters/unicode-form.ts';
-import { NumberLiteral, plainDigits } from '../number-literal.ts';
+import { literalOf, plainDigits } from '../number-literal.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /** What an amount may be besides a figure from 0 up. */
@@ -16,33 +16,35 @@ export interface AmountOptions {
  *
  * At most six decimals count, whether in a number or in a string; zeros after them are those of a database column with a
  * fixed scale. More than six are an artefact of somebody's binary arithmetic. `0` is a value, a dash or a slash is what
- * paper has where there is none (`money.ts`); absent and the empty string are an empty cell.
+ * paper has where there is none (`money.ts`); absent, the empty string and blanks are an empty cell. Blanks around an
+ * amount are not printed.
  */
 export function amountField(meta: FieldMeta, { negative = false }: AmountOptions = {}) {
   return z
     .unknown()
-    .transform((value, context): string | undefined => {
+    .transform((filed, context): string | undefined => {
+      const value = typeof filed === 'string' ? filed.trim() : filed;
       if (value === '') return undefined;
       if (typeof value === 'string' && isNoFigure(value)) return value;
       const figure = figureIn(value);
-      const problem = figure === undefined ? undefined : problemOf(figure, negative);
+      const problem = figure === undefined ? notAnAmount(value, negative) : problemOf(figure, negative);
       if (figure !== undefined && problem === undefined) return printed(figure);
-      context.issues.push(problem === undefined ? notAnAmount(value) : fieldIssue('amount', value, problem));
+      if (problem !== undefined) context.issues.push(fieldIssue('amount', value, problem.message, problem));
       return z.NEVER;
     })
     .meta({ ...meta, anyOf: schemasOf(negative) })
     .optional();
 }
 
-/** Decimals that count, and places that a fixed scale may fill with zeros. */
+/** Decimals that count, and places that a fixed scale may fill with zeros; zeros beyond those are not printed. */
 const maxDecimals = 6;
 const maxPlaces = 18;
+const maxWhole = 15;
 
 function schemasOf(negative: boolean): readonly object[] {
-  const fraction = `\\.\\d{1,${maxDecimals}}0{0,${maxPlaces - maxDecimals}}`;
   const sign = negative ? `[${minusSigns}]?` : '';
-  const figure = `${sign}(?:0|[1-9]\\d{0,14})(?:${fraction})?`;
-  const zero = `[${minusSigns}]0(?:\\.0{1,${maxPlaces}})?`;
+  const figure = `${sign}(?:0|[1-9]\\d{0,${maxWhole - 1}})(?:\\.\\d{1,${maxDecimals}}0*)?`;
+  const zero = `[${minusSigns}]0(?:\\.0+)?`;
   return [
     {
       type: 'number',
@@ -50,7 +52,7 @@ function schemasOf(negative: boolean): readonly object[] {
       exclusiveMaximum: 1e15,
       description: `小数最多 ${maxDecimals} 位，末尾的 0 不计。`,
     },
-    { type: 'string', pattern: `^(?:|${figure}|${zero}|${noFigurePattern})$` },
+    { type: 'string', pattern: `^\\s*(?:${figure}|${zero}|${noFigurePattern})?\\s*$` },
   ];
 }
 
@@ -61,21 +63,25 @@ interface Figure {
   readonly fraction: string;
 }
 
+/** Why a value is no amount. */
+interface Problem {
+  /** Chinese; says what to do. */
+  readonly message: string;
+  /** The amount that is meant, where only one can be. */
+  readonly replacement?: string;
+}
+
 const decimalString = new RegExp(`^([${minusSigns}]?)(0|[1-9]\\d*)(?:\\.(\\d+))?$`, 'u');
 
 /** The figure of a number or of a decimal string; `undefined` for anything else. */
 function figureIn(value: unknown): Figure | undefined {
-  const text = textOf(value);
-  if (text === undefined) return undefined;
-  const match = decimalString.exec(text);
-  if (match === null) return undefined;
-  const [, sign = '', whole = '', fraction = ''] = match;
-  return { sign, whole, fraction };
+  const [, sign = '', whole, fraction = ''] = decimalString.exec(textOf(value) ?? '') ?? [];
+  return whole === undefined ? undefined : { sign, whole, fraction };
 }
 
 function textOf(value: unknown): string | undefined {
-  if (value instanceof NumberLiteral) return plainDigits(value.text);
-  if (typeof value === 'number') return plainDigits(String(value));
+  const literal = literalOf(value);
+  if (literal !== undefined) return plainDigits(literal);
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -84,40 +90,71 @@ const isZero = ({ whole, fraction }: Figure): boolean => !/[1-9]/.test(whole + f
 /** `-0` is zero, and is printed so. */
 function printed(figure: Figure): string {
   const { sign, whole, fraction } = figure;
-  return `${isZero(figure) ? '' : sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  const places = fraction.length > maxPlaces ? fraction.slice(0, maxDecimals).replace(/0+$/, '') : fraction;
+  return `${isZero(figure) ? '' : sign}${whole}${places === '' ? '' : `.${places}`}`;
 }
 
-const tooLarge = '数值超出范围：整数部分最多 15 位，请核对。';
+const tooLarge: Problem = { message: `数值超出范围：整数部分最多 ${maxWhole} 位，请核对。` };
+const belowZero: Problem = { message: '金额不能为负数，请改正。' };
+const tooPrecise: Problem = { message: `小数最多 ${maxDecimals} 位，请改正。` };
 
-function problemOf(figure: Figure, negative: boolean): string | undefined {
+/** What is wrong with a figure as an amount, if anything. */
+function problemOf(figure: Figure, negative: boolean): Problem | undefined {
   const { sign, whole, fraction } = figure;
-  if (sign !== '' && !isZero(figure) && !negative) return '金额不能为负数，请改正。';
-  if (whole.length > 15) return tooLarge;
-  if (fraction.length > maxPlaces || /[1-9]/.test(fraction.slice(maxDecimals))) return tooPrecise(figure);
-  return undefined;
+  if (whole.length > maxWhole) return tooLarge;
+  if (/[1-9]/.test(fraction.slice(maxDecimals))) return artefact(figure, negative);
+  return sign !== '' && !isZero(figure) && !negative ? belowZero : undefined;
 }
 
-/** Names the amount that an artefact of binary arithmetic (`0.30000000000000004`) comes of. */
-function tooPrecise({ sign, whole, fraction }: Figure): string {
-  const isArtefact = /(?:0{4}|9{4})\d{0,2}$/.test(fraction);
-  const roundsUp = fraction.charAt(maxDecimals) >= '5';
-  const units = BigInt(whole + fraction.slice(0, maxDecimals)) + (roundsUp ? 1n : 0n);
-  const near = sign + digitsOf({ units, places: maxDecimals }).replace(/\.?0+$/, '');
-  return `小数最多 ${maxDecimals} 位${isArtefact ? `，多出的似为程序运算的误差；是否指 ${near}？` : '，'}请改正。`;
+/** Of a figure with too many decimals: names the amount that it comes of, where it comes of a program's arithmetic. */
+function artefact({ sign, whole, fraction }: Figure, negative: boolean): Problem {
+  // Nothing that is longer comes of arithmetic.
+  const meant = fraction.length > 60 ? undefined : meantByArtefact(`${sign && '-'}${whole}.${fraction}`);
+  if (meant === undefined) return isNearZero(whole, fraction) ? askFor('0') : tooPrecise;
+  const near = figureIn(meant);
+  const problem = near === undefined ? tooPrecise : problemOf(near, negative);
+  if (problem !== undefined) return problem === belowZero ? belowZero : tooPrecise;
+  return { ...askFor(meant), replacement: meant };
 }
 
-function notAnAmount(value: unknown) {
-  if (value instanceof NumberLiteral || typeof value === 'number') return fieldIssue('amount', value, tooLarge);
-  const replacement = typeof value === 'string' ? plainFigure(value) : undefined;
-  const advice = replacement === undefined ? '没有金额的留空，或写一个短横线。' : `请写成 ${replacement}。`;
+/** Whether it is nearer to 0 than to the least amount. */
+function isNearZero(whole: string, fraction: string): boolean {
+  return whole === '0' && /^0{6}[0-4]/.test(fraction);
+}
+
+function askFor(meant: string): Problem {
+  return { message: `小数最多 ${maxDecimals} 位，多出的似为程序运算的误差；是否指 ${meant}？请改正。` };
+}
+
+/** Of a value that is no figure: says what an amount looks like, and which one it is meant for, where that is plain. */
+function notAnAmount(value: unknown, negative: boolean): Problem {
+  const literal = literalOf(value);
+  if (literal !== undefined) return unreadableNumber(Number(literal));
+  const figure = typeof value === 'string' ? plainFigure(value) : undefined;
+  const problem = figure === undefined ? undefined : problemOf(figure, negative);
+  const replacement = figure === undefined || problem !== undefined ? problem?.replacement : printed(figure);
+  const advice =
+    problem?.message ?? (replacement === undefined ? '没有金额的留空，或写一个短横线。' : `请写成 ${replacement}。`);
   const message = '应为金额（万元）：写成数字或十进制数字字符串，例如 100 或 "100.50"，不带单位、千分位和空格。';
-  return fieldIssue('amount', value, message + advice, { replacement });
+  return { message: message + advice, ...(replacement === undefined ? {} : { replacement }) };
 }
 
-/** A figure that only its digits' width, its grouping, blanks or its unit keep from being an amount. */
-function plainFigure(text: string): string | undefined {
+/** A number of more digits than are looked at is too long before its point or behind it. */
+function unreadableNumber(value: number): Problem {
+  if (Math.abs(value) >= 10 ** maxWhole) return tooLarge;
+  return Math.abs(value) < 0.5 / 10 ** maxDecimals ? askFor('0') : tooPrecise;
+}
+
+const grouped = /^-?\d{1,3}(?:(?:,\d{3})+|(?:\s\d{3})+)(?:\.\d+)?$/;
+
+/** A figure that only its digits' width, grouping, exponent, blanks, signs or unit keep from being an amount. */
+function plainFigure(text: string): Figure | undefined {
   if (text.length > 60) return undefined;
-  const narrow = unicodeForm(text, 'NFKC').replace(/\s+|万元$|万$/g, '');
-  const plain = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(narrow) ? narrow.replaceAll(',', '') : narrow;
-  return /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/.test(plain) ? plain : undefined;
+  const bare = halfwidth(text)
+    .replace(/\s*(?:万元|万)$/, '')
+    .replace(new RegExp(`^(?:([${minusSigns}])|\\+)\\s*`, 'u'), (_, minus) => (minus === undefined ? '' : '-'));
+  const digits = grouped.test(bare) ? bare.replace(/[,\s]/g, '') : bare;
+  // `.5` and `5.`, as some programs write them.
+  const whole = digits.replace(/^(-?)\.(?=\d)/, '$10.').replace(/(?<=\d)\.$/, '');
+  return figureIn(plainDigits(whole) ?? whole);
 }

@@ -3,37 +3,45 @@ import { kindOfValue } from '../json-value.ts';
 import { fieldIssue, type FieldMeta, type IssueDetails } from './field.ts';
 import { maxListLength } from './list.ts';
 
-/** Tick boxes of which one may be ticked: code → the printed words beside the box. None: absent or the empty string. */
+/**
+ * Tick boxes of which one may be ticked: code → the printed words beside the box. None: absent, the empty string or
+ * blanks; blanks around a code say nothing.
+ */
 export function choiceField<const Code extends string>(meta: FieldMeta, words: Readonly<Record<Code, string>>) {
-  const codes = Object.keys(words) as Code[];
   return z
-    .enum([...codes, ''], { error: adviceOn(words) })
-    .meta({ ...meta, oneOf: [...boxesOf(words), notChosen] })
+    .unknown()
+    .transform((value, context): Code | '' => {
+      const code = codeIn(value, words);
+      if (code !== undefined) return code;
+      context.issues.push(wrongChoice(value, adviceOn(words)));
+      return z.NEVER;
+    })
+    .meta({ ...meta, type: 'string', oneOf: boxesAndBlanks(words) })
     .optional();
 }
 
 /**
  * Tick boxes of which several may be ticked: one code, or a list of them, in which one may occur twice. None: absent,
- * the empty string or the empty list.
+ * the empty string, blanks or the empty list.
  */
 export function choicesField<const Code extends string>(meta: FieldMeta, words: Readonly<Record<Code, string>>) {
-  const isCode = (value: unknown): value is Code => typeof value === 'string' && Object.hasOwn(words, value);
   const advice = adviceOn(words);
   return z
     .unknown()
     .transform((value, context): readonly Code[] => {
-      if (value === '') return [];
-      if (isCode(value)) return [value];
+      const one = codeIn(value, words);
+      if (one !== undefined) return one === '' ? [] : [one];
       const chosen = Array.isArray(value) ? (value as readonly unknown[]) : undefined;
       if (chosen === undefined) context.issues.push(wrongChoice(value, advice));
       else if (chosen.length > maxListLength) {
         const message = `共 ${chosen.length} 项，最多 ${maxListLength} 项，请减少。`;
         context.issues.push(fieldIssue('length', chosen.length, message));
       } else {
-        const wrong = chosen.flatMap((code, index) =>
-          isCode(code) ? [] : [wrongChoice(code, advice, { path: [index] })],
+        const codes = chosen.map((item) => codeIn(item, words) || undefined);
+        const wrong = codes.flatMap((code, index) =>
+          code === undefined ? [wrongChoice(chosen[index], advice, { path: [index] })] : [],
         );
-        if (wrong.length === 0) return chosen.filter(isCode);
+        if (wrong.length === 0) return codes.filter((code) => code !== undefined);
         context.issues.push(...wrong);
       }
       return z.NEVER;
@@ -41,13 +49,35 @@ export function choicesField<const Code extends string>(meta: FieldMeta, words: 
     .meta({
       ...meta,
       type: ['string', 'array'],
-      anyOf: [{ oneOf: [...boxesOf(words), notChosen] }, { type: 'array', maxItems: maxListLength }],
-      items: { title: meta.title, 'x-label': '', description: meta.description, oneOf: boxesOf(words) },
+      anyOf: [{ oneOf: boxesAndBlanks(words) }, { type: 'array', maxItems: maxListLength }],
+      items: {
+        title: meta.title,
+        'x-label': '',
+        description: meta.description,
+        oneOf: [...boxesOf(words), amongBlanks(Object.keys(words))],
+      },
     })
     .optional();
 }
 
+/** The code that a value is, blanks around it aside; empty for none, `undefined` for what is no code. */
+function codeIn<Code extends string>(value: unknown, words: Readonly<Record<Code, string>>): Code | '' | undefined {
+  if (typeof value !== 'string') return undefined;
+  const code = value.trim();
+  return code === '' || Object.hasOwn(words, code) ? (code as Code | '') : undefined;
+}
+
 const notChosen = { const: '', title: '不选' };
+
+function boxesAndBlanks(words: Readonly<Record<string, string>>) {
+  return [...boxesOf(words), notChosen, amongBlanks(['', ...Object.keys(words)])];
+}
+
+/** The same with blanks before or after it, and not without: of `oneOf`, exactly one is right. */
+function amongBlanks(codes: readonly string[]) {
+  const code = `(?:${codes.join('|')})`;
+  return { type: 'string', pattern: `^(?:\\s+${code}\\s*|${code}\\s+)$`, title: '前后的空白不计' };
+}
 
 function boxesOf(words: Readonly<Record<string, string>>) {
   return Object.entries(words).map(([code, title]) => ({ const: code, title }));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { openEnd, type FiledDate } from '../filed-date.ts';
 import { kindOfValue } from '../json-value.ts';
-import { NumberLiteral } from '../number-literal.ts';
-import { dateAdvice, type DateAdvice } from './date-advice.ts';
+import { literalOf } from '../number-literal.ts';
+import { dateAdvice, fractionAdvice, type DateAdvice } from './date-advice.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /**
@@ -17,12 +17,15 @@ const year = '[1-9]\\d{3}';
 const midnight =
   '[Tt ]00(?::00(?::00(?:[.,]0{1,9})?)?)?(?:[Zz]|[+-]\\d{2}(?::?\\d{2})?)?(?:\\[[A-Za-z0-9_/+-]{1,40}\\])?';
 
+/** What a text may be besides the words of a field. */
+const filed = [`${day}(?:${midnight})?`, month, year];
+
 const calendarDay = new RegExp(`^(${day})(?:${midnight})?$`);
 const monthOrYear = new RegExp(`^(?:${month}|${year})$`);
 
 /**
  * A date as the paper has it: a calendar day, a month `2021-01` or a year, `2021`. A date-time at midnight is a day.
- * Absent or the empty string leave the cell to be filled by hand.
+ * Absent, the empty string and blanks leave the cell to be filled by hand; blanks around a date are not printed.
  */
 export function dateField(meta: FieldMeta) {
   return dateOr([], meta);
@@ -40,7 +43,7 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
       const text = textOf(value);
       const date = text === undefined || text === '' || words.includes(text) ? text : dateIn(text);
       if (date !== undefined) return date;
-      context.issues.push(text === undefined ? wrongKind(value) : noDate(value, dateAdvice(text, words)));
+      context.issues.push(text === undefined ? wrongKind(value) : noDate(value, adviceOn(value, text, words)));
       return z.NEVER;
     })
     .meta({
@@ -52,6 +55,7 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
         { type: 'string', pattern: `^${day}${midnight}$`, title: '零时，即这一天' },
         ...words.map((word) => ({ const: word })),
         { const: '' },
+        { type: 'string', pattern: `^\\s*(?:${[...filed, ...words].join('|')})?\\s*$`, title: '前后的空白不计' },
       ],
       examples: ['2021-03-05', '2021-03', ...words],
     })
@@ -60,8 +64,15 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
 
 /** A year may be a number; other numbers are told as the text that they were meant for. */
 function textOf(value: unknown): string | undefined {
-  if (value instanceof NumberLiteral) return String(Number(value.text));
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  const literal = literalOf(value);
+  if (literal === undefined) return typeof value === 'string' ? value.trim() : undefined;
+  const number = Number(literal);
+  return Number.isInteger(number) ? String(number) : literal;
+}
+
+/** A number with a fraction has lost what tells January from October. */
+function adviceOn(value: unknown, text: string, words: readonly string[]): DateAdvice {
+  return typeof value !== 'string' && text.includes('.') ? fractionAdvice(text) : dateAdvice(text, words);
 }
 
 /** The date without its midnight; `undefined` where the text is none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NumberLiteral, plainDigits } from '../number-literal.ts';
+import { isComputed, meantByArtefact } from '../artefact.ts';
+import { literalOf, mostDigits, plainDigits } from '../number-literal.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /** The longest text of any field, in characters (code points). Some twenty printed pages: far beyond any real filing. */
@@ -7,7 +8,7 @@ export const maxTextLength = 20_000;
 
 /**
  * A text for a cell of a few words, which may be nothing but digits (a code, a telephone number, a target): a number is
- * taken as well, and printed as it was written. `\n` separates paragraphs; it may be absent or empty.
+ * taken as well, and printed as it was written, unless a program's arithmetic wrote it. `\n` separates paragraphs; it may be absent or empty.
  */
 export function textField(meta: FieldMeta) {
   return z
@@ -39,9 +40,18 @@ function filedText() {
   });
 }
 
-function numberAsWritten(value: unknown): unknown {
-  if (value instanceof NumberLiteral) return plainDigits(value.text) ?? value;
-  return typeof value === 'number' && Number.isFinite(value) ? (plainDigits(String(value)) ?? value) : value;
+function numberAsWritten(value: unknown, context: z.core.$RefinementCtx): unknown {
+  const literal = literalOf(value);
+  if (literal === undefined) return value;
+  const digits = plainDigits(literal);
+  if (digits !== undefined && !isComputed(digits)) return digits;
+  const replacement = digits === undefined ? undefined : meantByArtefact(digits);
+  const meant = replacement === undefined ? '' : `；是否指 ${replacement}？`;
+  const problem =
+    digits === undefined ? `数字超过 ${mostDigits} 位，` : `小数位数过多，似为程序运算的误差${meant || '，'}`;
+  const message = `${problem}请改正；要照此打印，请写成文本（写在双引号里）。`;
+  context.issues.push(fieldIssue('text', value, message, { replacement }));
+  return z.NEVER;
 }
 
 /** Lone surrogates are no characters, and control characters have no glyph; `\n` and `\t` have a meaning. */

@@ -229,7 +229,10 @@ function bodyDescription({ forms, samples }: Service) {
     properties: {
       form: { enum: forms.map(({ id }) => id), description: '表的编号。' },
       filing: { anyOf: filingSchemaRefs(forms), description: '申报内容。' },
-      name: { type: 'string', description: '文件名，不带编号和扩展名；默认如“附件2-2021年度-信息化运维提升”。' },
+      name: {
+        type: ['string', 'null'],
+        description: '文件名，不带编号和扩展名；null 同不写；默认如“附件2-2021年度-信息化运维提升”。',
+      },
     },
   };
   const [form] = forms;

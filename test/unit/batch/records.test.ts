@@ -217,6 +217,16 @@ describe('a record', () => {
     expect(record).not.toHaveProperty('name');
   });
 
+  it('has no name where that is null', () => {
+    for (const name of ['null', ' null\n']) {
+      const record = readRecord(Buffer.from(`{"name":${name},"form":"annex-2","filing":{}}`));
+      expect(record).not.toHaveProperty('name');
+    }
+    for (const members of ['"name":nul', '"name":0', '"name":null,"name":"甲"', '"name":null,"form":null']) {
+      expect(() => readRecord(Buffer.from(`{"form":"annex-2","filing":{},${members}}`)), members).toThrow(RecordError);
+    }
+  });
+
   it('says what is missing, misspelt, repeated or of the wrong type, all at once', () => {
     const { code, context } = problemOf('{"form":2,"filling":{},"name":[],"name":"x"}');
     expect(code).toBe('invalid-record');

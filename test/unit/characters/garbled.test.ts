@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { garbledParts, type Garbling } from '../../../src/characters/garbled.ts';
-import { textsOf } from '../../../src/documents/characters/texts.ts';
+import { printedTextsOf } from '../../../src/documents/characters/texts.ts';
 
 const kinds = (text: string): readonly Garbling[] => garbledParts(text).map(({ garbling }) => garbling);
 const chinese = '信息化运维提升项目';
@@ -99,7 +99,7 @@ describe('a text that was damaged before it came here', () => {
       'annex-4/samples/full',
     ]) {
       const filing: unknown = JSON.parse(readFileSync(join(templates, `${name}.json`), 'utf8'));
-      for (const { text } of textsOf(filing)) expect(garbledParts(text)).toEqual([]);
+      for (const { text } of printedTextsOf(filing, undefined)) expect(garbledParts(text)).toEqual([]);
     }
   });
 

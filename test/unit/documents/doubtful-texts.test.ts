@@ -30,3 +30,13 @@ it('warns of a garbled text once, with all signs of it', () => {
     },
   ]);
 });
+
+it('says nothing of what is not printed, nor of what is in it', () => {
+  const record = z.object({ names: z.array(z.object({ name: z.string() })) });
+  const partly = z.object({ printed: record, unprinted: record.meta({ 'x-printed': false }) });
+  for (const name of ['买买提⋅艾力', '锟斤拷', '???????']) {
+    const filed = { names: [{ name: '甲' }, { name }] };
+    const places = doubtfulTexts({ printed: filed, unprinted: filed }, partly).map(({ pointer }) => pointer);
+    expect(places).toEqual(['/printed/names/1/name']);
+  }
+});

@@ -130,9 +130,22 @@ describe('subproject-amounts', () => {
     expect(finding?.message).toBe('各子项目金额之和 200 与项目总预算 300、项目本年度预算 100.00 都不一致，请核对。');
   });
 
-  it('says nothing where the total or every amount is not given', () => {
-    expect(broken('subproject-amounts', { '/budget/total': '—' })).toEqual([]);
-    expect(broken('subproject-amounts', { '/budget/total': undefined })).toEqual([]);
+  it('compares with the budget of this year where the total is not given', () => {
+    for (const total of [undefined, '—', '/', '']) {
+      const amounts = (amount: unknown) => ({ '/budget': { total, currentYear: 90 }, '/subprojects': [{ amount }] });
+      expect(broken('subproject-amounts', amounts(90))).toEqual([]);
+      expect(broken('subproject-amounts', amounts(100))).toEqual(['/budget/currentYear']);
+      const [finding] = findings('annex-2', changed(full, amounts(100))).filter(
+        ({ rule }) => rule === 'subproject-amounts',
+      );
+      expect(finding?.message).toBe('各子项目金额之和 100 与项目本年度预算 90 不一致，请核对。');
+    }
+  });
+
+  it('says nothing where neither budget or no amount is given', () => {
+    for (const nothing of ['—', undefined]) {
+      expect(broken('subproject-amounts', { '/budget/total': nothing, '/budget/currentYear': nothing })).toEqual([]);
+    }
     expect(broken('subproject-amounts', { '/subprojects': [{}, { amount: '' }] })).toEqual([]);
   });
 });

@@ -159,6 +159,12 @@ describe('subproject-window', () => {
     expect(within(['2021', '2022'], ['2021', '长期'])).toEqual(['/subprojects/0/endDate']);
   });
 
+  it('says of an open end that there is none', () => {
+    const document = changed(full, { '/endDate': '2021', '/startDate': '2021', '/subprojects': [{ endDate: '长期' }] });
+    const message = findings('annex-2', document).find(({ rule }) => rule === 'subproject-window')?.message;
+    expect(message).toBe('子项目没有结束日期（长期），而项目 2021年 结束，请核对。');
+  });
+
   it('says nothing where the project or the sub-project has no date', () => {
     const early = { '/subprojects/2/startDate': '2001-01-01' };
     expect(broken('subproject-window', { ...early, '/startDate': undefined })).toEqual([]);
@@ -240,7 +246,10 @@ describe('percent-target', () => {
   ])('accepts %s', (target) => expect(broken('percent-target', { [at]: { name: '完成率', target } })).toEqual([]));
 
   it('accepts any where the name of the indicator is a rate of change', () => {
-    expect(broken('percent-target', { [at]: { name: '税收增长率', target: '150%' } })).toEqual([]);
+    for (const name of ['税收增长率', '超额完成率', '任务超额完成比例', '预算超支率', '超收率']) {
+      expect(broken('percent-target', { [at]: { name, target: '120%' } })).toEqual([]);
+    }
+    expect(broken('percent-target', { [at]: { name: '超标率', target: '120%' } })).toEqual([`${at}/target`]);
     expect(broken('percent-target', { [at]: { name: '工作效率得以提升', target: '150%' } })).toEqual([`${at}/target`]);
   });
 
@@ -255,5 +264,13 @@ describe('phone', () => {
     expect(broken('phone', { [place]: '12345' })).toEqual([place]);
     expect(broken('phone', { [place]: '' })).toEqual([]);
     expect(broken('phone', { [place]: undefined })).toEqual([]);
+  });
+
+  it.each(['无', '-', '——', '/', '暂无', 'N/A', ' 无 '])('says of %j that there is no number', (phone) => {
+    const [finding] = findings('annex-2', changed(full, { '/contact/phone': phone }));
+    expect(finding).toMatchObject({
+      ...{ severity: 'warning', rule: 'phone', pointer: '/contact/phone' },
+      message: `只写了“${phone.trim()}”，没有电话号码；财政部门通常要求填写联系电话，请补填。`,
+    });
   });
 });

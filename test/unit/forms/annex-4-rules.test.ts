@@ -109,6 +109,12 @@ describe('original-value', () => {
     ['', '—'],
     ['无', '/'],
     ['无', undefined],
+    ['90%～95%', '90%~95%'],
+    ['90%–95%', '90%-95%'],
+    ['−5℃', '-5°C'],
+    ['100㎡', '100m²'],
+    ['3∶1', '3：1'],
+    ['50µg', '50μg'],
   ])('is %j also as %j, which nobody tells apart on paper', (target, filed) => {
     const declared = { '/declaration/subprojects/0/indicators/quantity/0/target': target };
     const revised = { '/revisions/0/indicator/level3': sampleIndicator, [at]: filed };
@@ -150,37 +156,12 @@ describe('original-value', () => {
   });
 });
 
-describe('cancelled-value', () => {
-  const at = '/revisions/0/revisedValue';
-
-  it('is not given with a cancellation', () => {
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': true })).toEqual([at]);
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: undefined })).toEqual([]);
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: '' })).toEqual([]);
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': false })).toEqual([]);
-  });
-
-  it.each(['取消', ' 取消 ', '取消。', '取消该指标', '取消该指标项目', '取消此项指标', '已取消', '—', '/', '无', ''])(
-    'may be %j with a cancellation, which says the same',
-    (value) => {
-      expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: value })).toEqual([]);
-    },
-  );
-
-  it.each(['不取消', '取消一半', '2400台', '0'])('may not be %s with a cancellation', (value) => {
-    expect(broken('cancelled-value', { '/revisions/0/cancelled': true, [at]: value })).toEqual([at]);
-  });
-
-  it('differs from the original one', () => {
-    expect(broken('cancelled-value', { [at]: '2000台' })).toEqual([at]);
-    expect(broken('cancelled-value', { [at]: ' 2000台 ' })).toEqual([at]);
-    expect(broken('cancelled-value', { [at]: '２０００ 台' })).toEqual([at]);
-    expect(broken('cancelled-value', { [at]: '', '/revisions/0/originalValue': '' })).toEqual([]);
-  });
-
-  it('may be the word 取消, which the instructions of the form allow', () => {
-    expect(broken('cancelled-value', { [at]: '取消' })).toEqual([]);
-    expect(broken('missing-revised-value', { [at]: '取消' })).toEqual([]);
+describe('the declared value in a message', () => {
+  it('is said not to be filled in where it is not', () => {
+    const declared = { '/declaration/subprojects/0/indicators/quantity/0/target': ' ' };
+    const revised = { '/revisions/0/indicator/level3': sampleIndicator, '/revisions/0/originalValue': '5台' };
+    const [finding] = findings('annex-4', changed(full, { ...declared, ...revised }));
+    expect(finding?.message).toBe('与申报时的指标值不一致：申报表没有填写，此处为“5台”；请改正。');
   });
 });
 
@@ -189,15 +170,41 @@ describe('new-indicator', () => {
   const added = { [`${at}/level3`]: '新增的终端', '/revisions/0/originalValue': undefined };
 
   it('doubts an indicator that neither the declaration nor the revision has a value of', () => {
-    for (const value of [undefined, '', '无', '—', '/', '新增', '（新增指标）']) {
+    const none = [
+      '',
+      '无',
+      '—',
+      '/',
+      '新增',
+      '（新增指标）',
+      '暂无',
+      '原无',
+      '空',
+      '无此指标',
+      'N/A',
+      '（无）',
+      '原无此项指标',
+    ];
+    for (const value of [undefined, ...none]) {
       const changes = { ...added, '/revisions/0/originalValue': value };
       expect(broken('new-indicator', changes), value).toEqual([at]);
       expect(broken('indicator-name', changes), value).toEqual([]);
     }
   });
 
+  it('is told to leave the original value empty where it is an error', () => {
+    for (const value of ['0', '7台']) {
+      const [finding] = findings('annex-4', changed(full, { ...added, '/revisions/0/originalValue': value }));
+      expect([finding?.rule, finding?.message]).toEqual([
+        'indicator-name',
+        expect.stringContaining('若是新增的指标，原指标值请留空'),
+      ]);
+    }
+  });
+
   it('leaves it an error where there was a value, or where it is cancelled', () => {
-    for (const change of [{ '/revisions/0/originalValue': '7台' }, { '/revisions/0/cancelled': true }]) {
+    const cancellations = [{ '/revisions/0/cancelled': true }, { '/revisions/0/revisedValue': '（取消）' }];
+    for (const change of [{ '/revisions/0/originalValue': '7台' }, ...cancellations]) {
       expect(broken('new-indicator', { ...added, ...change })).toEqual([]);
       expect(broken('indicator-name', { ...added, ...change })).toEqual([at]);
     }
@@ -206,16 +213,6 @@ describe('new-indicator', () => {
   it('says nothing without a declaration, or of a name that is not complete', () => {
     expect(broken('new-indicator', { ...added, '/declaration': undefined })).toEqual([]);
     expect(broken('new-indicator', { ...added, [`${at}/level2`]: '' })).toEqual([]);
-  });
-});
-
-describe('missing-revised-value', () => {
-  it('doubts a revision that revises nothing', () => {
-    for (const value of [undefined, '', ' ']) {
-      expect(broken('missing-revised-value', { '/revisions/0/revisedValue': value })).toEqual([
-        '/revisions/0/revisedValue',
-      ]);
-    }
   });
 });
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 import { amountField } from '../../../src/forms/fields/amount.ts';
-import { choicesField } from '../../../src/forms/fields/choice.ts';
+import { choiceField, choicesField } from '../../../src/forms/fields/choice.ts';
 import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
 import { listField } from '../../../src/forms/fields/list.ts';
 import { recordField } from '../../../src/forms/fields/record.ts';
@@ -36,11 +36,14 @@ const texts = fc.oneof(
   fc.constantFrom('', '-', '—', '/', '无', '----', '-----', '长期', '2021-02-29', '2024-02-29', '0021-01-01', 'award'),
   fc.string({ maxLength: 3 }),
 );
+/** Some of them with blanks around. */
+const blanks = fc.constantFrom('', '', ' ', '\u3000', '\n\t');
+const spaced = fc.tuple(blanks, texts, blanks).map((parts) => parts.join(''));
 const values: fc.Arbitrary<unknown> = fc.oneof(
   literals.map(json),
-  texts,
+  spaced,
   fc.constantFrom(null, true, {}),
-  fc.array(fc.constantFrom('award', 'subsidy', '', null, 1), { maxLength: 3 }),
+  fc.array(fc.constantFrom('award', ' award', 'subsidy', '', null, 1), { maxLength: 3 }),
 );
 
 describe('the JSON Schema of a field accepts what the field accepts', () => {
@@ -52,6 +55,7 @@ describe('the JSON Schema of a field accepts what the field accepts', () => {
       end: endDateField(meta),
       text: textField(meta),
       narrative: narrativeField(meta),
+      choice: choiceField(meta, { award: '奖励类', subsidy: '补贴类' }),
       choices: choicesField(meta, { award: '奖励类', subsidy: '补贴类' }),
       list: listField(meta, textField(meta)),
     }),

@@ -68,6 +68,10 @@ describe('the plain digits of a JSON number', () => {
     ['0e10', '0'],
     ['-0', '-0'],
     ['0.0', '0.0'],
+    ['0E+50', '0'],
+    ['0.00e-999', '0'],
+    [`1.${'0'.repeat(60)}`, `1.${'0'.repeat(40)}`],
+    [`1.5${'0'.repeat(60)}e2`, `150.${'0'.repeat(38)}`],
   ])('of %s are %s', (literal, expected) => expect(plainDigits(literal)).toBe(expected));
 
   it('are the same number as the literal', () => {

@@ -124,6 +124,51 @@ describe('a date', () => {
   });
 });
 
+describe('blanks around a value', () => {
+  it.each([
+    ['"budget":{"total":" -   ","currentYear":"— "}', '项目总预算-项目本年度预算—上年度预算'],
+    ['"budget":{"total":"\u3000","currentYear":" "}', '项目总预算项目本年度预算上年度预算'],
+    ['"budget":{"total":" 100.50\u3000"}', '项目总预算100.50项目'],
+    ['"startDate":" 2021-01 ","endDate":"长期 "', '起始日期2021年1月结束日期长期'],
+    ['"startDate":" ","endDate":"\u3000"', '起始日期结束日期'],
+    ['"category":{"kind":" administrative","subtype":["award "]},"nature":" new\u3000"', '☑新增□延续'],
+    ['"nature":" ","scope":"\u3000"', '□新增□延续'],
+  ])('says nothing: %s', (members, printed) => {
+    const document = filed(members);
+    expect(amiss(document)).toEqual([]);
+    expect(text(document)).toContain(printed);
+  });
+});
+
+describe('what is offered instead of a value that is refused', () => {
+  const values = [
+    ...['1,234.5', '-1,234.5', '-100万元', '−6.90万元', '1E+2', '１００', '.5', '2021.10', '2021年3月5日', '20210305'],
+    ...['200305', '长期。', '长 期', '至今', '1.00000000000000004', '2021-01-04T16:00:00Z'],
+  ].map((value) => JSON.stringify(value));
+  const numbers = [
+    '2021.10',
+    '20210305',
+    '210305',
+    '0.30000000000000004',
+    '-0.7999999999999999',
+    '5.551115123125783e-17',
+  ];
+  const cells = [
+    ...['"budget":{"total":?}', '"budget":{"carryOver":?}', '"funding":{"own":{"previousYear":?}}', '"preparedOn":?'],
+    ...['"endDate":?', '"subprojects":[{"amount":?}]', '"subprojects":[{"endDate":?}]', '"contact":{"name":?}'],
+  ];
+
+  it.each(cells)('is accepted in its place: %s', (cell) => {
+    for (const value of [...values, ...numbers]) {
+      const errors = (filing: unknown) => findings('annex-2', filing).filter(({ severity }) => severity === 'error');
+      for (const { replacement } of errors(filed(cell.replace('?', value)))) {
+        if (replacement === undefined) continue;
+        expect(errors(filed(cell.replace('?', JSON.stringify(replacement)))), `${value} → ${replacement}`).toEqual([]);
+      }
+    }
+  });
+});
+
 describe('a number where a text of digits is meant', () => {
   it.each([
     ['"departmentBudgetCode":219001', '部门预算编码:219001'],

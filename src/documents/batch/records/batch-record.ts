@@ -92,6 +92,13 @@ function stringMember(members: readonly Member[], key: string): string | undefin
   }
 }
 
+/** In a member that may be absent `null` is an absent one, as in a filing. */
+function isNull(value: Uint8Array): boolean {
+  return Buffer.from(value).equals(nullWord);
+}
+
+const nullWord = Buffer.from('null');
+
 /** Nobody reads so long a string only to refuse it. */
 function isOverlong(string: Uint8Array): boolean {
   return string[0] === quotationMark && string.length > longestUnit * longestName + '""'.length;
@@ -115,7 +122,7 @@ function faultsOf(members: readonly Member[], form: string | undefined, name: st
     ...(has('filing') ? [] : [fault('filing', '缺少', '应为申报内容')]),
     ...(isTooLong(members, name)
       ? [fault('name', `超过 ${longestName} 个字符`, '请缩短')]
-      : has('name') && name === undefined
+      : members.some(({ key, value }) => key === 'name' && !isNull(value)) && name === undefined
         ? [fault('name', '应为字符串', '或者不写')]
         : []),
     ...Array.from(new Set(repeated.slice(0, mostKeys)), (key) => fault(key, '重复', '请只留一个')),

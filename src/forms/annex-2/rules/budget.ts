@@ -24,27 +24,29 @@ export const budgetFunding: Rule<Annex2Filing> = {
     }),
 };
 
-/** The sub-projects make up the project, or of one that takes several years what this year has of it. */
+/** The sub-projects make up the project, or of one that takes several years what this year has of it: whichever is given. */
 export const subprojectAmounts: Rule<Annex2Filing> = {
   id: 'subproject-amounts',
   severity: 'warning',
-  checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算。',
+  checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算；只填了其中之一的，与它比较。',
   example: { budget: { total: 300, currentYear: 100 }, subprojects: [{ amount: 90 }] },
   problems: ({ budget, subprojects }) => {
     const amounts = subprojects.flatMap(({ amount }) => figureOf(amount) ?? []);
-    const total = figureOf(budget?.total);
-    if (total === undefined || amounts.length === 0) return [];
-    const currentYear = figureOf(budget?.currentYear);
     const added = sum(amounts);
-    if (equal(added, total) || (currentYear !== undefined && equal(added, currentYear))) return [];
-    const budgets =
-      currentYear === undefined || equal(total, currentYear)
-        ? `项目总预算 ${digitsOf(total)} `
-        : `项目总预算 ${digitsOf(total)}、项目本年度预算 ${digitsOf(currentYear)} 都`;
-    const message = `各子项目金额之和 ${digitsOf(added)} 与${budgets}不一致，请核对。`;
-    return [{ pointer: '/budget/total', message }];
+    const given = (['total', 'currentYear'] as const).flatMap((name) => {
+      const figure = figureOf(budget?.[name]);
+      return figure === undefined ? [] : [{ name, figure }];
+    });
+    const [first] = given;
+    if (amounts.length === 0 || first === undefined || given.some(({ figure }) => equal(figure, added))) return [];
+    const different = given.filter((one) => one === first || !equal(one.figure, first.figure));
+    const words = different.map(({ name, figure }) => `${totalTitles[name]} ${digitsOf(figure)}`).join('、');
+    const message = `各子项目金额之和 ${digitsOf(added)} 与${words} ${different.length > 1 ? '都' : ''}不一致，请核对。`;
+    return [{ pointer: pointer('budget', first.name), message }];
   },
 };
+
+const totalTitles = { total: '项目总预算', currentYear: '项目本年度预算' } as const;
 
 /** What was not spent of last year's budget is carried over; what was overspent is below 0. */
 export const previousYearBalance: Rule<Annex2Filing> = {

@@ -1,4 +1,4 @@
-import { isBefore, type FiledDate } from '../../filed-date.ts';
+import { isBefore, openEnd, type FiledDate } from '../../filed-date.ts';
 import { pointer } from '../../json-pointer.ts';
 import { longDate } from '../../printed/dates.ts';
 import type { Problem, Rule } from '../../rule.ts';
@@ -47,7 +47,10 @@ function outside(date: FiledDate | undefined, project: Dates, at: string): Probl
     return [{ pointer: at, message }];
   }
   if (isBefore(project.endDate, date)) {
-    const message = `${longDate(date)} 晚于项目的结束日期 ${longDate(project.endDate)}，请核对。`;
+    const message =
+      date === openEnd
+        ? `子项目没有结束日期（${openEnd}），而项目 ${longDate(project.endDate)} 结束，请核对。`
+        : `${longDate(date)} 晚于项目的结束日期 ${longDate(project.endDate)}，请核对。`;
     return [{ pointer: at, message }];
   }
   return [];

@@ -1,5 +1,6 @@
 import { annex2Rules } from '../../annex-2/rules/rules.ts';
 import { comparable, comparableValue } from '../../comparable.ts';
+import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
 import type { Rule } from '../../rule.ts';
 import type { Annex4Filing } from '../schema.ts';
@@ -31,13 +32,16 @@ export const originalValue: Rule<Annex4Filing> = {
       const targets = declared.get(revisedName(revision));
       const filed = revision.originalValue ?? '';
       if (targets === undefined || targets.has(comparableValue(filed))) return [];
-      const words = [...targets.values()].slice(0, 3).map(quote).join('或');
-      const here = comparableValue(filed) === '' ? '没有填写' : `为${quote(filed)}`;
-      const message = `与申报时的指标值不一致：申报表为${words}，此处${here}；请改正。`;
+      const words = [...targets.values()].slice(0, 3).map(filedAs).join('或');
+      const message = `与申报时的指标值不一致：申报表${words}，此处${filedAs(filed)}；请改正。`;
       return [{ pointer: `/revisions/${index}/originalValue`, message }];
     });
   },
 };
+
+function filedAs(value: string): string {
+  return isBlank(value) ? '没有填写' : `为${quote(value)}`;
+}
 
 /** The declaration is of the same project. */
 export const declarationProject: Rule<Annex4Filing> = {

@@ -3,6 +3,7 @@ import { comparable, comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
 import type { Problem, Rule } from '../../rule.ts';
+import { isCancellation } from '../cancellation.ts';
 import type { Annex4Filing, Revision } from '../schema.ts';
 
 const unknownIndicator = { level1: '产出指标', level2: '数量指标', level3: '新增终端数量' };
@@ -18,9 +19,9 @@ export const indicatorName: Rule<Annex4Filing> = {
     ...filing.revisions.flatMap(missingLevels),
     ...undeclared(filing)
       .filter(({ revision }) => !isNew(revision))
-      .map(({ at, name }) => ({
+      .map(({ revision, at, name }) => ({
         pointer: at,
-        message: `申报表中没有${name}这项指标；请按《预算绩效目标申报表》填写一级、二级、三级名称。`,
+        message: `申报表中没有${name}这项指标；请按《预算绩效目标申报表》填写一级、二级、三级名称${ifNew(revision)}。`,
       })),
   ],
 };
@@ -36,13 +37,27 @@ export const newIndicator: Rule<Annex4Filing> = {
       .filter(({ revision }) => isNew(revision))
       .map(({ at, name }) => ({
         pointer: at,
-        message: `申报表中没有${name}这项指标，也没有填写原指标值；若是新增的指标，请在修订说明中写明，否则请改正名称。`,
+        message: `申报表中没有${name}这项指标，也没有原指标值；若是新增的指标，请在修订说明中写明，否则请改正名称。`,
       })),
 };
 
-/** What stands in the cell of the original value where there has been none. */
-function isNew({ originalValue = '', cancelled }: Revision): boolean {
-  return cancelled !== true && /^(?:\(?新增(?:加)?(?:的)?(?:指标)?\)?)?$/.test(comparableValue(originalValue));
+/** Whether the revision brings the indicator in: there has been no value of it. */
+function isNew(revision: Revision): boolean {
+  const value = comparableValue(revision.originalValue ?? '');
+  return !isCancelled(revision) && (value === '' || noValue.test(value.replace(/^\(|\)$/g, '')));
+}
+
+/** What people write in the cell of the original value where there has been none. */
+const noValue =
+  /^(?:新增(?:加)?(?:的)?(?:指标)?|[原暂]?无|[为]?空|[原暂]?(?:无|没有)(?:此|该|这)?(?:项)?(?:指标)?(?:值)?|未设(?:置|定)?|n\/?a|null|none)$/i;
+
+/** The filer may have put a 0 there. */
+function ifNew(revision: Revision): string {
+  return isCancelled(revision) ? '' : '；若是新增的指标，原指标值请留空，并在修订说明中写明';
+}
+
+function isCancelled({ cancelled, revisedValue }: Revision): boolean {
+  return cancelled === true || isCancellation(revisedValue);
 }
 
 interface Undeclared {

@@ -1,4 +1,4 @@
-import { comparable, comparableValue } from '../../comparable.ts';
+import { comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
 import type { Problem, Rule } from '../../rule.ts';
@@ -16,36 +16,34 @@ export const cancelledValue: Rule<Annex4Filing> = {
   problems: ({ revisions }) => revisions.flatMap(contradictions),
 };
 
-/** A revision that names neither prints an empty cell: legitimate, but rarely meant. */
+/** A revision that names neither prints an empty cell or a dash: legitimate, but rarely meant. */
 export const missingRevisedValue: Rule<Annex4Filing> = {
   id: 'missing-revised-value',
   severity: 'warning',
-  checks: '每项修订都填写修订后的指标值，或者取消该指标。',
+  checks: '每项修订都填写修订后的指标值（不只是短横线、斜线或“无”），或者取消该指标。',
   example: { revisions: [{ indicator, originalValue: '12次' }] },
   problems: ({ revisions }) =>
-    revisions.flatMap(({ revisedValue, cancelled }, index) =>
-      cancelled === true || !isBlank(revisedValue)
-        ? []
-        : [
-            {
-              pointer: `/revisions/${index}/revisedValue`,
-              message: '没有填写修订后的指标值，请填写；如取消该指标，请写“取消”。',
-            },
-          ],
-    ),
+    revisions.flatMap(({ revisedValue = '', cancelled }, index) => {
+      if (cancelled === true || comparableValue(revisedValue) !== '') return [];
+      const what = isBlank(revisedValue)
+        ? '没有填写修订后的指标值'
+        : `修订后的指标值只写了${quote(revisedValue.trim())}`;
+      const message = `${what}，请填写；如取消该指标，请写“取消”。`;
+      return [{ pointer: `/revisions/${index}/revisedValue`, message }];
+    }),
 };
 
-function contradictions({ originalValue, revisedValue, cancelled }: Revision, index: number): Problem[] {
+function contradictions({ originalValue = '', revisedValue = '', cancelled }: Revision, index: number): Problem[] {
   const at = `/revisions/${index}/revisedValue`;
-  if (isBlank(revisedValue)) return [];
+  const revised = comparableValue(revisedValue);
+  // A dash says that there is no value.
+  if (revised === '') return [];
   if (cancelled === true) {
-    // A dash says that there is no value, and 取消 says the same once more.
-    if (isCancellation(revisedValue) || comparableValue(revisedValue) === '') return [];
+    if (isCancellation(revisedValue)) return [];
     return [{ pointer: at, message: '已取消该指标，不能再填修订后的指标值；请删去其中之一。' }];
   }
-  if (!isBlank(originalValue) && comparable(revisedValue) === comparable(originalValue)) {
-    const message = `修订后的指标值与原指标值相同，都是${quote(revisedValue)}；请改正，或删去这一行。`;
-    return [{ pointer: at, message }];
-  }
-  return [];
+  if (revised !== comparableValue(originalValue)) return [];
+  const words =
+    revisedValue === originalValue ? `都是${quote(revisedValue)}` : `${quote(revisedValue)}即${quote(originalValue)}`;
+  return [{ pointer: at, message: `修订后的指标值与原指标值相同，${words}；请改正，或删去这一行。` }];
 }

@@ -15,11 +15,21 @@ describe('a choice', () => {
     ]);
   });
 
-  it.each(['新增', 'New', ' new', 'toString', '__proto__', null, 0, ['new']])(
+  it.each([
+    [' new', 'new'],
+    ['continuing\n', 'continuing'],
+    ['\u3000new\t', 'new'],
+    [' ', ''],
+    ['\u3000\n', ''],
+  ])('may be %j, of which the blanks say nothing', (value, code) => expect(read(field, value)).toBe(code));
+
+  it.each(['新增', 'New', 'n ew', 'toString', '__proto__', null, 0, ['new']])(
     'is not %j, and names what there is',
     (value) => {
       expect(read(field, value)).toEqual([
-        '请从下列各项中选择："new"（新增）、"continuing"（延续）；不选请删去这一项。',
+        expect.stringMatching(
+          /^(应为文本，.*)?请从下列各项中选择："new"（新增）、"continuing"（延续）；不选请删去这一项。$/,
+        ),
       ]);
     },
   );
@@ -41,10 +51,13 @@ describe('a choice of several', () => {
     ],
     ['', []],
     [[], []],
+    [' award ', ['award']],
+    [' ', []],
+    [['subsidy\n'], ['subsidy']],
     [undefined, undefined],
   ])('may be %j', (value, chosen) => expect(read(field, value)).toEqual(chosen));
 
-  it.each(['奖励类', 'toString', null, 0, {}, [['award']], ['award', '']])('is not %j', (value) => {
+  it.each(['奖励类', 'toString', null, 0, {}, [['award']], ['award', ''], [' ']])('is not %j', (value) => {
     expect(read(field, value)).toEqual([expect.stringContaining('"award"（奖励类）、"subsidy"（补贴类）')]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { maxTextLength, narrativeField, requiredTextField, textField } from '../../../../src/forms/fields/text.ts';
 import { NumberLiteral } from '../../../../src/forms/number-literal.ts';
-import { json, meta, read } from '../../../support/read-field.ts';
+import { json, meta, offers, read } from '../../../support/read-field.ts';
 
 describe('a text', () => {
   const field = textField(meta);
@@ -50,8 +50,30 @@ describe('a text', () => {
     const written = ['85', '100.50', '0', '13800138000', '12345678901234567890', '9'.repeat(40), '0.1', '-5'];
     expect(written.map((literal) => read(field, json(literal)))).toEqual(written);
     expect(read(field, json('1e2'))).toBe('100');
-    expect(read(field, json('1e999'))).toEqual([expect.anything()]);
-    expect(read(field, json('9'.repeat(41)))).toEqual([expect.anything()]);
+    expect(read(field, json('0E+50'))).toBe('0');
+  });
+
+  it.each(['1e50', '1e999', '-1e-50', '9'.repeat(41), `0.${'1'.repeat(41)}`])(
+    'is no number of more than forty digits: %s',
+    (literal) => {
+      expect(read(field, json(literal))).toEqual(['数字超过 40 位，请改正；要照此打印，请写成文本（写在双引号里）。']);
+    },
+  );
+
+  it.each([
+    ['0.30000000000000004', '0.3'],
+    ['95.30000305175781', '95.3'],
+    ['-0.7999999999999999', '-0.8'],
+    ['5.551115123125783e-17', '0'],
+  ])('is no artefact of arithmetic: %s, which is meant for %s', (literal, meant) => {
+    expect(read(field, json(literal))).toEqual([expect.stringContaining(`误差；是否指 ${meant}？`)]);
+    expect(offers(field, json(literal))).toEqual([meant]);
+    expect(read(field, literal)).toBe(literal);
+    expect(read(field, meant)).toBe(meant);
+  });
+
+  it('is no figure that a program divided, whatever it was', () => {
+    expect(read(field, json('66.66666666666667'))).toEqual([expect.stringMatching(/^小数位数过多，.*误差，请改正/)]);
   });
 
   it.each([null, true, [], {}])('is not %j', (value) => {
