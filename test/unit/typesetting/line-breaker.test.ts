@@ -31,7 +31,7 @@ describe('the line breaker', () => {
   it('parts neither …… nor ——', () => {
     expect(lines('预算绩……效', 4)).toEqual(['预算', '绩……效']);
     expect(lines('𠀀𠀁绩……效', 4)).toEqual(['𠀀𠀁', '绩……效']);
-    expect(lines('预算绩——效', 4)).toEqual(['预算绩', '——效']);
+    expect(lines('预算绩——效', 4)).toEqual(['预算', '绩——效']);
   });
 
   it('leaves blanks at the end of the line they follow', () => {
