@@ -7,7 +7,7 @@ export interface LineLists {
 }
 
 /** Ends no line and begins none, for LibreOffice's western rules. */
-const joiner = '\u2060';
+const joiner = '\u034f';
 /** Lets a line end, for LibreOffice's western rules. */
 const opportunity = '\u200b';
 

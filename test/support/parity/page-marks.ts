@@ -53,7 +53,7 @@ function* readGlyphs(trace: string): Generator<Glyph> {
       /<g unicode="([^"]*)" glyph="[^"]*" x="([^"]*)" y="([^"]*)"/g,
     )) {
       const text = unescapeXml(unicode);
-      if (!/^[\s\u3000\u200b\u2060]*$/u.test(text)) yield { text, x: Number(x) * a + e, baseline: Number(y) * d + f };
+      if (!/^[\s\u3000\u200b\u034f]*$/u.test(text)) yield { text, x: Number(x) * a + e, baseline: Number(y) * d + f };
     }
   }
 }
