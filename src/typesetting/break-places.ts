@@ -48,11 +48,11 @@ export class BreakPlaces {
 
   /**
    * Where a line ends that is narrower than what may not be parted: at the last place after `start` and up to `full` at
-   * which 禁则 lets it, or just when it is full.
+   * which 禁则 lets it, or else just when it is full. Undefined if that is no place, as a blank or a mark follows.
    */
-  tear(start: number, full: number): number {
-    const places = [this.#tears.upTo(full), this.#clusters.upTo(full), full];
-    return places.find((place) => place > start) ?? start + 1; // no line is empty, however narrow the column
+  tear(start: number, full: number): number | undefined {
+    const places = [this.#tears.upTo(full), this.isBlank(full) ? 0 : this.#clusters.upTo(full)];
+    return places.find((place) => place > start);
   }
 
   #mayTear(place: number): boolean {

@@ -97,15 +97,12 @@ class Paragraph {
   /** The end of a line on which the character at `outside` does not fit. */
   #end(start: number, outside: number): number {
     const breaks = this.#breaks;
-    if (!breaks.isBlank(outside)) {
-      const end = breaks.lastEnd(outside);
-      return end > start ? end : breaks.tear(start, outside);
-    }
-    let next = outside + 1;
+    let next = outside;
     while (breaks.isBlank(next)) next += 1;
-    if (next === this.#length || breaks.mayEnd(next)) return next;
+    if (next > outside && (next === this.#length || breaks.mayEnd(next))) return next;
     const end = breaks.lastEnd(outside);
-    return end > start ? end : next;
+    if (end > start) return end;
+    return breaks.tear(start, outside) ?? Math.max(next, start + 1); // no line is empty, however narrow the column
   }
 
   #firstOutside(start: number, width: number): number {

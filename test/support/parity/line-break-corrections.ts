@@ -6,25 +6,26 @@ export interface LineLists {
   readonly notAtEnd: string;
 }
 
-/** Ends no line and begins none, for LibreOffice's western rules. */
+/** Keeps two characters together, for LibreOffice's western rules. U+2060 would be a portion of its own, and rounded. */
 const joiner = '\u034f';
 /** Lets a line end, for LibreOffice's western rules. */
 const opportunity = '\u200b';
 
 /**
- * A flat OpenDocument in which LibreOffice 7.4 ends lines where Word does. What it does otherwise, and what is put right
- * by which means (test/parity/word-breaks.test.ts holds the result against 4,200 measured pairs):
+ * A flat OpenDocument in which LibreOffice 7.4 ends lines where Word does (ADR 0128). What it does otherwise, and what puts
+ * it right (test/parity/line-ends.test.ts holds the result against all measured pairs):
  *
  * 1. It does not read the lists of a Word file. OpenDocument can state them, so the lists of the file are stated there.
  * 2. It goes by the rules of the last letter or digit. After a western one these are UAX #14, which knows no lists, glues
  *    `，1`, `1≥` and `”a`, and parts `a℃`; after a Chinese one the lists alone, by which `/(` is parted. So a zero-width
- *    space stands wherever Word may end a line, and a word joiner where it may not; the lists have the joiner, too.
+ *    space stands where Word may end a line, and a joiner where it may not; the lists have the joiner, too.
  * 3. It ends lines after a slash, an exclamation mark or a bar inside of a word. A joiner stands there.
- * 4. It lets a line begin with a blank before a closing mark, and end with one after an opening mark. A joiner each.
+ * 4. It lets a line begin with a blank before a closing mark, and end with one after an opening mark, which the page does
+ *    not. A joiner stands behind the blank, and the lists have the blanks.
  *
- * Where LibreOffice agrees, next to Han and kana and between letters and digits, nothing is put in, for it would divide a
- * portion whose width is rounded as a whole. What is not put right: a word that is wider than its cell is torn where the
- * line is full, whatever comes next, and a blank that does not fit ends a line, a closing mark after it or not.
+ * Where LibreOffice agrees, next to Han and kana and between letters and digits, nothing is put in. What is not put right:
+ * a word that is wider than its cell is torn where the line is full, whatever comes next, one that mixes scripts at the end
+ * of a script, and a blank that does not fit ends a line, a closing mark after it or not.
  */
 export function withWordsLineBreaks(flatDocument: string, lists: LineLists): string {
   const body = flatDocument.indexOf('<office:text');
@@ -72,9 +73,9 @@ function statingBreaks(body: string, lists: LineLists): string {
 }
 
 const han = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]$/u;
-const letterOrDigit = /^[\dA-Za-z]$/;
-/** Printed ASCII: what Word takes for parts of a word. */
-const ofWord = /^[!-~]$/;
+const letterOrDigit = /^[\dA-Za-zÀ-ÖØ-öø-ɏͰ-ԯḀ-῿]$/u;
+/** Printed ASCII and letters of alphabets: what Word takes for parts of a word. */
+const ofWord = /^[!-~À-ÖØ-öø-ɏͰ-ԯḀ-῿]$/u;
 
 /** What has to stand between two characters of which LibreOffice may think otherwise than Word. */
 function rulesOf({ notAtStart, notAtEnd }: LineLists): (before: string, after: string, afterBlank: boolean) => string {
