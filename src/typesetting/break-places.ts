@@ -1,9 +1,11 @@
 import { kinsokuAllows } from './kinsoku.ts';
 import { LastPlaces } from './last-places.ts';
-import { mayPart } from './word-rules.ts';
+import { inWord, mayPart } from './word-rules.ts';
 
 const space = 0x20;
 const ideographicSpace = 0x3000;
+const dash = 0x2014;
+const ellipsis = 0x2026;
 const combiningMark = /^\p{M}$/u;
 
 /** Where lines of a paragraph may end. A place is the number of characters before it. */
@@ -13,7 +15,7 @@ export class BreakPlaces {
   readonly #bases: Int32Array;
   readonly #ends: LastPlaces;
   readonly #tears: LastPlaces;
-  readonly #clusters: LastPlaces;
+  readonly #outsideWords: LastPlaces;
 
   constructor(characters: readonly number[]) {
     const { length } = characters;
@@ -25,7 +27,7 @@ export class BreakPlaces {
     }
     this.#ends = new LastPlaces(length, (place) => this.mayEnd(place));
     this.#tears = new LastPlaces(length, (place) => this.#mayTear(place));
-    this.#clusters = new LastPlaces(length, (place) => !this.#isMark(place));
+    this.#outsideWords = new LastPlaces(length, (place) => !this.#isInside(place));
   }
 
   /** Blanks at the end of a line stand on it, though they may reach over its edge. */
@@ -47,18 +49,51 @@ export class BreakPlaces {
   }
 
   /**
-   * Where a line ends that is narrower than what may not be parted: at the last place after `start` and up to `full` at
-   * which 禁则 lets it, or else just when it is full. Undefined if that is no place, as a blank or a mark follows.
+   * Where a line ends that begins with a stretch without any such place, wider than the column, and is full at `full`.
+   * A word that has room on a line of its own stays whole, and a mark begins the next line or an opening one ends this
+   * one, as the column is too narrow for anything else. Any other word is torn, by 禁则 if that is possible.
+   *
+   * @param fits whether a line has room for the characters between two places
+   * @returns undefined if the line goes on to the end of the blanks at `full`
    */
-  tear(start: number, full: number): number | undefined {
-    const places = [this.#tears.upTo(full), this.isBlank(full) ? 0 : this.#clusters.upTo(full)];
-    return places.find((place) => place > start);
+  tear(start: number, full: number, fits: (from: number, to: number) => boolean): number | undefined {
+    const mayTearWord = (wordStart: number): boolean => wordStart < start || !this.#wordFits(wordStart, fits);
+    for (let place = this.#tears.upTo(full); place > start;) {
+      const wordStart = this.#outsideWords.upTo(place);
+      if (wordStart === place || mayTearWord(wordStart)) return place;
+      place = this.#tears.upTo(wordStart);
+    }
+    if (this.isBlank(full)) return undefined;
+    const outside = this.#outsideWords.upTo(full);
+    if (outside <= start || (outside < full && mayTearWord(outside))) return full;
+    return this.#partsDash(outside) && outside - 1 > start ? outside - 1 : outside;
+  }
+
+  /** Whether the word that begins at a place has room on a line of its own. */
+  #wordFits(start: number, fits: (from: number, to: number) => boolean): boolean {
+    let end = start + 1;
+    while (this.#isInside(end) && fits(start, end)) end += 1;
+    return fits(start, end);
   }
 
   #mayTear(place: number): boolean {
     if (this.isBlank(place) || this.#isMark(place)) return false;
     const [before, after] = this.#around(place);
     return before === undefined || after === undefined || kinsokuAllows(before, after);
+  }
+
+  /** Whether a place is inside of a word, or parts a mark from its base. */
+  #isInside(place: number): boolean {
+    if (this.isBlank(place) || this.isBlank(place - 1)) return false;
+    if (this.#isMark(place)) return true;
+    const [before, after] = this.#around(place);
+    return before !== undefined && after !== undefined && inWord(before, after);
+  }
+
+  /** Whether a place is in the middle of —— or ……. */
+  #partsDash(place: number): boolean {
+    const [before, after] = this.#around(place);
+    return before === after && (after === dash || after === ellipsis) && this.#characters[place - 2] !== after;
   }
 
   #around(place: number): readonly [before: number | undefined, after: number | undefined] {

@@ -102,7 +102,8 @@ class Paragraph {
     if (next > outside && (next === this.#length || breaks.mayEnd(next))) return next;
     const end = breaks.lastEnd(outside);
     if (end > start) return end;
-    return breaks.tear(start, outside) ?? Math.max(next, start + 1); // no line is empty, however narrow the column
+    const fits = (from: number, to: number): boolean => this.#place(to) - this.#place(from) <= this.#measure.width;
+    return Math.max(breaks.tear(start, outside, fits) ?? next, start + 1); // no line is empty, however narrow
   }
 
   #firstOutside(start: number, width: number): number {

@@ -2,13 +2,14 @@ import { kinsokuAllows } from './kinsoku.ts';
 
 const hyphen = 0x2d;
 
-/**
- * Whether Word ends a line between two characters, neither of which is a blank (ADR 0128): nowhere inside of a word but
- * after a hyphen, and otherwise wherever 禁则 allows it.
- */
+/** Whether Word ends a line between two characters, neither of which is a blank (ADR 0128). */
 export function mayPart(before: number, after: number): boolean {
-  if (!kinsokuAllows(before, after)) return false;
-  return before === hyphen || !(isOfWord(before) && isOfWord(after));
+  return kinsokuAllows(before, after) && !inWord(before, after);
+}
+
+/** Whether there is one word on both sides: it may be parted after a hyphen and nowhere else. */
+export function inWord(before: number, after: number): boolean {
+  return before !== hyphen && isOfWord(before) && isOfWord(after);
 }
 
 /**

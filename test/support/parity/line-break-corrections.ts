@@ -24,8 +24,8 @@ const opportunity = '\u200b';
  *    not. A joiner stands behind the blank, and the lists have the blanks.
  *
  * Where LibreOffice agrees, next to Han and kana and between letters and digits, nothing is put in. What is not put right:
- * a word that is wider than its cell is torn where the line is full, whatever comes next, one that mixes scripts at the end
- * of a script, and a blank that does not fit ends a line, a closing mark after it or not.
+ * where it tears what is wider than its cell, be it a word or one with its marks, and that a blank that does not fit ends
+ * a line, a closing mark after it or not.
  */
 export function withWordsLineBreaks(flatDocument: string, lists: LineLists): string {
   const body = flatDocument.indexOf('<office:text');

@@ -96,11 +96,31 @@ function* tornLines(text: string, width: number) {
   }
 }
 
+/** The words of a text, without what 禁则 adds to them, that have room on a line of their own: their places inside. */
+function insideFittingWords(text: string, width: number): ReadonlySet<number> {
+  const words = Array.from(text.matchAll(/[!-,.-~À-ÖØ-öø-ɏͰ-ԯ]+-?|-/gu));
+  return new Set(
+    words
+      .filter(([word]) => widthOf(word) <= width)
+      .flatMap(({ 0: word, index }) => Array.from({ length: word.length - 1 }, (_, at) => index + at + 1)),
+  );
+}
+
 describe('Lines of any text, in any column', () => {
-  it('part nothing that fits on a line of its own: no word, no number, no 禁则', () => {
+  it('part nothing that fits on a line of its own', () => {
     fc.assert(
       fc.property(texts, columns, (text, width) => {
         for (const { unit } of tornLines(text, width)) expect(widthOf(unit), unit).toBeGreaterThan(width - 3);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('tear no number and no other word that fits on a line of its own, whatever stands beside it', () => {
+    fc.assert(
+      fc.property(texts, columns, (text, width) => {
+        const whole = insideFittingWords(text, width);
+        for (const { end } of tornLines(text, width)) expect(whole.has(end), text.slice(0, end)).toBe(false);
       }),
       { numRuns: 2_000 },
     );
@@ -112,10 +132,13 @@ describe('Lines of any text, in any column', () => {
       listed(notAtLineEnd, Array.from(text.slice(0, place).trimEnd()).at(-1));
     fc.assert(
       fc.property(texts, columns, (text, width) => {
+        const whole = insideFittingWords(text, width);
         for (const { from, end } of tornLines(text, width)) {
           const inside = Array.from({ length: end - from - 1 }, (_, index) => from + 1 + index);
-          const better = inside.filter((place) => !/[ \u3000\uDC00-\uDFFF]/.test(text[place] ?? ''));
-          if (parted(text, end)) expect(better.filter((place) => !parted(text, place))).toEqual([]);
+          const possible = inside.filter(
+            (place) => !whole.has(place) && !/[ \u3000\uDC00-\uDFFF]/.test(text[place] ?? ''),
+          );
+          if (parted(text, end)) expect(possible.filter((place) => !parted(text, place))).toEqual([]);
         }
       }),
       { numRuns: 2_000 },
