@@ -84,7 +84,7 @@ export interface PdfProperties {
   readonly subject: string;
   /** BCP 47, always `zh-CN` for these forms. */
   readonly language: string;
-  /** `annex-2@1.0.0` */
+  /** `annex-2@1.1.0` */
   readonly template: string;
   /** How empty totals were treated; recorded in the file, so that it can be printed again and compared. */
   readonly totals: Totals;

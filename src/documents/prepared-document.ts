@@ -45,7 +45,7 @@ export function fileNameOf({ form, format }: DocumentOrder, filing: unknown): st
   return `${form.fileName(filing)}.${format}`;
 }
 
-/** `annex-2@1.0.0` */
+/** `annex-2@1.1.0` */
 export function templateOf({ id, templateVersion }: Form): string {
   return `${id}@${templateVersion}`;
 }

@@ -41,7 +41,7 @@ export interface MadeDocument {
   readonly fileName: string;
   /** Number of pages, of a PDF. */
   readonly pages?: number;
-  /** `annex-2@1.0.0` */
+  /** `annex-2@1.1.0` */
   readonly template: string;
   /** SHA-256 of the bytes. */
   readonly sha256: Uint8Array;

@@ -82,7 +82,7 @@ export interface Verification {
   /** One sentence in Chinese that a clerk can act upon. */
   readonly message: string;
   readonly format?: VerifiableFormat;
-  /** `annex-2@1.0.0`, as the file says. */
+  /** `annex-2@1.1.0`, as the file says. */
   readonly template?: string;
   /** Of a PDF, as the file says. */
   readonly profile?: Profile;
@@ -146,7 +146,7 @@ export function withoutBytes(differences: readonly Difference[]): readonly Diffe
   return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
 }
 
-/** The template of a file is another than this service has, as `annex-2@1.0.0`. */
+/** The template of a file is another than this service has, as `annex-2@1.1.0`. */
 export function otherTemplate(expected: string, found: string): Difference {
   const message = '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。';
   return { code: 'template-version', message, expected, found };

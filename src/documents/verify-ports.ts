@@ -11,7 +11,7 @@ export type Examination =
 /** A file that says it was made by this service. */
 export interface IssuedDocument {
   readonly format: VerifiableFormat;
-  /** `annex-2@1.0.0`; undefined if the file does not say. */
+  /** `annex-2@1.1.0`; undefined if the file does not say. */
   readonly template: string | undefined;
   /** Of a PDF; undefined if the file claims none of ours. */
   readonly profile: Profile | undefined;

@@ -24,8 +24,8 @@ export function writeText(text: string | readonly string[], context: RunContext,
     .join(`${textEnd}</w:r></w:p><w:p>${paragraphProperties}<w:r>${runProperties}${textStart}`);
 }
 
-/** Everything else is written as it is: no markup, no tab, no dash. */
-const special = /[\u0000-\u001F&<>\u2014\u2025\u2026\u22EF\uFFFE\uFFFF]|\p{Surrogate}/u;
+/** Everything else is written as it is: no markup, no tab. */
+const special = /[\u0000-\u001F&<>\uFFFE\uFFFF]|\p{Surrogate}/u;
 const forbidden = /[\u0000-\u0008\u000A-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u;
 
 function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentFaces): string {

@@ -124,7 +124,7 @@ export const verificationSchema = z
     }),
     message: z.string().meta({ description: '一句话的结论（中文）。' }),
     format: z.enum(['pdf', 'docx']).nullable(),
-    template: z.string().nullable().meta({ description: '文件所说的表和模板版本，例如 annex-2@1.0.0。' }),
+    template: z.string().nullable().meta({ description: '文件所说的表和模板版本，例如 annex-2@1.1.0。' }),
     profile: z.enum(profiles).nullable().meta({ description: 'PDF 所说的标准。' }),
     totals: z.enum(totalsModes).nullable().meta({ description: '生成时空着的合计怎样处理。' }),
     documentDate: z.string().nullable().meta({ description: '文件属性中的日期。' }),

@@ -45,7 +45,7 @@ function gauge(registry: Registry, name: string, help: string, value: () => numb
 /** What is running; all of it in labels, the value is 1. */
 export interface BuildInfo {
   readonly version: string;
-  /** `annex-2@1.0.0 annex-4@1.0.0` */
+  /** `annex-2@1.1.0 annex-4@1.1.0` */
   readonly templates: string;
   /** Of Node.js. */
   readonly node: string;

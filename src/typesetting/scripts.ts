@@ -1,10 +1,10 @@
 /**
- * The two families of line-breaking rules that Word and LibreOffice know: East Asian text breaks between any two
- * characters but for 禁则, all other text breaks between words.
+ * The two families of scripts that Word and LibreOffice know, each with a font of its own. LibreOffice sets a stretch of
+ * one family as a whole, and rounds its width to a twip.
  */
 export type Script = 'asian' | 'western';
 
-/** A block of Unicode, ends included, and the rules its characters are under; `weak` ones follow their neighbours. */
+/** A block of Unicode, ends included, and the script of its characters; `weak` ones follow their neighbours. */
 type Block = readonly [first: number, last: number, script: Script | 'weak'];
 
 const blocks: readonly Block[] = [
@@ -22,15 +22,15 @@ const blocks: readonly Block[] = [
 /** Blanks, and the tone marks of Bopomofo. All that stands in no block is weak as well: “ ” … — ① ℃ □ ≥. */
 const weak = new Set([0x0020, 0x00a0, 0x02c7, 0x02ca, 0x02cb, 0x02d9]);
 
-/** The rules of a character by itself. */
-export function scriptOf(codePoint: number): Script | 'weak' {
+/** The script of a character by itself. */
+function scriptOf(codePoint: number): Script | 'weak' {
   if (codePoint >= 0x4e00 && codePoint < 0xa000) return 'asian'; // most of what comes
   if (weak.has(codePoint)) return 'weak';
   return blocks.find(([first, last]) => first <= codePoint && codePoint <= last)?.[2] ?? 'weak';
 }
 
 /**
- * The rules of each character of a paragraph: a weak one goes with the character before it. At the very start there is
+ * The script of each character of a paragraph: a weak one goes with the character before it. At the very start there is
  * none; LibreOffice then takes the language of its user interface, and so do we with a western one.
  */
 export function scriptsOf(characters: readonly number[]): readonly Script[] {

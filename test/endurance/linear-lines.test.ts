@@ -7,9 +7,12 @@ describe('An unbroken run of 100,000 characters freezes nothing: each character 
     await expectLinear((length) => character.repeat(length));
   });
 
-  it.each(['я', 'a', '_', '…', '——', '/', '，', '（', '1,', ' ', '　', '%', 'a/'])('of %j', async (unit) => {
-    await expectLinear((length) => repeated(unit, length));
-  });
+  it.each(['я', 'a', '_', '…', '——', '/', '，', '（', '1,', ' ', '　', '%', 'a/', 'GB50173-', 'ab” ；', '¥1,'])(
+    'of %j',
+    async (unit) => {
+      await expectLinear((length) => repeated(unit, length));
+    },
+  );
 
   it('of each class in turn with each other one', async () => {
     const letters = members.map(({ character }) => character);

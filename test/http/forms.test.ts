@@ -16,7 +16,7 @@ describe('The forms', () => {
       ['annex-2', '预算绩效目标申报表', '2021'],
       ['annex-4', '预算绩效目标修订申报表', '2021'],
     ]);
-    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: 'annex-2@1.0.0' });
+    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: 'annex-2@1.1.0' });
     expect(forms[0]?.['profiles']).toContain('pdfa-3a');
     expect(forms[0]?.['samples']).toContain('official');
   });

@@ -31,6 +31,6 @@ export interface VolumeFacts {
 
 export interface ServiceDescription {
   readonly identity: PressIdentity;
-  /** The template of each form, `annex-2@1.0.0`. */
+  /** The template of each form, `annex-2@1.1.0`. */
   readonly templates: ReadonlyMap<string, string>;
 }

@@ -21,7 +21,7 @@ export interface PrintedEntry {
   readonly firstPage?: number;
   /** Hexadecimal SHA-256 of the entry in a ZIP; items of a volume are no files. */
   readonly sha256?: string;
-  /** `annex-2@1.0.0` */
+  /** `annex-2@1.1.0` */
   readonly template: string;
   readonly warnings: readonly Finding[];
   /** What was put right; not told where there is nothing. */

@@ -15,7 +15,7 @@ export const annex2: Form<Annex2Filing, Annex2View> = {
   annex: '附件2',
   title: '预算绩效目标申报表',
   edition: '2021',
-  templateVersion: '1.0.0',
+  templateVersion: '1.1.0',
   schema: annex2Schema,
   rules: annex2Rules,
   check: (filing, { totals }) => findingsOf(annex2Rules, annex2Schema, filingWith(totals, filing)),

@@ -15,7 +15,7 @@ export const annex4: Form<Annex4Filing, Annex4View> = {
   annex: '附件4',
   title: '预算绩效目标修订申报表',
   edition: '2021',
-  templateVersion: '1.0.0',
+  templateVersion: '1.1.0',
   schema: annex4Schema,
   rules: annex4Rules,
   check: (filing) => findingsOf(annex4Rules, annex4Schema, filing),

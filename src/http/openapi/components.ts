@@ -34,7 +34,7 @@ export const headerComponents = {
   'Content-Disposition': header('文件名（RFC 6266）：filename* 为中文名，filename 为 ASCII 名。'),
   'Content-Digest': header('内容的 SHA-256（RFC 9530）。'),
   'X-Document-Pages': header('页数；仅 pdf。', { type: 'integer', minimum: 1 }, false),
-  'X-Document-Template': header('表和模板版本，例如 annex-2@1.0.0。'),
+  'X-Document-Template': header('表和模板版本，例如 annex-2@1.1.0。'),
   'X-Batch-Manifest': header(
     'embedded：文件里有清单 manifest.json；该标准不许合订本有附件时，beside：清单只在 ZIP 里合订本的旁边，none：没有清单。',
     { enum: [...manifestPlaces] },

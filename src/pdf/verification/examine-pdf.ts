@@ -108,7 +108,7 @@ const longestTemplate = 200;
 /** Bytes in which its creator names it. */
 const longestCreator = 1_024;
 
-/** The Info dictionary says it too: `filing-press annex-2@1.0.0`. */
+/** The Info dictionary says it too: `filing-press annex-2@1.1.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
   const creator = file.trailer.dictionary('Info')?.string('Creator')?.textOfStart(longestCreator) ?? '';
   return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;

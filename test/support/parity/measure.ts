@@ -72,7 +72,8 @@ async function measure(cases: readonly ParityCase[], measuring: Measuring): Prom
   return parities;
 }
 
-async function make(composition: Composition, { form, filing }: ParityCase, format: 'pdf' | 'docx') {
+/** Makes a filing as the service does. */
+export async function make(composition: Composition, { form, filing }: ParityCase, format: 'pdf' | 'docx') {
   const found = findForm(form);
   if (found === undefined) throw new Error(`No form ${form}`);
   const source = Buffer.from(JSON.stringify(filing));
@@ -80,7 +81,8 @@ async function make(composition: Composition, { form, filing }: ParityCase, form
   return (await composition.press.make(order, { signal: AbortSignal.timeout(120_000) })).bytes;
 }
 
-async function pagesOf(pdf: Uint8Array, folder: string): Promise<readonly RuledPage[]> {
+/** What stands on the pages of a PDF; the folder is for a file in between. */
+export async function pagesOf(pdf: Uint8Array, folder: string): Promise<readonly RuledPage[]> {
   const path = join(folder, 'layout.pdf');
   await writeFile(path, pdf);
   return (await readPageMarks(path)).map(readCells);

@@ -53,7 +53,7 @@ function* readGlyphs(trace: string): Generator<Glyph> {
       /<g unicode="([^"]*)" glyph="[^"]*" x="([^"]*)" y="([^"]*)"/g,
     )) {
       const text = unescapeXml(unicode);
-      if (!/^[\s\u3000\u200b]*$/u.test(text)) yield { text, x: Number(x) * a + e, baseline: Number(y) * d + f };
+      if (!/^[\s\u3000\u200b\u034f]*$/u.test(text)) yield { text, x: Number(x) * a + e, baseline: Number(y) * d + f };
     }
   }
 }
@@ -82,7 +82,7 @@ function* readRules(trace: string): Generator<Rule> {
   }
 }
 
-function unescapeXml(text: string): string {
+export function unescapeXml(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
     (entity, hexadecimal?: string, decimal?: string, name?: string) => {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PizZip from 'pizzip';
+import { withWordsLineBreaks, type LineLists } from './line-break-corrections.ts';
 import { officeFontconfig } from './office-fonts.ts';
+import { unescapeXml } from './page-marks.ts';
 
 const run = promisify(execFile);
 
@@ -27,8 +29,9 @@ export async function layOutWordFiles(files: readonly Uint8Array[]): Promise<rea
       'fodt',
       names.map((name) => path(name, 'docx')),
     );
-    for (const name of names) {
-      await writeFile(path(name, 'fodt'), asWordWould(await readFile(path(name, 'fodt'), 'utf8')));
+    for (const [index, file] of files.entries()) {
+      const flat = path(names[index] ?? '', 'fodt');
+      await writeFile(flat, asWordWould(await readFile(flat, 'utf8'), listsOf(file)));
     }
     await convert(
       folder,
@@ -66,8 +69,8 @@ async function convert(folder: string, type: string, paths: readonly string[]): 
  * LibreOffice 7.4 ignores `autoSpaceDE` and `autoSpaceDN` of a Word file, and reads `overflowPunct` the wrong way round.
  * Word does not, so the yardstick states in OpenDocument what the Word file says.
  */
-function asWordWould(flatDocument: string): string {
-  return withWholeTables(flatDocument)
+function asWordWould(flatDocument: string, lists: LineLists): string {
+  return withWordsLineBreaks(withWholeTables(flatDocument), lists)
     .replaceAll(/style:text-autospace="[^"]*"/g, 'style:text-autospace="none"')
     .replaceAll(/style:punctuation-wrap="[^"]*"/g, 'style:punctuation-wrap="simple"');
 }
@@ -97,6 +100,14 @@ function withWholeTables(flatDocument: string): string {
       ),
     flatDocument,
   );
+}
+
+/** The lists of 禁则 that the settings of a Word file state. */
+function listsOf(file: Uint8Array): LineLists {
+  const settings = new PizZip(file).file('word/settings.xml')?.asText() ?? '';
+  const list = (name: string): string =>
+    unescapeXml(new RegExp(`<w:${name} w:lang="zh-CN" w:val="([^"]*)"`).exec(settings)?.[1] ?? '');
+  return { notAtStart: list('noLineBreaksBefore'), notAtEnd: list('noLineBreaksAfter') };
 }
 
 /** A file that embeds a font makes LibreOffice write all of its fonts, 30 MB, into the document in between. */

@@ -31,7 +31,23 @@ describe('the line breaker', () => {
   it('parts neither …… nor ——', () => {
     expect(lines('预算绩……效', 4)).toEqual(['预算', '绩……效']);
     expect(lines('𠀀𠀁绩……效', 4)).toEqual(['𠀀𠀁', '绩……效']);
-    expect(lines('预算绩——效', 4)).toEqual(['预算绩', '——效']);
+    expect(lines('预算绩——效', 4)).toEqual(['预算', '绩——效']);
+  });
+
+  it('ends lines after a hyphen, not at a slash or a full stop', () => {
+    expect(lines('按GB50173-2014执行', 5)).toEqual(['按GB50173-', '2014执行']);
+    expect(lines('见2.1/3.4', 4)).toEqual(['见', '2.1/3.4']);
+  });
+
+  it('parts closing marks from what follows', () => {
+    expect(lines('95%、98%、100%', 4)).toEqual(['95%、', '98%、', '100%']);
+    expect(lines('不超预算，1200000元', 6)).toEqual(['不超预算，', '1200000元']);
+    expect(lines(`${'国'.repeat(5)}。2021年`, 6)).toEqual([`${'国'.repeat(5)}。`, '2021年']);
+  });
+
+  it('keeps a number whole where it leaves no room for the marks beside it', () => {
+    expect(lines('100%……完成', 3)).toEqual(['100%', '……完', '成']);
+    expect(lines('“13800138000”', 6)).toEqual(['“', '13800138000', '”']);
   });
 
   it('leaves blanks at the end of the line they follow', () => {

@@ -42,7 +42,7 @@ export interface EarlierOutput {
 export interface PrintConditions {
   readonly order: BatchOrder;
   readonly identity: PressIdentity;
-  /** The template of each form, `annex-2@1.0.0`. */
+  /** The template of each form, `annex-2@1.1.0`. */
   readonly templates: ReadonlyMap<string, string>;
 }
 
