@@ -18,10 +18,14 @@ FROM node:24-bookworm-slim
 # tini is process 1: it passes signals on and reaps what the browser leaves.
 RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
+# glibc keeps what threads have freed unless it is told to give large blocks back (docs/operations.md, "Memory").
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    FILING_PRESS_BROWSER_FOLDER=/opt/filing-press
+    FILING_PRESS_BROWSER_FOLDER=/opt/filing-press \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=131072 \
+    MALLOC_TRIM_THRESHOLD_=131072
 COPY --from=build /opt/filing-press /opt/filing-press
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
