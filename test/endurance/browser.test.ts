@@ -84,9 +84,13 @@ describe('the engine', () => {
 
   it('tries a job once more whose renderer is killed, and keeps the browser', async () => {
     const { engine, started, replaced, stopped } = await open({ pages: 1 });
+    // A renderer that stands still cannot finish the job before it is killed, however fast the machine.
+    const renderers = pidsOf(engine, 'renderer');
+    for (const pid of renderers) process.kill(pid, 'SIGSTOP');
     const job = engine.print(testPage(slow), within(30_000));
+    while (engine.load.running === 0) await pause(10);
     await pause(100);
-    for (const pid of pidsOf(engine, 'renderer')) process.kill(pid, 'SIGKILL');
+    for (const pid of renderers) process.kill(pid, 'SIGKILL');
     await expect(job).resolves.toBeInstanceOf(Buffer);
     expect(watched.retried).toBe(1);
     expect(replaced).toHaveLength(1);

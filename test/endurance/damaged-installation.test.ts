@@ -35,10 +35,10 @@ describe('A damaged installation', () => {
   });
 
   it('says in one line that it may not open enough files to be loaded', async () => {
-    const { child, output, exited } = await spawnService({}, ['sh', '-c', 'ulimit -n 80; exec "$@"', '-']);
+    const { child, output, exited } = await spawnService({}, ['sh', '-c', 'ulimit -n 40; exec "$@"', '-']);
     child.kill();
     expect(await exited).toBe(1);
-    expect(output.stderr).toMatch(/^可打开的文件数不够（ulimit -n 为 80），[^\n]*ulimit -n 1024[^\n]*\n$/);
+    expect(output.stderr).toMatch(/^可打开的文件数不够（ulimit -n 为 40），[^\n]*ulimit -n 1024[^\n]*\n$/);
   });
 
   it('prints nothing from the command line either', async () => {

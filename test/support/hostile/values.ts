@@ -82,6 +82,7 @@ export function amounts(): readonly HostileBody[] {
     '0.1': '0.1',
     '89.974': '89.974',
     '"—"': '—',
+    '" 1.5\\u00a0"': '1.5',
     '"123456789012345.123456"': '123456789012345.123456',
   };
   return [
@@ -94,7 +95,6 @@ export function amounts(): readonly HostileBody[] {
       '"1,000"',
       '"１００"',
       '"1e5"',
-      '" 1"',
       '"+1"',
       '"NaN"',
       '"0x10"',
