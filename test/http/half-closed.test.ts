@@ -27,7 +27,7 @@ function half(text: string) {
   };
 }
 
-/** A press that waits until it is told to go on, and the signal under which it works. */
+/** A press that waits for a call to go on, and the signal under which it works. */
 function heldPress() {
   const go = deferred<undefined>();
   const held: { go: () => void; signal?: AbortSignal } = { go: () => go.resolve(undefined) };

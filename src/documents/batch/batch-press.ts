@@ -266,7 +266,7 @@ function settle({ job, ending }: Run, end: AnswerEnd): void {
   job.end(outcomeOf(end, { signal: job.limits.signal, ending: ending() }));
 }
 
-/** The refusal of a volume in which nothing could be printed; what the machine could not do now is told before all else. */
+/** The refusal of a volume in which nothing could be printed. A fault of the machine comes first. */
 function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   const refused = items.filter((item) => item.status === 'refused');
   const fault = refused.map(({ problem }) => problem).find(isOfTheMachine);

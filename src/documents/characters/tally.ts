@@ -1,7 +1,7 @@
 import { codePointNames } from '../../characters/code-points.ts';
 import type { Finding, Severity } from '../../forms/findings.ts';
 
-/** Characters that a message names, and that are told apart at all. */
+/** Characters that a message names, and that a tally counts one by one. */
 const mostNamed = 50;
 const mostKept = 10_000;
 

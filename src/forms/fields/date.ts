@@ -62,7 +62,7 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
     .optional();
 }
 
-/** A year may be a number; other numbers are told as the text that they were meant for. */
+/** A year may be a number; a finding quotes any other number as text. */
 function textOf(value: unknown): string | undefined {
   const literal = literalOf(value);
   if (literal === undefined) return typeof value === 'string' ? value.trim() : undefined;

@@ -36,7 +36,7 @@ class PieceJoiner {
   #isHandingOn = false;
   /** Somebody reads the body. */
   #isWanted = false;
-  /** The parser has been told to stop, and is told here when to go on. */
+  /** The parser stands still; this lets it go on. */
   #isStopped = false;
 
   constructor(request: IncomingMessage, turnsOfLoop: Turns) {
