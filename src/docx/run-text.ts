@@ -1,3 +1,4 @@
+import { codePointNames } from '../characters/code-points.ts';
 import type { DocumentFaces } from './faces.ts';
 import { propertiesOf, splitIntoRuns } from './runs.ts';
 
@@ -32,10 +33,7 @@ function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentF
   if (!special.test(text) && !faces.concerns(text)) return text;
   const illegal = forbidden.exec(text);
   if (illegal !== null) {
-    const codePoint = illegal[0].codePointAt(0) ?? 0;
-    throw new RangeError(
-      `The character U+${codePoint.toString(16).toUpperCase().padStart(4, '0')} cannot stand in a Word file`,
-    );
+    throw new RangeError(`The character ${codePointNames(illegal[0])} cannot stand in a Word file`);
   }
   return splitIntoRuns(text, faces)
     .map((run) => {

@@ -1,3 +1,5 @@
+import { codePointNames } from '../../characters/code-points.ts';
+
 /** Characters that take two columns of a terminal (UAX #11: wide and full-width), as far as filings hold them. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
@@ -44,10 +46,7 @@ export function wrapped(text: string, width: number): readonly string[] {
  * or hide a line. Control and format characters are shown by their code points.
  */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) => `<${codePointNames(character)}>`);
 }
 
 /** The same for a text of several lines. */

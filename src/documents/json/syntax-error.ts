@@ -1,3 +1,5 @@
+import { codePointNames } from '../../characters/code-points.ts';
+
 /** Where and why a text is not JSON. */
 export class JsonSyntaxError extends Error {
   /** In UTF-16 units from the start of the text. */
@@ -40,8 +42,7 @@ export function unexpected(text: string, at: number, expected: Expected): string
 /** A character as it is shown in a message: invisible ones by their code point. */
 export function nameOf(character: string): string {
   if (/^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return `“${character}”`;
-  const code = character.codePointAt(0) ?? 0;
-  return ` U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return ` ${codePointNames(character)}`;
 }
 
 function hint(text: string, at: number, found: string, expected: Expected): string {

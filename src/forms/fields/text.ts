@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codePointNames } from '../../characters/code-points.ts';
 import { isComputed, meantByArtefact } from '../artefact.ts';
 import { literalOf, mostDigits, plainDigits } from '../number-literal.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
@@ -75,7 +76,7 @@ function characterCount(text: string, end: number): number {
 }
 
 function descriptionOf(code: number): string {
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const name = codePointNames(String.fromCharCode(code));
   if (code === 0x0d) return `是回车符（${name}），分段请只用换行符（\\n）。`;
   if (code >= 0xd800 && code <= 0xdfff) return `是不成对的代理码元（${name}），不是有效的字符，请删去或重新输入。`;
   return `是控制字符（${name}），无法打印，请删去；分段请用换行符（\\n）。`;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { StartError } from '../../../src/pdf/browser/faults.ts';
 import { BrowserSupervisor } from '../../../src/pdf/browser/supervisor.ts';
 
-/** Which of the first four starts of a browser that always fails so are told that its file is suspect. */
+/** Which of the first four starts of a browser that always fails like this suspect its file. */
 async function suspicions(error: Error): Promise<readonly boolean[]> {
   const told: boolean[] = [];
   const supervisor = new BrowserSupervisor({

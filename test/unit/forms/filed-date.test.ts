@@ -15,7 +15,7 @@ describe('a date is before another', () => {
       fc.property(day, day, precisions, precisions, (left, right, leftLength, rightLength) => {
         const [one, other] = [left.slice(0, leftLength), right.slice(0, rightLength)];
         const length = Math.min(leftLength, rightLength);
-        // As far as both are told.
+        // As far as both go.
         expect(isBefore(one, other), `${one} ${other}`).toBe(left.slice(0, length) < right.slice(0, length));
       }),
       { numRuns: 1000 },
