@@ -1,8 +1,7 @@
 import { figureOf } from '../money.ts';
 import { period } from '../printed/dates.ts';
 import { paragraphsOf } from '../printed/paragraphs.ts';
-import { atLeast, mergedRows } from '../printed/rows.ts';
-import type { MergedRows } from '../view.ts';
+import { atLeast } from '../printed/rows.ts';
 import type { Annex2Filing, Indicator, Subproject } from './schema.ts';
 import type { CompositionRowView, IndicatorRowView, SubprojectView } from './view-model.ts';
 
@@ -49,11 +48,11 @@ function indicatorViews(indicators: Subproject['indicators']): SubprojectView['i
   };
 }
 
-function rowsOf(indicators: readonly Indicator[] = []): MergedRows<IndicatorRowView> {
+function rowsOf(indicators: readonly Indicator[] = []): readonly IndicatorRowView[] {
   const rows = indicators.map(({ name, target, remark }) => ({
     name: paragraphsOf(name),
     target: paragraphsOf(target),
     remark: paragraphsOf(remark),
   }));
-  return mergedRows<IndicatorRowView>(rows, { name: [''], target: [''], remark: [''] });
+  return atLeast(1, rows, { name: [''], target: [''], remark: [''] });
 }

@@ -1,4 +1,4 @@
-import type { Box, MergedRows, OpinionView, Paragraphs } from '../view.ts';
+import type { Box, OpinionView, Paragraphs } from '../view.ts';
 
 /** What 附件2 prints, in the order of the page. Amounts, dates and choices are already printable text. */
 export interface Annex2View {
@@ -114,7 +114,7 @@ export interface SubprojectView {
   readonly owner: Paragraphs;
   readonly purpose: Paragraphs;
   /** For each second-level indicator at least one row, empty where nothing was filed. */
-  readonly indicators: Readonly<Record<IndicatorKind, MergedRows<IndicatorRowView>>>;
+  readonly indicators: Readonly<Record<IndicatorKind, readonly IndicatorRowView[]>>;
 }
 
 export type IndicatorKind =
