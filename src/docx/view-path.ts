@@ -33,6 +33,7 @@ export function textAt(scope: object, path: readonly string[]): string | readonl
 export function itemsAt(scope: object, path: readonly string[]): readonly object[] {
   const value = valueAt(scope, path);
   if (typeof value === 'string') return value === '' ? [] : [scope];
-  if (Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)) return value as object[];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null))
+    return value as object[];
   throw new TemplateTagError(`#${path.join('.')}`, 'the View has neither a list nor a text here');
 }

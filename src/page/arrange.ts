@@ -13,7 +13,8 @@ import type { GridCell, PageTables, TableGrid } from './table-grid.ts';
 export function arrangeTables(tables: PageTables): void {
   for (const [table, grid] of tables) {
     for (const { cells } of grid.rows) {
-      for (const cell of cells) if (cell.element.get('scope') === 'rowgroup') cell.element.set('rowspan', String(cell.rows));
+      for (const cell of cells)
+        if (cell.element.get('scope') === 'rowgroup') cell.element.set('rowspan', String(cell.rows));
     }
     moveSectionLabel(grid);
     for (const { element, isHead, cells } of grid.rows) {

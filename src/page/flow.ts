@@ -49,7 +49,8 @@ export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf):
   const addBlock = (element: PageElement, style: Style): void => {
     const { margin, breakBefore } = style;
     const least = style.custom.get(leastMarginTop);
-    const height = boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
+    const height =
+      boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
     sections.at(-1)?.push({
       ...{ kind: 'block', height, signs: breakBefore === 'avoid' },
       ...(least === undefined ? {} : { gap: { most: margin.top, least: Number.parseFloat(least) } }),
@@ -64,7 +65,10 @@ export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf):
 
 /** Whether it stands on one page as a whole. */
 function isBlock(element: PageElement, styleOf: StyleOf): boolean {
-  return element.name !== 'section' && (isText(element) || isRow(element, styleOf) || styleOf(element).breakInside === 'avoid');
+  return (
+    element.name !== 'section' &&
+    (isText(element) || isRow(element, styleOf) || styleOf(element).breakInside === 'avoid')
+  );
 }
 
 const isText = ({ name }: PageElement): boolean => name === 'p' || name === 'h1' || name === 'h2';

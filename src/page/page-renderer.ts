@@ -1,3 +1,4 @@
+import type { HelperDeclareSpec } from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilledPage, PageRenderer } from '../documents/ports.ts';
@@ -21,6 +22,22 @@ export interface PageTemplates extends PageRenderer {
    * page that can be set: with file, line and tag.
    */
   tryTemplate(form: string, view: object): void;
+  /** The page of a form as other helpers and pieces fill it, before it is set. */
+  fillVariant(form: string, view: object, variant: PageVariant): StyledPage;
+}
+
+/** Other helpers, and the pieces `x.variant.hbs` in the place of `x.hbs`. */
+export interface PageVariant {
+  readonly variant: string;
+  readonly helpers: HelperDeclareSpec;
+}
+
+/** A page with what its stylesheet says of it. */
+export interface StyledPage {
+  readonly page: PageElement;
+  readonly styleOf: StyleOf;
+  /** Kinds of page that have no number. */
+  readonly unnumbered: ReadonlySet<string>;
 }
 
 /** What pages are made with. */
@@ -100,6 +117,11 @@ export function createPageRenderer({ templatesFolder, forms, unset = [], faces, 
       const page = parsePage(templates.renderTraced(`${id}/page`, view));
       checkTemplate(page, stylesheet);
       if (isSet) setPage(page, styleOf, faces);
+    },
+    fillVariant: (id, view, { variant, helpers }) => {
+      const { styleOf, stylesheet } = formOf(id);
+      const page = parsePage(templates.variant(variant, helpers)(`${id}/page`, view));
+      return { page, styleOf, unnumbered: stylesheet.unnumbered };
     },
     blankPage: (form) => wholePage(form, '', ''),
     standalone: ({ form, title, body }) => wholePage(form, title, body, screen),

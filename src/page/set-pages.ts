@@ -30,7 +30,8 @@ function placeTable({ element: table, grid, head }: PlacedTable, placedRows: rea
     if (words.length > 0) element.set('data-page', words.join(' '));
     if (placed.raised !== undefined) element.addStyle(`height:${placed.raised.height}px`);
     for (const cell of cells) {
-      if (cell.rows > 1 && goOverPages(placedRows.slice(index, index + cell.rows))) cell.element.set('data-page', 'over');
+      if (cell.rows > 1 && goOverPages(placedRows.slice(index, index + cell.rows)))
+        cell.element.set('data-page', 'over');
     }
   });
   const label = sectionLabelOf(grid);

@@ -46,7 +46,8 @@ export function layOutTable(table: PageElement, tableWidth: number): TableGrid {
     const own = row.elements.map((element) => ({ element, columns: element.number('colspan') ?? 1 }));
     const free = columns - own.reduce((sum, cell) => sum + cell.columns, 0);
     labels = labels.filter(({ to }) => to <= free);
-    if (free < 0 || free !== (labels.at(-1)?.to ?? 0)) throw faultOf(row, `its cells have ${columns - free} of ${columns} columns`);
+    if (free < 0 || free !== (labels.at(-1)?.to ?? 0))
+      throw faultOf(row, `its cells have ${columns - free} of ${columns} columns`);
     for (const label of labels) label.rows += 1;
     let from = free;
     const beside = [...labels];
@@ -58,7 +59,8 @@ export function layOutTable(table: PageElement, tableWidth: number): TableGrid {
     });
     for (const cell of cells) {
       if (cell.element.get('scope') !== 'rowgroup') continue;
-      if (cell.from !== (labels.at(-1)?.to ?? 0)) throw faultOf(cell.element, 'a label over several rows stands left of all others');
+      if (cell.from !== (labels.at(-1)?.to ?? 0))
+        throw faultOf(cell.element, 'a label over several rows stands left of all others');
       labels.push(cell);
     }
     rows.push({ element: row, isHead: row.parent?.name === 'thead', cells, beside });
@@ -69,7 +71,8 @@ export function layOutTable(table: PageElement, tableWidth: number): TableGrid {
 function edgesOf(table: PageElement, tableWidth: number): readonly number[] {
   const widths = table.find('col').map((column) => column.number('width'));
   if (widths.length === 0) throw faultOf(table, 'it has no colgroup');
-  if (widths.filter((width) => width === undefined).length > 1) throw faultOf(table, 'two of its columns have no width');
+  if (widths.filter((width) => width === undefined).length > 1)
+    throw faultOf(table, 'two of its columns have no width');
   const rest = tableWidth - widths.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const edges = [0];
   for (const width of widths) edges.push((edges.at(-1) ?? 0) + (width ?? rest));

@@ -5,12 +5,16 @@ import { TemplateError } from '../installation/template-error.ts';
 import type { Box } from '../forms/view.ts';
 import { sourceAttribute } from './fault.ts';
 
+/** Fills a template; names are paths below the templates folder without extension: `annex-2/page`. */
+export type RenderTemplate = (name: string, data: object) => string;
+
 /** The Handlebars templates of all forms, compiled. */
-export interface PageTemplates {
-  /** Names are paths below the templates folder without extension: `annex-2/page`. */
-  readonly render: (name: string, data: object) => string;
+export interface CompiledTemplates {
+  readonly render: RenderTemplate;
   /** The same, each tag with the place at which it is written, as {@link sourceAttribute}. */
-  readonly renderTraced: (name: string, data: object) => string;
+  readonly renderTraced: RenderTemplate;
+  /** The same with other helpers; a template `x.variant.hbs` stands in for `x.hbs`. */
+  readonly variant: (variant: string, helpers: Handlebars.HelperDeclareSpec) => RenderTemplate;
 }
 
 /**
@@ -21,15 +25,24 @@ export interface PageTemplates {
  *
  * Throws TemplateError for a file that is no template; rendering throws it for one that the data does not fit.
  */
-export function loadTemplates(folder: string): PageTemplates {
+export function loadTemplates(folder: string): CompiledTemplates {
   const sources = templateNames(folder).map((name) => ({
     name,
     source: readFileSync(join(folder, `${name}.hbs`), 'utf8').trimEnd(),
   }));
-  let traced: PageTemplates['render'] | undefined;
+  const helpers = { spoken };
+  let traced: RenderTemplate | undefined;
   return {
-    render: compileAll(sources, (program) => program),
-    renderTraced: (name, data) => (traced ??= compileAll(sources, withSources))(name, data),
+    render: compileAll(sources, helpers),
+    renderTraced: (name, data) => (traced ??= compileAll(sources, helpers, withSources))(name, data),
+    variant: (variant, own) => {
+      const suffix = `.${variant}`;
+      const others = new Map(sources.map(({ name, source }) => [name, source]));
+      const chosen = sources
+        .filter(({ name }) => !name.endsWith(suffix))
+        .map(({ name, source }) => ({ name, source: others.get(name + suffix) ?? source }));
+      return compileAll(chosen, own, withSources);
+    },
   };
 }
 
@@ -40,12 +53,15 @@ interface TemplateSource {
 
 type Program = hbs.AST.Program;
 
+type Prepare = (program: Program, name: string) => Program;
+
 function compileAll(
   sources: readonly TemplateSource[],
-  prepare: (program: Program, name: string) => Program,
-): PageTemplates['render'] {
+  helpers: Handlebars.HelperDeclareSpec,
+  prepare: Prepare = (program) => program,
+): RenderTemplate {
   const handlebars = Handlebars.create();
-  handlebars.registerHelper('spoken', spoken);
+  handlebars.registerHelper(helpers);
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
   for (const { name, source } of sources) {
     const template = compile(handlebars, name, source, prepare);
@@ -64,7 +80,7 @@ function compile(
   handlebars: typeof Handlebars,
   name: string,
   source: string,
-  prepare: (program: Program, name: string) => Program,
+  prepare: Prepare,
 ): Handlebars.TemplateDelegate {
   const named = <T>(work: () => T): T => {
     try {

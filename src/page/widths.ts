@@ -18,13 +18,18 @@ export function cellContentWidth({ padding, border }: Style, columns: number): n
  * The boxes in a box with the room that each has. Of boxes side by side each says its width, or its grid does; one may
  * take what the others leave.
  */
-export function boxesIn(element: PageElement, inner: number, styleOf: StyleOf): readonly (readonly [PageElement, number])[] {
+export function boxesIn(
+  element: PageElement,
+  inner: number,
+  styleOf: StyleOf,
+): readonly (readonly [PageElement, number])[] {
   const boxes = element.elements;
   if (!isRow(element, styleOf)) return boxes.map((box) => [box, inner]);
   const { columns } = styleOf(element);
   const widths = boxes.map((box, index) => columns[index] ?? styleOf(box).width);
   const open = boxes.filter((_, index) => widths[index] === undefined);
-  if (open.length > 1) throw faultOf(open[1] ?? element, 'it stands beside others, and its stylesheet says no width for it');
+  if (open.length > 1)
+    throw faultOf(open[1] ?? element, 'it stands beside others, and its stylesheet says no width for it');
   const rest = widths.reduce<number>((left, width) => left - (width ?? 0), inner);
   return boxes.map((box, index) => [box, widths[index] ?? rest]);
 }

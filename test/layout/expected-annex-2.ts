@@ -123,8 +123,7 @@ const secondLevels: readonly (readonly [IndicatorKind, string, firstLevel?: stri
 
 function goals(subproject: SubprojectView): ExpectedBlock[] {
   const rows = secondLevels.flatMap(([kind, name, firstLevel]) => {
-    const { first, rest } = subproject.indicators[kind];
-    return [first, ...rest].map((row, index) => {
+    return subproject.indicators[kind].map((row, index) => {
       const labels = index > 0 ? [] : firstLevel === undefined ? [name] : [firstLevel, name];
       return [...labels, text(row.name), text(row.target), text(row.remark)];
     });

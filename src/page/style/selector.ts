@@ -41,8 +41,7 @@ export function readSelector(source: string): Selector | undefined {
   return {
     classes: steps.flatMap(({ classes }) => classes),
     specificity: steps.reduce(
-      (sum, { name, classes, first }) =>
-        sum + (classes.length + (first ? 1 : 0)) * 100 + (name === undefined ? 0 : 1),
+      (sum, { name, classes, first }) => sum + (classes.length + (first ? 1 : 0)) * 100 + (name === undefined ? 0 : 1),
       0,
     ),
     matches: (element) => matchesFrom(steps, steps.length - 1, element),

@@ -156,7 +156,8 @@ export function isMeasure(property: string): boolean {
 
 /** Sets what a declaration says; what is Chromium's alone changes nothing. */
 export function applyDeclaration(style: Mutable<Style>, { property, value, place }: StyleDeclaration): void {
-  if (property.startsWith('--')) style.custom = new Map([...style.custom, [property, value.replace(/^['"]|['"]$/g, '')]]);
+  if (property.startsWith('--'))
+    style.custom = new Map([...style.custom, [property, value.replace(/^['"]|['"]$/g, '')]]);
   else if (Object.hasOwn(setters, property)) setters[property]?.(style, value, place);
 }
 

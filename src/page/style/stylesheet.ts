@@ -52,7 +52,10 @@ export function readStylesheet(
         const selector = readSelector(source);
         if (selector === undefined) {
           if (declarations.some(({ property }) => isMeasure(property))) {
-            throw new TemplateError(placeOf(node), `the selector ${source} is none from which heights and widths are known`);
+            throw new TemplateError(
+              placeOf(node),
+              `the selector ${source} is none from which heights and widths are known`,
+            );
           }
           for (const [, name = ''] of source.matchAll(/\.([\w-]+)/g)) classes.add(name);
         } else {

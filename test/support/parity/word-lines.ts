@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import { page } from '../../../templates/word/measures.ts';
+import { page } from '../../../src/docx/template/measures.ts';
 import { readCells } from './cells.ts';
 import { readPageMarks } from './page-marks.ts';
 import { layOutWordFiles } from './yardstick.ts';

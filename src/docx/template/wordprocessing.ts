@@ -1,6 +1,7 @@
+import { escapeXml } from '../run-text.ts';
 import { runFonts } from './faces.ts';
 import { cellMargin, ruleWeight, twips } from './measures.ts';
-import type { ParagraphStyle } from './styles.ts';
+import { normalStyle, type ParagraphStyle } from './styles.ts';
 
 /** The elements of WordprocessingML of which the forms are made, as strings. Lengths are in px. */
 
@@ -17,19 +18,28 @@ export interface ParagraphOptions {
   readonly indentRight?: number;
   /** A right-aligned tab stop. */
   readonly rightTab?: number;
-  readonly bookmark?: { readonly id: number; readonly name: string };
+  readonly bookmarks?: readonly Bookmark[];
 }
 
-/** `text` may hold template tags, `\n` (a line break within the paragraph) and `\t`. */
-export function paragraph(style: ParagraphStyle, text: string, options: ParagraphOptions = {}): string {
-  const { bookmark } = options;
-  const fonts = runFonts(style.face);
-  const content = text === '' ? '' : run(style, text);
-  const marked =
-    bookmark === undefined
-      ? content
-      : `<w:bookmarkStart w:id="${bookmark.id}" w:name="${bookmark.name}"/>${content}<w:bookmarkEnd w:id="${bookmark.id}"/>`;
-  return `<w:p><w:pPr>${paragraphProperties(style, options)}<w:rPr>${fonts}</w:rPr></w:pPr>${marked}</w:p>`;
+/** A place in the document; Word does not show names that begin with `_`. */
+export interface Bookmark {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Text that is set alike. It may hold template tags, `\n` (a line break within the paragraph) and `\t`. */
+export interface TextRun {
+  readonly text: string;
+  /** Distance between its letters in twips. */
+  readonly spacing?: number;
+}
+
+export function paragraph(style: ParagraphStyle, runs: readonly TextRun[], options: ParagraphOptions = {}): string {
+  const { bookmarks = [] } = options;
+  const start = bookmarks.map(({ id, name }) => `<w:bookmarkStart w:id="${id}" w:name="${name}"/>`).join('');
+  const end = bookmarks.map(({ id }) => `<w:bookmarkEnd w:id="${id}"/>`).join('');
+  const content = runs.map((one) => run(style, one)).join('');
+  return `<w:p><w:pPr>${paragraphProperties(style, options)}<w:rPr>${runFonts(style.face)}</w:rPr></w:pPr>${start}${content}${end}</w:p>`;
 }
 
 function paragraphProperties(style: ParagraphStyle, options: ParagraphOptions): string {
@@ -53,42 +63,40 @@ function indentation({ indent, indentRight }: ParagraphOptions): string {
   return `<w:ind w:left="${twips(indent ?? 0)}" w:right="${twips(indentRight ?? 0)}"/>`;
 }
 
-/** A run of one face; `properties` are further children of `w:rPr` after the fonts. */
-export function run(style: ParagraphStyle, text: string, properties = ''): string {
+function run(style: ParagraphStyle, { text, spacing }: TextRun): string {
   const content = text
     .split(/([\n\t])/)
     .map((piece) => {
       if (piece === '\n') return '<w:br/>';
       if (piece === '\t') return '<w:tab/>';
-      return piece === '' ? '' : `<w:t xml:space="preserve">${piece}</w:t>`;
+      return piece === '' ? '' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`;
     })
     .join('');
-  return `<w:r><w:rPr>${runFonts(style.face)}${properties}</w:rPr>${content}</w:r>`;
+  const distance = spacing === undefined ? '' : `<w:spacing w:val="${spacing}"/>`;
+  return content === '' ? '' : `<w:r><w:rPr>${runFonts(style.face)}${distance}</w:rPr>${content}</w:r>`;
 }
 
 /** A paragraph that takes `height` px and prints nothing: free space between tables. */
-export function space(style: ParagraphStyle, height: number): string {
+export function space(height: number): string {
   return (
-    `<w:p><w:pPr><w:pStyle w:val="${style.id}"/><w:keepNext/>` +
-    `<w:spacing w:line="${twips(height)}" w:lineRule="exact"/><w:rPr>${runFonts(style.face)}</w:rPr></w:pPr></w:p>`
+    `<w:p><w:pPr><w:pStyle w:val="${normalStyle.id}"/><w:keepNext/>` +
+    `<w:spacing w:line="${twips(height)}" w:lineRule="exact"/><w:rPr>${runFonts(normalStyle.face)}</w:rPr></w:pPr></w:p>`
   );
 }
 
 /** What stands between two tables of a stack: a paragraph with a hidden mark, which takes no height. */
-export function seam(style: ParagraphStyle): string {
+export function seam(): string {
   return (
-    `<w:p><w:pPr><w:pStyle w:val="${style.id}"/><w:spacing w:line="20" w:lineRule="exact"/>` +
-    `<w:rPr>${runFonts(style.face)}<w:vanish/><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>`
+    `<w:p><w:pPr><w:pStyle w:val="${normalStyle.id}"/><w:spacing w:line="20" w:lineRule="exact"/>` +
+    `<w:rPr>${runFonts(normalStyle.face)}<w:vanish/><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>`
   );
 }
 
 export interface CellOptions {
   /** First cell of a vertical merge, or one that continues the cell above. */
   readonly merge?: 'restart' | 'continue';
-  /** Sides without a rule. */
-  readonly open?: readonly ('top' | 'left' | 'bottom' | 'right')[];
-  /** Sides with a rule in a table that has none. */
-  readonly ruled?: readonly ('top' | 'left' | 'bottom' | 'right')[];
+  /** Has a rule below it in a table that has none. */
+  readonly isRuled?: boolean;
   readonly verticalAlign?: 'top' | 'center' | 'bottom';
 }
 
@@ -207,12 +215,6 @@ function tableCell(cell: Cell, { from, to }: Span, positions: readonly number[])
   );
 }
 
-function cellBorders({ open = [], ruled = [] }: Cell): string {
-  const sides = (['top', 'left', 'bottom', 'right'] as const)
-    .map((side) => {
-      if (open.includes(side)) return `<w:${side} w:val="nil"/>`;
-      return ruled.includes(side) ? border(side, ruleWeight) : '';
-    })
-    .join('');
-  return sides === '' ? '' : `<w:tcBorders>${sides}</w:tcBorders>`;
+function cellBorders({ isRuled }: Cell): string {
+  return isRuled === true ? `<w:tcBorders>${border('bottom', ruleWeight)}</w:tcBorders>` : '';
 }

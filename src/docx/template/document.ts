@@ -1,6 +1,6 @@
-import { notAtLineEnd, notAtLineStart } from '../../src/typesetting/kinsoku.ts';
+import { notAtLineEnd, notAtLineStart } from '../../typesetting/kinsoku.ts';
 import { page, twips } from './measures.ts';
-import { styles, type ParagraphStyle } from './styles.ts';
+import { footerStyle, type ParagraphStyle } from './styles.ts';
 import { runFonts } from './faces.ts';
 
 /** The template of one form: what its package is made from. */
@@ -30,9 +30,9 @@ export function documentPart(document: WordDocument, footerRelationship: string)
 
 /** `word/footer1.xml`: the number of the page, centred. */
 export function footerPart(): string {
-  const run = (content: string): string => `<w:r><w:rPr>${runFonts(styles.footer.face)}</w:rPr>${content}</w:r>`;
+  const run = (content: string): string => `<w:r><w:rPr>${runFonts(footerStyle.face)}</w:rPr>${content}</w:r>`;
   return (
-    `<w:ftr ${namespaces}><w:p><w:pPr><w:pStyle w:val="${styles.footer.id}"/><w:rPr>${runFonts(styles.footer.face)}</w:rPr></w:pPr>` +
+    `<w:ftr ${namespaces}><w:p><w:pPr><w:pStyle w:val="${footerStyle.id}"/><w:rPr>${runFonts(footerStyle.face)}</w:rPr></w:pPr>` +
     run('<w:fldChar w:fldCharType="begin"/>') +
     run('<w:instrText xml:space="preserve"> PAGE </w:instrText>') +
     run('<w:fldChar w:fldCharType="separate"/>') +

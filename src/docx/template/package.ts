@@ -1,5 +1,5 @@
 import { documentPart, footerPart, settingsPart, type WordDocument } from './document.ts';
-import { obfuscateFont } from '../../src/docx/embedded-font.ts';
+import { obfuscateFont } from '../embedded-font.ts';
 import { fontTablePart } from './faces.ts';
 import { stylesPart } from './styles.ts';
 

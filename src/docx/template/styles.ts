@@ -17,48 +17,28 @@ export interface ParagraphStyle {
   readonly outlineLevel?: number;
 }
 
-/** The styles that the templates of all forms share; built-in ones keep Word's own names. */
-export const styles = {
-  normal: { id: 'Normal', name: 'Normal', face: '宋体', size: 10.5, line: 20 },
-  heading: {
-    id: 'Heading1',
-    name: 'heading 1',
-    face: '方正小标宋简体',
-    size: 18,
-    line: 34,
-    justification: 'center',
-    outlineLevel: 0,
-  },
-  footer: { id: 'Footer', name: 'footer', face: '宋体', size: 9, line: 12, justification: 'center' },
-  annex: { id: 'AnnexNumber', name: '附件编号', face: '黑体', size: 16, line: 28 },
-  label: {
-    id: 'TableLabel',
-    name: '表格栏目',
-    face: '宋体',
-    size: 10.5,
-    line: 20,
-    justification: 'center',
-    keepLines: true,
-  },
-  entry: { id: 'TableEntry', name: '表格填写（居中）', face: '宋体', size: 10.5, line: 20, justification: 'center' },
-  narrative: { id: 'TableText', name: '表格填写（左齐）', face: '宋体', size: 10.5, line: 20 },
-  trailing: { id: 'LineEnd', name: '表头右端', face: '宋体', size: 10.5, line: 20, justification: 'right' },
-  signature: { id: 'SignatureLine', name: '审核人签章', face: '宋体', size: 10.5, line: 20 },
-  note: { id: 'FormNote', name: '填表说明', face: '宋体', size: 10.5, line: 20, keepLines: true },
-  tag: { id: 'TemplateTag', name: '模板标记', face: '宋体', size: 10.5, line: 20 },
-} as const satisfies Record<string, ParagraphStyle>;
+/** What Word calls a paragraph of which nothing is said. */
+export const normalStyle: ParagraphStyle = { id: 'Normal', name: 'Normal', face: '宋体', size: 10.5, line: 20 };
 
-/** The title of a form: 26 pt on the cover of 附件2, 18 pt on the page of 附件4. */
-export function titleStyle(size: number, line: number): ParagraphStyle {
-  return { id: 'Title', name: 'Title', face: '方正小标宋简体', size, line, justification: 'center', outlineLevel: 0 };
-}
+/** The number of the page. */
+export const footerStyle: ParagraphStyle = {
+  id: 'Footer',
+  name: 'footer',
+  face: '宋体',
+  size: 9,
+  line: 12,
+  justification: 'center',
+};
+
+/** Paragraphs of nothing but a tag, which are not in the filled document. */
+export const tagStyle: ParagraphStyle = { ...normalStyle, id: 'TemplateTag', name: '模板标记' };
 
 /** `word/styles.xml`: what every paragraph has in common stands in the defaults, the rest in its style. */
 export function stylesPart(paragraphStyles: readonly ParagraphStyle[]): string {
   return (
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' +
     documentDefaults() +
-    paragraphStyles.map(styleElement).join('') +
+    [...paragraphStyles, footerStyle, tagStyle].map(styleElement).join('') +
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>' +
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>' +
@@ -77,7 +57,7 @@ function documentDefaults(): string {
 }
 
 function styleElement(style: ParagraphStyle): string {
-  const isDefault = style.id === 'Normal';
+  const isDefault = style.id === normalStyle.id;
   const halfPoints = style.size * 2;
   const outline = style.outlineLevel === undefined ? '' : `<w:outlineLvl w:val="${style.outlineLevel}"/>`;
   const justification = style.justification === undefined ? '' : `<w:jc w:val="${style.justification}"/>`;
