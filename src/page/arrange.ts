@@ -37,7 +37,7 @@ function moveSectionLabel(grid: TableGrid): void {
   const first = grid.rows[1];
   if (label === undefined || first === undefined) return;
   const { element } = label;
-  element.replaceWith(new PageElement('td', { class: 'above' }));
+  element.replaceWith(new PageElement('td', ' class="above"'));
   element.set('class', 'below');
   element.set('rowspan', String(label.rows - 1));
   inParagraph(element);
@@ -50,9 +50,9 @@ function inParagraph(cell: PageElement): void {
 
 function closeWithRules(table: PageElement, columns: number): void {
   const rule = (name: string): PageElement => {
-    const group = new PageElement(name, { class: 'rule', 'aria-hidden': 'true' });
+    const group = new PageElement(name, ' class="rule" aria-hidden="true"');
     const row = new PageElement('tr');
-    row.append(new PageElement('td', { colspan: String(columns) }));
+    row.append(new PageElement('td', ` colspan="${columns}"`));
     group.append(row);
     return group;
   };

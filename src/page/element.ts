@@ -1,32 +1,46 @@
 /** What stands in an element: other elements, and texts as they are written, which is escaped. */
 export type PageNode = PageElement | string;
 
+const noElements: readonly PageElement[] = [];
+
 /** An element of a filled page. The stages of the page read its attributes and set some. */
 export class PageElement {
   readonly name: string;
+  /** As they are written, each behind a blank: read one by one where they are asked for, for most never are. */
+  attributes: string;
   readonly children: PageNode[] = [];
   parent: PageElement | undefined;
   /** The element before it in its parent. */
   previous: PageElement | undefined;
-  /** As they are written, which is escaped. */
-  readonly #attributes = new Map<string, string>();
-  #last: PageElement | undefined;
+  /** Kept for the cascade. */
+  style: unknown;
+  #elements: PageElement[] | undefined;
 
-  constructor(name: string, attributes: Readonly<Record<string, string>> = {}) {
+  /** @param attributes as they are written: ` class="rule" aria-hidden="true"` */
+  constructor(name: string, attributes = '') {
     this.name = name;
-    for (const [attribute, value] of Object.entries(attributes)) this.set(attribute, value);
+    this.attributes = attributes;
   }
 
-  get attributes(): ReadonlyMap<string, string> {
-    return this.#attributes;
-  }
-
+  /** The value of an attribute as it is written, which is escaped; undefined if it has none. */
   get(attribute: string): string | undefined {
-    return this.#attributes.get(attribute);
+    if (this.attributes === '') return undefined;
+    const [start, end] = this.#placeOf(attribute);
+    return start < 0 ? undefined : this.attributes.slice(start, end);
   }
 
   set(attribute: string, value: string): void {
-    this.#attributes.set(attribute, value);
+    const [start, end] = this.#placeOf(attribute);
+    const { attributes } = this;
+    if (start < 0) this.attributes = `${attributes} ${attribute}="${value}"`;
+    else this.attributes = attributes.slice(0, start) + value + attributes.slice(end);
+  }
+
+  #placeOf(attribute: string): readonly [start: number, end: number] {
+    const opening = ` ${attribute}="`;
+    const at = this.attributes.indexOf(opening);
+    const start = at + opening.length;
+    return at < 0 ? [-1, -1] : [start, this.attributes.indexOf('"', start)];
   }
 
   /** Adds a declaration to the attribute `style`. */
@@ -45,8 +59,9 @@ export class PageElement {
     return this.get('class')?.split(' ') ?? [];
   }
 
+  /** Those of its children that are elements. */
   get elements(): readonly PageElement[] {
-    return this.children.filter((child) => child instanceof PageElement);
+    return this.#elements ?? noElements;
   }
 
   /** Whether text stands in it directly: more than white space. */
@@ -56,9 +71,10 @@ export class PageElement {
 
   append(node: PageNode): void {
     if (node instanceof PageElement) {
+      this.#elements ??= [];
       node.parent = this;
-      node.previous = this.#last;
-      this.#last = node;
+      node.previous = this.#elements.at(-1);
+      this.#elements.push(node);
     }
     this.children.push(node);
   }
@@ -68,7 +84,7 @@ export class PageElement {
     this.#have([node, ...this.children]);
   }
 
-  /** Takes it out of its parent, and puts another one in its place if one is given. */
+  /** Takes it out of its parent, and puts others in its place if some are given. */
   replaceWith(...others: readonly PageElement[]): void {
     const { parent } = this;
     if (parent === undefined) return;
@@ -85,12 +101,16 @@ export class PageElement {
   #have(children: readonly PageNode[]): void {
     const nodes = [...children];
     this.children.length = 0;
-    this.#last = undefined;
+    this.#elements = undefined;
     for (const node of nodes) this.append(node);
   }
 
-  /** The elements of some names in it, in the order of the document, and none that stand in one of these. */
-  find(...names: readonly string[]): readonly PageElement[] {
-    return this.elements.flatMap((child) => (names.includes(child.name) ? [child] : child.find(...names)));
+  /** The elements of a name in it, in the order of the document, and none that stand in one of these. */
+  find(name: string, found: PageElement[] = []): readonly PageElement[] {
+    for (const child of this.elements) {
+      if (child.name === name) found.push(child);
+      else child.find(name, found);
+    }
+    return found;
   }
 }

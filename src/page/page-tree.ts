@@ -2,23 +2,22 @@ import type { FilledPage } from '../documents/ports.ts';
 import type { PageElement } from './element.ts';
 import { parsePage } from './parse.ts';
 
-/** Of pages that were filled or read in this thread. */
-const trees = new WeakMap<FilledPage, PageElement>();
-
 /**
- * The elements of a filled page. A page goes from thread to thread as text: to copy a tree costs more than to read it
- * (docs/adr/0134), and each thread reads it once.
+ * The elements of a page that was filled or read in this thread. A page goes from thread to thread as text, and without
+ * what is kept by a symbol: to copy a tree costs more than to read it (docs/adr/0134).
  */
-export function pageTree(page: FilledPage): PageElement {
-  const known = trees.get(page);
-  if (known !== undefined) return known;
-  const tree = parsePage(page.body);
-  trees.set(page, tree);
-  return tree;
+const elements = Symbol('elements');
+
+type ReadPage = FilledPage & { [elements]?: PageElement };
+
+/** The elements of a filled page; each thread reads a page once. */
+export function pageTree(page: ReadPage): PageElement {
+  return (page[elements] ??= parsePage(page.body));
 }
 
-/** The page whose elements these are. */
+/** The page with its elements, which are known already. */
 export function withTree(page: FilledPage, tree: PageElement): FilledPage {
-  trees.set(page, tree);
+  const read: ReadPage = page;
+  read[elements] = tree;
   return page;
 }

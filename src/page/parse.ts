@@ -4,7 +4,6 @@ import { PageElement } from './element.ts';
 const voidElements = new Set(['br', 'col']);
 
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<]*")*)>/y;
-const attributePattern = / ([a-z-]+)="([^"]*)"/g;
 const notBlank = /[^ \n]/;
 
 /**
@@ -25,10 +24,7 @@ export function parsePage(body: string): PageElement {
       if (parent.name !== name) unreadable(tagAt);
       parent = parent.parent ?? unreadable(tagAt);
     } else {
-      const child = new PageElement(name);
-      if (attributes !== '') {
-        for (const [, attribute = '', value = ''] of attributes.matchAll(attributePattern)) child.set(attribute, value);
-      }
+      const child = new PageElement(name, attributes);
       parent.append(child);
       if (!voidElements.has(name)) parent = child;
     }

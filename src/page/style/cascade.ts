@@ -14,27 +14,27 @@ interface KnownStyle {
  */
 export function createCascade({ rules }: Stylesheet): StyleOf {
   const root: KnownStyle = { style: initialStyle('html', undefined), inside: new Map() };
-  const known = new WeakMap<PageElement, KnownStyle>();
-  const knownOf = (element: PageElement): KnownStyle => {
-    const own = known.get(element);
-    if (own !== undefined) return own;
-    const parent = element.parent === undefined ? root : knownOf(element.parent);
-    const before = element.previous;
-    const key = `${element.name} ${element.get('class') ?? ''}|${before?.name ?? ''} ${before?.get('class') ?? ''}`;
-    let found = parent.inside.get(key);
-    if (found === undefined) {
-      found = { style: styled(element, parent.style), inside: new Map() };
-      parent.inside.set(key, found);
-    }
-    known.set(element, found);
-    return found;
-  };
   const styled = (element: PageElement, parent: Style): Style => {
     const style = initialStyle(element.name, parent);
     for (const { selector, declarations } of rules) {
       if (selector.matches(element)) for (const declaration of declarations) applyDeclaration(style, declaration);
     }
     return style;
+  };
+  const knownOf = (element: PageElement): KnownStyle => {
+    if (element.style !== undefined) return element.style as KnownStyle;
+    const parent = element.parent === undefined ? root : knownOf(element.parent);
+    const { previous } = element;
+    // What selectors ask for: name, classes, and the same of the element before.
+    const before = previous === undefined ? '' : `${previous.name}.${previous.get('class') ?? ''}`;
+    const key = `${element.name}.${element.get('class') ?? ''}+${before}`;
+    let known = parent.inside.get(key);
+    if (known === undefined) {
+      known = { style: styled(element, parent.style), inside: new Map() };
+      parent.inside.set(key, known);
+    }
+    element.style = known;
+    return known;
   };
   return (element) => knownOf(element).style;
 }

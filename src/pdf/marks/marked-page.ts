@@ -100,7 +100,7 @@ function markPage(page: FilledPage, first: number): MarkedPage {
 }
 
 /** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
-const notDrawn = new Set(['role', 'scope', 'aria-label', 'aria-hidden', 'data-bookmark', 'title', 'id']);
+const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
 
 function markedElements(page: FilledPage): readonly PageElement[] {
   const marked = elementsWithMarks(pageTree(page));
