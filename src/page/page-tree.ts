@@ -8,11 +8,15 @@ import { parsePage } from './parse.ts';
  */
 const elements = Symbol('elements');
 
-type ReadPage = FilledPage & { [elements]?: PageElement };
+interface ReadPage extends FilledPage {
+  [elements]?: PageElement;
+}
 
 /** The elements of a filled page; each thread reads a page once. */
 export function pageTree(page: ReadPage): PageElement {
-  return (page[elements] ??= parsePage(page.body));
+  const tree = page[elements] ?? parsePage(page.body);
+  page[elements] = tree;
+  return tree;
 }
 
 /** The page with its elements, which are known already. */
