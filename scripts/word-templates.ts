@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageParts } from '../src/docx/template/package.ts';
+import { writePackage } from '../src/docx/template/package.ts';
 import { fillWithTags } from '../src/docx/template/tagged-page.ts';
 import { wordDocument } from '../src/docx/template/word-document.ts';
 import { catalogue } from '../src/forms/catalogue.ts';
 import { openPageMaterial } from '../src/page-material.ts';
 import { sampleView } from '../src/template-trial.ts';
-import { deflateEntry } from '../src/zip/entry.ts';
-import { zipFile } from '../src/zip/zip-file.ts';
 
 /**
  * Writes `templates/<form>/document.docx` of all forms, or of those that are named, from their page templates:
@@ -21,6 +19,6 @@ const named = process.argv.slice(2);
 for (const form of catalogue.filter(({ id }) => named.length === 0 || named.includes(id))) {
   const page = fillWithTags(pages, form.id, sampleView(templatesFolder, form));
   const document = wordDocument(`${form.annex} ${form.title}`, page);
-  const entries = packageParts(document, symbolsFont).map(({ name, content }) => deflateEntry(name, content));
-  writeFileSync(join(templatesFolder, form.id, 'document.docx'), zipFile(entries));
+  const docx = writePackage(document, join(templatesFolder, 'word'), symbolsFont);
+  writeFileSync(join(templatesFolder, form.id, 'document.docx'), docx);
 }

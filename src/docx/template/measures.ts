@@ -14,17 +14,3 @@ export const ruleWeight = 6;
 
 /** Inner margins of a cell in px, as in the stylesheet of the page; left and right a rule's half wider than there. */
 export const cellMargin = { horizontal: 5, vertical: 3 } as const;
-
-/** A4 portrait in twips; the margins leave the text block and, at the foot, room for the page number. */
-export const page = {
-  width: 11906,
-  height: 16838,
-  margin: {
-    top: twips(75),
-    /** The text block is a third of a pixel higher than 972: half of the rule between two tables of a stack has no room. */
-    bottom: twips(75) + 5,
-    horizontal: 1273,
-  },
-  /** From the lower edge of the page to the lower edge of the footer: a line of 12 px in the middle of the margin. */
-  footer: 472,
-} as const;

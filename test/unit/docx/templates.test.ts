@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { packageParts } from '../../../src/docx/template/package.ts';
+import { writePackage } from '../../../src/docx/template/package.ts';
 import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
 import { wordDocument } from '../../../src/docx/template/word-document.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
@@ -22,12 +22,8 @@ describe.each(catalogue)('the Word template of $id', (form) => {
 
   it('is what is made of its page: npm run templates:word', () => {
     const page = fillWithTags(pages, form.id, sampleView(templates, form));
-    const made = packageParts(wordDocument(`${form.annex} ${form.title}`, page), symbols);
-    expect(Object.keys(zip.files)).toEqual(made.map(({ name }) => name));
-    for (const { name, content } of made) {
-      const bytes = Buffer.from(zip.file(name)?.asUint8Array() ?? []);
-      expect(bytes.equals(Buffer.from(content as string)), name).toBe(true);
-    }
+    const made = writePackage(wordDocument(`${form.annex} ${form.title}`, page), join(templates, 'word'), symbols);
+    expect(Buffer.from(made).equals(readFileSync(join(templates, form.id, 'document.docx')))).toBe(true);
   });
 
   it('states the widths of its tables three times, and the same each time', () => {
