@@ -1,4 +1,4 @@
-import { authorities } from '../../../src/forms/fields/review.ts';
+import { authorities } from '../../../src/forms/fields/opinions.ts';
 import type { FilingJson } from './annex-2.ts';
 import { fortyParagraphs, onlyPunctuation, prose, tenThousandCharacters, unbrokenWord } from './texts.ts';
 

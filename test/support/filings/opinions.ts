@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { authorities } from '../../../src/forms/fields/review.ts';
+import { authorities } from '../../../src/forms/fields/opinions.ts';
 import { narratives, people } from './texts.ts';
 import { dates } from './values.ts';
 

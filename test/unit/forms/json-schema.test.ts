@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { catalogue } from '../../../src/forms/catalogue.ts';
-import { amountField } from '../../../src/forms/fields/amount.ts';
+import { amountField } from '../../../src/forms/fields/decimal.ts';
 import { choiceField, choicesField } from '../../../src/forms/fields/choice.ts';
 import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
 import { listField } from '../../../src/forms/fields/list.ts';
