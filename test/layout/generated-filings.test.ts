@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
+import { contentProblems } from '../support/content.ts';
 import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
 import { readPrintedDocument } from '../support/pdf/printed-document.ts';
 import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
-import { contentProblems } from './content-problems.ts';
 import { flowProblems } from './flow-problems.ts';
 import { layoutProblems } from './layout-problems.ts';
 
@@ -16,13 +16,6 @@ import { layoutProblems } from './layout-problems.ts';
 const count = Number(process.env['LAYOUT_FILINGS'] ?? 5);
 const seed = Number(process.env['LAYOUT_SEED'] ?? 20_211_231);
 const isSweep = process.env['LAYOUT_FILINGS'] !== undefined;
-
-/** Corners of more than fifty pages wait for the sweep. */
-const large = [
-  'every list at its longest',
-  'ten thousand characters in each narrative',
-  'forty short paragraphs everywhere',
-];
 
 let shop: PrintShop;
 beforeAll(async () => (shop = await openPrintShop()));
@@ -47,7 +40,7 @@ function hasParagraphsOnCover(view: { readonly cover?: Readonly<Record<string, u
 }
 
 describe.each(catalogue.map(({ id }) => id))('every text stands in its own cell and the pages flow: %s', (form) => {
-  const corners = cornerFilings(form).filter(({ name }) => isSweep || !large.includes(name));
+  const corners = cornerFilings(form).filter(({ isLarge }) => isSweep || !isLarge);
   const samples = sampleNames.filter((name) => isSweep || name !== 'longest');
 
   it.each(samples.map((name) => ({ name, filing: sampleFiling(form, name) })))('sample $name', async ({ filing }) => {

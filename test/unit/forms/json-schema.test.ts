@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { catalogue } from '../../../src/forms/catalogue.ts';
-import { amountField } from '../../../src/forms/fields/decimal.ts';
+import { amountField, decimalField } from '../../../src/forms/fields/decimal.ts';
 import { choiceField, choicesField } from '../../../src/forms/fields/choice.ts';
 import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
 import { listField } from '../../../src/forms/fields/list.ts';
@@ -51,6 +51,9 @@ describe('the JSON Schema of a field accepts what the field accepts', () => {
     Object.entries({
       amount: amountField(meta),
       negative: amountField(meta, { negative: true }),
+      score: decimalField(meta, { places: 5, max: 2021 }),
+      rate: decimalField(meta, { places: 5, max: 100, negative: true }),
+      number: decimalField(meta, { places: 5 }),
       date: dateField(meta),
       end: endDateField(meta),
       text: textField(meta),
