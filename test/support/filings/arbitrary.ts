@@ -77,8 +77,10 @@ const rarely = (value: unknown) => fc.constantFrom(...Array<undefined>(9).fill(u
 /** A group whose dates stand in the order of its members: what starts is filed before what ends. */
 function inOrder(group: Record<string, unknown>, members: readonly (readonly [string, JsonSchema])[]) {
   const names = members.flatMap(([name, schema]) =>
-    cellOf(schema).kind === 'date' && /^\d/.test(String(group[name] ?? '')) ? [name] : [],
+    cellOf(schema).kind === 'date' && /^\d/.test(text(group[name])) ? [name] : [],
   );
-  const sorted = names.map((name) => group[name]).toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+  const sorted = names.map((name) => group[name]).toSorted((one, other) => (text(one) < text(other) ? -1 : 1));
   return { ...group, ...Object.fromEntries(names.map((name, index) => [name, sorted[index]])) };
 }
+
+const text = (date: unknown): string => (typeof date === 'string' || typeof date === 'number' ? String(date) : '');

@@ -144,7 +144,8 @@ describe('the opinion cells', () => {
   });
 
   it('have the date on a line of its own where the reviewer leaves no room for it', () => {
-    const lineBreak = (reviewer: string) => opinionViews(authorities, { budgetOffice: { reviewer } }).budgetOffice.beforeDate;
+    const lineBreak = (reviewer: string) =>
+      opinionViews(authorities, { budgetOffice: { reviewer } }).budgetOffice.beforeDate;
     expect(['尼格买提江𠮷安', '欧阳思齐、周文静、万小川'].map(lineBreak)).toEqual(['', '\n']);
   });
 });
