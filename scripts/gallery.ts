@@ -1,10 +1,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { catalogue } from '../src/forms/catalogue.ts';
+import { parseArgs } from 'node:util';
 import { PNG } from 'pngjs';
 import { openSamplePictures } from '../test/support/goldens.ts';
+import { selectedForms } from '../test/support/selected-forms.ts';
 
-/** `npm run gallery`: pictures for people, `docs/gallery/annex-2-official-01.png` and so on, which the README shows. */
+/**
+ * `npm run gallery`: pictures for people, `docs/gallery/annex-2-official-01.png` and so on, which the README shows.
+ * `--form annex-4` makes those of one form.
+ */
+const { values } = parseArgs({ options: { form: { type: 'string' } } });
 const shown = ['official', 'full'] as const;
 const dpi = 80;
 /** PDFium puts glyphs on whole pixels: characters of a small picture stand evenly only if it is made from a larger one. */
@@ -13,10 +18,13 @@ const finer = 3;
 const gallery = join(import.meta.dirname, '..', 'docs', 'gallery');
 
 mkdirSync(gallery, { recursive: true });
-for (const name of readdirSync(gallery)) if (name.endsWith('.png')) rmSync(join(gallery, name));
+const forms = selectedForms(values.form);
+const isTheirs = (name: string): boolean =>
+  name.endsWith('.png') && (values.form === undefined || name.startsWith(`${values.form}-`));
+for (const name of readdirSync(gallery).filter(isTheirs)) rmSync(join(gallery, name));
 const pictures = await openSamplePictures();
 try {
-  for (const { id } of catalogue) {
+  for (const { id } of forms) {
     for (const sample of shown) {
       const printed = await pictures.of(id, sample, dpi * finer);
       for (const { fileName, png } of printed) writeFileSync(join(gallery, `${id}-${fileName}`), reduced(png));

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue } from '../src/forms/catalogue.ts';
 import { sampleNames } from '../src/forms/form.ts';
 import { sampleFiling } from '../test/support/archive/printing.ts';
 import { generatedFilings } from '../test/support/filings/generated.ts';
@@ -9,18 +8,21 @@ import { countGoldenDifferences, type GoldenCount } from '../test/support/golden
 import { openSamplePictures } from '../test/support/goldens.ts';
 import type { Parity } from '../test/support/parity/compare.ts';
 import { measureParity } from '../test/support/parity/measure.ts';
+import { selectedForms } from '../test/support/selected-forms.ts';
 import { parityTable, type MeasuredFilings } from '../test/support/parity/table.ts';
 
 /**
  * `npm run parity -- --filings 50 --seed 1`: measures how alike Word file and PDF are, for all samples and that many
  * generated filings of each form, holds the samples against their golden pages, and prints the table of
- * docs/fidelity.md. `--write` puts it there; `--keep FOLDER` keeps the files of the filings that differ.
+ * docs/fidelity.md. `--write` puts it there; `--keep FOLDER` keeps the files of the filings that differ; `--form annex-4` measures
+ * one form, and writes nothing.
  */
 const { values } = parseArgs({
   options: {
     filings: { type: 'string', default: '50' },
     seed: { type: 'string', default: '20211231' },
     keep: { type: 'string' },
+    form: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -34,7 +36,7 @@ interface Group {
   readonly filings: readonly { readonly name: string; readonly filing: unknown }[];
 }
 
-const groups = catalogue.flatMap(({ id: form }): readonly Group[] => [
+const groups = selectedForms(values.form).flatMap(({ id: form }): readonly Group[] => [
   ...sampleNames.map((sample) => ({
     form,
     sample,
@@ -80,7 +82,7 @@ const measured = groups.map(({ name, filings }): MeasuredFilings => {
 const table = `Generated filings with seed ${seed}.\n\n${parityTable(measured)}`;
 console.log(table);
 
-if (values.write) {
+if (values.write && values.form === undefined) {
   const path = join(import.meta.dirname, '..', 'docs', 'fidelity.md');
   const text = readFileSync(path, 'utf8');
   const [start, end] = ['<!-- table: parity -->', '<!-- end of table -->'];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Finding } from './findings.ts';
 import type { Form, ViewOptions } from './form.ts';
-import { salvage, withoutCells } from './salvage.ts';
+import { refusedPlaces, withoutCells } from './salvage.ts';
 import { countFindings, schemaFindings, type Refusal } from './schema-findings.ts';
 
 /** A document held against its form. */
@@ -68,8 +68,8 @@ function listed(refusal: Refusal): { readonly findings: readonly Finding[]; read
 }
 
 /**
- * What the rules find in the part of a document that its schema accepts. Warnings only where no known cell was
- * lost: a sum is not wrong because one of its summands could not be read.
+ * What the rules find in the part of a document that its schema accepts; a rule is silent where the schema refused what it
+ * reads. Warnings only where nothing but unknown properties was refused.
  */
 function rulesOnTheRest(
   form: Form,
@@ -78,18 +78,12 @@ function rulesOnTheRest(
   options: ViewOptions,
 ): readonly Finding[] {
   if (issues.some(({ path, code }) => path.length === 0 && code !== 'unrecognized_keys')) return [];
-  const { document: rest, lost } = salvage(form.schema, document, issues);
-  const parsed = form.schema.safeParse(rest);
+  const parsed = form.schema.safeParse(withoutCells(form.schema, document, issues));
   if (!parsed.success) return [];
+  const isComplete = issues.every(({ code }) => code === 'unrecognized_keys');
   return form
-    .check(parsed.data, options)
-    .filter(({ severity }) => severity === 'error' || lost.length === 0)
-    .filter(({ pointer }) => !lost.some((place) => isWithin(pointer, place) || isWithin(place, pointer)));
-}
-
-/** Whether a place is another one or inside of it. */
-function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}/`);
+    .check(parsed.data, options, refusedPlaces(issues))
+    .filter(({ severity }) => severity === 'error' || isComplete);
 }
 
 function* take<T>(values: Iterable<T>, count: number): Generator<T> {

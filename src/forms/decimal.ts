@@ -28,17 +28,43 @@ export function subtract(minuend: Decimal, subtrahend: Decimal): Decimal {
   return sum([minuend, { units: -subtrahend.units, places: subtrahend.places }]);
 }
 
-/** Whether both are the same number: `100` equals `100.00`. */
+/** The exact product. */
+export function multiply(left: Decimal, right: Decimal): Decimal {
+  return { units: left.units * right.units, places: left.places + right.places };
+}
+
+/** The quotient with so many places, half of the last one rounded away from 0; `undefined` where the divisor is 0. */
+export function ratio(dividend: Decimal, divisor: Decimal, places: number): Decimal | undefined {
+  if (divisor.units === 0n) return undefined;
+  const over = dividend.units * 10n ** BigInt(divisor.places + places);
+  const under = divisor.units * 10n ** BigInt(dividend.places);
+  const rounded = (2n * magnitude(over) + magnitude(under)) / (2n * magnitude(under));
+  return { units: over < 0n === under < 0n ? rounded : -rounded, places };
+}
+
+/** Below 0, 0 or above 0 as the left one is less than, equal to or greater than the right one: `100` equals `100.00`. */
+export function compare(left: Decimal, right: Decimal): number {
+  const { units } = subtract(left, right);
+  return units < 0n ? -1 : Number(units > 0n);
+}
+
+/** Whether both are the same number. */
 export function equal(left: Decimal, right: Decimal): boolean {
-  return subtract(left, right).units === 0n;
+  return compare(left, right) === 0;
 }
 
 /** The digits, with all places: `100.50`. */
 export function digitsOf({ units, places }: Decimal): string {
   const sign = units < 0n ? '-' : '';
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const digits = magnitude(units)
+    .toString()
+    .padStart(places + 1, '0');
   const point = digits.length - places;
   return places === 0 ? sign + digits : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+function magnitude(units: bigint): bigint {
+  return units < 0n ? -units : units;
 }
 
 function unitsAt({ units, places }: Decimal, wanted: number): bigint {

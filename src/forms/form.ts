@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from './findings.ts';
-import type { RuleDescription } from './rule.ts';
+import type { IsRefused, RuleDescription } from './rule.ts';
 
 /** How empty totals are treated: printed as filed, or computed and printed. */
 export const totalsModes = ['as-filed', 'compute'] as const;
@@ -25,7 +25,7 @@ export type SampleName = (typeof sampleNames)[number];
  * particular filing is also a `Form`, the type under which the catalogue and everyone who takes a form by its
  * id hold it. Such a caller has only filings that this form's own schema has accepted.
  */
-export interface Form<Filing = unknown, View extends object = object> {
+export interface Form<Filing = unknown> {
   /** `annex-2`: the name in URLs, and of the folder of its templates. */
   readonly id: string;
   /** `附件2` */
@@ -40,15 +40,18 @@ export interface Form<Filing = unknown, View extends object = object> {
   readonly schema: z.ZodType<Filing>;
   /** The rules that {@link Form.check} holds a filing against, in the order of their findings. */
   readonly rules: readonly RuleDescription[];
-  /** The rules that relate one field to another; the schema has already accepted the filing. */
-  check(filing: Filing, options: ViewOptions): readonly Finding[];
+  /**
+   * What the rules that relate one field to another find. The schema has accepted the filing, but for what it refused:
+   * stand-ins are in its place, and rules that read it are silent.
+   */
+  check(filing: Filing, options: ViewOptions, isRefused?: IsRefused): readonly Finding[];
   /**
    * Whether what stands at a place of a filing is neither printed nor compared, so that what the schema refuses there is no
    * more than a warning. Without the method there is no such place.
    */
   isUnused?(path: readonly PropertyKey[]): boolean;
   /** What is printed. */
-  toView(filing: Filing, options: ViewOptions): View;
+  toView(filing: Filing, options: ViewOptions): object;
   /** Pages that the filing fills even with nothing in its cells: what cannot fit is refused before it is laid out. */
   leastPages(filing: Filing): number;
   /** Who files it, on one line; empty if the filing does not say. What the items of a volume are gathered under. */

@@ -2,28 +2,22 @@ import { comparable } from './comparable.ts';
 import { isPhoneNumber } from './phone-number.ts';
 import { isBlank } from './printed/paragraphs.ts';
 import { quote } from './quote.ts';
-import type { Rule } from './rule.ts';
+import { ofCell, together, type CellPath, type Problem, type Rule } from './rule.ts';
 
-/** A place of a filing that holds a telephone number. */
-export interface PhoneCell<Filing> {
-  readonly pointer: string;
-  readonly value: (filing: Filing) => string | undefined;
-}
-
-/** The rule `phone` for the telephone cells of a form: a mainland mobile or landline number. The example breaks it. */
-export function phoneRule<Filing>(cells: readonly PhoneCell<Filing>[], example: Rule<Filing>['example']): Rule<Filing> {
+/** The rule `phone` for the telephone cells of a form, by their paths: a mainland mobile or landline number. */
+export function phoneRule<Filing>(cells: readonly CellPath<Filing>[], example: Rule<Filing>['example']): Rule<Filing> {
   return {
     id: 'phone',
     severity: 'warning',
     checks: '联系电话是中国大陆的手机或固定电话号码。',
     example,
-    problems: (filing) =>
-      cells.flatMap(({ pointer, value }) => {
-        const phone = value(filing);
-        if (isBlank(phone) || isPhoneNumber(phone)) return [];
-        return [{ pointer, message: noNumber.test(comparable(phone)) ? missing(phone) : doubt }];
-      }),
+    problems: together(...cells.map((path) => ofCell(path, phoneProblems))),
   };
+}
+
+function phoneProblems(phone: string | undefined, at: string): readonly Problem[] {
+  if (isBlank(phone) || isPhoneNumber(phone)) return [];
+  return [{ pointer: at, message: noNumber.test(comparable(phone)) ? missing(phone) : doubt }];
 }
 
 /** What says that there is none. */

@@ -3,16 +3,17 @@ import type { Form } from './form.ts';
 import { jsonSchemaOf } from './json-schema.ts';
 
 /**
- * The form that a filing is of, told by the names of its members: the one that knows more of them than any other.
- * Undefined where that leaves a doubt.
+ * The form that a filing is of, told by the names of its members: the one that knows more of them than any other, and of
+ * several that know as many, the one that requires no others. Undefined where that leaves a doubt.
  */
 export function recogniseForm(members: readonly string[]): Form | undefined {
-  const [best, second] = catalogue
-    .map((form) => ({ form, known: members.filter((name) => knows(form, name)).length }))
-    .toSorted((a, b) => b.known - a.known);
-  return best !== undefined && best.known > (second?.known ?? 0) ? best.form : undefined;
-}
-
-function knows({ schema }: Form, name: string): boolean {
-  return Object.hasOwn(jsonSchemaOf(schema).properties ?? {}, name);
+  const forms = catalogue.map((form) => {
+    const { properties = {}, required = [] } = jsonSchemaOf(form.schema);
+    const known = members.filter((name) => Object.hasOwn(properties, name)).length;
+    return { form, known, isWhole: required.every((name) => members.includes(name)) };
+  });
+  const most = Math.max(1, ...forms.map(({ known }) => known));
+  const best = forms.filter(({ known }) => known === most);
+  const [only, ...others] = best.length > 1 ? best.filter(({ isWhole }) => isWhole) : best;
+  return others.length === 0 ? only?.form : undefined;
 }

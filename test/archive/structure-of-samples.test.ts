@@ -4,31 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stringsOf } from '../support/content.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { archiver, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 
-/** Form, sample, and the bookmarks below its title. */
-const samples = [
-  ['annex-2', 'official', ['项目基本情况', '项目绩效目标 子项目1 信息化运维提升', '预算绩效目标审核表']],
-  ['annex-2', 'blank', ['项目基本情况', '项目绩效目标 子项目1', '预算绩效目标审核表']],
-  [
-    'annex-2',
-    'full',
-    [
-      '项目基本情况',
-      '项目绩效目标 子项目1 平台软件开发',
-      '项目绩效目标 子项目2 社区终端部署',
-      '项目绩效目标 子项目3 服务人员培训',
-      '项目绩效目标 子项目4 监理与安全测评',
-      '预算绩效目标审核表',
-    ],
-  ],
-  ['annex-4', 'official', []],
-  ['annex-4', 'blank', []],
-  ['annex-4', 'full', []],
-] as const;
-
-const titles = { 'annex-2': '东湖区预算绩效目标申报表', 'annex-4': '预算绩效目标修订申报表' } as const;
+const samples = selectedForms().flatMap(({ id }) =>
+  (['official', 'blank', 'full'] as const).map((sample) => [id, sample] as const),
+);
 
 describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], () => {
   let folder = '';
@@ -42,12 +25,12 @@ describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], ()
     rmSync(folder, { recursive: true });
   });
 
-  it.each(samples)('of %s, sample %s, has its bookmarks, every text and every box', async (form, sample, parts) => {
-    const { part, properties, view } = await printer.print(form, sampleFiling(form, sample));
+  it.each(samples)('of %s, sample %s, has its bookmarks, every text and every box', async (form, sample) => {
+    const { part, properties, view, body } = await printer.print(form, sampleFiling(form, sample));
     const { bytes } = archiver.finish(part, 'pdfa-2a', properties);
 
     const { bookmarks, alternatives } = await readByPdfJs(bytes);
-    expect(bookmarks).toEqual([[titles[form], parts]]);
+    expect(bookmarks).toEqual([headingsOf(body)]);
 
     const file = join(folder, `${form}-${sample}.pdf`);
     writeFileSync(file, bytes);
@@ -59,6 +42,13 @@ describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], ()
     expect(structure.lines.filter((line) => /^\D?\d+\D?$/.test(line) && !stringsOf(view).includes(line))).toEqual([]);
   });
 });
+
+/** The title of a page, and the headings of its parts as they are called in the bookmarks. */
+function headingsOf(body: string): [title: string, parts: string[]] {
+  const headings = Array.from(body.matchAll(/<h(\d)(?: data-bookmark="([^"]*)")?[^>]*>([^]*?)<\/h\1>/g));
+  const [title = '', ...parts] = headings.map(([, , name, words = '']) => name ?? words.replace(/<[^>]*>/g, ''));
+  return [title, parts];
+}
 
 interface Node {
   readonly alt?: string;
@@ -89,12 +79,6 @@ function structureText(file: string): { text: string; lines: string[] } {
   const printed = execFileSync('pdfinfo', ['-struct-text', '-enc', 'UTF-8', file], { encoding: 'utf8' });
   const lines = Array.from(printed.matchAll(/^ *"(.*)"$/gm), ([, line = '']) => line);
   return { text: squeezed(lines.join('')), lines };
-}
-
-function stringsOf(view: unknown): string[] {
-  if (typeof view === 'string') return view === '' ? [] : [view];
-  if (typeof view !== 'object' || view === null) return [];
-  return Object.values(view).flatMap(stringsOf);
 }
 
 function squeezed(text: string): string {

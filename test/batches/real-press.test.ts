@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
 import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
-import { findForm } from '../../src/forms/catalogue.ts';
+import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { templatesFolder } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 
@@ -26,7 +26,7 @@ interface Item {
   readonly filing: string;
 }
 
-/** Both forms, by turns: the samples and some that nobody made up. */
+/** All forms, by turns: the samples and some that nobody made up. */
 function items(generated: number): Item[] {
   const of = (form: string): Item[] => [
     ...['official', 'blank', 'full'].map((name) => ({
@@ -36,8 +36,8 @@ function items(generated: number): Item[] {
     })),
     ...generatedFilings(form, generated, 5).map(({ filing }) => ({ form, filing: JSON.stringify(filing) })),
   ];
-  const [two, four] = [of('annex-2'), of('annex-4')];
-  return two.flatMap((item, index) => [item, ...four.slice(index, index + 1)]);
+  const [first = [], ...others] = catalogue.map(({ id }) => of(id));
+  return first.flatMap((item, index) => [item, ...others.flatMap((items) => items.slice(index, index + 1))]);
 }
 
 async function print(all: readonly Item[], overrides: Partial<BatchOrder> = {}, during?: () => void) {
@@ -61,7 +61,7 @@ async function print(all: readonly Item[], overrides: Partial<BatchOrder> = {}, 
   return { manifest, bytesOf: (file: string) => zip.files[file]?.asUint8Array() ?? new Uint8Array() };
 }
 
-describe('a batch of both forms', () => {
+describe('a batch of all forms', () => {
   it.each(['pdf', 'docx'] as const)('has the same bytes as each filing alone: %s', async (format) => {
     const all = items(3);
     const profile = format === 'pdf' ? order.profile : 'plain';

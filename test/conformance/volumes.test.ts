@@ -3,18 +3,19 @@ import { compose } from '../../src/composition.ts';
 import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { judge, type Verdict } from '../support/archive/verapdf.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 import { printVolume, volumeItem } from '../support/volumes.ts';
 
 /** `npm run conformance` binds long filings too. */
 const whole = process.env['CONFORMANCE'] === 'whole';
 
-/** Both forms; departments, one of them twice in a row, and none; an item of one page, after which a page is empty. */
-const items = [
-  volumeItem('annex-4', 'official', { filingUnit: '东湖区教研中心' }),
-  volumeItem('annex-2', whole ? 'official' : 'blank', { department: '东湖区教研中心' }),
-  volumeItem('annex-4', 'blank'),
-  ...(whole ? [volumeItem('annex-2', 'full'), volumeItem('annex-4', 'longest'), volumeItem('annex-2', 'longest')] : []),
-];
+/** All forms; departments, one of them twice in a row, and none; a short item, after which a page may be empty. */
+const items = selectedForms().flatMap(({ id }) => [
+  volumeItem(id, whole ? 'official' : 'full'),
+  volumeItem(id, 'full'),
+  volumeItem(id, 'blank'),
+  ...(whole ? [volumeItem(id, 'longest')] : []),
+]);
 
 /** PDF/A as each profile claims it; of `plain` nothing but PDF/UA can be asked, and that it does not claim. */
 const parts: Readonly<Record<Exclude<Profile, 'plain'>, string>> = {

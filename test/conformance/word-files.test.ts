@@ -1,14 +1,14 @@
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasOoxmlValidator } from '../../scripts/fetch-ooxml-validator.ts';
-import { catalogue } from '../../src/forms/catalogue.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { findFaults, inOneBody, type WordCandidate } from '../support/docx/ooxml-validator.ts';
 import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 import { cornerFilings, generatedFilings, type GeneratedFiling } from '../support/filings/generated.ts';
 
-/** `npm run conformance` judges everything, `npm test` what takes seconds: a file takes one. */
+/** `npm run conformance` judges everything, `npm test` what takes seconds: a file takes one. `FORM=annex-4` judges one form. */
 const whole = process.env['CONFORMANCE'] === 'whole';
 const generatedPerForm = whole ? 60 : 15;
 /** Judged as files of their own. */
@@ -26,12 +26,12 @@ describe.skipIf(!wanted)('The Open XML SDK', { timeout: 600_000 }, () => {
   const made = (form: string, filings: readonly GeneratedFiling[]): Promise<WordCandidate[]> =>
     Promise.all(filings.map(async ({ name, filing }) => ({ name, bytes: await shop.make(form, filing) })));
 
-  it.each(catalogue.map(({ id }) => id))('finds nothing wrong with the samples of %s', async (form) => {
+  it.each(selectedForms().map(({ id }) => id))('finds nothing wrong with the samples of %s', async (form) => {
     const filings = samples.map((name) => ({ name, filing: sampleFiling(form, name) as GeneratedFiling['filing'] }));
     expect(await findFaults(await made(form, filings))).toEqual([]);
   });
 
-  it.each(catalogue.map(({ id }) => id))('finds nothing wrong with generated filings of %s', async (form) => {
+  it.each(selectedForms().map(({ id }) => id))('finds nothing wrong with generated filings of %s', async (form) => {
     const corners = cornerFilings(form).filter(() => whole);
     const files = await made(form, [...generatedFilings(form, generatedPerForm, 20_210_115), ...corners]);
     const together = { name: `${files.length} filings in one body`, bytes: inOneBody(files.map(({ bytes }) => bytes)) };

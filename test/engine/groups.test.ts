@@ -16,19 +16,16 @@ describe('filings that are printed together', () => {
   });
   afterAll(async () => engine.close());
 
-  it.each(samples.map((sample) => [sample.page.form, sample] as const))(
-    'have the pages, and the page numbers, that each has alone: %s',
-    async (form, { page }) => {
-      const short = { ...page, body: page.body.replaceAll(/<table[^]*?<\/table>/g, '') };
-      const items = [page, short, page, page, short];
-      const alone = await Promise.all(items.map(async (item) => pageTexts(await engine.print(item, within(60_000)))));
-      const group = await engine.printTogether(items, within(60_000));
-      const texts = await pageTexts(group);
-      const together = archiver.takeApart(group, items).map(({ pageCount }) => texts.splice(0, pageCount));
-      expect(together).toEqual(alone);
-      expect(alone[0]?.length).toBeGreaterThan(form === 'annex-2' ? 4 : 0);
-    },
-  );
+  it.each(samples)('have the pages, and the page numbers, that each has alone: $page.form', async ({ page }) => {
+    const short = { ...page, body: page.body.replaceAll(/<table[^]*?<\/table>/g, '') };
+    const items = [page, short, page, page, short];
+    const alone = await Promise.all(items.map(async (item) => pageTexts(await engine.print(item, within(60_000)))));
+    const group = await engine.printTogether(items, within(60_000));
+    const texts = await pageTexts(group);
+    const together = archiver.takeApart(group, items).map(({ pageCount }) => texts.splice(0, pageCount));
+    expect(together).toEqual(alone);
+    expect(alone.map((pages) => pages.length)).not.toContain(0);
+  });
 
   it('may be one', async () => {
     const items = [samples[1].page];

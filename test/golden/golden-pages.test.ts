@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/forms/catalogue.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import { goldenFolder, goldenNames, openSamplePictures, type SamplePictures } from '../support/goldens.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 
 const results = join(import.meta.dirname, '..', '..', 'test-results', 'golden');
 let pictures: SamplePictures;
@@ -40,7 +40,7 @@ function differingPixels(form: string, fileName: string, actual: Uint8Array, exp
   return count;
 }
 
-describe.each(catalogue.map(({ id }) => id))('the golden pages of %s', (form) => {
+describe.each(selectedForms().map(({ id }) => id))('the golden pages of %s', (form) => {
   it.each(sampleNames)('are what the sample %s prints, to the pixel', { timeout: 120_000 }, async (sample) => {
     const printed = await pictures.of(form, sample);
     // A golden for every page, and none beyond: `npm run goldens` writes them.

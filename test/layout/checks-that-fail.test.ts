@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiling } from '../support/archive/printing.ts';
+import { contentProblems, unsaid, printedContent } from '../support/content.ts';
 import type { PageLayout } from '../support/pdf/page-layout.ts';
 import { readPrintedDocument, saying, type PrintedDocument } from '../support/pdf/printed-document.ts';
 import { openPrintShop } from '../support/print-shop.ts';
-import { contentProblems } from './content-problems.ts';
 import { flowProblems } from './flow-problems.ts';
 import { layoutProblems } from './layout-problems.ts';
 
@@ -102,5 +102,13 @@ describe('The checks of the layout', () => {
   it('find a word that is missing', () => {
     const blocks = document.blocks.filter((block) => block.kind === 'table' || saying(block.texts) !== '单位：万元');
     expect(contentProblems('annex-2', view, { ...document, blocks })).not.toEqual([]);
+  });
+
+  it('find a value of the View that the page leaves out, or has elsewhere', () => {
+    const content = printedContent(document);
+    expect(unsaid(view, content)).toEqual([]);
+    expect(unsaid({ ...view, overallGoal: ['别的'] }, content).join()).toMatch(/“?别的/);
+    const { projectName, safeguards, ...others } = view as Readonly<Record<string, unknown>>;
+    expect(unsaid({ safeguards, projectName, ...others }, content)).toHaveLength(1);
   });
 });

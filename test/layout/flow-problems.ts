@@ -1,3 +1,6 @@
+import { jsonSchemaOf, type JsonSchema } from '../../src/forms/json-schema.ts';
+import { formOf } from '../support/filing-report.ts';
+import { cellOf } from '../support/filings/cells.ts';
 import {
   saying,
   type PlacedText,
@@ -7,43 +10,40 @@ import {
 } from '../support/pdf/printed-document.ts';
 import { ruledRegions, type RuledRegions } from '../support/pdf/ruled-regions.ts';
 
-/** Rows that may split over pages, by the label beside them: narratives. */
-const narratives = new Set([
-  '项目概况',
-  '项目立项情况',
-  '保证项目实施的相关制度及措施',
-  '项目总目标',
-  '年度绩效目标',
-  '预期主要目的和成果',
-]);
 /** A row of more lines than this is higher than a page with its head row: it has to split. */
 const linesOfPage = 42;
-/** Headings of the parts of 附件2, and of each sub-project: they start a page. */
-const partHeadings = new Set(['项目基本情况', '项目绩效目标', '预算绩效目标审核表']);
 /** Height of a section with a head row that stays on one page, in CSS pixels; the line of signatures counts too. */
 const shortSection = 324 - 30;
-/** 30 mm in CSS pixels: room to write and stamp in the opinion cells of 附件2. */
-const roomToSign = 113;
-
 /** Everything about how a print flows over its pages that a careful clerk would not let pass. */
 export function flowProblems(form: string, document: PrintedDocument): string[] {
   const regions = document.pages.map((page) => ruledRegions(page.rules, page));
   const tables = document.blocks.filter((block) => block.kind === 'table');
+  const narratives = narrativeLabels(jsonSchemaOf(formOf(form).schema));
   return [
     ...document.blocks.flatMap((block, index) =>
-      block.kind === 'table' ? splitProblems(block, linesAbove(document.blocks.slice(0, index))) : [],
+      block.kind === 'table' ? splitProblems(block, linesAbove(document.blocks.slice(0, index)), narratives) : [],
     ),
     ...tables.flatMap((table) => headRowProblems(table, document, regions)),
     ...headingProblems(document),
     ...startProblems(document),
     ...tables.flatMap(shortSectionProblems),
     ...signOffProblems(document),
-    ...(form === 'annex-2' ? tables.flatMap((table) => roomProblems(table, regions)) : []),
   ];
 }
 
+/** Labels of the rows that may split over pages: of narratives that are no cell of a list's row. */
+function narrativeLabels(schema: JsonSchema, above: readonly string[] = []): ReadonlySet<string> {
+  const labels = Object.values(schema.properties ?? {}).flatMap((member) => {
+    const label = member['x-label'] ?? member.title ?? '';
+    if (member.items?.['x-label'] === '' || (label === '' && member.properties === undefined)) return [];
+    if (cellOf(member).kind === 'narrative') return [...above, label];
+    return [...narrativeLabels(member.items ?? member, member.properties === undefined ? [] : [label])];
+  });
+  return new Set(labels);
+}
+
 /** Labels are never cut; rows split only if they are narratives, or too high for any page. */
-function splitProblems({ rows }: PrintedTable, above: number): string[] {
+function splitProblems({ rows }: PrintedTable, above: number, narratives: ReadonlySet<string>): string[] {
   let label = '';
   return rows.flatMap((row, index) => {
     const first = row[0];
@@ -111,7 +111,7 @@ function headingProblems({ blocks }: PrintedDocument): string[] {
 /** Each part starts a page, and so does each sub-project, be there one or twelve. */
 function startProblems({ blocks }: PrintedDocument): string[] {
   return blocks.flatMap((block, index) => {
-    if (block.kind !== 'heading' || !partHeadings.has(saying(block.texts))) return [];
+    if (block.kind !== 'heading' || block.level === 1) return [];
     const page = block.texts[0]?.page ?? 0;
     const before = blocks
       .slice(0, index)
@@ -148,19 +148,6 @@ function signOffProblems({ blocks }: PrintedDocument): string[] {
   const last = above.rows.at(-1)?.flatMap(({ texts }) => texts) ?? [];
   const rowPage = (last.length > 0 ? last : (label?.texts ?? [])).at(-1)?.page;
   return page === rowPage ? [] : [`the line of signatures is on page ${(page ?? 0) + 1}, its table ends before`];
-}
-
-/** An empty opinion cell leaves at least 30 mm above 审核人. */
-function roomProblems({ rows }: PrintedTable, regions: readonly RuledRegions[]): string[] {
-  return rows
-    .flat()
-    .filter(({ texts }) => saying(texts).startsWith('审核人（盖章）：'))
-    .flatMap(({ texts: [first] }) => {
-      if (first === undefined) return [];
-      const cell = regions[first.page]?.at(first.left + 1, first.baseline - 1);
-      const room = first.top - (cell?.top ?? first.top);
-      return room >= roomToSign ? [] : [`only ${room.toFixed(0)} px are free above 审核人 on page ${first.page + 1}`];
-    });
 }
 
 function pagesOf(texts: readonly PlacedText[]): number[] {

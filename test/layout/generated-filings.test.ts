@@ -1,28 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/forms/catalogue.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
+import { contentProblems } from '../support/content.ts';
 import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 import { readPrintedDocument } from '../support/pdf/printed-document.ts';
 import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
-import { contentProblems } from './content-problems.ts';
 import { flowProblems } from './flow-problems.ts';
 import { layoutProblems } from './layout-problems.ts';
 
 /**
- * `LAYOUT_FILINGS=300 LAYOUT_SEED=7` makes a sweep of it (`npm run test:layout`). The name of a failed test says the
+ * `LAYOUT_FILINGS=300 LAYOUT_SEED=7` makes a sweep of it (`npm run test:layout`), `FORM=annex-4` one of a form. The name of a failed test says the
  * seed and the number of its filing: the same ones make it again.
  */
 const count = Number(process.env['LAYOUT_FILINGS'] ?? 5);
 const seed = Number(process.env['LAYOUT_SEED'] ?? 20_211_231);
 const isSweep = process.env['LAYOUT_FILINGS'] !== undefined;
-
-/** Corners of more than fifty pages wait for the sweep. */
-const large = [
-  'every list at its longest',
-  'ten thousand characters in each narrative',
-  'forty short paragraphs everywhere',
-];
 
 let shop: PrintShop;
 beforeAll(async () => (shop = await openPrintShop()));
@@ -46,19 +39,22 @@ function hasParagraphsOnCover(view: { readonly cover?: Readonly<Record<string, u
   return Object.values(view.cover ?? {}).some((value) => Array.isArray(value) && value.length > 1);
 }
 
-describe.each(catalogue.map(({ id }) => id))('every text stands in its own cell and the pages flow: %s', (form) => {
-  const corners = cornerFilings(form).filter(({ name }) => isSweep || !large.includes(name));
-  const samples = sampleNames.filter((name) => isSweep || name !== 'longest');
+describe.each(selectedForms().map(({ id }) => id))(
+  'every text stands in its own cell and the pages flow: %s',
+  (form) => {
+    const corners = cornerFilings(form).filter(({ isLarge }) => isSweep || !isLarge);
+    const samples = sampleNames.filter((name) => isSweep || name !== 'longest');
 
-  it.each(samples.map((name) => ({ name, filing: sampleFiling(form, name) })))('sample $name', async ({ filing }) => {
-    expect(await problemsOf(form, filing)).toEqual([]);
-  });
+    it.each(samples.map((name) => ({ name, filing: sampleFiling(form, name) })))('sample $name', async ({ filing }) => {
+      expect(await problemsOf(form, filing)).toEqual([]);
+    });
 
-  it.each(corners)('$name', async ({ filing }) => {
-    expect(await problemsOf(form, filing)).toEqual([]);
-  });
+    it.each(corners)('$name', async ({ filing }) => {
+      expect(await problemsOf(form, filing)).toEqual([]);
+    });
 
-  it.each(generatedFilings(form, count, seed))('$name', async ({ filing }) => {
-    expect(await problemsOf(form, filing)).toEqual([]);
-  });
-});
+    it.each(generatedFilings(form, count, seed))('$name', async ({ filing }) => {
+      expect(await problemsOf(form, filing)).toEqual([]);
+    });
+  },
+);

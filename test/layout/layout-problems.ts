@@ -37,7 +37,8 @@ function pageProblems(page: PageLayout, index: number, { blocks }: PrintedDocume
   const foot = page.height - margin.bottom;
   const below = page.texts.filter(({ baseline }) => baseline > foot);
   const number = saying(below);
-  const firstPart = blocks.find((block) => block.kind === 'heading' && saying(block.texts) === '项目基本情况');
+  // What stands before the first part is a cover, which has no number.
+  const firstPart = blocks.find((block) => block.kind === 'heading' && block.level === 2);
   const isCover = index < (firstPart?.kind === 'heading' ? (firstPart.texts[0]?.page ?? 0) : 0);
   if (number !== String(index + 1) && !(number === '' && isCover)) {
     problems.push(`page ${index + 1} has the number “${number}”`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FilledPage, PdfProperties } from '../../src/documents/ports.ts';
 import { propertiesOf, sampleFiling } from './archive/printing.ts';
+import { catalogue } from '../../src/forms/catalogue.ts';
 import { formOf } from './filing-report.ts';
 import { openPageRenderer } from './page-renderer.ts';
 
@@ -13,8 +14,8 @@ export interface SamplePage {
   readonly properties: PdfProperties;
 }
 
-/** The official samples of the two forms. */
-export function samplePages(): readonly [SamplePage, SamplePage] {
+/** The official sample of each form, of which there are two at least. */
+export function samplePages(): readonly [SamplePage, SamplePage, ...SamplePage[]] {
   const renderer = openPageRenderer();
   const sample = (id: string): SamplePage => {
     const form = formOf(id);
@@ -24,7 +25,9 @@ export function samplePages(): readonly [SamplePage, SamplePage] {
     const page = renderer.fill(id, properties.title, form.toView(accepted, { totals: 'as-filed' }));
     return { page, blankPage: (name) => renderer.blankPage(name), properties };
   };
-  return [sample('annex-2'), sample('annex-4')];
+  const [one, other, ...more] = catalogue.map(({ id }) => sample(id));
+  if (one === undefined || other === undefined) throw new Error('There are fewer than two forms');
+  return [one, other, ...more];
 }
 
 /** Prints pages of the real forms with an engine in a process of its own, under another environment. */

@@ -14,9 +14,15 @@ export function pageBody(form: string, options: ViewOptions, document: unknown):
 /** The text of the filled page in the order of reading, tags and all white space aside. */
 export function pageText(form: string, options: ViewOptions, document: unknown): string {
   return pageBody(form, options, document)
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity)
+    .split(/<[^>]*>/)
+    .map(unescapeHtml)
+    .join('')
     .replace(/\s+/g, '');
+}
+
+/** A text without the entities that Handlebars writes. */
+export function unescapeHtml(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#x27|#x60|#x3D);/g, (entity) => entities[entity] ?? entity);
 }
 
 const entities: Readonly<Record<string, string>> = {

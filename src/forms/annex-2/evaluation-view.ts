@@ -1,6 +1,5 @@
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import type { Annex2Filing } from './schema.ts';
-import type { EvaluationView } from './view-model.ts';
 
 /**
  * The three rows of 前三年度, by year.
@@ -9,7 +8,7 @@ import type { EvaluationView } from './view-model.ts';
  * `fiscalYear`−4 … −2, the latest first: a filed year among them fills its row, any other takes the row of the
  * earliest year that nothing was filed for.
  */
-export function evaluationViews({ fiscalYear, review }: Annex2Filing): readonly EvaluationView[] {
+export function evaluationViews({ fiscalYear, review }: Annex2Filing) {
   const filed = review?.evaluations ?? [];
   const filedYears = new Set(filed.map(({ year }) => year));
   const usual = [fiscalYear - 2, fiscalYear - 3, fiscalYear - 4].filter((year) => !filedYears.has(year));

@@ -1,8 +1,8 @@
 import { digitsOf, sum, type Decimal } from '../decimal.ts';
 import type { Totals } from '../form.ts';
 import { figureOf } from '../money.ts';
+import type { FundingSource } from './money-schema.ts';
 import type { Annex2Filing } from './schema.ts';
-import type { FundingSource } from './view-model.ts';
 
 /** The two columns of the table of funding sources. */
 export const fundingYears = ['previousYear', 'currentYear'] as const;

@@ -1,4 +1,5 @@
-import { amountField } from '../fields/amount.ts';
+import { amountField } from '../fields/decimal.ts';
+import { figuresField } from '../fields/figures.ts';
 import { recordField } from '../fields/record.ts';
 
 const budgetAmount = (title: string) => amountField({ title, description: `${title}，万元。` });
@@ -18,28 +19,28 @@ export const budgetSchema = recordField(
   },
 ).optional();
 
-const source = (title: string) =>
-  recordField(
-    { title, description: `资金来源“${title}”一行，万元。` },
-    {
-      previousYear: amountField({ title: '上年度资金', description: '上年度资金，万元。' }),
-      currentYear: amountField({ title: '本年度资金', description: '本年度资金，万元。' }),
-    },
-  ).optional();
+/** The ten rows of the table of funding sources, in printed order. */
+export const fundingSources = {
+  total: '合计',
+  fiscal: '（一）财政拨款',
+  fiscalSuperior: '1.上级财政拨款',
+  fiscalLocal: '2.本级财政安排',
+  fiscalSubordinate: '3.下级财政配套',
+  own: '（二）自有资金',
+  ownUndertaking: '1.事业收入',
+  ownOperating: '2.经营性收入',
+  ownOther: '3.其他',
+  other: '（三）其它资金',
+} as const;
+export type FundingSource = keyof typeof fundingSources;
 
-/** 项目预算资金来源构成: the ten rows of the table, in printed order. */
-export const fundingSchema = recordField(
+/** 项目预算资金来源构成. */
+export const fundingSchema = figuresField(
   { title: '项目资金来源', description: '项目预算资金来源构成，万元。' },
+  fundingSources,
+  (title) => `资金来源“${title}”一行，万元。`,
   {
-    total: source('合计'),
-    fiscal: source('（一）财政拨款'),
-    fiscalSuperior: source('1.上级财政拨款'),
-    fiscalLocal: source('2.本级财政安排'),
-    fiscalSubordinate: source('3.下级财政配套'),
-    own: source('（二）自有资金'),
-    ownUndertaking: source('1.事业收入'),
-    ownOperating: source('2.经营性收入'),
-    ownOther: source('3.其他'),
-    other: source('（三）其它资金'),
+    previousYear: amountField({ title: '上年度资金', description: '上年度资金，万元。' }),
+    currentYear: amountField({ title: '本年度资金', description: '本年度资金，万元。' }),
   },
-).optional();
+);

@@ -1,21 +1,18 @@
-import { amountField } from '../fields/amount.ts';
+import { amountField } from '../fields/decimal.ts';
 import { dateField, endDateField } from '../fields/date.ts';
-import { listField } from '../fields/list.ts';
 import { recordField } from '../fields/record.ts';
 import { narrativeField, textField } from '../fields/text.ts';
+import { indicatorsField } from '../indicators/field.ts';
+import { usualLevels } from '../indicators/levels.ts';
 
-const indicators = (title: string) =>
-  listField(
-    { title, description: `“${title}”下的三级指标，每项一行；没有则印一个空行。` },
-    recordField(
-      { title: '指标', 'x-label': '', description: '一项三级指标。' },
-      {
-        name: textField({ title: '三级指标', description: '指标的名称。' }),
-        target: textField({ title: '指标值', description: '例如“100%”“≥95%”“12 次”。' }),
-        remark: textField({ title: '备注', description: '可不填。' }),
-      },
-    ),
-  );
+const indicator = recordField(
+  { title: '指标', 'x-label': '', description: '一项三级指标。' },
+  {
+    name: textField({ title: '三级指标', description: '指标的名称。' }),
+    target: textField({ title: '指标值', description: '例如“100%”“≥95%”“12 次”。' }),
+    remark: textField({ title: '备注', description: '可不填。' }),
+  },
+);
 
 /** One of 项目绩效目标: a table of its own, and a row of 项目构成. */
 export const subprojectSchema = recordField(
@@ -36,19 +33,10 @@ export const subprojectSchema = recordField(
     department: textField({ title: '责任部门', description: '负责实施的部门。' }),
     owner: textField({ title: '责任人', description: '责任人姓名。' }),
     purpose: narrativeField({ title: '预期主要目的和成果', description: '可分段（\\n）。' }),
-    indicators: recordField(
+    indicators: indicatorsField(
       { title: '绩效指标', description: '三级指标，按二级指标分列。' },
-      {
-        quantity: indicators('数量指标'),
-        quality: indicators('质量指标'),
-        timeliness: indicators('时效指标'),
-        cost: indicators('成本指标'),
-        economic: indicators('经济效益'),
-        social: indicators('社会效益'),
-        environmental: indicators('环境效益'),
-        sustainable: indicators('可持续效益'),
-        satisfaction: indicators('服务对象满意度'),
-      },
-    ).optional(),
+      usualLevels,
+      indicator,
+    ),
   },
 );

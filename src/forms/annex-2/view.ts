@@ -1,21 +1,22 @@
+import { authorities } from '../fields/opinions.ts';
 import type { ViewOptions } from '../form.ts';
 import { box } from '../printed/boxes.ts';
 import { longDate, spacedDate } from '../printed/dates.ts';
 import { opinionViews } from '../printed/opinions.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
+import { signOffView } from '../printed/sign-off.ts';
 import { evaluationViews } from './evaluation-view.ts';
 import { filingWith } from './funding.ts';
 import { budgetView, fundingView } from './money-view.ts';
 import type { Annex2Filing } from './schema.ts';
 import { compositionViews, subprojectViews } from './subproject-view.ts';
-import type { Annex2View, ScheduleRowView } from './view-model.ts';
 
 /** The district that issued the form, printed where the filer names none. */
 const issuingDistrict = '东湖区';
 
 /** What 附件2 prints for a filing. */
-export function toView(filed: Annex2Filing, { totals }: ViewOptions): Annex2View {
+export function toView(filed: Annex2Filing, { totals }: ViewOptions) {
   const filing = filingWith(totals, filed);
   return {
     district: districtOf(filing),
@@ -42,12 +43,8 @@ export function toView(filed: Annex2Filing, { totals }: ViewOptions): Annex2View
     funding: fundingView(filing),
     composition: compositionViews(filing.subprojects),
     subprojects: subprojectViews(filing.subprojects),
-    signOff: {
-      preparedBy: lineOf(filing.signOff?.preparedBy),
-      phone: lineOf(filing.signOff?.phone),
-      projectLeader: lineOf(filing.signOff?.projectLeader),
-    },
-    review: { evaluations: evaluationViews(filing), ...opinionViews(filing.review?.opinions) },
+    signOff: signOffView(['preparedBy', 'phone', 'projectLeader'], filing.signOff),
+    review: { evaluations: evaluationViews(filing), ...opinionViews(authorities, filing.review?.opinions) },
   };
 }
 
@@ -57,7 +54,7 @@ export function districtOf({ district }: Annex2Filing): string {
   return filed === '' ? issuingDistrict : filed;
 }
 
-function coverView(filing: Annex2Filing): Annex2View['cover'] {
+function coverView(filing: Annex2Filing) {
   return {
     projectName: paragraphsOf(filing.projectName),
     department: paragraphsOf(filing.department),
@@ -67,12 +64,7 @@ function coverView(filing: Annex2Filing): Annex2View['cover'] {
   };
 }
 
-function choiceViews({
-  nature,
-  scope,
-  orientation,
-  category,
-}: Annex2Filing): Pick<Annex2View, 'nature' | 'scope' | 'orientation' | 'category'> {
+function choiceViews({ nature, scope, orientation, category }: Annex2Filing) {
   const subtypes = category?.subtype ?? [];
   return {
     nature: { new: box(nature === 'new'), continuing: box(nature === 'continuing') },
@@ -97,7 +89,7 @@ function choiceViews({
 }
 
 /** The form prints four rows; more are added as the filing needs them. */
-function scheduleViews({ schedule = [] }: Annex2Filing): readonly ScheduleRowView[] {
+function scheduleViews({ schedule = [] }: Annex2Filing) {
   const rows = schedule.map(({ period, content }) => ({
     period: paragraphsOf(period),
     content: paragraphsOf(content),

@@ -3,8 +3,8 @@ import { annex2Schema } from '../annex-2/schema.ts';
 import { dateField } from '../fields/date.ts';
 import { listField, requiredListField } from '../fields/list.ts';
 import { integerField, numberField } from '../fields/number.ts';
+import { opinionsField } from '../fields/opinions.ts';
 import { recordField } from '../fields/record.ts';
-import { opinionsField } from '../fields/review.ts';
 import { narrativeField, requiredTextField, textField } from '../fields/text.ts';
 
 const revision = recordField(

@@ -1,4 +1,4 @@
-import { firstLevels } from '../annex-2/indicators.ts';
+import { byKind, usualLevels } from '../indicators/levels.ts';
 
 /**
  * Whether what stands at a place is neither printed nor compared: all of the declaration but the name of its project and
@@ -8,6 +8,6 @@ export function isUnused([member, ...path]: readonly PropertyKey[]): boolean {
   return member === 'declaration' && path.length > 0 && !compared.test(path.map(String).join('/'));
 }
 
-const kinds = firstLevels.flatMap((level) => level.kinds.map(({ kind }) => kind)).join('|');
+const kinds = Object.keys(byKind(usualLevels, ({ kind }) => kind)).join('|');
 const indicator = `(?:${kinds})(?:/\\d+(?:/(?:name|target))?)?`;
 const compared = new RegExp(`^(?:projectName|subprojects(?:/\\d+(?:/indicators(?:/${indicator})?)?)?)$`);

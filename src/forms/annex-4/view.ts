@@ -1,27 +1,25 @@
+import { authorities } from '../fields/opinions.ts';
 import { longDate } from '../printed/dates.ts';
 import { opinionViews } from '../printed/opinions.ts';
 import { isBlank, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
 import { isCancellation } from './cancellation.ts';
 import type { Annex4Filing, Revision } from './schema.ts';
-import type { Annex4View, RevisionRowView } from './view-model.ts';
 
 /** What 附件4 prints for a filing. It has no totals, so no option changes it. */
-export function toView(filing: Annex4Filing): Annex4View {
+export function toView(filing: Annex4Filing) {
   return {
     filingUnit: paragraphsOf(filing.filingUnit),
     filedOn: longDate(filing.filedOn),
     projectName: paragraphsOf(filing.projectName),
     projectLeader: paragraphsOf(filing.projectLeader),
     phone: paragraphsOf(filing.phone),
-    revisions: atLeast(5, filing.revisions.map(revisionView), emptyRow),
-    review: opinionViews(filing.review?.opinions),
+    revisions: atLeast(5, filing.revisions.map(revisionView), revisionView({})),
+    review: opinionViews(authorities, filing.review?.opinions),
   };
 }
 
-const emptyRow: RevisionRowView = { indicator: [''], originalValue: [''], revisedValue: [''], reason: [''] };
-
-function revisionView(revision: Revision): RevisionRowView {
+function revisionView(revision: Revision) {
   return {
     indicator: paragraphsOf(indicatorName(revision)),
     originalValue: paragraphsOf(revision.originalValue),

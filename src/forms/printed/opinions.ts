@@ -1,4 +1,3 @@
-import type { Authority } from '../fields/review.ts';
 import type { OpinionView } from '../view.ts';
 import { longDate } from './dates.ts';
 import { lineOf, paragraphsOf } from './paragraphs.ts';
@@ -10,16 +9,12 @@ export interface FiledOpinion {
   readonly date?: string | undefined;
 }
 
-/** The four opinion cells of 审核意见. */
-export function opinionViews(
-  filed: Partial<Readonly<Record<Authority, FiledOpinion | undefined>>> = {},
-): Readonly<Record<Authority, OpinionView>> {
-  return {
-    competentDepartment: opinionView(filed.competentDepartment),
-    financeBusiness: opinionView(filed.financeBusiness),
-    performanceOffice: opinionView(filed.performanceOffice),
-    budgetOffice: opinionView(filed.budgetOffice),
-  };
+/** The opinion cells of those authorities. */
+export function opinionViews<Name extends string>(
+  authorities: readonly Name[],
+  filed: Readonly<Partial<Record<Name, FiledOpinion | undefined>>> | undefined,
+): Record<Name, OpinionView> {
+  return Object.fromEntries(authorities.map((name) => [name, opinionView(filed?.[name])])) as Record<Name, OpinionView>;
 }
 
 /** Characters of a reviewer, an em each at most, beside which a date has room (docs/geometry.md). */

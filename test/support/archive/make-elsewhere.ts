@@ -36,7 +36,7 @@ export async function digestsOf(orders: readonly PlainOrder[], before = 0): Prom
     await Promise.all(
       Array.from({ length: 8 }, async () => {
         for (const [index, body] of queue) {
-          const page = { form: index % 2 === 0 ? 'annex-2' : 'annex-4', title: `第${index}份`, body };
+          const page = { form: catalogue[index % catalogue.length]?.id ?? '', title: `第${index}份`, body };
           await printer.print(page, { signal: AbortSignal.timeout(100_000) });
         }
       }),

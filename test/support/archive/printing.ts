@@ -18,6 +18,8 @@ export interface PrintedFiling {
   readonly name: string;
   readonly form: string;
   readonly view: object;
+  /** The filled page. */
+  readonly body: string;
   /** Pages that our division has. */
   readonly divided: number | undefined;
   /** As Chromium wrote it. */
@@ -49,7 +51,7 @@ export async function openTestPrinter(): Promise<TestPrinter> {
       const print = await engine.print(page, { signal: AbortSignal.timeout(60_000) });
       const [part] = archiver.takeApart(print, [page]);
       if (part === undefined) throw new Error('A print of one page has one part');
-      return { name, form: id, view, divided: page.pageCount, print, part, properties };
+      return { name, form: id, view, body: page.body, divided: page.pageCount, print, part, properties };
     },
     close: () => engine.close(),
   };

@@ -1,16 +1,16 @@
-import type { ExpectedBlock, ExpectedDocument } from '../../layout/expected.ts';
+import type { Content, ContentBlock } from '../content.ts';
 import { withoutBlanks } from '../pdf/printed-document.ts';
 import type { WordBlock, WordCell, WordFile, WordRow, WordTable } from './read-word-file.ts';
 
 /**
- * What a Word file says, in the terms in which test/layout says what a form must say: lines, and tables by the cells
+ * What a Word file says, in the terms of {@link Content}: lines, and tables by the cells
  * that start in each row.
  */
-export function wordContent({ body }: WordFile): ExpectedDocument {
+export function wordContent({ body }: WordFile): Content {
   return body.flatMap(contentOf).filter((block) => block !== '');
 }
 
-function contentOf(block: WordBlock): readonly ExpectedBlock[] {
+function contentOf(block: WordBlock): readonly ContentBlock[] {
   if (block.kind === 'paragraph') return [withoutBlanks(block.text)];
   return block.ruled ? [rowsOf(block)] : linesOf(block);
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { annex2Filings, type FilingJson } from './annex-2.ts';
-import { annex4Filings } from './annex-4.ts';
+import { formOf } from '../filing-report.ts';
+import { documentsOf, type FilingJson } from './arbitrary.ts';
+import { repaired } from './repair.ts';
+import { withoutAbsent } from './values.ts';
 
-export { annex2Filings, type FilingJson } from './annex-2.ts';
-export { annex4Filings } from './annex-4.ts';
+export type { FilingJson } from './arbitrary.ts';
 export { cornerFilings, type CornerFiling } from './corners.ts';
 
 /** A generated filing; its name says how to make it again. */
@@ -13,21 +14,11 @@ export interface GeneratedFiling {
   readonly filing: FilingJson;
 }
 
-const arbitraries: Readonly<Record<string, () => fc.Arbitrary<FilingJson>>> = {
-  'annex-2': annex2Filings,
-  'annex-4': annex4Filings,
-};
-
-/** The arbitrary of a form, for `fc.assert(fc.asyncProperty(...))`, which prints the seed of a failure itself. */
-export function filingsOf(form: string): fc.Arbitrary<FilingJson> {
-  const arbitrary = arbitraries[form];
-  if (arbitrary === undefined) throw new Error(`No filings are generated for the form ${form}`);
-  return arbitrary();
-}
-
-/** That many filings of a form, the same for the same seed on every machine. */
-export function generatedFilings(form: string, count: number, seed: number): readonly GeneratedFiling[] {
-  return fc
-    .sample(filingsOf(form), { numRuns: count, seed })
-    .map((filing, index) => ({ name: `${form} seed ${seed} #${index}`, filing }));
+/** That many filings that a form accepts, the same for the same seed on every machine. */
+export function generatedFilings(id: string, count: number, seed: number): readonly GeneratedFiling[] {
+  const form = formOf(id);
+  return fc.sample(documentsOf(form), { numRuns: count, seed }).map((document, index) => ({
+    name: `${id} seed ${seed} #${index}`,
+    filing: repaired(form, withoutAbsent(document)),
+  }));
 }

@@ -95,10 +95,10 @@ export const narratives: fc.Arbitrary<string | undefined> = fc.oneof(
 );
 
 /** A text for a cell that is filled with a few words, now and then with far too many. */
-export function wordsFrom(usual: readonly [string, ...string[]]): fc.Arbitrary<string | undefined> {
+export function wordsFrom(usual: readonly string[]): fc.Arbitrary<string | undefined> {
   return fc.oneof(
     { weight: 20, arbitrary: fc.constantFrom(undefined, '') },
-    { weight: 60, arbitrary: fc.constantFrom(...usual) },
+    { weight: 60, arbitrary: usual.length === 0 ? proseOf(1, 12) : fc.constantFrom(...usual) },
     { weight: 12, arbitrary: proseOf(1, 30) },
     { weight: 4, arbitrary: proseOf(30, 120) },
     { weight: 1, arbitrary: fc.constant(unbrokenWord) },
@@ -107,12 +107,17 @@ export function wordsFrom(usual: readonly [string, ...string[]]): fc.Arbitrary<s
   );
 }
 
-export const people = wordsFrom(['李明', '王建国', '欧阳修远', '古丽娜尔·买买提江', '喆堃', 'Anna Müller']);
-export const phones = wordsFrom(['13800138000', '0791-86738888', '0791-86738888转8012、13800138000', '400-800-1234']);
-export const departments = wordsFrom(['教研中心', '东湖区教育体育局', '东湖区教育体育局信息化建设与装备管理科']);
-export const titles = wordsFrom([
-  '信息化运维提升',
-  '智慧校园建设（二期）',
-  '班班通设备更新',
-  '校园网络安全等级保护测评服务采购',
-]);
+/** What people write where the title of a cell asks for something of that kind. */
+const kinds: readonly (readonly [title: RegExp, words: readonly string[]])[] = [
+  [/电话/, ['13800138000', '0791-86738888', '0791-86738888转8012、13800138000', '400-800-1234']],
+  [/人$|人（|姓名/, ['李明', '王建国', '欧阳修远', '古丽娜尔·买买提江', '喆堃', 'Anna Müller']],
+  [/部门|科室|单位/, ['教研中心', '东湖区教育体育局', '东湖区教育体育局信息化建设与装备管理科']],
+  [/编码/, ['105001', '360102-105-001']],
+  [/值$/, ['100%', '≥95%', '12次', '不超过预算批复数', '0', '较上年增长5个百分点']],
+  [/名称|内容/, ['信息化运维提升', '智慧校园建设（二期）', '班班通设备更新', '校园网络安全等级保护测评服务采购']],
+];
+
+/** The words that are usual in a cell of that title. */
+export function usualWords(title: string): readonly string[] {
+  return kinds.flatMap(([pattern, words]) => (pattern.test(title) ? words : []));
+}

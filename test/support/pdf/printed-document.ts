@@ -16,6 +16,8 @@ export interface PlacedText extends PrintedText {
 /** A heading or paragraph outside of tables. */
 export interface PrintedLine {
   readonly kind: 'heading' | 'paragraph';
+  /** Of a heading: 1 for the title of the form, 2 for its parts. */
+  readonly level?: number;
   readonly texts: readonly PlacedText[];
 }
 
@@ -54,8 +56,9 @@ export async function readPrintedDocument(pdf: Uint8Array): Promise<PrintedDocum
   const blocks: (PrintedLine | PrintedTable)[] = [];
   const visit = (element: StructureElement): void => {
     if (element.type === 'Table') blocks.push({ kind: 'table', rows: rowsOf(element, textsOf) });
-    else if (/^H\d$/.test(element.type)) blocks.push({ kind: 'heading', texts: textsOf(element) });
-    else if (element.kids.some(isMarkedContent) || element.type === 'P') {
+    else if (/^H\d$/.test(element.type)) {
+      blocks.push({ kind: 'heading', level: Number(element.type.slice(1)), texts: textsOf(element) });
+    } else if (element.kids.some(isMarkedContent) || element.type === 'P') {
       blocks.push({ kind: 'paragraph', texts: textsOf(element) });
     } else element.kids.forEach((kid) => kid instanceof StructureElement && visit(kid));
   };

@@ -51,6 +51,16 @@ describe('the form of a filing', () => {
     'is told by its members: %s %s',
     (id, name) => expect(recogniseForm(Object.keys(sample(id, name) as object))?.id).toBe(id),
   );
+
+  it('is, where two forms know as many of its members, the one that requires no others', () => {
+    expect(recogniseForm(['projectName', 'district', 'revisions'])?.id).toBe('annex-4');
+    expect(recogniseForm(['projectName', 'district', 'filedOn'])).toBeUndefined();
+  });
+
+  it('is in doubt where no form knows any of its members', () => {
+    expect(recogniseForm([])).toBeUndefined();
+    expect(recogniseForm(['x', 'constructor'])).toBeUndefined();
+  });
 });
 
 describe('the progress of a batch', () => {

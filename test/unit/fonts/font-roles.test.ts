@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusedCharacters } from '../../../src/characters/refused.ts';
 import { readFontRoles } from '../../../src/fonts/mounted/options.ts';
+import { catalogue } from '../../../src/forms/catalogue.ts';
 import { commonStack, roleFamilies } from '../../../src/fonts/roles.ts';
 
 describe('the list of mounted fonts', () => {
@@ -38,7 +39,7 @@ describe('the list of mounted fonts', () => {
 });
 
 describe('the stylesheets', () => {
-  const css = ['shared', 'annex-2', 'annex-4'].map((name) =>
+  const css = ['shared', ...catalogue.map(({ id }) => id)].map((name) =>
     readFileSync(join(import.meta.dirname, '..', '..', '..', 'templates', name, 'page.css'), 'utf8'),
   );
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkFiling, maxFindings } from '../../../src/forms/check-filing.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
+import { jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { NumberLiteral } from '../../../src/forms/number-literal.ts';
 import { pointerSteps } from '../../../src/forms/json-pointer.ts';
 import { changed, findings, formOf, sample } from '../../support/filing-report.ts';
@@ -190,17 +191,8 @@ describe('everything at once', () => {
 
 describe.each(catalogue)('whatever is sent as $id', (form) => {
   it('is a filing or has an error, and is never thrown back', () => {
-    const names = fc.constantFrom(
-      'fiscalYear',
-      'projectName',
-      'subprojects',
-      'revisions',
-      'funding',
-      'indicators',
-      'declaration',
-      '__proto__',
-      'x',
-    );
+    const members = Object.keys(jsonSchemaOf(form.schema).properties ?? {});
+    const names = fc.constantFrom(...members, 'indicators', '__proto__', 'x');
     const leaf = fc.oneof(
       fc.string(),
       fc.integer(),

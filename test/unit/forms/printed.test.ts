@@ -4,6 +4,7 @@ import { box } from '../../../src/forms/printed/boxes.ts';
 import { longDate, period, spacedDate } from '../../../src/forms/printed/dates.ts';
 import { fileNamePart } from '../../../src/forms/printed/file-name.ts';
 import { firstCharacters } from '../../../src/forms/printed/first-characters.ts';
+import { authorities } from '../../../src/forms/fields/opinions.ts';
 import { opinionViews } from '../../../src/forms/printed/opinions.ts';
 import { isBlank, lineOf, paragraphsOf } from '../../../src/forms/printed/paragraphs.ts';
 import { atLeast } from '../../../src/forms/printed/rows.ts';
@@ -119,7 +120,7 @@ describe('rows', () => {
 describe('the opinion cells', () => {
   it('are empty where nothing was filed', () => {
     const empty = { opinion: [''], reviewer: '', beforeDate: '', date: '' };
-    expect(opinionViews()).toEqual({
+    expect(opinionViews(authorities, undefined)).toEqual({
       competentDepartment: empty,
       financeBusiness: empty,
       performanceOffice: empty,
@@ -129,7 +130,7 @@ describe('the opinion cells', () => {
 
   it('hold what was filed for each', () => {
     const filed = { budgetOffice: { opinion: '同意。\n请执行。', reviewer: '万小川', date: '2021-11-12' } };
-    expect(opinionViews(filed).budgetOffice).toEqual({
+    expect(opinionViews(authorities, filed).budgetOffice).toEqual({
       opinion: ['同意。', '请执行。'],
       reviewer: '万小川',
       beforeDate: '',
@@ -138,7 +139,8 @@ describe('the opinion cells', () => {
   });
 
   it('have the date on a line of its own where the reviewer leaves no room for it', () => {
-    const lineBreak = (reviewer: string) => opinionViews({ budgetOffice: { reviewer } }).budgetOffice.beforeDate;
+    const lineBreak = (reviewer: string) =>
+      opinionViews(authorities, { budgetOffice: { reviewer } }).budgetOffice.beforeDate;
     expect(['尼格买提江𠮷安', '欧阳思齐、周文静、万小川'].map(lineBreak)).toEqual(['', '\n']);
   });
 });

@@ -1,7 +1,7 @@
 import { digitsOf, equal, subtract, sum } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
 import { figureOf } from '../../money.ts';
-import type { Rule } from '../../rule.ts';
+import { ofMembers, type Rule } from '../../rule.ts';
 import { fundingYears } from '../funding.ts';
 import type { Annex2Filing } from '../schema.ts';
 
@@ -14,7 +14,7 @@ export const budgetFunding: Rule<Annex2Filing> = {
   severity: 'warning',
   checks: '项目本年度预算等于本年度资金合计，上年度预算等于上年度资金合计。',
   example: { budget: { currentYear: 100 }, funding: { total: { currentYear: 90 } } },
-  problems: ({ budget, funding }) =>
+  problems: ofMembers(['budget', 'funding'], ({ budget, funding }) =>
     fundingYears.flatMap((year) => {
       const [planned, funded] = [figureOf(budget?.[year]), figureOf(funding?.total?.[year])];
       if (planned === undefined || funded === undefined || equal(planned, funded)) return [];
@@ -22,6 +22,7 @@ export const budgetFunding: Rule<Annex2Filing> = {
       const message = `${budgetTitles[year]} ${budgeted} 与${fundingTitles[year]}合计 ${sources} 不一致，请核对。`;
       return [{ pointer: pointer('budget', year), message }];
     }),
+  ),
 };
 
 /** The sub-projects make up the project, or of one that takes several years what this year has of it: whichever is given. */
@@ -30,7 +31,7 @@ export const subprojectAmounts: Rule<Annex2Filing> = {
   severity: 'warning',
   checks: '各子项目金额之和等于项目总预算，或等于项目本年度预算；只填了其中之一的，与它比较。',
   example: { budget: { total: 300, currentYear: 100 }, subprojects: [{ amount: 90 }] },
-  problems: ({ budget, subprojects }) => {
+  problems: ofMembers(['budget', 'subprojects'], ({ budget, subprojects }) => {
     const amounts = subprojects.flatMap(({ amount }) => figureOf(amount) ?? []);
     const added = sum(amounts);
     const given = (['total', 'currentYear'] as const).flatMap((name) => {
@@ -43,7 +44,7 @@ export const subprojectAmounts: Rule<Annex2Filing> = {
     const words = different.map(({ name, figure }) => `${totalTitles[name]} ${digitsOf(figure)}`).join('、');
     const message = `各子项目金额之和 ${digitsOf(added)} 与${words} ${different.length > 1 ? '都' : ''}不一致，请核对。`;
     return [{ pointer: pointer('budget', first.name), message }];
-  },
+  }),
 };
 
 const totalTitles = { total: '项目总预算', currentYear: '项目本年度预算' } as const;
@@ -54,7 +55,7 @@ export const previousYearBalance: Rule<Annex2Filing> = {
   severity: 'warning',
   checks: '上年度预算减去上年度实际支出等于结余结转总额。',
   example: { budget: { previousYear: 100, previousYearSpent: 80, carryOver: 0 } },
-  problems: ({ budget }) => {
+  problems: ofMembers(['budget'], ({ budget }) => {
     const [planned, spent] = [figureOf(budget?.previousYear), figureOf(budget?.previousYearSpent)];
     const carryOver = figureOf(budget?.carryOver);
     if (planned === undefined || spent === undefined || carryOver === undefined) return [];
@@ -63,5 +64,5 @@ export const previousYearBalance: Rule<Annex2Filing> = {
     const balance = `${digitsOf(planned)} − ${digitsOf(spent)} = ${digitsOf(left)}`;
     const message = `上年度预算 − 上年度实际支出（${balance}）与结余结转总额 ${digitsOf(carryOver)} 不一致，请核对。`;
     return [{ pointer: '/budget/carryOver', message }];
-  },
+  }),
 };

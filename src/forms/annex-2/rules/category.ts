@@ -1,4 +1,4 @@
-import type { Rule } from '../../rule.ts';
+import { ofMembers, type Rule } from '../../rule.ts';
 import { kindOf, kinds, subtypes } from '../category.ts';
 import type { Annex2Filing } from '../schema.ts';
 
@@ -8,7 +8,7 @@ export const categorySubtype: Rule<Annex2Filing> = {
   severity: 'error',
   checks: '所选的子类都属于所选的项目类别。',
   example: { category: { kind: 'administrative', subtype: 'new-build' } },
-  problems: ({ category }) =>
+  problems: ofMembers(['category'], ({ category }) =>
     Array.from(new Set(category?.subtype), (subtype) => ({ subtype, owner: kindOf[subtype] }))
       .filter(({ owner }) => owner !== category?.kind)
       .map(({ subtype, owner }) => {
@@ -16,4 +16,5 @@ export const categorySubtype: Rule<Annex2Filing> = {
         const message = `子类“${subtypes[subtype]}”属于“${kinds[owner]}”，而${chosen}；请改选类别或子类。`;
         return { pointer: '/category/subtype', message };
       }),
+  ),
 };

@@ -1,7 +1,7 @@
 import { isBefore, openEnd, type FiledDate } from '../../filed-date.ts';
 import { pointer } from '../../json-pointer.ts';
 import { longDate } from '../../printed/dates.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { ofItems, ofItemsBeside, ofMembers, together, type Problem, type Rule } from '../../rule.ts';
 import type { Annex2Filing } from '../schema.ts';
 
 interface Dates {
@@ -9,16 +9,18 @@ interface Dates {
   readonly endDate?: FiledDate | undefined;
 }
 
+const ends = ['startDate', 'endDate'] as const;
+
 /** A period ends no earlier than it starts: the project's, and each sub-project's. */
 export const dateOrder: Rule<Annex2Filing> = {
   id: 'date-order',
   severity: 'error',
   checks: '项目和各子项目的结束日期不早于起始日期。',
   example: { startDate: '2021-03', endDate: '2021-02-28' },
-  problems: (filing) => [
-    ...orderProblems(filing, ''),
-    ...filing.subprojects.flatMap((subproject, index) => orderProblems(subproject, pointer('subprojects', index))),
-  ],
+  problems: together(
+    ofMembers(['startDate', 'endDate'], (project) => orderProblems(project, '')),
+    ofItems('subprojects', ['startDate', 'endDate'], orderProblems),
+  ),
 };
 
 /** A sub-project lies within the project. */
@@ -27,12 +29,12 @@ export const subprojectWindow: Rule<Annex2Filing> = {
   severity: 'warning',
   checks: '子项目的起止日期在项目的起止日期之内。',
   example: { startDate: '2021-01-01', endDate: '2021-12-31', subprojects: [{ endDate: '2022-03' }] },
-  problems: (filing) =>
-    filing.subprojects.flatMap((subproject, index) =>
-      (['startDate', 'endDate'] as const).flatMap((end) =>
-        outside(subproject[end], filing, pointer('subprojects', index, end)),
-      ),
-    ),
+  problems: ofItemsBeside(
+    ['startDate', 'endDate'],
+    'subprojects',
+    ['startDate', 'endDate'],
+    (project) => (subproject, at) => ends.flatMap((end) => outside(subproject[end], project, at + pointer(end))),
+  ),
 };
 
 function orderProblems({ startDate, endDate }: Dates, parent: string): Problem[] {

@@ -1,7 +1,7 @@
 import { digitsOf, equal } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
 import { figureOf } from '../../money.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { ofMembers, type Problem, type Rule } from '../../rule.ts';
 import {
   fundingColumn,
   fundingTotals,
@@ -18,7 +18,7 @@ export const fundingSums: readonly Rule<Annex2Filing>[] = fundingTotals.map((tot
   severity: 'warning',
   checks: `资金来源表每一列中，${total.words}。`,
   example: { funding: { [total.total]: { currentYear: 90 }, [total.parts[0]]: { currentYear: 100 } } },
-  problems: ({ funding }) => fundingYears.flatMap((year) => sumProblems(funding, total, year)),
+  problems: ofMembers(['funding'], ({ funding }) => fundingYears.flatMap((year) => sumProblems(funding, total, year))),
 }));
 
 /** A total left empty beside its parts: legitimate, the official form itself does so, but rarely meant. */
@@ -27,8 +27,9 @@ export const emptyTotal: Rule<Annex2Filing> = {
   severity: 'warning',
   checks: '资金来源表中，填写了各项的，合计和小计也要填写。',
   example: { funding: { fiscalLocal: { currentYear: 100 } } },
-  problems: ({ funding }) =>
+  problems: ofMembers(['funding'], ({ funding }) =>
     fundingTotals.flatMap((total) => fundingYears.flatMap((year) => emptyProblems(funding, total, year))),
+  ),
 };
 
 function sumProblems(funding: Annex2Filing['funding'], total: FundingTotal, year: FundingYear): Problem[] {

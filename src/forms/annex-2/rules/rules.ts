@@ -22,8 +22,8 @@ export const annex2Rules: readonly Rule<Annex2Filing>[] = [
   percentTarget,
   phoneRule(
     [
-      { pointer: '/contact/phone', value: (filing) => filing.contact?.phone },
-      { pointer: '/signOff/phone', value: (filing) => filing.signOff?.phone },
+      ['contact', 'phone'],
+      ['signOff', 'phone'],
     ],
     { contact: { phone: '1380013800' } },
   ),

@@ -2,7 +2,7 @@ import { annex2Rules } from '../../annex-2/rules/rules.ts';
 import { comparable, comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
-import type { Rule } from '../../rule.ts';
+import { ofItemsBeside, ofMembers, type Rule } from '../../rule.ts';
 import type { Annex4Filing } from '../schema.ts';
 import { declaredTargets, revisedName } from './names.ts';
 
@@ -26,17 +26,17 @@ export const originalValue: Rule<Annex4Filing> = {
       },
     ],
   },
-  problems: ({ revisions, declaration }) => {
+  problems: ofItemsBeside(['declaration'], 'revisions', ['indicator', 'originalValue'], ({ declaration }) => {
     const declared = declaredTargets(declaration);
-    return revisions.flatMap((revision, index) => {
+    return (revision, at) => {
       const targets = declared.get(revisedName(revision));
       const filed = revision.originalValue ?? '';
       if (targets === undefined || targets.has(comparableValue(filed))) return [];
       const words = [...targets.values()].slice(0, 3).map(filedAs).join('或');
       const message = `与申报时的指标值不一致：申报表${words}，此处${filedAs(filed)}；请改正。`;
-      return [{ pointer: `/revisions/${index}/originalValue`, message }];
-    });
-  },
+      return [{ pointer: `${at}/originalValue`, message }];
+    };
+  }),
 };
 
 function filedAs(value: string): string {
@@ -49,11 +49,11 @@ export const declarationProject: Rule<Annex4Filing> = {
   severity: 'error',
   checks: '附有原申报表的，项目名称与原申报表一致。',
   example: declaring({ projectName: '智慧校园建设' }),
-  problems: ({ projectName, declaration }) => {
+  problems: ofMembers(['projectName', 'declaration'], ({ projectName, declaration }) => {
     if (declaration === undefined || comparable(declaration.projectName) === comparable(projectName)) return [];
     const message = `与原申报表的项目名称${quote(declaration.projectName)}不一致，请改正。`;
     return [{ pointer: '/projectName', message }];
-  },
+  }),
 };
 
 /**
@@ -62,16 +62,15 @@ export const declarationProject: Rule<Annex4Filing> = {
  */
 export const declarationRules: readonly Rule<Annex4Filing>[] = annex2Rules
   .filter(({ severity }) => severity === 'error')
-  .map(({ id, checks, example, problems }) => ({
-    id,
+  .map((rule) => ({
+    id: rule.id,
     severity: 'warning',
-    checks: `原申报表中，${checks}`,
-    example: declaring(example),
-    problems: ({ declaration }) =>
-      declaration === undefined
-        ? []
-        : problems(declaration).map(({ pointer, message }) => ({
-            pointer: `/declaration${pointer}`,
-            message: `原申报表有误，请核对所附的是否为已批准的申报表：${message}`,
-          })),
+    checks: `原申报表中，${rule.checks}`,
+    example: declaring(rule.example),
+    problems: ofMembers(['declaration'], ({ declaration }) =>
+      (declaration === undefined ? [] : rule.problems(declaration)).map(({ pointer, message }) => ({
+        pointer: `/declaration${pointer}`,
+        message: `原申报表有误，请核对所附的是否为已批准的申报表：${message}`,
+      })),
+    ),
   }));

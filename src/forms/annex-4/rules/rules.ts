@@ -18,5 +18,5 @@ export const annex4Rules: readonly Rule<Annex4Filing>[] = [
   ...declarationRules,
   evidence,
   missingRevisedValue,
-  phoneRule([{ pointer: '/phone', value: ({ phone }) => phone }], { phone: '1380013800' }),
+  phoneRule([['phone']], { phone: '1380013800' }),
 ];

@@ -1,7 +1,7 @@
 import { comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
-import type { Problem, Rule } from '../../rule.ts';
+import { ofItems, type Problem, type Rule } from '../../rule.ts';
 import { isCancellation } from '../cancellation.ts';
 import type { Annex4Filing, Revision } from '../schema.ts';
 
@@ -13,7 +13,7 @@ export const cancelledValue: Rule<Annex4Filing> = {
   severity: 'error',
   checks: '已取消的指标没有修订后的指标值；修订后的指标值与原指标值不同。',
   example: { revisions: [{ indicator, originalValue: '12次', revisedValue: '24次', cancelled: true }] },
-  problems: ({ revisions }) => revisions.flatMap(contradictions),
+  problems: ofItems('revisions', ['originalValue', 'revisedValue', 'cancelled'], contradictions),
 };
 
 /** A revision that names neither prints an empty cell or a dash: legitimate, but rarely meant. */
@@ -22,19 +22,18 @@ export const missingRevisedValue: Rule<Annex4Filing> = {
   severity: 'warning',
   checks: '每项修订都填写修订后的指标值（不只是短横线、斜线或“无”），或者取消该指标。',
   example: { revisions: [{ indicator, originalValue: '12次' }] },
-  problems: ({ revisions }) =>
-    revisions.flatMap(({ revisedValue = '', cancelled }, index) => {
-      if (cancelled === true || comparableValue(revisedValue) !== '') return [];
-      const what = isBlank(revisedValue)
-        ? '没有填写修订后的指标值'
-        : `修订后的指标值只写了${quote(revisedValue.trim())}`;
-      const message = `${what}，请填写；如取消该指标，请写“取消”。`;
-      return [{ pointer: `/revisions/${index}/revisedValue`, message }];
-    }),
+  problems: ofItems('revisions', ['revisedValue', 'cancelled'], ({ revisedValue = '', cancelled }, at) => {
+    if (cancelled === true || comparableValue(revisedValue) !== '') return [];
+    const what = isBlank(revisedValue) ? '没有填写修订后的指标值' : `修订后的指标值只写了${quote(revisedValue.trim())}`;
+    const message = `${what}，请填写；如取消该指标，请写“取消”。`;
+    return [{ pointer: `${at}/revisedValue`, message }];
+  }),
 };
 
-function contradictions({ originalValue = '', revisedValue = '', cancelled }: Revision, index: number): Problem[] {
-  const at = `/revisions/${index}/revisedValue`;
+type Values = Pick<Revision, 'originalValue' | 'revisedValue' | 'cancelled'>;
+
+function contradictions({ originalValue = '', revisedValue = '', cancelled }: Values, revision: string): Problem[] {
+  const at = `${revision}/revisedValue`;
   const revised = comparableValue(revisedValue);
   // A dash says that there is no value.
   if (revised === '') return [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, digitsOf } from '../../../../src/forms/decimal.ts';
-import { amountField } from '../../../../src/forms/fields/amount.ts';
+import { amountField } from '../../../../src/forms/fields/decimal.ts';
 import { figureOf, minusSigns } from '../../../../src/forms/money.ts';
 import { json, meta, offers, read } from '../../../support/read-field.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountField } from '../../../../src/forms/fields/amount.ts';
+import { amountField } from '../../../../src/forms/fields/decimal.ts';
 import { listField } from '../../../../src/forms/fields/list.ts';
 import { recordField } from '../../../../src/forms/fields/record.ts';
 import { requiredTextField, textField } from '../../../../src/forms/fields/text.ts';

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { FieldMeta } from './field.ts';
+import { recordField } from './record.ts';
+
+/**
+ * A table of amounts, scores or rates: a group for each row, by its printed title, with a cell for each column. The
+ * description of a row is made of its title.
+ */
+export function figuresField<Row extends string, Columns extends z.ZodRawShape>(
+  meta: FieldMeta,
+  rows: Readonly<Record<Row, string>>,
+  describe: (title: string) => string,
+  columns: Columns,
+) {
+  const row = (title: string) => recordField({ title, description: describe(title) }, columns).optional();
+  const fields = Object.entries<string>(rows).map(([name, title]) => [name, row(title)]);
+  return recordField(meta, Object.fromEntries(fields) as Record<Row, ReturnType<typeof row>>).optional();
+}
