@@ -24,7 +24,7 @@ export function longestFiling(id: string): object {
   const wordsOf = (filed: unknown): unknown => {
     words += 1;
     return words % 3 === 0
-      ? `${String(filed ?? '')}（${prose(6 + ((words * 11) % 60), words)}）`
+      ? `${typeof filed === 'string' ? filed : ''}（${prose(6 + ((words * 11) % 60), words)}）`
       : (filed ?? prose(4, 1));
   };
   const filled = filledFiling(id, { narrative, words: wordsOf, isLong: () => true });

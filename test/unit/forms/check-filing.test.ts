@@ -176,6 +176,18 @@ describe('everything at once', () => {
     expect(places(changes, 'annex-4')).toEqual(expected);
   });
 
+  it('says nothing of a revision of which a cell that the rule reads could not be read', () => {
+    const cancelled = { '/revisions/2/revisedValue': '9台', '/revisions/2/cancelled': true };
+    expect(places(cancelled, 'annex-4')).toEqual(['cancelled-value /revisions/2/revisedValue']);
+    expect(places({ ...cancelled, '/revisions/2/cancelled': 'yes' }, 'annex-4')).toEqual([
+      'type /revisions/2/cancelled',
+    ]);
+    expect(places({ ...cancelled, '/revisions/0/cancelled': 'yes' }, 'annex-4')).toEqual([
+      'type /revisions/0/cancelled',
+      'cancelled-value /revisions/2/revisedValue',
+    ]);
+  });
+
   it('is still told of annex-4 beside what its schema finds', () => {
     expect(
       places({ '/phone': [], '/progressPercent': 60, '/revisions/1/revisedValue': '2022年8月底前' }, 'annex-4'),

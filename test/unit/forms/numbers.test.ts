@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, digitsOf, equal, subtract, sum } from '../../../src/forms/decimal.ts';
+import { compare, decimal, digitsOf, equal, multiply, ratio, subtract, sum } from '../../../src/forms/decimal.ts';
 import { plainDigits } from '../../../src/forms/number-literal.ts';
 
 /** Digits with a sign and up to six decimals. */
@@ -41,6 +41,34 @@ describe('decimals', () => {
     expect(digitsOf(subtract(decimal('100'), decimal('99.99')))).toBe('0.01');
     expect(digitsOf(subtract(decimal('0.5'), decimal('2')))).toBe('-1.5');
     expect(digitsOf(sum([]))).toBe('0');
+  });
+
+  it('are divided to so many places, half of the last one away from 0', () => {
+    const quotient = (one: string, other: string, places: number): string | undefined => {
+      const result = ratio(decimal(one), decimal(other), places);
+      return result && digitsOf(result);
+    };
+    expect(quotient('9560.5', '9600.50', 4)).toBe('0.9958');
+    expect([quotient('1', '8', 2), quotient('-1', '8', 2), quotient('1', '-8', 2)]).toEqual(['0.13', '-0.13', '-0.13']);
+    expect([quotient('2', '3', 0), quotient('0', '7', 2), quotient('7', '0.00', 2)]).toEqual(['1', '0.00', undefined]);
+    fc.assert(
+      fc.property(digits, digits, fc.integer({ min: 0, max: 8 }), (one, other, places) => {
+        const [dividend, divisor] = [decimal(one), decimal(other)];
+        const result = ratio(dividend, divisor, places);
+        if (result === undefined) return;
+        // Twice what is left of the dividend is at most the divisor times a unit of the last place.
+        const left = subtract(dividend, multiply(result, divisor));
+        const [unit, zero] = [{ units: 1n, places }, decimal('0')];
+        const size = (value: typeof left) => (compare(value, zero) < 0 ? subtract(zero, value) : value);
+        expect(compare(multiply(size(left), decimal('2')), multiply(size(divisor), unit))).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('are compared as numbers', () => {
+    const order = (one: string, other: string): number => compare(decimal(one), decimal(other));
+    expect([order('100', '100.00'), order('-0.1', '0'), order('9.99', '10')]).toEqual([0, -1, -1]);
+    expect(order('0.000001', '-999999999999999.999999')).toBe(1);
   });
 
   it('are equal if and only if their difference is nothing', () => {

@@ -76,7 +76,9 @@ function stringsOf(schema: JsonSchema, value: unknown): readonly string[] {
     const group = value as Readonly<Record<string, unknown>>;
     return cell.members.flatMap(([name, member]) => stringsOf(member, group[name]));
   }
-  return ['words', 'narrative', 'figure'].includes(cell.kind) ? [String(value)] : [];
+  return ['words', 'narrative', 'figure'].includes(cell.kind)
+    ? [typeof value === 'string' ? value : JSON.stringify(value)]
+    : [];
 }
 
 /** The printed lists, but for those inside of others, that have fewer items than tests print. */
