@@ -65,7 +65,7 @@ class SectionPlacement implements Placement {
 
   constructor(units: readonly Unit[]) {
     this.#units = units;
-    this.heights = units.map(({ height }) => height);
+    this.heights = units.map((unit) => (unit.kind === 'row' ? unit.least : unit.height));
   }
 
   get pages(): number {
@@ -86,7 +86,7 @@ class SectionPlacement implements Placement {
         continue;
       }
       this.#takeBack(fault.unit, index);
-      this.heights[fault.unit] = Math.max(this.#units[fault.unit]?.height ?? 0, fault.height);
+      this.heights[fault.unit] = Math.max(this.heights[fault.unit] ?? 0, fault.height);
       index = fault.unit;
     }
   }

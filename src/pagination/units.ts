@@ -1,4 +1,4 @@
-import type { FlowBlock, FlowTable, Label, Section } from './flow.ts';
+import type { FlowBlock, FlowRow, FlowTable, Label, Section } from './flow.ts';
 import { pageHeight, rowHeight, rule } from './measures.ts';
 
 /** What a section is made of, from above: the rows of its tables below their head rows, and its blocks. */
@@ -8,6 +8,8 @@ export interface RowUnit {
   readonly kind: 'row';
   /** That its text needs. */
   readonly height: number;
+  /** The same, or more where the labels that end beside it need more than all their rows. */
+  readonly least: number;
   readonly lines: number;
   readonly room: number;
   readonly narrative: boolean;
@@ -42,18 +44,33 @@ const shortSection = pageHeight / 3;
 function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour): readonly RowUnit[] {
   const top = before?.kind === 'table' ? 0 : rule;
   const signature = after?.kind === 'block' && after.signs ? after.height : 0;
-  const heights = rows.map(({ lines, room }) => rowHeight(lines) + room);
+  const needed = rows.map(({ lines, room }) => rowHeight(lines) + room);
+  const heights = besideLabels(rows, needed);
   const whole = heights.reduce((sum, height) => sum + height, signature);
   const isShort = head > 0 && head + whole <= shortSection;
   return rows.map((row, index) => ({
     kind: 'row',
     ...row,
-    height: heights[index] ?? 0,
+    height: needed[index] ?? 0,
+    least: heights[index] ?? 0,
     first: index === 0,
     together: isShort && index === 0 ? whole : (heights[index] ?? 0),
     lead: rule + head,
     between: index === 0 ? top + head : 0,
   }));
+}
+
+/** The heights of rows, of which the last beside a label is higher if the text of the label is higher than all of them. */
+function besideLabels(rows: readonly FlowRow[], heights: readonly number[]): readonly number[] {
+  const least = [...heights];
+  rows.forEach(({ labels }, index) => {
+    for (const { lines, rows: span } of labels) {
+      const last = Math.min(index + span, rows.length) - 1;
+      const sum = least.slice(index, last + 1).reduce((total, height) => total + height, 0);
+      least[last] = (least[last] ?? 0) + Math.max(0, rowHeight(lines) - sum);
+    }
+  });
+  return least;
 }
 
 type Neighbour = Section[number] | undefined;

@@ -57,5 +57,6 @@ export function goldenFolder(form: string): string {
 
 /** The golden pages of a sample that are there, by name. */
 export function goldenNames(form: string, sample: SampleName): readonly string[] {
-  return readdirSync(goldenFolder(form)).filter((name) => name.startsWith(`${sample}-`));
+  const names = readdirSync(goldenFolder(form)).filter((name) => name.startsWith(`${sample}-`));
+  return names.sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
 }

@@ -40,6 +40,10 @@ function sides(row: WordRow | undefined, side: string): (string | null | undefin
   return label === undefined ? [] : descendants(label.element, side).map((rule) => rule.getAttribute('w:val'));
 }
 
+/** Rows without those at the end, a total, that have a cell of their own where the label stands: it is wider than the label. */
+const besideLabel = (rows: WordTable['rows']): WordTable['rows'] =>
+  rows.filter(({ cells }, index) => cells[0]?.merge !== undefined || index < rows.length - 1);
+
 describe.each(selectedForms().flatMap(({ id }) => sampleNames.map((sample) => [id, sample] as const)))(
   'The label of each section of %s %s',
   (form, sample) => {
@@ -55,7 +59,7 @@ describe.each(selectedForms().flatMap(({ id }) => sampleNames.map((sample) => [i
         const label = labelInHead(rows);
         if (label === undefined) continue;
         expect(labels).toContain(textOf(label));
-        expect(rows.slice(1).every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
+        expect(besideLabel(rows.slice(1)).every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
         // One of a page that is full anyway need not be kept together.
         if (sample !== 'longest') expect(rows.slice(0, -1).every(keepsWithNext)).toBe(true);
       }
@@ -69,7 +73,7 @@ describe.each(selectedForms().flatMap(({ id }) => sampleNames.map((sample) => [i
         expect(head === undefined || textOf(head.cells[0] as never)).toBe('');
         expect(first?.cells[0]?.merge).toBe('restart');
         expect(labels).toContain(textOf(first?.cells[0] as never));
-        expect(others.every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
+        expect(besideLabel(others).every(({ cells }) => cells[0]?.merge === 'continue')).toBe(true);
         expect([...sides(head, 'bottom'), ...sides(first, 'top')]).toEqual(['nil', 'nil']);
       }
     });

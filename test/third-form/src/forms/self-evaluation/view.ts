@@ -43,8 +43,8 @@ export function toView(filing: SelfEvaluation) {
 }
 
 function moneyRow(row: MoneyRow = {}) {
-  const cells = figureCells(['initial', 'budget', 'spent', 'weight', 'score'], row);
-  return { ...cells, rate: rateOf(row) };
+  const { score, ...cells } = figureCells(['initial', 'budget', 'spent', 'weight', 'score'], row);
+  return { ...cells, rate: rateOf(row), score };
 }
 
 /** `97.5%`: what was spent of the budget; empty where there is none. */
