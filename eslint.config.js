@@ -22,7 +22,7 @@ const layers = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', '.cache', 'test-results', '**/*.cjs', 'eslint.config.js'] },
+  { ignores: ['dist', 'node_modules', '.cache', 'test-results', '**/*.cjs', 'eslint.config.js', 'test/third-form/src'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },

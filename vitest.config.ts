@@ -14,8 +14,12 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**', 'test/endurance/**'],
+          exclude: ['test/unit/**', 'test/endurance/**', 'test/third-form/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'third-form', include: ['test/third-form/*.test.ts'], testTimeout: 600_000 },
       },
       {
         extends: true,

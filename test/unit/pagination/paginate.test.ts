@@ -88,6 +88,13 @@ describe('The text of a label', () => {
     expect(starts(placed)).toEqual([above.length + 1]);
   });
 
+  it('has room wherever it stands: the last of its rows is as much higher as the label is higher than all of them', () => {
+    const label = (lines: number, count: number): FlowRow => row(1, { labels: [{ lines, rows: count }] });
+    const placed = place(table([label(4, 2), row(1), row(1), label(3, 1)], rowHeight(1)));
+    const by = (lines: number, count: number): number => rowHeight(lines) - count * rowHeight(1);
+    expect(placed.map(({ raised }) => raised?.by)).toEqual([undefined, by(4, 2), undefined, by(3, 1)]);
+  });
+
   it('goes over to the next page with its row where even that has no room', () => {
     const merged = row(1, { labels: [{ lines: 3, rows: 6 }] });
     const placed = place(table([...above, merged, ...rows(8)]));
