@@ -1,14 +1,14 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profileTable } from '../../src/pdf/archive/profiles.ts';
-import { selfCheck } from '../../src/pdf/archive/self-check.ts';
-import { readPages } from '../../src/pdf/archive/print.ts';
-import { elementsOf, readStructureTree, type StructureElement } from '../../src/pdf/archive/structure-tree.ts';
-import { layOutTable } from '../../src/pdf/archive/table-grid.ts';
+import { profileTable } from '../../src/pdf/finish/profiles.ts';
+import { selfCheck } from '../../src/pdf/finish/self-check.ts';
+import { readPages } from '../../src/pdf/print/print.ts';
+import { elementsOf, readStructureTree, type StructureElement } from '../../src/pdf/finish/structure-tree.ts';
+import { layOutTable } from '../../src/pdf/finish/table-grid.ts';
 import { IndirectObject, PdfDictionary, PdfName, resolve } from '../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../src/pdf/document/reader.ts';
 import {
-  archiver,
+  finisher,
   openTestPrinter,
   sampleFiling,
   type PrintedFiling,
@@ -23,7 +23,7 @@ let pdf: Uint8Array;
 beforeAll(async () => {
   printer = await openTestPrinter();
   printed = await printer.print('annex-2', sampleFiling('annex-2', 'full'));
-  pdf = archiver.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
+  pdf = finisher.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
 }, 60_000);
 afterAll(() => printer.close());
 
@@ -99,7 +99,7 @@ describe('the structure of a document', () => {
   });
 
   it('has the same bytes each time it is made', () => {
-    const again = archiver.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
+    const again = finisher.finish(printed.part, 'pdfa-3a', printed.properties).bytes;
     expect(Buffer.compare(again, pdf)).toBe(0);
   });
 
@@ -107,7 +107,7 @@ describe('the structure of a document', () => {
     const filing = sampleFiling('annex-2', 'full') as { schedule: object[] };
     const schedule = Array.from({ length: 60 }, (_, index) => filing.schedule[index % filing.schedule.length]);
     const { part, properties } = await printer.print('annex-2', { ...filing, schedule });
-    const tables = treeOf(archiver.finish(part, 'pdfa-3a', properties).bytes).filter(({ type }) => type === 'Table');
+    const tables = treeOf(finisher.finish(part, 'pdfa-3a', properties).bytes).filter(({ type }) => type === 'Table');
     const split = tables.filter((table) => new Set(elementsOf(table).flatMap(pagesOf)).size > 1);
     expect(split).toHaveLength(1);
     // The head row, and one for each of the rows.
@@ -145,7 +145,7 @@ const damage: readonly (readonly [string, RegExp, (file: PdfFile) => void])[] = 
 describe('the check of a finished file', () => {
   const requirements = profileTable['pdfa-3a'];
 
-  it('finds nothing wrong with what the archiver has made, in any profile', () => {
+  it('finds nothing wrong with what the finisher has made, in any profile', () => {
     expect(selfCheck(pdf, requirements)).toEqual([]);
     expect(
       selfCheck(

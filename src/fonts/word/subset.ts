@@ -1,4 +1,4 @@
-import { componentsOf } from '../../pdf/archive/true-type.ts';
+import { componentsOf } from '../../pdf/finish/true-type.ts';
 import type { Face } from '../face.ts';
 import { writeFontFile } from '../open-type/font-file.ts';
 import { visitCharacters } from '../open-type/character-map.ts';

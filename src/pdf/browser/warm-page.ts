@@ -3,7 +3,7 @@ import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { PageLost } from './faults.ts';
 import { PrintedGarbage } from './garbage.ts';
-import { markPages } from '../marks/marked-page.ts';
+import { markPages } from '../print/marked-page.ts';
 import { groupBody, groupStyle } from './group-page.ts';
 import { isolatePage } from './isolation.ts';
 

@@ -1,7 +1,7 @@
 import { textDifference } from '../../documents/text-difference.ts';
 import type { Difference } from '../../documents/verification.ts';
-import { elementsOf, readStructureTree } from '../archive/structure-tree.ts';
-import { readPages } from '../archive/print.ts';
+import { elementsOf, readStructureTree } from '../finish/structure-tree.ts';
+import { readPages } from '../print/print.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfString } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';

@@ -1,9 +1,9 @@
-import { readPageContent } from '../archive/page-content.ts';
-import type { PrintedPage } from '../archive/print.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
-import { checkPages } from '../archive/self-check.ts';
-import type { StructureWriter } from '../archive/structure-writer.ts';
+import { readPageContent } from '../print/page-content.ts';
+import type { PrintedPage } from '../print/print.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
+import { checkPages } from '../finish/self-check.ts';
+import type { StructureWriter } from '../finish/structure-writer.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../document/objects.ts';
 
 /** A page as it will be written. */

@@ -1,6 +1,6 @@
-import type { Print } from '../archive/print.ts';
-import { destinationOf } from '../archive/outline.ts';
-import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
+import type { Print } from '../print/print.ts';
+import { destinationOf } from '../finish/outline.ts';
+import { StructureElement, type MarkedContent } from '../finish/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 

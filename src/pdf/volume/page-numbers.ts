@@ -1,5 +1,5 @@
-import type { DocumentPart, PartPage } from '../archive/document-part.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
+import type { DocumentPart, PartPage } from '../finish/document-part.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /** Resource name of the font of the numbers; the fonts of a part are `F1`, `F2`, …. */

@@ -1,9 +1,9 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
-import { fileSpecification } from '../archive/associated-file.ts';
-import { informationDictionary, metadataOf, metadataStream } from '../archive/metadata.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
-import { checkFrame } from '../archive/self-check.ts';
+import { fileSpecification } from '../finish/associated-file.ts';
+import { informationDictionary, metadataOf, metadataStream } from '../finish/metadata.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
+import { checkFrame } from '../finish/self-check.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { KeyTree } from '../document/key-tree.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';

@@ -1,7 +1,7 @@
-import type { DocumentPart } from '../archive/document-part.ts';
-import { FontSubset } from '../archive/font-subset.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
+import type { DocumentPart } from '../finish/document-part.ts';
+import { FontSubset } from '../finish/font-subset.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { IndirectObject } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';

@@ -7,11 +7,11 @@ import type {
   VolumePrint,
 } from '../../documents/batch/volume-ports.ts';
 import type { FilledPage } from '../../documents/ports.ts';
-import { documentPart, type DocumentPart } from '../archive/document-part.ts';
-import { createOutputIntent } from '../archive/output-intent.ts';
-import type { Print } from '../archive/print.ts';
-import { profileTable } from '../archive/profiles.ts';
-import { readMarkedPrint, type MarkedPart } from '../marks/marked-print.ts';
+import { documentPart, type DocumentPart } from '../finish/document-part.ts';
+import { createOutputIntent } from '../finish/output-intent.ts';
+import type { Print } from '../print/print.ts';
+import { profileTable } from '../finish/profiles.ts';
+import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
 import { linksOf } from './contents-links.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';

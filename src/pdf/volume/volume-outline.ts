@@ -1,4 +1,4 @@
-import { destinationOf, linksBelow, shortened, type Bookmark } from '../archive/outline.ts';
+import { destinationOf, linksBelow, shortened, type Bookmark } from '../finish/outline.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 

@@ -1,7 +1,7 @@
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
-import { notVouchedFor } from '../archive/not-vouched-for.ts';
+import { notVouchedFor } from '../finish/not-vouched-for.ts';
 import type { BinderAnswer, BinderResult, BinderTask } from './binder-tasks.ts';
 
 /** Milliseconds for which a thread without a volume waits for the next one. */

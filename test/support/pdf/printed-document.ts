@@ -1,10 +1,10 @@
-import { readPages } from '../../../src/pdf/archive/print.ts';
+import { readPages } from '../../../src/pdf/print/print.ts';
 import {
   isMarkedContent,
   markedContentOf,
   readStructureTree,
   StructureElement,
-} from '../../../src/pdf/archive/structure-tree.ts';
+} from '../../../src/pdf/finish/structure-tree.ts';
 import { readPdf } from '../../../src/pdf/document/reader.ts';
 import { readPageLayouts, type PageLayout, type PrintedText } from './page-layout.ts';
 

@@ -8,7 +8,7 @@ import { excerptsInUse, preferExcerpts } from '../../../src/fonts/excerpts.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { readManifest } from '../../../src/fonts/manifest.ts';
 import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
-import { TrueTypeProgram } from '../../../src/pdf/archive/true-type.ts';
+import { TrueTypeProgram } from '../../../src/pdf/finish/true-type.ts';
 import { generalStandardCharacters, repertoires } from '../../../src/fonts/repertoires.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');

@@ -1,6 +1,6 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import type { ContentEdit } from './content-edits.ts';
-import type { GraphicsObject, PageContent } from './page-content.ts';
+import type { GraphicsObject, PageContent } from '../print/page-content.ts';
 
 /** What a graphics object is to the reader: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
 export type Role = ContentRole | ArtifactRole;

@@ -1,8 +1,8 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import type { PageContent } from './page-content.ts';
-import type { PrintedPage } from './print.ts';
+import type { PageContent } from '../print/page-content.ts';
+import type { PrintedPage } from '../print/print.ts';
 
 /**
  * Whether all content is marked (ISO 14289-1, 7.1) and every marked-content identifier leads by the parent tree to an

@@ -1,7 +1,7 @@
 import { serveTasks } from '../../concurrency/serve-tasks.ts';
 import type { FilledPage, FinishedPdf, PdfProperties, Profile } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
-import { createArchiver } from './index.ts';
+import { createFinisher } from './finisher.ts';
 
 /** A print and what is to become of each of its pages. */
 export interface FinisherTask {
@@ -15,13 +15,13 @@ export interface FinisherTask {
   readonly maxPages: number;
 }
 
-/** What became of a document, or why the archiver does not vouch for it. */
+/** What became of a document, or why the finisher does not vouch for it. */
 export type FinisherResult = FinishedPdf | { readonly tooManyPages: number } | { readonly fault: Error };
 
 /** All documents, or what is wrong with the print as a whole. */
 export type FinisherAnswer = { readonly results: readonly FinisherResult[] } | { readonly fault: Error };
 
-const archiver = createArchiver();
+const finisher = createFinisher();
 
 serveTasks<FinisherTask, FinisherAnswer>((task) => {
   const result = answer(task);
@@ -31,7 +31,7 @@ serveTasks<FinisherTask, FinisherAnswer>((task) => {
 
 function answer({ print, documents, maxPages }: FinisherTask): FinisherAnswer {
   return orFault(() => {
-    const parts = archiver.takeApart(
+    const parts = finisher.takeApart(
       print,
       documents.map(({ page }) => page),
     );
@@ -40,13 +40,13 @@ function answer({ print, documents, maxPages }: FinisherTask): FinisherAnswer {
         const part = parts[index];
         if (part === undefined) throw new Error('A part of the print is missing');
         if (part.pageCount > maxPages) return { tooManyPages: part.pageCount };
-        return orFault(() => archiver.finish(part, profile, properties));
+        return orFault(() => finisher.finish(part, profile, properties));
       }),
     };
   });
 }
 
-/** Errors lose their class on the way between threads: that of the archiver says no more than its cause. */
+/** Errors lose their class on the way between threads: that of the finisher says no more than its cause. */
 function orFault<T>(work: () => T): T | { readonly fault: Error } {
   try {
     return work();

@@ -1,7 +1,7 @@
 import { hexDigit } from '../document/characters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { uncounted, type WorkCount } from '../document/reading-budget.ts';
-import type { ToUnicodeMap } from './to-unicode.ts';
+import type { ToUnicodeMap } from '../finish/write-to-unicode.ts';
 
 /** Characters of a CMap that is read: 65,536 codes, each with a text and on a line of its own, have a third of it. */
 const longest = 4 << 20;

@@ -3,7 +3,7 @@ import { canonicalEdits } from './content-edits.ts';
 import { assignHeaders } from './header-cells.ts';
 import { toLogicalStructure } from './logical-structure.ts';
 import { markContent, type ArtifactRole, type ContentRole, type Role } from './marked-content.ts';
-import type { GraphicsObject, PageContent } from './page-content.ts';
+import type { GraphicsObject, PageContent } from '../print/page-content.ts';
 import {
   elementsOf,
   isMarkedContent,

@@ -1,6 +1,6 @@
-import { BLACK, type ShownText } from '../archive/page-content.ts';
-import type { Print } from '../archive/print.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
+import { BLACK, type ShownText } from './page-content.ts';
+import type { Print } from './print.ts';
+import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /**

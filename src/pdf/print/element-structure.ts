@@ -1,5 +1,5 @@
-import { StructureElement, type Scope } from '../archive/structure-tree.ts';
-import { attributeOf, type HtmlElement } from './html-elements.ts';
+import { StructureElement, type Scope } from '../finish/structure-tree.ts';
+import { attributeOf, type HtmlElement } from '../marks/html-elements.ts';
 
 /** Structure types (ISO 32000-1, 14.8.4) of the elements that have a meaning; all others only hold them. */
 const TYPES: Readonly<Record<string, string>> = {

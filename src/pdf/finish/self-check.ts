@@ -5,9 +5,9 @@ import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
 import { checkSameText } from './check-same-text.ts';
-import { readPageContent, type PageContent } from './page-content.ts';
-import { printedFonts, type PrintedFont } from './printed-font.ts';
-import { readPages, type Print, type PrintedPage } from './print.ts';
+import { readPageContent, type PageContent } from '../print/page-content.ts';
+import { printedFonts, type PrintedFont } from '../print/printed-font.ts';
+import { readPages, type Print, type PrintedPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */

@@ -1,12 +1,12 @@
-import type { PageContent, ShownText } from './page-content.ts';
-import type { Print } from './print.ts';
-import type { PrintedFont } from './printed-font.ts';
+import type { PageContent, ShownText } from '../print/page-content.ts';
+import type { Print } from '../print/print.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 
 type Drawn = Pick<Print, 'pages' | 'contents' | 'fonts'>;
 
 /**
  * Whether a finished file shows the glyphs of its print, all of them in their order, and says the same of each. What the
- * print shows has been held against the filing (`marks/drawn-text.ts`).
+ * print shows has been held against the filing (`print/drawn-text.ts`).
  */
 export function checkSameText(print: Drawn, finished: Drawn): string[] {
   const pairs = new Map<PrintedFont, PrintedFont>();

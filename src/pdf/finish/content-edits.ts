@@ -1,5 +1,5 @@
-import type { ContentRange } from './content-operands.ts';
-import type { PageArea, PageContent } from './page-content.ts';
+import type { ContentRange } from '../print/content-operands.ts';
+import type { PageArea, PageContent } from '../print/page-content.ts';
 
 /** A range of a content stream and what takes its place. */
 export interface ContentEdit extends ContentRange {
@@ -14,7 +14,7 @@ export interface ContentEdit extends ContentRange {
  *   endless column; on its twelfth page they leave the range that PDF/A-1 allows (ISO 19005-1, 6.1.12: 32,767).
  * - Fonts are named as `fontNameOf` says; Skia counts them over the whole file.
  * - Graphics states go: they set what is the default (`assertOpaque` has made sure), under counted names again.
- * - Colours go: they are marks (`src/pdf/marks`), or black, in which everything is drawn unless something is said.
+ * - Colours go: they are marks (`src/pdf/print`), or black, in which everything is drawn unless something is said.
  * - Old marks go, to be written anew, and so do fills with white.
  *
  * In the order of the content.

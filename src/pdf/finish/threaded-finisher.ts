@@ -4,13 +4,13 @@ import { beyondLimit } from '../../documents/page-limit.ts';
 import type { FinishedPdf, PdfFinisher, UnfinishedDocument, WorkLimits } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import type { FinisherAnswer, FinisherResult, FinisherTask } from './finisher-thread.ts';
-import { counted } from '../marks/marked-page.ts';
-import { createArchiver } from './index.ts';
+import { counted } from '../print/marked-page.ts';
+import { createFinisher } from './finisher.ts';
 import { notVouchedFor } from './not-vouched-for.ts';
 import { profileTable } from './profiles.ts';
 
-/** The archiver with threads to be ended. */
-export interface ThreadedArchiver extends PdfFinisher {
+/** The finisher with threads to be ended. */
+export interface ThreadedFinisher extends PdfFinisher {
   readonly load: ThreadLoad;
   /** Starts a thread ahead of the first print. */
   warmUp(): void;
@@ -24,14 +24,14 @@ const capacity = 200;
 const finisherThread = new URL(`finisher-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * An archiver that makes whole files in threads: to read, tag, write and check one takes as much processor time as half
+ * A finisher that makes whole files in threads: to read, tag, write and check one takes as much processor time as half
  * of its print, and meanwhile the event loop fills the next page and answers others. Parts, of which volumes are bound,
  * are read where they are asked for.
  */
-export function createThreadedArchiver(threads: number, module = finisherThread): ThreadedArchiver {
+export function createThreadedFinisher(threads: number, module = finisherThread): ThreadedFinisher {
   const pool = new ThreadPool<FinisherTask, FinisherAnswer>({ module, size: threads, capacity });
   return {
-    ...createArchiver(),
+    ...createFinisher(),
     get load() {
       return pool.load;
     },

@@ -1,8 +1,8 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
-import { textOfShown, type PrintedFont } from './printed-font.ts';
+import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
 import type { MarkedContent, StructureElement } from './structure-tree.ts';
-import type { Print } from './print.ts';
+import type { Print } from '../print/print.ts';
 import { tagContent, type ContentSequence } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */

@@ -3,9 +3,9 @@ import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
 import { faceTables, writeFontProgram, type FaceTables, type ProgramGlyph } from './font-program.ts';
-import type { PrintedFont } from './printed-font.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from './profiles.ts';
-import { writeToUnicode } from './to-unicode.ts';
+import { writeToUnicode } from './write-to-unicode.ts';
 import { componentsOf, type TrueTypeProgram } from './true-type.ts';
 
 /** Entries of a font descriptor that describe the face (ISO 32000-1, table 122). */

@@ -1,7 +1,7 @@
 import type { PdfDictionary } from '../document/objects.ts';
-import type { PrintedFont } from './printed-font.ts';
-import type { PageContent } from './page-content.ts';
-import type { PrintedPage } from './print.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
+import type { PageContent } from '../print/page-content.ts';
+import type { PrintedPage } from '../print/print.ts';
 
 /**
  * Text that is not what it looks like: Kangxi and CJK radicals, which Noto's cmap gives the glyphs of 目 人 高 to,

@@ -3,7 +3,7 @@ import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } fro
 import type { PdfFile } from '../document/reader.ts';
 import type { PageContent } from './page-content.ts';
 import type { PrintedFont } from './printed-font.ts';
-import type { StructureElement } from './structure-tree.ts';
+import type { StructureElement } from '../finish/structure-tree.ts';
 
 /** A page of a print. */
 export interface PrintedPage {

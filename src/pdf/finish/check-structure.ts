@@ -1,7 +1,7 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import type { PrintedPage } from './print.ts';
+import type { PrintedPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { elementsOf, readStructureTree, type StructureElement } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';

@@ -1,6 +1,6 @@
 import type { PartFinisher, PrintedPart } from '../../documents/ports.ts';
 import { PdfFormatError } from '../document/format-error.ts';
-import { MarkedPart, readMarkedPrint } from '../marks/marked-print.ts';
+import { MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
 import { documentPart } from './document-part.ts';
 import { createOutputIntent } from './output-intent.ts';
 import { notVouchedFor } from './not-vouched-for.ts';
@@ -9,12 +9,12 @@ import { selfCheck } from './self-check.ts';
 import { writeDocument } from './write-document.ts';
 
 /**
- * Creates the archiver: it turns prints of Skia into the finished files of a profile. The same filled page, profile and
+ * Creates the finisher: it turns prints of Skia into the finished files of a profile. The same filled page, profile and
  * properties give the same bytes. Throws AppError `internal` for a print that it cannot vouch for.
  *
  * print → read by marks → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
  */
-export function createArchiver(): PartFinisher {
+export function createFinisher(): PartFinisher {
   const outputIntent = createOutputIntent();
   return {
     takeApart: (print, pages) => vouchedFor(() => readMarkedPrint(print, pages)),

@@ -1,7 +1,7 @@
 import type { FilledPage } from '../../documents/ports.ts';
-import type { StructureElement } from '../archive/structure-tree.ts';
+import type { StructureElement } from '../finish/structure-tree.ts';
 import { elementsWithMarks, structureOf, textsOf, type MarkedElement } from './element-structure.ts';
-import { readElements, type HtmlElement } from './html-elements.ts';
+import { readElements, type HtmlElement } from '../marks/html-elements.ts';
 
 /**
  * A filled page whose text can be found again in the print. Chromium can tag a print itself, at twice the cost and in

@@ -1,9 +1,9 @@
 import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
-import { assertOpaque } from '../archive/graphics-state.ts';
-import { BLACK, readPageContent, WHITE, type GraphicsObject, type PageContent } from '../archive/page-content.ts';
-import { readPages, type Print, type PrintedPage } from '../archive/print.ts';
-import { printedFonts } from '../archive/printed-font.ts';
-import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
+import { assertOpaque } from './graphics-state.ts';
+import { BLACK, readPageContent, WHITE, type GraphicsObject, type PageContent } from './page-content.ts';
+import { readPages, type Print, type PrintedPage } from './print.ts';
+import { printedFonts } from './printed-font.ts';
+import { StructureElement, type MarkedContent } from '../finish/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
