@@ -5,7 +5,7 @@ import { createOutputIntent } from '../../src/pdf/finish/output-intent.ts';
 import { readPages } from '../../src/pdf/print/print.ts';
 import { profileTable } from '../../src/pdf/finish/profiles.ts';
 import { selfCheck } from '../../src/pdf/finish/self-check.ts';
-import { elementsOf } from '../../src/pdf/finish/structure-tree.ts';
+import { isMarkedContent, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
 import { PdfFormatError } from '../../src/pdf/document/format-error.ts';
 import { readPdf } from '../../src/pdf/document/reader.ts';
 import { MarkedPart } from '../../src/pdf/print/marked-print.ts';
@@ -39,8 +39,12 @@ function withContent(change: (page: PartPage) => string): DocumentPart {
 
 function withScopesGone(): DocumentPart {
   const whole = part();
-  for (const element of elementsOf(whole.structure)) element.scope = undefined;
-  return whole;
+  const withoutScope = (element: TaggedElement): TaggedElement => ({
+    ...element,
+    scope: undefined,
+    kids: element.kids.map((kid) => (isMarkedContent(kid) ? kid : withoutScope(kid))),
+  });
+  return { ...whole, structure: withoutScope(whole.structure) };
 }
 
 /** Items that no volume of the profile may have, and the rule that they break. */

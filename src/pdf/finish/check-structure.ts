@@ -3,7 +3,7 @@ import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/o
 import type { PdfFile } from '../document/reader.ts';
 import type { PrintedPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
-import { elementsOf, readStructureTree, type StructureElement } from './structure-tree.ts';
+import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */
@@ -55,7 +55,7 @@ function idOf(object: PdfObject | undefined): string {
   return object instanceof PdfString ? Buffer.from(object.bytes).toString('latin1') : '';
 }
 
-function checkAccessibility(elements: readonly StructureElement[]): string[] {
+function checkAccessibility(elements: readonly TaggedElement[]): string[] {
   const failures = new Set<string>();
   let level = 0;
   for (const element of elements) {

@@ -15,14 +15,13 @@ export interface ContentEdit extends ContentRange {
  * - Fonts are named as `fontNameOf` says; Skia counts them over the whole file.
  * - Graphics states go: they set what is the default (`assertOpaque` has made sure), under counted names again.
  * - Colours go: they are marks (`src/pdf/print`), or black, in which everything is drawn unless something is said.
- * - Old marks go, to be written anew, and so do fills with white.
  *
  * In the order of the content.
  */
 export function canonicalEdits(content: PageContent, fontNameOf: (name: string) => string): ContentEdit[] {
-  const { text, marks, blanks, graphicsStates, colours, fontNames, areas } = content;
+  const { text, graphicsStates, colours, fontNames, areas } = content;
   const edits: ContentEdit[] = [];
-  for (const ranges of [marks, blanks, graphicsStates, colours]) {
+  for (const ranges of [graphicsStates, colours]) {
     // One end of line was before the operator and one is behind it.
     for (const { start, end } of ranges) edits.push({ start, end: Math.min(end + 1, text.length), text: '' });
   }
@@ -46,14 +45,14 @@ function moveToTop(text: string, area: PageArea, edits: ContentEdit[]): void {
 }
 
 /** Layout units of Chromium: lengths and places are multiples of 1/64 px. */
-const GRID = 64;
+const unitsPerPixel = 64;
 /** How far a written number may be off: eight significant digits of six before the point. */
-const ROUNDING = 0.006;
+const rounding = 0.006;
 
 /** The number of layout units that a rounded number stands for; a number that is none stays as it is. */
 function onGrid(value: number): number {
-  const units = Math.round(value * GRID) / GRID;
-  return Math.abs(units - value) < ROUNDING ? units : value;
+  const units = Math.round(value * unitsPerPixel) / unitsPerPixel;
+  return Math.abs(units - value) < rounding ? units : value;
 }
 
 /** As Skia writes numbers: eight significant digits, nothing needless. */

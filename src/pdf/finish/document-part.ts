@@ -1,9 +1,9 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
 import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
-import type { MarkedContent, StructureElement } from './structure-tree.ts';
+import type { MarkedContent, TaggedElement } from './structure-tree.ts';
 import type { Print } from '../print/print.ts';
-import { tagContent, type ContentSequence } from './tagging.ts';
+import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */
 export interface ShownGlyphs {
@@ -15,8 +15,6 @@ export interface ShownGlyphs {
 export interface PartPage {
   readonly mediaBox: PdfObject;
   readonly content: string;
-  /** Its marked-content sequences; the identifier is the index. */
-  readonly sequences: readonly ContentSequence[];
   /** Faces by the resource names under which the content calls for them. */
   readonly faces: ReadonlyMap<string, string>;
 }
@@ -27,7 +25,7 @@ export interface PartPage {
  */
 export interface DocumentPart {
   /** A `Document` element; its marked contents name pages by their index in `pages`. */
-  readonly structure: StructureElement;
+  readonly structure: TaggedElement;
   readonly pages: readonly PartPage[];
   /** By face. */
   readonly glyphs: ReadonlyMap<string, ShownGlyphs>;
@@ -35,24 +33,23 @@ export interface DocumentPart {
   textOf(item: MarkedContent): string;
 }
 
-/** Makes the part. Changes the structure of the print in place: a print is good for one part. */
+/** Makes the part. */
 export function documentPart(print: Print): DocumentPart {
-  const { pages, contents, structure } = print;
   const fonts = new PrintFonts(print);
-  const tagged = tagContent(structure, contents, (page, name) => fonts.nameOf(page, name));
+  const { structure, pages, objectsOf } = tagContent(print, (page, name) => fonts.nameOf(page, name));
   return {
     structure,
-    pages: tagged.map(({ content, sequences }, index) => ({
-      mediaBox: pages[index]?.dictionary.get('MediaBox') ?? null,
+    pages: pages.map((content, index) => ({
+      mediaBox: print.pages[index]?.dictionary.get('MediaBox') ?? null,
       content,
-      sequences,
       faces: fonts.facesOf(index),
     })),
     glyphs: fonts.shownGlyphs(),
-    textOf: ({ page, mcid }) => {
-      const shown = tagged[page]?.sequences[mcid]?.objects.flatMap((object) => object.shown) ?? [];
-      return shown.map((text) => text.actualText ?? textOfShown(text, fonts.of(page, text.font))).join('');
-    },
+    textOf: (item) =>
+      objectsOf(item)
+        .flatMap(({ shown }) => shown)
+        .map((text) => text.actualText ?? textOfShown(text, fonts.of(item.page, text.font)))
+        .join(''),
   };
 }
 

@@ -1,27 +1,25 @@
-import type { StructureElement } from './structure-tree.ts';
+import type { TaggedElement } from './structure-tree.ts';
 import { layOutTable, type GridCell, type TableGrid } from './table-grid.ts';
 
 /**
- * Gives each data cell of a table its header cells, by the algorithm of HTML ("forming relationships between data
- * cells and header cells"). Chromium names all header cells of the row, also those right of the cell: in
- * `项目负责人 ｜ … ｜ 联系人 ｜ …` each cell would have both.
+ * The header cells of each data cell of a table, nearest first, by the algorithm of HTML ("forming relationships between
+ * data cells and header cells").
  */
-export function assignHeaders(table: StructureElement): void {
+export function headersOf(table: TaggedElement): ReadonlyMap<TaggedElement, readonly TaggedElement[]> {
   const grid = layOutTable(table);
-  for (const cell of grid.cells) {
-    if (cell.element.type === 'TD') cell.element.headers = headersOf(cell, grid);
-  }
+  const dataCells = grid.cells.filter(({ element }) => element.type === 'TD');
+  return new Map(dataCells.map((cell) => [cell.element, headersOfCell(cell, grid)]));
 }
 
-function headersOf({ element, column, row }: GridCell, grid: TableGrid): StructureElement[] {
-  const found = new Set<StructureElement>();
+function headersOfCell({ element, column, row }: GridCell, grid: TableGrid): TaggedElement[] {
+  const found = new Set<TaggedElement>();
   for (let y = row; y < row + element.rowSpan; y++) scan(grid, column, y, 'Row', found);
   for (let x = column; x < column + element.columnSpan; x++) scan(grid, x, row, 'Column', found);
   return [...found];
 }
 
 /** Walks left (for row headers) or up (for column headers) from a slot. */
-function scan(grid: TableGrid, x: number, y: number, scope: 'Row' | 'Column', found: Set<StructureElement>): void {
+function scan(grid: TableGrid, x: number, y: number, scope: 'Row' | 'Column', found: Set<TaggedElement>): void {
   const opaque: GridCell[] = [];
   let block: GridCell[] = [];
   const [dx, dy] = scope === 'Row' ? [1, 0] : [0, 1];
@@ -32,8 +30,8 @@ function scan(grid: TableGrid, x: number, y: number, scope: 'Row' | 'Column', fo
     previous = cell;
     if (cell.element.type === 'TH') {
       block.push(cell);
-      const speaks = cell.element.scope === scope || cell.element.scope === 'Both';
-      if (speaks && !opaque.some((other) => coversSame(other, cell, scope))) found.add(cell.element);
+      if (cell.element.scope === scope && !opaque.some((other) => coversSame(other, cell, scope)))
+        found.add(cell.element);
     } else if (block.length > 0) {
       opaque.push(...block);
       block = [];

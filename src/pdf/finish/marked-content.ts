@@ -3,7 +3,7 @@ import type { ContentEdit } from './content-edits.ts';
 import type { GraphicsObject, PageContent } from '../print/page-content.ts';
 
 /** What a graphics object is to the reader: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
-export type Role = ContentRole | ArtifactRole;
+type Role = ContentRole | ArtifactRole;
 
 /** Real content: the structure type of the element it belongs to, and its new identifier. */
 export interface ContentRole {
@@ -11,18 +11,24 @@ export interface ContentRole {
   readonly mcid: number;
 }
 
-/** Rules and backgrounds are layout artifacts, what stands in the margins is pagination. */
-export type ArtifactRole = 'Layout' | 'Pagination';
+/** Rules are layout artifacts; what stands in the margins, and head rows that are repeated, are pagination. */
+type ArtifactRole = 'Layout' | 'Pagination';
 
 /**
  * Writes the content with edits and new marks: every object that leaves marks is inside of a tagged sequence or an artifact
  * (ISO 14289-1, 7.1), and sequences start and end at such an object.
  *
- * @param roles of the objects of the page. Those of one sequence have one and the same ContentRole object; identifiers
- *   count up from 0 in the order of the content.
+ * @param content real content, all other objects being artifacts. Those of one sequence have one and the same ContentRole
+ *   object; identifiers count up from 0 in the order of the content.
  */
-export function markContent(content: PageContent, edits: readonly ContentEdit[], roles: readonly Role[]): string {
-  const { text, objects } = content;
+export function markContent(
+  { text, objects }: PageContent,
+  edits: readonly ContentEdit[],
+  content: ReadonlyMap<GraphicsObject, ContentRole>,
+): string {
+  const roles = objects.map(
+    (object): Role => content.get(object) ?? (object.kind === 'path' ? 'Layout' : 'Pagination'),
+  );
   const copy = new EditedCopy(text, edits);
   let open: Role | undefined;
   let sequences = 0;

@@ -1,5 +1,5 @@
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { elementsOf, markedContentOf, type MarkedContent, type StructureElement } from './structure-tree.ts';
+import { elementsOf, markedContentOf, type MarkedContent, type TaggedElement } from './structure-tree.ts';
 
 /** A bookmark and those below it. */
 export interface Bookmark {
@@ -10,7 +10,7 @@ export interface Bookmark {
 }
 
 /** One bookmark per heading, named by it or by its `data-bookmark`, nested by level. */
-export function bookmarksOf(document: StructureElement, textOf: (item: MarkedContent) => string): Bookmark[] {
+export function bookmarksOf(document: TaggedElement, textOf: (item: MarkedContent) => string): Bookmark[] {
   const root: Bookmark = { title: '', page: 0, children: [] };
   const open = [{ level: 0, bookmark: root }];
   for (const element of elementsOf(document)) {
@@ -29,7 +29,7 @@ export function bookmarksOf(document: StructureElement, textOf: (item: MarkedCon
 
 /** The document outline (ISO 32000-1, 12.3.3); undefined without headings. */
 export function outlineOf(
-  document: StructureElement,
+  document: TaggedElement,
   textOf: (item: MarkedContent) => string,
   pages: readonly IndirectObject[],
 ): IndirectObject | undefined {

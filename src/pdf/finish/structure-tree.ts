@@ -1,51 +1,50 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../document/objects.ts';
 import { uncounted, type WorkCount } from '../document/reading-budget.ts';
+import type { ElementProperties, Scope } from '../print/structure.ts';
 
-/** Which cells a header cell speaks for (ISO 32000-1, 14.8.5.7). */
-export type Scope = 'Row' | 'Column' | 'Both';
-
-/** A structure element (14.7.2) of the logical structure, free of its file. */
-export class StructureElement {
+/** A structure element (ISO 32000-1, 14.7.2) of a finished file. */
+export interface TaggedElement extends ElementProperties {
   /** Structure type: `P`, `TD`. */
-  type: string;
-  kids: (StructureElement | MarkedContent)[] = [];
-  /** Alternate description (14.9.3). */
-  alt: string | undefined;
-  language: string | undefined;
-  /** Of a heading: its bookmark, where the printed text alone would not tell it from its siblings. */
-  bookmark: string | undefined;
-  /** Attributes of lists and tables; those of other owners describe looks, which the content has already. */
-  listNumbering: string | undefined;
-  scope: Scope | undefined;
-  rowSpan = 1;
-  columnSpan = 1;
-  /** Header cells of this cell, nearest first. */
-  headers: readonly StructureElement[] = [];
-
-  constructor(type: string, kids: (StructureElement | MarkedContent)[] = []) {
-    this.type = type;
-    this.kids = kids;
-  }
+  readonly type: string;
+  readonly kids: readonly (TaggedElement | MarkedContent)[];
 }
 
 /** A marked-content sequence as an item of the structure (14.7.4.2). */
 export interface MarkedContent {
   /** Index of the page, from 0. */
   readonly page: number;
-  /** Marked-content identifier: of the print first, of the finished page once that is written. */
-  mcid: number;
+  /** Marked-content identifier. */
+  readonly mcid: number;
+}
+
+/** An element; without properties given it has none. */
+export function taggedElement(
+  type: string,
+  kids: TaggedElement['kids'],
+  { alt, bookmark, listNumbering, scope, rowSpan = 1, columnSpan = 1 }: Partial<ElementProperties> = {},
+): TaggedElement {
+  return { type, kids, alt, bookmark, listNumbering, scope, rowSpan, columnSpan };
+}
+
+export function isMarkedContent(kid: TaggedElement | MarkedContent): kid is MarkedContent {
+  return 'mcid' in kid;
+}
+
+/** The elements among the kids of one. */
+export function elementsIn({ kids }: TaggedElement): readonly TaggedElement[] {
+  return kids.filter((kid): kid is TaggedElement => !isMarkedContent(kid));
 }
 
 /** All elements below and including this one, in document order. */
-export function elementsOf(element: StructureElement, found: StructureElement[] = []): StructureElement[] {
+export function elementsOf(element: TaggedElement, found: TaggedElement[] = []): TaggedElement[] {
   found.push(element);
-  for (const kid of element.kids) if (kid instanceof StructureElement) elementsOf(kid, found);
+  for (const kid of element.kids) if (!isMarkedContent(kid)) elementsOf(kid, found);
   return found;
 }
 
 /** All marked content below this element, in document order. */
-export function markedContentOf(element: StructureElement, found: MarkedContent[] = []): MarkedContent[] {
+export function markedContentOf(element: TaggedElement, found: MarkedContent[] = []): MarkedContent[] {
   for (const kid of element.kids) {
     if (isMarkedContent(kid)) found.push(kid);
     else markedContentOf(kid, found);
@@ -53,12 +52,8 @@ export function markedContentOf(element: StructureElement, found: MarkedContent[
   return found;
 }
 
-export function isMarkedContent(kid: StructureElement | MarkedContent): kid is MarkedContent {
-  return !(kid instanceof StructureElement);
-}
-
 /** Nesting beyond which a file is taken for hostile; HTML of a form is nested some twenty deep. */
-const MAX_LEVELS = 128;
+const mostLevels = 128;
 
 /** Steps that an element costs, as it goes by the memory that it takes, and one of its kids. */
 const stepsOfElement = 4;
@@ -68,14 +63,14 @@ const stepsOfKid = 1;
 const longestText = 65_535;
 const bytesPerStep = 32;
 
-/** Reads the structure tree of a print; throws if it has none, or other content items than marked content. */
+/** Reads the structure tree of a file. Throws PdfFormatError if it has none, or other content items than marked content. */
 export function readStructureTree(
   catalog: PdfDictionary,
   pageIndex: ReadonlyMap<PdfObject, number>,
   work: WorkCount = uncounted,
-): StructureElement {
+): TaggedElement {
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
-  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
+  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The file is not tagged');
   return new StructureReader(pageIndex, work).read(root, undefined, 0);
 }
 
@@ -88,31 +83,30 @@ class StructureReader {
     [this.#pageIndex, this.#work] = [pageIndex, work];
   }
 
-  read(object: PdfObject, inheritedPage: number | undefined, level: number): StructureElement {
+  read(object: PdfObject, inheritedPage: number | undefined, level: number): TaggedElement {
     const dictionary = resolve(object);
-    if (!(dictionary instanceof PdfDictionary) || this.#visited.has(dictionary) || level > MAX_LEVELS) {
+    if (!(dictionary instanceof PdfDictionary) || this.#visited.has(dictionary) || level > mostLevels) {
       throw new PdfFormatError('The structure tree is damaged');
     }
     this.#visited.add(dictionary);
     this.#work.build(stepsOfElement);
-    const element = new StructureElement(dictionary.name('S') ?? '');
-    element.alt = this.#text(dictionary.string('Alt'));
-    element.language = this.#text(dictionary.string('Lang'));
-    readAttributes(element, dictionary.get('A'));
+    const type = dictionary.name('S') ?? '';
+    const alt = this.#text(dictionary.string('Alt'));
+    const kids: (TaggedElement | MarkedContent)[] = [];
     const page = this.#pageIndex.get(dictionary.raw('Pg')) ?? inheritedPage;
     for (const kid of this.#kidsOf(dictionary)) {
       const value = resolve(kid);
       this.#work.build(stepsOfKid);
-      if (typeof value === 'number') element.kids.push(markedContent(page, value));
+      if (typeof value === 'number') kids.push(markedContent(page, value));
       else if (!(value instanceof PdfDictionary)) throw new PdfFormatError('The structure tree is damaged');
       else if (value.name('Type') === 'MCR') {
-        element.kids.push(markedContent(this.#pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
+        kids.push(markedContent(this.#pageIndex.get(value.raw('Pg')) ?? page, value.number('MCID')));
       } else if (value.name('Type') === 'OBJR') {
         // The annotation of a link; its content is marked like any other.
-        if (element.type !== 'Link') throw new PdfFormatError('The file has form fields');
-      } else element.kids.push(this.read(kid, page, level + 1));
+        if (type !== 'Link') throw new PdfFormatError('The file has form fields');
+      } else kids.push(this.read(kid, page, level + 1));
     }
-    return element;
+    return taggedElement(type, kids, { alt, ...attributesOf(dictionary.get('A')) });
   }
 
   /** Any number of elements may refer to one string: each makes a text of its own. */
@@ -143,14 +137,17 @@ function markedContent(page: number | undefined, mcid: number | undefined): Mark
 const mostAttributes = 32;
 
 /** `A` is one attribute object or an array of them (14.7.5). */
-function readAttributes(element: StructureElement, object: PdfObject): void {
+function attributesOf(object: PdfObject): Partial<ElementProperties> {
+  let [scope, listNumbering]: [Scope | undefined, string | undefined] = [undefined, undefined];
+  let [rowSpan, columnSpan] = [1, 1];
   for (const item of Array.isArray(object) ? object.slice(0, mostAttributes) : [object]) {
     const attributes = resolve(item);
     if (!(attributes instanceof PdfDictionary)) continue;
-    const scope = attributes.name('Scope');
-    if (scope === 'Row' || scope === 'Column' || scope === 'Both') element.scope = scope;
-    element.rowSpan = attributes.number('RowSpan') ?? element.rowSpan;
-    element.columnSpan = attributes.number('ColSpan') ?? element.columnSpan;
-    element.listNumbering = attributes.name('ListNumbering') ?? element.listNumbering;
+    const name = attributes.name('Scope');
+    if (name === 'Row' || name === 'Column' || name === 'Both') scope = name;
+    rowSpan = attributes.number('RowSpan') ?? rowSpan;
+    columnSpan = attributes.number('ColSpan') ?? columnSpan;
+    listNumbering = attributes.name('ListNumbering') ?? listNumbering;
   }
+  return { scope, rowSpan, columnSpan, listNumbering };
 }

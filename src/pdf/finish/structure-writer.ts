@@ -1,29 +1,19 @@
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { elementsOf, isMarkedContent, StructureElement } from './structure-tree.ts';
-import type { ContentSequence } from './tagging.ts';
-
-/** A page as the structure sees it: its marked-content sequences. */
-export interface SequencedPage {
-  readonly sequences: readonly ContentSequence[];
-}
+import { headersOf } from './header-cells.ts';
+import { elementsOf, isMarkedContent, type TaggedElement } from './structure-tree.ts';
 
 /**
- * The structure tree root and its elements as objects (ISO 32000-1, 14.7.2), with parent tree and identifiers. The
- * identifiers count the header cells in document order: Chromium takes them from node ids, which grow as a
- * page is reused.
+ * The structure tree root and its elements as objects (ISO 32000-1, 14.7.2), with parent tree and identifiers, which
+ * count the header cells in document order.
  */
-export function writeStructureTree(
-  document: StructureElement,
-  taggedPages: readonly SequencedPage[],
-  pages: readonly IndirectObject[],
-): IndirectObject {
+export function writeStructureTree(document: TaggedElement, pages: readonly IndirectObject[]): IndirectObject {
   const writer = new StructureWriter(document, pages);
   const root = PdfDictionary.of({ Type: PdfName.of('StructTreeRoot') });
   const rootObject = new IndirectObject(root);
   root.set('K', writer.write(document, rootObject));
-  const numbers = taggedPages.flatMap((page, index) => [index, writer.ownersOf(page)]);
+  const numbers = pages.flatMap((_, index) => [index, writer.ownersOf(index)]);
   root.set('ParentTree', new IndirectObject(PdfDictionary.of({ Nums: numbers })));
-  root.set('ParentTreeNextKey', taggedPages.length);
+  root.set('ParentTreeNextKey', pages.length);
   const names = writer.identifiers().flat();
   // Its root may not be empty.
   if (names.length > 0) root.set('IDTree', new IndirectObject(PdfDictionary.of({ Names: names })));
@@ -32,27 +22,37 @@ export function writeStructureTree(
 
 /** Writes the elements of one document, or of one item of a volume. */
 export class StructureWriter {
-  readonly #objects = new Map<StructureElement, IndirectObject>();
-  readonly #ids = new Map<StructureElement, PdfString>();
+  readonly #objects = new Map<TaggedElement, IndirectObject>();
+  readonly #headers = new Map<TaggedElement, readonly TaggedElement[]>();
+  readonly #ids = new Map<TaggedElement, PdfString>();
+  /** By page, then by marked-content identifier. */
+  readonly #owners: IndirectObject[][];
   readonly #pages: readonly IndirectObject[];
 
   /** `idPrefix` keeps the identifiers of the items of a volume apart. */
-  constructor(document: StructureElement, pages: readonly IndirectObject[], idPrefix = '') {
+  constructor(document: TaggedElement, pages: readonly IndirectObject[], idPrefix = '') {
     this.#pages = pages;
-    const headers = new Set<StructureElement>();
+    this.#owners = pages.map(() => []);
     for (const element of elementsOf(document)) {
-      this.#objects.set(element, new IndirectObject(null));
-      for (const header of element.headers) headers.add(header);
+      const object = new IndirectObject(null);
+      this.#objects.set(element, object);
+      for (const kid of element.kids) {
+        const owners = isMarkedContent(kid) ? this.#owners[kid.page] : undefined;
+        if (owners !== undefined && isMarkedContent(kid)) owners[kid.mcid] = object;
+      }
+      if (element.type !== 'Table') continue;
+      for (const [cell, headers] of headersOf(element)) this.#headers.set(cell, headers);
     }
+    const named = new Set([...this.#headers.values()].flat());
     for (const element of this.#objects.keys()) {
       // Fixed width: the identifier tree is sorted by bytes.
-      if (!headers.has(element)) continue;
+      if (!named.has(element)) continue;
       const id = `${idPrefix}th${String(this.#ids.size).padStart(5, '0')}`;
       this.#ids.set(element, PdfString.ascii(id));
     }
   }
 
-  write(element: StructureElement, parent: IndirectObject): IndirectObject {
+  write(element: TaggedElement, parent: IndirectObject): IndirectObject {
     const object = this.objectOf(element);
     const page = element.kids.find(isMarkedContent)?.page;
     object.value = PdfDictionary.of({
@@ -60,7 +60,6 @@ export class StructureWriter {
       P: parent,
       Pg: page === undefined ? undefined : this.#pages[page],
       ID: this.#ids.get(element),
-      Lang: element.language === undefined ? undefined : PdfString.text(element.language),
       Alt: element.alt === undefined ? undefined : PdfString.text(element.alt),
       A: this.#attributes(element),
       K: this.#kids(element, object, page),
@@ -69,10 +68,8 @@ export class StructureWriter {
   }
 
   /** The elements of the marked contents of a page, what its StructParents leads to in the parent tree (14.7.4.4). */
-  ownersOf({ sequences }: SequencedPage): IndirectObject {
-    const owners: IndirectObject[] = [];
-    for (const { owner } of sequences) owners.push(this.objectOf(owner));
-    return new IndirectObject(owners);
+  ownersOf(page: number): IndirectObject {
+    return new IndirectObject(this.#owners[page] ?? []);
   }
 
   /** The identifiers with their elements, for the name tree (14.7.2), in its order. */
@@ -83,16 +80,16 @@ export class StructureWriter {
   }
 
   /** The object of an element of this document. */
-  objectOf(element: StructureElement): IndirectObject {
+  objectOf(element: TaggedElement): IndirectObject {
     const object = this.#objects.get(element);
     if (object === undefined) throw new Error('A structure element is not in the tree');
     return object;
   }
 
-  #kids(element: StructureElement, object: IndirectObject, page: number | undefined): PdfObject | undefined {
+  #kids(element: TaggedElement, object: IndirectObject, page: number | undefined): PdfObject | undefined {
     const kids: PdfObject[] = [];
     for (const kid of element.kids) {
-      if (kid instanceof StructureElement) kids.push(this.write(kid, object));
+      if (!isMarkedContent(kid)) kids.push(this.write(kid, object));
       else if (kid.page === page) kids.push(kid.mcid);
       else kids.push(PdfDictionary.of({ Type: PdfName.of('MCR'), Pg: this.#pages[kid.page] ?? null, MCID: kid.mcid }));
     }
@@ -100,12 +97,12 @@ export class StructureWriter {
   }
 
   /** Attribute objects of the owners List and Table (14.8.5.5 and 14.8.5.7); defaults are left out. */
-  #attributes(element: StructureElement): PdfDictionary | undefined {
+  #attributes(element: TaggedElement): PdfDictionary | undefined {
     if (element.listNumbering !== undefined) {
       return PdfDictionary.of({ O: PdfName.of('List'), ListNumbering: PdfName.of(element.listNumbering) });
     }
     const headers: PdfObject[] = [];
-    for (const header of element.headers) headers.push(this.#ids.get(header) ?? null);
+    for (const header of this.#headers.get(element) ?? []) headers.push(this.#ids.get(header) ?? null);
     const attributes = PdfDictionary.of({
       O: PdfName.of('Table'),
       Scope: element.scope === undefined ? undefined : PdfName.of(element.scope),

@@ -1,8 +1,8 @@
-import { StructureElement } from './structure-tree.ts';
+import { elementsIn, type TaggedElement } from './structure-tree.ts';
 
 /** A cell in its place: column and row from 0. */
 export interface GridCell {
-  readonly element: StructureElement;
+  readonly element: TaggedElement;
   readonly column: number;
   readonly row: number;
 }
@@ -19,22 +19,21 @@ export interface TableGrid {
 }
 
 /** Spans beyond these are damage, not tables. */
-const MAX_SPAN = 1000;
+const mostSpan = 1000;
 
 /** Lays the rows of a Table element out: each cell in the first free slot of its row. */
-export function layOutTable(table: StructureElement): TableGrid {
-  const rows = rowsOf(table);
+export function layOutTable(table: TaggedElement): TableGrid {
+  const rows = elementsIn(table).filter(({ type }) => type === 'TR');
   const slots: (GridCell | undefined)[][] = rows.map(() => []);
   const cells: GridCell[] = [];
   let regular = true;
   for (const [rowIndex, row] of rows.entries()) {
     let column = 0;
-    for (const element of row.kids) {
-      if (!(element instanceof StructureElement)) continue;
+    for (const element of elementsIn(row)) {
       while (slots[rowIndex]?.[column] !== undefined) column++;
       const cell = { element, column, row: rowIndex };
       cells.push(cell);
-      const [rowSpan, columnSpan] = [Math.min(element.rowSpan, MAX_SPAN), Math.min(element.columnSpan, MAX_SPAN)];
+      const [rowSpan, columnSpan] = [Math.min(element.rowSpan, mostSpan), Math.min(element.columnSpan, mostSpan)];
       for (let y = rowIndex; y < rowIndex + rowSpan; y++) {
         const line = slots[y];
         if (line === undefined) regular = false;
@@ -50,8 +49,4 @@ export function layOutTable(table: StructureElement): TableGrid {
     for (let column = 0; column < columns; column++) if (line[column] === undefined) regular = false;
   }
   return { cells, rows: rows.length, columns, regular, at: (column, row) => slots[row]?.[column] };
-}
-
-function rowsOf(table: StructureElement): StructureElement[] {
-  return table.kids.filter((kid) => kid instanceof StructureElement).filter((kid) => kid.type === 'TR');
 }

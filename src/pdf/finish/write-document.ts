@@ -43,7 +43,7 @@ export function writeDocument(
     Metadata: metadataStream(metadata, requirements),
     OutputIntents: [outputIntent],
     Outlines: outlineOf(part.structure, (item) => part.textOf(item), pages),
-    StructTreeRoot: writeStructureTree(part.structure, part.pages, pages),
+    StructTreeRoot: writeStructureTree(part.structure, pages),
     AF: filing && [filing],
     Names: filing && embeddedFiles(properties, filing),
   });

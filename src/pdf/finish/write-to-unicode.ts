@@ -1,15 +1,14 @@
-/** Character code of a font → the text it stands for. */
-export type ToUnicodeMap = ReadonlyMap<number, string>;
+import type { ToUnicodeMap } from '../print/read-to-unicode.ts';
 
 /** Entries that one block of a CMap may have (Adobe Technical Note 5014). */
-const BLOCK = 100;
+const blockSize = 100;
 
 /** Writes a ToUnicode CMap (ISO 32000-1, 9.10.3) of these codes, in their order. */
 export function writeToUnicode(texts: ToUnicodeMap): string {
   const codes = Uint16Array.from(texts.keys()).sort();
   let body = '';
-  for (let start = 0; start < codes.length; start += BLOCK) {
-    const block = codes.slice(start, start + BLOCK);
+  for (let start = 0; start < codes.length; start += blockSize) {
+    const block = codes.slice(start, start + blockSize);
     body += `${block.length} beginbfchar\n`;
     for (const code of block) body += `<${hex(code)}> <${utf16Units(texts.get(code) ?? '')}>\n`;
     body += 'endbfchar\n';
@@ -37,9 +36,9 @@ function utf16Units(text: string): string {
   return digits;
 }
 
-const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+const pairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
 
 /** Sixteen bits as four digits. */
 function hex(value: number): string {
-  return `${PAIRS[value >> 8] ?? ''}${PAIRS[value & 0xff] ?? ''}`;
+  return `${pairs[value >> 8] ?? ''}${pairs[value & 0xff] ?? ''}`;
 }

@@ -1,4 +1,4 @@
-import { BLACK, type ShownText } from './page-content.ts';
+import { black, type ShownText } from './page-content.ts';
 import type { Print } from './print.ts';
 import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
@@ -23,7 +23,7 @@ export function assertDrawnAsFilled(
   for (const [page, { objects }] of contents.entries()) {
     const fontsOfPage = pages[page]?.fonts;
     for (const { colour, shown } of objects) {
-      if (colour === BLACK) continue; // a margin box or a rule
+      if (colour === black) continue; // a margin box or a rule
       const reader = readers[colour - first];
       for (const text of shown) {
         const dictionary = fontsOfPage?.get(text.font);

@@ -1,4 +1,4 @@
-import { StructureElement, type Scope } from '../finish/structure-tree.ts';
+import { StructureElement, type Scope } from './structure.ts';
 import { attributeOf, type HtmlElement } from '../marks/html-elements.ts';
 
 /** Structure types (ISO 32000-1, 14.8.4) of the elements that have a meaning; all others only hold them. */

@@ -1,5 +1,5 @@
 import type { FilledPage } from '../../documents/ports.ts';
-import type { StructureElement } from '../finish/structure-tree.ts';
+import type { StructureElement } from './structure.ts';
 import { elementsWithMarks, structureOf, textsOf, type MarkedElement } from './element-structure.ts';
 import { readElements, type HtmlElement } from '../marks/html-elements.ts';
 

@@ -1,9 +1,10 @@
 import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
 import { assertOpaque } from './graphics-state.ts';
-import { BLACK, readPageContent, WHITE, type GraphicsObject, type PageContent } from './page-content.ts';
+import { black, readPageContent } from './page-content.ts';
 import { readPages, type Print, type PrintedPage } from './print.ts';
 import { printedFonts } from './printed-font.ts';
-import { StructureElement, type MarkedContent } from '../finish/structure-tree.ts';
+import type { PrintedStructure, StructureElement } from './structure.ts';
+import { readTextRuns, type TextRun } from './text-runs.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
@@ -27,16 +28,13 @@ export class MarkedPart implements PrintedPart {
     return this.#pages.length;
   }
 
-  /**
-   * Reads them, each time anew: a document is made of what it gives. Throws PdfFormatError for a text that is not drawn
-   * as it was filled.
-   */
+  /** Reads them. Throws PdfFormatError for a text that is not drawn as it was filled. */
   read(): Print {
-    const structure = pageStructure(this.#filled);
-    const contents = this.#pages.map(({ content }) => withMarks(readPageContent(content), this.#marks));
-    placeContent(structure, contents, this.#marks);
-    assertDrawnAsFilled({ pages: this.#pages, contents, fonts: this.#fonts }, structure.texts, this.#marks.first);
-    return { pages: this.#pages, contents, structure: structure.document, fonts: this.#fonts };
+    const page = pageStructure(this.#filled);
+    const contents = this.#pages.map(({ content }) => readPageContent(content));
+    const structure = withText(page, readTextRuns(contents, this.#marks));
+    assertDrawnAsFilled({ pages: this.#pages, contents, fonts: this.#fonts }, page.texts, this.#marks.first);
+    return { pages: this.#pages, contents, structure, fonts: this.#fonts };
   }
 }
 
@@ -95,74 +93,23 @@ function pagesOfItems(pages: readonly PrintedPage[], marks: readonly Marks[]): P
   return items;
 }
 
-const COLOUR = /(?:^|\s)([\d.]+) ([\d.]+) ([\d.]+) rg(?=\s)/g;
+const colourOperator = /(?:^|\s)([\d.]+) ([\d.]+) ([\d.]+) rg(?=\s)/g;
 
 /** The first mark of a content stream, read without taking it apart. */
 function firstMark(content: string): number | undefined {
-  for (const [, red, green, blue] of content.matchAll(COLOUR)) {
+  for (const [, red, green, blue] of content.matchAll(colourOperator)) {
     const [r = 0, g = 0, b = 0] = [red, green, blue].map((component) => Math.round(Number(component) * 255));
     const colour = (r << 16) | (g << 8) | b;
-    if (colour !== BLACK && colour !== WHITE) return colour;
+    if (colour !== black) return colour;
   }
   return undefined;
 }
 
-/**
- * Numbers the runs of text of one mark, as marked-content identifiers are numbered: a page has each once. Two runs of
- * one mark with another in between, the text around a tick, are two.
- */
-function withMarks(content: PageContent, marks: Marks): PageContent {
-  let run = -1;
-  let mark = BLACK;
-  const objects: GraphicsObject[] = [];
-  for (const object of content.objects) {
-    const { kind, colour } = object;
-    if (kind === 'path' || colour === BLACK) {
-      if (colour !== BLACK && colour !== WHITE) throw new PdfFormatError('The print has a colour');
-      objects.push(object);
-      continue;
-    }
-    if (colour < marks.first || colour >= marks.first + marks.count) {
-      throw new PdfFormatError('The print has text in a colour that is no mark');
-    }
-    if (colour !== mark) run += 1;
-    mark = colour;
-    objects.push({ ...object, mark: run });
+/** Gives the runs of text to their elements. */
+function withText({ document, marked }: PageStructure, runsOfMarks: readonly TextRun[][]): PrintedStructure {
+  const runs = new Map<StructureElement, TextRun[]>();
+  for (const [index, element] of marked.entries()) {
+    runs.set(element, [...(runs.get(element) ?? []), ...(runsOfMarks[index] ?? [])]);
   }
-  return { ...content, objects };
+  return { document, runs };
 }
-
-/** Makes the runs of text the content of their elements. */
-function placeContent({ marked }: PageStructure, contents: readonly PageContent[], { first }: Marks): void {
-  const runs = marked.map((): MarkedContent[] => []);
-  for (const [page, { objects }] of contents.entries()) {
-    let placed = -1;
-    for (const { mark, colour } of objects) {
-      if (typeof mark !== 'number' || mark === placed) continue;
-      placed = mark;
-      runs[colour - first]?.push({ page, mcid: mark });
-    }
-  }
-  for (const [index, element] of marked.entries()) element.kids.push(...(runs[index] ?? []));
-  for (const element of new Set(marked)) {
-    if (element.kids.some((kid) => kid instanceof StructureElement)) element.kids = inDrawingOrder(element);
-  }
-}
-
-/** The kids of an element that holds text beside other elements, where each starts in the content. */
-function inDrawingOrder(element: StructureElement): StructureElement['kids'] {
-  return element.kids
-    .map((kid) => ({ kid, place: placeOf(kid) }))
-    .sort((one, other) => one.place - other.place)
-    .map(({ kid }) => kid);
-}
-
-function placeOf(kid: StructureElement | MarkedContent): number {
-  if (!(kid instanceof StructureElement)) return kid.page * PER_PAGE + kid.mcid;
-  let first = Infinity;
-  for (const inner of kid.kids) first = Math.min(first, placeOf(inner));
-  return first;
-}
-
-/** More than there are runs on a page. */
-const PER_PAGE = 1_000_000;

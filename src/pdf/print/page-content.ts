@@ -48,10 +48,6 @@ export interface PageArea {
 export interface PageContent {
   readonly text: string;
   readonly objects: readonly GraphicsObject[];
-  /** Ranges of the `BDC` and `EMC` operators, which are written anew. */
-  readonly marks: readonly ContentRange[];
-  /** Paths filled with white: no mark on paper, they only kept their elements in the structure of the print. */
-  readonly blanks: readonly ContentRange[];
   readonly areas: readonly PageArea[];
   /** The operands of `Tf` that name fonts, with their solidus. */
   readonly fontNames: readonly ContentRange[];
@@ -62,7 +58,7 @@ export interface PageContent {
 }
 
 /** Path construction operators (8.5.2), each with the places of the ordinates among its operands. */
-const PATH_CONSTRUCTION: ReadonlyMap<string, readonly number[]> = new Map([
+const pathConstruction: ReadonlyMap<string, readonly number[]> = new Map([
   ['re', [1]],
   ['m', [1]],
   ['l', [1]],
@@ -71,12 +67,10 @@ const PATH_CONSTRUCTION: ReadonlyMap<string, readonly number[]> = new Map([
   ['y', [1, 3]],
   ['h', []],
 ]);
-const PATH_FILLING = new Set(['f', 'F', 'f*']);
-const PATH_STROKING = new Set(['S', 's', 'B', 'B*', 'b', 'b*']);
-const OTHER_COLOURS = new Set(['g', 'G', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN']);
-const SHOWING = new Set(['Tj', 'TJ', "'", '"']);
-export const BLACK = 0x000000;
-export const WHITE = 0xffffff;
+const pathPainting = new Set(['f', 'F', 'f*', 'S', 's', 'B', 'B*', 'b', 'b*']);
+const otherColours = new Set(['g', 'G', 'k', 'K', 'cs', 'CS', 'sc', 'SC', 'scn', 'SCN']);
+const textShowing = new Set(['Tj', 'TJ', "'", '"']);
+export const black = 0x000000;
 
 /**
  * Takes a content stream of a print apart.
@@ -91,17 +85,13 @@ class PageContentReader {
   readonly #scanner: ContentScanner;
   readonly #work: Pick<WorkCount, 'spend'>;
   readonly #objects: GraphicsObject[] = [];
-  readonly #marks: ContentRange[] = [];
-  readonly #blanks: ContentRange[] = [];
   readonly #areas: (PageArea & { readonly ordinates: ContentRange[] })[] = [];
   readonly #fontNames: ContentRange[] = [];
   readonly #graphicsStates: ContentRange[] = [];
   readonly #colours: ContentRange[] = [];
   #pathStart: number | undefined;
-  /** How many ordinates of the flow there were before the path. */
-  #ordinatesBefore = 0;
   /** The graphics state as far as it is followed, and those that `q` has saved. */
-  #state: FollowedState = INITIAL_STATE;
+  #state: FollowedState = initialState;
   readonly #saved: FollowedState[] = [];
   /** Ordinate of the last rectangle: that of the clip, when one follows. */
   #lastRectangle = '';
@@ -121,8 +111,6 @@ class PageContentReader {
     return {
       text: scanner.text,
       objects: this.#objects,
-      marks: this.#marks,
-      blanks: this.#blanks,
       areas: this.#areas,
       fontNames: this.#fontNames,
       graphicsStates: this.#graphicsStates,
@@ -137,22 +125,21 @@ class PageContentReader {
 
   #take(operator: string): void {
     const scanner = this.#scanner;
-    const ordinates = PATH_CONSTRUCTION.get(operator);
+    const ordinates = pathConstruction.get(operator);
     if (ordinates !== undefined) this.#construct(operator, ordinates);
-    else if (PATH_FILLING.has(operator)) this.#paintPath(this.#state.colour === WHITE);
-    else if (PATH_STROKING.has(operator)) this.#paintPath(false);
+    else if (pathPainting.has(operator)) this.#paintPath();
     else if (operator === 'BT') this.#textObject();
     else if (operator === 'q') {
       this.#saved.push(this.#state);
       this.#nesting++;
     } else if (operator === 'Q') {
-      this.#state = this.#saved.pop() ?? INITIAL_STATE;
+      this.#state = this.#saved.pop() ?? initialState;
       this.#nesting++;
     } else if (operator === 'W' || operator === 'W*') this.#state = { ...this.#state, clipTop: this.#lastRectangle };
     else if (operator === 'n') this.#pathStart = undefined;
     else if (operator === 'rg') this.#setColour();
     else if (operator === 'RG') this.#colours.push({ start: scanner.operandStart, end: scanner.end });
-    else if (OTHER_COLOURS.has(operator)) throw this.#fault('The print has a colour that is not RGB');
+    else if (otherColours.has(operator)) throw this.#fault('The print has a colour that is not RGB');
     else if (operator === 'cm') this.#concatenate();
     else if (operator === 'gs') this.#graphicsStates.push({ start: scanner.operandStart, end: scanner.end });
     else if (operator === 'BDC' || operator === 'BMC') this.#beginMark();
@@ -163,21 +150,14 @@ class PageContentReader {
   #construct(operator: string, ordinates: readonly number[]): void {
     const scanner = this.#scanner;
     const { area } = this.#state;
-    if (this.#pathStart === undefined) {
-      this.#pathStart = scanner.operandStart;
-      this.#ordinatesBefore = area?.length ?? 0;
-    }
+    this.#pathStart ??= scanner.operandStart;
     if (area !== undefined) for (const index of ordinates) area.push(operandAt(scanner, index));
     // Only before the flow starts can a rectangle be the clip that it is drawn in.
     else if (operator === 're') this.#lastRectangle = operandAt(scanner, 1).text;
   }
 
-  #paintPath(blank: boolean): void {
-    const start = this.#pathStart ?? this.#scanner.operandStart;
-    if (blank) {
-      this.#blanks.push({ start, end: this.#scanner.end });
-      this.#state.area?.splice(this.#ordinatesBefore);
-    } else this.#paint('path', start, []);
+  #paintPath(): void {
+    this.#paint('path', this.#pathStart ?? this.#scanner.operandStart, []);
     this.#pathStart = undefined;
   }
 
@@ -221,19 +201,15 @@ class PageContentReader {
   }
 
   #beginMark(): void {
-    const scanner = this.#scanner;
     if (this.#mark !== undefined) throw this.#fault('Marked content is nested');
-    const { tag, properties } = operands(scanner);
+    const { tag, properties } = operands(this.#scanner);
     this.#mark = tag === 'Artifact' ? 'artifact' : properties?.number('MCID');
     if (this.#mark === undefined) throw this.#fault('Marked content has no identifier');
-    this.#marks.push({ start: scanner.operandStart, end: scanner.end });
   }
 
   #endMark(): void {
-    const scanner = this.#scanner;
     if (this.#mark === undefined) throw this.#fault('A marked-content sequence ends that was not begun');
     this.#mark = undefined;
-    this.#marks.push({ start: scanner.operatorStart, end: scanner.end });
   }
 
   /** From BT to ET: the strings it shows. Spans with a replacement text may be inside and stay as they are. */
@@ -247,7 +223,7 @@ class PageContentReader {
     while (this.#next() && scanner.operator !== 'ET') {
       const { operator } = scanner;
       if (operator === 'Td') continue;
-      if (SHOWING.has(operator)) {
+      if (textShowing.has(operator)) {
         let last = shown.at(-1);
         const goesOn = last?.font === font && last.actualText === undefined && actualText === undefined;
         if (last === undefined || !goesOn) shown.push((last = { font, codes: [], actualText }));
@@ -284,7 +260,7 @@ interface FollowedState {
   readonly colour: number;
 }
 
-const INITIAL_STATE: FollowedState = { clipTop: undefined, area: undefined, inFlow: false, colour: BLACK };
+const initialState: FollowedState = { clipTop: undefined, area: undefined, inFlow: false, colour: black };
 
 function eightBits(component: string): number {
   return Math.round(Number(component) * 255);

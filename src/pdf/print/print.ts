@@ -3,7 +3,7 @@ import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } fro
 import type { PdfFile } from '../document/reader.ts';
 import type { PageContent } from './page-content.ts';
 import type { PrintedFont } from './printed-font.ts';
-import type { StructureElement } from '../finish/structure-tree.ts';
+import type { PrintedStructure } from './structure.ts';
 
 /** A page of a print. */
 export interface PrintedPage {
@@ -19,15 +19,15 @@ export interface PrintedPage {
 const mostFonts = 256;
 
 /** Levels of a page tree; 10,000 pages need four of Skia's. */
-const MAX_LEVELS = 32;
+const mostLevels = 32;
 
 /** A print, or the pages of one item of a group print: all that a document is made of. */
 export interface Print {
   readonly pages: readonly PrintedPage[];
   /** The content of each page, taken apart. */
   readonly contents: readonly PageContent[];
-  /** The logical structure; its marked contents name pages by their index here. */
-  readonly structure: StructureElement;
+  /** Its runs name pages by their index here. */
+  readonly structure: PrintedStructure;
   readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
 }
 
@@ -38,7 +38,7 @@ export function readPages(file: PdfFile): PrintedPage[] {
   const visit = (object: PdfObject, level: number): void => {
     const node = resolve(object);
     const isNode = node instanceof PdfDictionary && object instanceof IndirectObject;
-    if (!isNode || visited.has(object) || level > MAX_LEVELS) throw new PdfFormatError('The page tree is damaged');
+    if (!isNode || visited.has(object) || level > mostLevels) throw new PdfFormatError('The page tree is damaged');
     visited.add(object);
     file.spend(1);
     if (node.name('Type') === 'Pages') {

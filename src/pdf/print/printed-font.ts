@@ -3,8 +3,7 @@ import { PdfDictionary, type PdfStream } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
-import { readToUnicode } from './read-to-unicode.ts';
-import type { ToUnicodeMap } from '../finish/write-to-unicode.ts';
+import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
 import { TrueTypeProgram } from '../finish/true-type.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */

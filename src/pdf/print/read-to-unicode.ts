@@ -1,7 +1,9 @@
 import { hexDigit } from '../document/characters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { uncounted, type WorkCount } from '../document/reading-budget.ts';
-import type { ToUnicodeMap } from '../finish/write-to-unicode.ts';
+
+/** Character code of a font → the text it stands for. */
+export type ToUnicodeMap = ReadonlyMap<number, string>;
 
 /** Characters of a CMap that is read: 65,536 codes, each with a text and on a line of its own, have a third of it. */
 const longest = 4 << 20;

@@ -6,7 +6,7 @@ import { bookmarksOf } from '../finish/outline.ts';
 import { pageObject } from '../finish/page-tree.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
-import type { StructureElement } from '../finish/structure-tree.ts';
+import type { TaggedElement } from '../finish/structure-tree.ts';
 import { StructureWriter } from '../finish/structure-writer.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
@@ -76,8 +76,7 @@ export class VolumeWriter {
 
   /**
    * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; VolumeFull,
-   * if no more objects go into the file. Changes the
-   * structure of the part: a part is good for one volume.
+   * if no more objects go into the file.
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
     const { title, department } = item;
@@ -88,10 +87,9 @@ export class VolumeWriter {
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);
     const bookmarks = bookmarksOf(part.structure, (content) => part.textOf(content));
-    part.structure.type = 'Part';
     const pages = part.pages.map((page, index) => this.#numbered(page, firstPage + index));
     const prefix = `i${String(item.index).padStart(7, '0')}`;
-    const draft = this.#draft(part, pages, { structure: part.structure, prefix });
+    const draft = this.#draft(part, pages, { structure: { ...part.structure, type: 'Part' }, prefix });
 
     if (blank) this.#addBlank(this.#body, part.pages[0]);
     const dictionary = dictionaryOf(draft.element);
@@ -169,7 +167,7 @@ export class VolumeWriter {
   #draft(
     part: DocumentPart,
     pages: readonly PartPage[],
-    { structure, prefix }: { readonly structure: StructureElement; readonly prefix: string },
+    { structure, prefix }: { readonly structure: TaggedElement; readonly prefix: string },
   ): Draft {
     const { requirements, numbers } = this.#settings;
     const firstKey = this.#structure.nextKey;
@@ -177,7 +175,7 @@ export class VolumeWriter {
     const objects = pages.map((page, index) => pageObject(page, firstKey + index, fonts.objectOf));
     const writer = new StructureWriter(structure, objects, prefix);
     const element = writer.write(structure, new IndirectObject(null));
-    const owners = pages.map((page) => writer.ownersOf(page));
+    const owners = pages.map((_, index) => writer.ownersOf(index));
     const checked = pages.map((page, index) => ({
       object: objects[index] ?? new IndirectObject(null),
       content: page.content,
