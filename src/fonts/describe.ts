@@ -1,7 +1,7 @@
 import type { Face } from './face.ts';
 import type { ShippedFont } from './manifest.ts';
 import type { MountedFace } from './mounted/check.ts';
-import type { EmbeddingPermission } from './open-type/embedding.ts';
+import type { EmbeddingPermission } from '../truetype/embedding.ts';
 import type { Repertoire } from './repertoires.ts';
 import { fontRoles, roleNames, type FontRole } from './roles.ts';
 

@@ -1,4 +1,5 @@
 import type { PartFinisher, PrintedPart } from '../../documents/ports.ts';
+import { FontError } from '../../truetype/font-error.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
 import { documentPart } from './document-part.ts';
@@ -35,7 +36,7 @@ function vouchedFor<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof PdfFormatError)) throw error;
+    if (!(error instanceof PdfFormatError || error instanceof FontError)) throw error;
     throw notVouchedFor(error);
   }
 }

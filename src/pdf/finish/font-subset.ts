@@ -1,25 +1,18 @@
 import { createHash } from 'node:crypto';
+import { componentsOf, renumbered, type Glyph, type Glyphs } from '../../truetype/glyphs.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { faceTables, writeFontProgram, type FaceTables, type ProgramGlyph } from './font-program.ts';
+import { faceTables, writeFontProgram, type FaceTables } from './font-program.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { writeToUnicode } from './write-to-unicode.ts';
-import { componentsOf, type TrueTypeProgram } from './true-type.ts';
 
 /** Entries of a font descriptor that describe the face (ISO 32000-1, table 122). */
-const OF_THE_FACE = ['Flags', 'FontBBox', 'ItalicAngle', 'Ascent', 'Descent', 'CapHeight', 'StemV'] as const;
+const descriptorKeys = ['Flags', 'FontBBox', 'ItalicAngle', 'Ascent', 'Descent', 'CapHeight', 'StemV'] as const;
 
 /** Width that is not written out for each glyph: an em, which all Han characters have. */
-const DEFAULT_WIDTH = 1000;
-
-/** The outline and metrics of a glyph as a print has them. */
-interface CollectedGlyph {
-  readonly outline: Buffer;
-  readonly advance: number;
-  readonly leftSideBearing: number;
-}
+const defaultWidth = 1000;
 
 /**
  * One face as a document or a volume embeds it, once: the glyphs that are shown and no others, collected from the
@@ -34,7 +27,7 @@ export class FontSubset {
   readonly face: string;
   /** The font dictionary, to be referred to; null until the subset is written. */
   readonly object = new IndirectObject(null);
-  readonly #glyphs = new Map<number, CollectedGlyph>();
+  readonly #glyphs = new Map<number, Glyph>();
   /** Text of the glyphs that are shown, by code. Components of other glyphs are not. */
   readonly #texts = new Map<number, string>();
   readonly #descriptor: PdfDictionary;
@@ -46,7 +39,7 @@ export class FontSubset {
     const { program } = font;
     this.face = font.face;
     this.#descriptor = font.descriptor;
-    this.#tables = faceTables((tag) => program.table(tag));
+    this.#tables = faceTables(program.tables);
     this.#unitsPerEm = program.unitsPerEm;
     this.#collect(program, 0);
   }
@@ -72,7 +65,7 @@ export class FontSubset {
     const descriptor = PdfDictionary.of({
       Type: PdfName.of('FontDescriptor'),
       FontName: name,
-      ...Object.fromEntries(OF_THE_FACE.map((key) => [key, this.#descriptor.get(key)])),
+      ...Object.fromEntries(descriptorKeys.map((key) => [key, this.#descriptor.get(key)])),
       FontFile2: this.#program(codes),
       CIDSet: cidSet ? cidSetOf(codes) : undefined,
     });
@@ -87,7 +80,7 @@ export class FontSubset {
       }),
       FontDescriptor: new IndirectObject(descriptor),
       CIDToGIDMap: cidToGidMap(codes),
-      DW: DEFAULT_WIDTH,
+      DW: defaultWidth,
       W: this.#widths(codes),
     });
     this.object.value = PdfDictionary.of({
@@ -100,12 +93,13 @@ export class FontSubset {
     });
   }
 
-  #collect(program: TrueTypeProgram, index: number): void {
+  #collect(program: Glyphs, index: number): void {
     if (this.#glyphs.has(index)) return;
+    const glyph = program.at(index);
     // A copy: a slice would keep the whole program of its print alive as long as a volume is written.
-    const outline = Buffer.from(program.glyph(index));
-    this.#glyphs.set(index, { outline, ...program.metrics(index) });
-    for (const { glyph } of componentsOf(outline)) this.#collect(program, glyph);
+    const outline = Buffer.from(glyph.outline);
+    this.#glyphs.set(index, { ...glyph, outline });
+    for (const component of componentsOf(outline)) this.#collect(program, component.glyph);
   }
 
   /** The tag of a subset (9.6.4), six letters: a digest of what it holds. */
@@ -121,7 +115,7 @@ export class FontSubset {
   #program(codes: readonly number[]): IndirectObject {
     const places = new Map<number, number>();
     for (const code of codes) places.set(code, places.size);
-    const glyphs: ProgramGlyph[] = [];
+    const glyphs: Glyph[] = [];
     for (const code of codes) {
       const glyph = this.#glyphs.get(code);
       if (glyph === undefined) throw new PdfFormatError('A font program is damaged');
@@ -138,22 +132,13 @@ export class FontSubset {
     let next = -1;
     for (const code of codes) {
       const width = ((this.#glyphs.get(code)?.advance ?? 0) * 1000) / this.#unitsPerEm;
-      if (width === DEFAULT_WIDTH) continue;
+      if (width === defaultWidth) continue;
       if (code !== next) widths.push(code, (run = []));
       run.push(width);
       next = code + 1;
     }
     return widths.length === 0 ? undefined : widths;
   }
-}
-
-/** A composite glyph names its components by their places in the new program. */
-function renumbered(outline: Buffer, places: ReadonlyMap<number, number>): Buffer {
-  const components = componentsOf(outline);
-  if (components.length === 0) return outline;
-  const copy = Buffer.from(outline);
-  for (const { offset, glyph } of components) copy.writeUInt16BE(places.get(glyph) ?? 0, offset);
-  return copy;
 }
 
 /** Two bytes for each code up to the last (table 117). */

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
+import { fontTablesOf } from '../../truetype/font-tables.ts';
+import { Glyphs } from '../../truetype/glyphs.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary, type PdfStream } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
 import type { PrintedPage } from './print.ts';
 import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
-import { TrueTypeProgram } from '../finish/true-type.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */
 export interface PrintedFont {
@@ -12,8 +14,14 @@ export interface PrintedFont {
   readonly face: string;
   readonly descriptor: PdfDictionary;
   readonly toUnicode: ToUnicodeMap;
-  /** The TrueType program (FontFile2), decoded when it is first asked for. */
-  readonly program: TrueTypeProgram;
+  /**
+   * The glyphs of the TrueType program (FontFile2), decoded when they are first asked for: FontError if it is damaged. Skia
+   * keeps the glyph indexes of the face and leaves the other glyphs empty, so the programs of one face from several prints
+   * name the same glyph by the same index.
+   */
+  readonly program: Glyphs;
+  /** SHA-256 of the program, in hexadecimal. */
+  readonly programDigest: string;
 }
 
 /** The fonts of the pages, each once; throws for a font of any other kind. */
@@ -55,15 +63,23 @@ class EmbeddedFont implements PrintedFont {
   readonly toUnicode: ToUnicodeMap;
   readonly #file: PdfFile;
   readonly #stream: PdfStream;
-  #program: TrueTypeProgram | undefined;
+  #program: Glyphs | undefined;
 
-  constructor(file: PdfFile, { face, descriptor, toUnicode }: Omit<PrintedFont, 'program'>, stream: PdfStream) {
+  constructor(
+    file: PdfFile,
+    { face, descriptor, toUnicode }: Pick<PrintedFont, 'face' | 'descriptor' | 'toUnicode'>,
+    stream: PdfStream,
+  ) {
     [this.face, this.descriptor, this.toUnicode] = [face, descriptor, toUnicode];
     [this.#file, this.#stream] = [file, stream];
   }
 
-  get program(): TrueTypeProgram {
-    return (this.#program ??= new TrueTypeProgram(this.#file.decode(this.#stream)));
+  get program(): Glyphs {
+    return (this.#program ??= new Glyphs(fontTablesOf(this.#file.decode(this.#stream))));
+  }
+
+  get programDigest(): string {
+    return createHash('sha256').update(this.#file.decode(this.#stream)).digest('hex');
   }
 }
 

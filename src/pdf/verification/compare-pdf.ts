@@ -62,7 +62,7 @@ function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   });
   const faces = (fonts: typeof found.fonts): string => fonts.map(({ face }) => face).join('、');
   const glyphs = (fonts: typeof found.fonts): string =>
-    fonts.map(({ toUnicode, program }) => `${toUnicode.size} ${program.digest}`).join();
+    fonts.map(({ toUnicode, programDigest }) => `${toUnicode.size} ${programDigest}`).join();
   if (faces(found.fonts) !== faces(expected.fonts)) {
     const message = '所用字体不同：也许是在配置了其他字体的机器上生成的。';
     differences.push({ code: 'fonts', message, expected: faces(expected.fonts), found: faces(found.fonts) });

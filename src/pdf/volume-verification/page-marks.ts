@@ -134,7 +134,8 @@ function fontMark(
   let mark = known.get(font);
   if (mark === undefined) {
     const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
-    mark = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
+    mark =
+      read?.map(({ face, toUnicode, programDigest }) => `${face} ${toUnicode.size} ${programDigest}`).join() ?? '?';
     known.set(font, mark);
   }
   return mark;

@@ -79,7 +79,7 @@ function digitOf(font: PrintedFont, codes: ReadonlySet<number>, digit: string): 
   for (const code of codes) {
     if (font.toUnicode.get(code) !== digit) continue;
     const { program } = font;
-    return { code, width: (program.metrics(code).advance * 1000) / program.unitsPerEm };
+    return { code, width: (program.at(code).advance * 1000) / program.unitsPerEm };
   }
   return undefined;
 }

@@ -7,7 +7,8 @@ import { FontSubset } from '../../../src/pdf/finish/font-subset.ts';
 import type { PrintedFont } from '../../../src/pdf/print/printed-font.ts';
 import { readToUnicode } from '../../../src/pdf/print/read-to-unicode.ts';
 import { writeToUnicode } from '../../../src/pdf/finish/write-to-unicode.ts';
-import { TrueTypeProgram } from '../../../src/pdf/finish/true-type.ts';
+import { fontTablesOf } from '../../../src/truetype/font-tables.ts';
+import { Glyphs } from '../../../src/truetype/glyphs.ts';
 import { PdfFormatError } from '../../../src/pdf/document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../../../src/pdf/document/objects.ts';
 import { readPdf } from '../../../src/pdf/document/reader.ts';
@@ -29,7 +30,8 @@ beforeAll(() => {
     face: 'Song',
     descriptor: PdfDictionary.of({ Flags: 4, Ascent: 880 }),
     toUnicode,
-    program: new TrueTypeProgram(bytes),
+    program: new Glyphs(fontTablesOf(bytes)),
+    programDigest: '',
   };
   codesOf = (wanted) => Array.from(wanted, (character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0).id);
 });
@@ -67,13 +69,14 @@ describe('a font subset', () => {
   it('has the outlines and advances of the face, found by CIDToGIDMap', () => {
     const codes = codesOf('目标12');
     const { program, map } = embedded(subsetOf(codes));
-    expect(program.glyphCount).toBe(codes.length + 1);
+    expect(program.count).toBe(codes.length + 1);
     for (const code of codes) {
       const place = map.readUInt16BE(2 * code);
-      const outline = face.program.glyph(code);
+      const { outline, ...metrics } = face.program.at(code);
+      const written = program.at(place);
       expect(place).toBeGreaterThan(0);
-      expect(program.glyph(place).subarray(0, outline.length).equals(outline)).toBe(true);
-      expect(program.metrics(place)).toEqual(face.program.metrics(code));
+      expect(written.outline.subarray(0, outline.length).equals(outline)).toBe(true);
+      expect(written).toMatchObject(metrics);
     }
   });
 
@@ -90,7 +93,7 @@ describe('a font subset', () => {
   });
 });
 
-function embedded(subset: FontSubset): { program: TrueTypeProgram; bytes: Buffer; map: Buffer } {
+function embedded(subset: FontSubset): { program: Glyphs; bytes: Buffer; map: Buffer } {
   const file = readPdf(written(subset));
   const [object] = file.catalog.dictionary('Font')?.array('DescendantFonts') ?? [];
   const font = object instanceof IndirectObject ? object.value : undefined;
@@ -99,7 +102,7 @@ function embedded(subset: FontSubset): { program: TrueTypeProgram; bytes: Buffer
   const map = font.stream('CIDToGIDMap');
   if (stream === undefined || map === undefined) throw new Error('The font is not embedded');
   const bytes = file.decode(stream);
-  return { program: new TrueTypeProgram(bytes), bytes, map: file.decode(map) };
+  return { program: new Glyphs(fontTablesOf(bytes)), bytes, map: file.decode(map) };
 }
 
 describe('a ToUnicode map', () => {

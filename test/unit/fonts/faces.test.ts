@@ -6,68 +6,14 @@ import { create, type Font } from 'fontkit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
-import { visitCharacters } from '../../../src/fonts/open-type/character-map.ts';
-import { writeFontFile } from '../../../src/fonts/open-type/font-file.ts';
-import { embeddingPermission } from '../../../src/fonts/open-type/embedding.ts';
-import { FontError } from '../../../src/fonts/open-type/font-error.ts';
-import { writeCharacterMap, type Mapping } from '../../../src/fonts/open-type/write-character-map.ts';
+import { visitCharacters } from '../../../src/truetype/character-map.ts';
+import { writeFontFile } from '../../../src/truetype/write-font-file.ts';
+import { FontError } from '../../../src/truetype/font-error.ts';
 import { subsetFace } from '../../../src/fonts/word/subset.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
-const scratch = mkdtempSync(join(tmpdir(), 'filing-press-open-type-'));
+const scratch = mkdtempSync(join(tmpdir(), 'filing-press-faces-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-
-describe('a character map', () => {
-  const mappings = fc
-    .uniqueArray(fc.tuple(fc.integer({ min: 0x20, max: 0x10ffff }), fc.integer({ min: 1, max: 0xffff })), {
-      selector: ([codePoint]) => codePoint,
-      maxLength: 200,
-    })
-    .map((pairs) => pairs.filter(([codePoint]) => codePoint !== 0xffff).sort(([a], [b]) => a - b));
-
-  it('is read back as it was written', () => {
-    fc.assert(
-      fc.property(mappings, fc.boolean(), (written, basicPlane) => {
-        const read: Mapping[] = [];
-        visitCharacters(writeCharacterMap(written, { basicPlane }), (codePoint, glyph) => read.push([codePoint, glyph]));
-        expect(read).toEqual(written);
-      }),
-    );
-  });
-
-  it('says the same of the basic plane in the format for older programs', () => {
-    fc.assert(
-      fc.property(mappings, (written) => {
-        const table = writeCharacterMap(written, { basicPlane: true });
-        table.writeUInt16BE(1, 2); // the first subtable alone: format 4
-        const read: Mapping[] = [];
-        visitCharacters(table, (codePoint, glyph) => read.push([codePoint, glyph]));
-        expect(read).toEqual(written.filter(([codePoint]) => codePoint < 0xffff));
-      }),
-    );
-  });
-});
-
-describe('the permission to embed', () => {
-  it.each([
-    [0x0000, 4, 'installable'],
-    [0x0004, 4, 'preview-and-print'],
-    [0x0008, 4, 'editable'],
-    [0x000a, 2, 'editable'], // old faces: the least restrictive bit counts
-  ])('fsType %i of OS/2 version %i is %s', (fsType, version, permission) => {
-    expect(embeddingPermission(fsType, version)).toBe(permission);
-  });
-
-  it.each([
-    [0x0002, 4, '不允许嵌入'],
-    [0x0002, 1, '不允许嵌入'],
-    [0x000a, 3, '不允许嵌入'],
-    [0x0108, 4, '子集'],
-    [0x0200, 4, '点阵'],
-  ])('fsType %i of OS/2 version %i is refused', (fsType, version, reason) => {
-    expect(() => embeddingPermission(fsType, version)).toThrow(reason);
-  });
-});
 
 describe('a face that documents cannot carry', () => {
   const symbols = readFileSync(join(folder, 'FilingPressSymbols.ttf'));

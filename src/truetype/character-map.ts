@@ -19,8 +19,14 @@ export function visitCharacters(cmap: Buffer, visit: MappingVisitor): void {
     const offset = subtables.get(encoding);
     const format = offset === undefined ? undefined : cmap.readUInt16BE(offset);
     if (offset === undefined) continue;
-    if (format === 12) { visitGroups(cmap.subarray(offset), visit); return; }
-    if (format === 4) { visitSegments(cmap.subarray(offset), visit); return; }
+    if (format === 12) {
+      visitGroups(cmap.subarray(offset), visit);
+      return;
+    }
+    if (format === 4) {
+      visitSegments(cmap.subarray(offset), visit);
+      return;
+    }
   }
   throw new FontError('没有 Unicode 字符映射表（cmap）');
 }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { FontError } from './font-error.ts';
 
-/** The tables of one face, read from the file one by one as they are asked for: a face is 15 MB, its cmap 20 kB. */
+/** The tables of one face, read one by one as they are asked for: a file is 15 MB, its cmap 20 kB. */
 export interface FontTables {
   readonly tags: readonly string[];
   /** The bytes of a table; undefined if the face has none of that name. */
@@ -28,7 +28,31 @@ const webFonts = [0x774f4646, 0x774f4632]; // 'wOFF', 'wOF2'
  * @throws FontError for what is no font, a cut-off file, or a face that the collection does not have
  */
 export function openFontTables(path: string, index = 0): FontTables {
-  const records = withFile(path, (read, size) => {
+  return tablesOf((use) => withFile(path, use), index);
+}
+
+/** The tables of a font in memory. Throws as {@link openFontTables} does. */
+export function fontTablesOf(bytes: Buffer): FontTables {
+  const read: Read = (offset, length) => {
+    if (offset + length > bytes.length) throw cutOff();
+    return bytes.subarray(offset, offset + length);
+  };
+  return tablesOf((use) => use(read, bytes.length), 0);
+}
+
+/** A table that every font has. Throws FontError if it is missing or has fewer bytes. */
+export function requiredTable(tables: FontTables, tag: string, length = 0): Buffer {
+  const table = tables.table(tag);
+  if (table === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
+  if (table.length < length) throw new FontError(`${tag} 表不完整`);
+  return table;
+}
+
+/** A font, opened anew for each use. */
+type Source = <Result>(use: (read: Read, size: number) => Result) => Result;
+
+function tablesOf(source: Source, index: number): FontTables {
+  const records = source((read, size) => {
     const start = faceOffset(read, index);
     const count = read(start + 4, 2).readUInt16BE();
     const directory = read(start + 12, count * 16);
@@ -38,7 +62,7 @@ export function openFontTables(path: string, index = 0): FontTables {
         directory.readUInt32BE(at * 16 + 8),
         directory.readUInt32BE(at * 16 + 12),
       ];
-      if (offset + length > size) throw new FontError('字体文件不完整，请重新复制');
+      if (offset + length > size) throw cutOff();
       return { tag, offset, length };
     });
   });
@@ -47,12 +71,12 @@ export function openFontTables(path: string, index = 0): FontTables {
     tags: records.map(({ tag }) => tag),
     table: (tag) => {
       const record = recordOf(tag);
-      return record && withFile(path, (read) => read(record.offset, record.length));
+      return record && source((read) => read(record.offset, record.length));
     },
     slice: (tag, offset, length) => {
       const record = recordOf(tag);
       if (record === undefined || offset + length > record.length) throw new FontError(`${tag} 表不完整`);
-      return withFile(path, (read) => read(record.offset + offset, length));
+      return source((read) => read(record.offset + offset, length));
     },
   };
 }
@@ -77,7 +101,7 @@ function withFile<Result>(path: string, use: (read: Read, size: number) => Resul
   try {
     const { size } = fstatSync(file);
     const read: Read = (offset, length) => {
-      if (offset + length > size) throw new FontError('字体文件不完整，请重新复制');
+      if (offset + length > size) throw cutOff();
       const bytes = Buffer.alloc(length);
       readSync(file, bytes, 0, length, offset);
       return bytes;
@@ -86,4 +110,8 @@ function withFile<Result>(path: string, use: (read: Read, size: number) => Resul
   } finally {
     closeSync(file);
   }
+}
+
+function cutOff(): FontError {
+  return new FontError('字体文件不完整，请重新复制');
 }
