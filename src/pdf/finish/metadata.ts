@@ -1,4 +1,5 @@
 import type { PdfProperties } from '../../documents/ports.ts';
+import { escapeNumerically } from '../../xml/escape.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
 import { documentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
@@ -49,23 +50,23 @@ export function metadataStream(metadata: DocumentMetadata, profile: ProfileRequi
 /** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA want said. */
 export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
   const { date, language } = metadata;
-  const title = escapeXml(metadata.title);
-  const subject = escapeXml(metadata.subject);
+  const title = escapeNumerically(metadata.title);
+  const subject = escapeNumerically(metadata.subject);
   // Identification of PDF/A: ISO 19005-1, 6.7.11; -2 and -3, 6.6.4. Of PDF/UA: ISO 14289-1, 5.
   const properties = [
     `<dc:format>application/pdf</dc:format>`,
     `<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>`,
     `<dc:title>${alternatives(title, language)}</dc:title>`,
     `<dc:description>${alternatives(subject, language)}</dc:description>`,
-    `<pdf:Producer>${escapeXml(metadata.producer)}</pdf:Producer>`,
-    `<xmp:CreatorTool>${escapeXml(metadata.creator)}</xmp:CreatorTool>`,
+    `<pdf:Producer>${escapeNumerically(metadata.producer)}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeNumerically(metadata.creator)}</xmp:CreatorTool>`,
     date && `<xmp:CreateDate>${date.xmp}</xmp:CreateDate>`,
     date && `<xmp:ModifyDate>${date.xmp}</xmp:ModifyDate>`,
     pdfa && `<pdfaid:part>${pdfa.part}</pdfaid:part>`,
     pdfa && `<pdfaid:conformance>${pdfa.conformance}</pdfaid:conformance>`,
     pdfua && `<pdfuaid:part>1</pdfuaid:part>`,
-    `<press:template>${escapeXml(metadata.template)}</press:template>`,
-    `<press:totals>${escapeXml(metadata.totals)}</press:totals>`,
+    `<press:template>${escapeNumerically(metadata.template)}</press:template>`,
+    `<press:totals>${escapeNumerically(metadata.totals)}</press:totals>`,
     pdfa && extensionSchemas(pdfua ? [PDFUA_SCHEMA, PRESS_SCHEMA] : [PRESS_SCHEMA]),
   ].filter((property) => typeof property === 'string');
   return [
@@ -146,9 +147,4 @@ function extensionSchemas(schemas: readonly ExtensionSchema[]): string {
 function alternatives(text: string, language: string): string {
   const items = ['x-default', language].map((name) => `<rdf:li xml:lang="${name}">${text}</rdf:li>`);
   return `<rdf:Alt>${items.join('')}</rdf:Alt>`;
-}
-
-/** Also drops what XML 1.0 cannot hold; the Info dictionary and XMP are given the same text. */
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

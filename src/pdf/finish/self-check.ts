@@ -1,3 +1,4 @@
+import { unescapeXml } from '../../xml/escape.ts';
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
@@ -159,8 +160,4 @@ function checkMetadata({ trailer, catalog }: FileFrame, { pdfa, pdfua }: Profile
   if (/<pdfuaid:part>1</.test(xmp) !== pdfua)
     failures.push('ISO 14289-1, 5: the file does not claim PDF/UA as it should');
   return failures;
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&#(\d+);/g, (_match, code: string) => String.fromCharCode(Number(code)));
 }

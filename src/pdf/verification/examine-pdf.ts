@@ -3,6 +3,7 @@ import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import { filingTooLong, longestFiling } from '../../documents/longest-filing.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
+import { unescapeXml } from '../../xml/escape.ts';
 import { isDocumentDate } from '../finish/document-date.ts';
 import { PRODUCER } from '../finish/metadata.ts';
 import { PdfFormatError } from '../document/format-error.ts';
@@ -97,10 +98,6 @@ function metadataOf(file: PdfFile): ReadonlyMap<string, string> {
 
 function propertiesOf(packet: string): ReadonlyMap<string, string> {
   return new Map(Array.from(packet.matchAll(PROPERTY), ([, name = '', value = '']) => [name, unescapeXml(value)]));
-}
-
-function unescapeXml(text: string): string {
-  return text.replace(/&#(\d{1,6});/g, (_match, code: string) => String.fromCharCode(Number(code)));
 }
 
 /** Characters of what a file calls its template. */
