@@ -79,7 +79,7 @@ const printTimePerItem = 1_000;
  * Milliseconds that the print of a job nobody waits for any more may go on. Most are done within it, and a page
  * that is kept is cheaper than a new one.
  */
-const afterlife = 500;
+const abandonedPrintTime = 500;
 
 /** Milliseconds that a probe may take. */
 const probeTime = 5_000;
@@ -130,7 +130,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       return print;
     } catch (error) {
       const ended = work.catch(() => undefined); // a page that was lost knows it, any other is as good as before
-      void withinTime(ended, afterlife, tooSlow)
+      void withinTime(ended, abandonedPrintTime, tooSlow)
         .catch(() => loan.page.discard())
         .finally(() => supervisor.giveBack(loan, 0));
       throw error;

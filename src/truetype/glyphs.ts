@@ -102,7 +102,7 @@ export function componentsOf(outline: Buffer): ComponentReference[] {
 }
 
 /** The outline, its components named by other numbers. */
-export function renumbered(outline: Buffer, numbers: ReadonlyMap<number, number>): Buffer {
+export function renumberComponents(outline: Buffer, numbers: ReadonlyMap<number, number>): Buffer {
   const components = componentsOf(outline);
   if (components.length === 0) return outline;
   const copy = Buffer.from(outline);

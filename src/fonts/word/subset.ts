@@ -1,6 +1,6 @@
 import { visitCharacters } from '../../truetype/character-map.ts';
 import { requiredTable, type FontTables } from '../../truetype/font-tables.ts';
-import { Glyphs, componentsOf, renumbered, type Glyph } from '../../truetype/glyphs.ts';
+import { Glyphs, componentsOf, renumberComponents, type Glyph } from '../../truetype/glyphs.ts';
 import { writeCharacterMap, type Mapping } from '../../truetype/write-character-map.ts';
 import { glyphTables, instructionTables, longOffsets, withField, writeFontFile } from '../../truetype/write-font-file.ts';
 
@@ -49,7 +49,7 @@ function withComponents(glyphs: Glyphs, wanted: readonly number[]): readonly Gly
     for (const component of componentsOf(glyph.outline)) {
       if (!numbers.has(component.glyph)) numbers.set(component.glyph, numbers.size);
     }
-    return { ...glyph, outline: renumbered(glyph.outline, numbers) };
+    return { ...glyph, outline: renumberComponents(glyph.outline, numbers) };
   });
 }
 

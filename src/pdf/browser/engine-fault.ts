@@ -39,7 +39,7 @@ const ofItsFile: ReadonlySet<EngineFaultReason> = new Set([
 ]);
 
 /** Whether a browser whose file was damaged on the disk would fail like that. */
-export function mayBeOfItsFile({ reason }: EngineFault): boolean {
+export function suggestsDamagedFile({ reason }: EngineFault): boolean {
   return ofItsFile.has(reason);
 }
 

@@ -3,7 +3,7 @@ import { Connection } from 'puppeteer';
 import { abortable } from '../../concurrency/abort.ts';
 import { pause, withinTime } from '../../concurrency/time-limit.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
-import { leaveTime, spawnBrowser, type BrowserProcess } from './browser-process.ts';
+import { exitTime, spawnBrowser, type BrowserProcess } from './browser-process.ts';
 import { StartError } from './faults.ts';
 import { missingLibraries } from './shared-libraries.ts';
 import { chromiumSwitches } from './switches.ts';
@@ -104,10 +104,10 @@ async function startError(
   { sandbox, cause }: { readonly sandbox: boolean; readonly cause: unknown },
 ): Promise<StartError> {
   // The pipe is seen to close some moments before the end of the process is.
-  const end = await Promise.race([process.ended, pause(leaveTime)]);
+  const end = await Promise.race([process.ended, pause(exitTime)]);
   process.kill();
   await gone;
-  const words = process.lastWords();
+  const words = process.errorOutput();
   return new StartError({ sandbox, cause, ...(end === undefined ? {} : { end }), ...(words === '' ? {} : { words }) });
 }
 
@@ -123,7 +123,7 @@ function running({ process, connection, version, sandbox, gone }: Started): Runn
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     connection.send('Browser.close').catch(() => undefined); // it is gone, or will be killed
-    const timer = setTimeout(process.kill, leaveTime);
+    const timer = setTimeout(process.kill, exitTime);
     await gone;
     clearTimeout(timer);
   };

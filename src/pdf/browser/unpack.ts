@@ -10,7 +10,13 @@ import { createTemporaryFolder } from '../../temporary/folder.ts';
 import { sweep } from '../../temporary/sweep.ts';
 import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder } from './private-folder.ts';
-import { executableName, isIntact, isWhole, libraryFolder, writeUnpackedManifest } from './unpacked-manifest.ts';
+import {
+  executableName,
+  hasRecordedDigests,
+  hasRecordedSizes,
+  libraryFolder,
+  writeUnpackedManifest,
+} from './unpacked-manifest.ts';
 
 /** The headless shell, ready to be started. */
 export interface UnpackedBrowser {
@@ -37,7 +43,7 @@ export interface UnpackedBrowser {
 export async function unpackBrowser(folder?: string, isSuspect = false): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
   const isGood = async (home: string): Promise<boolean> =>
-    isWhole(home, bundled) && (!isSuspect || (await isIntact(home)));
+    hasRecordedSizes(home, bundled) && (!isSuspect || (await hasRecordedDigests(home)));
   if (folder !== undefined) return unpackInto(folder, bundled, isGood);
   const refusals: unknown[] = [];
   for (const candidate of defaultFolders()) {
@@ -55,7 +61,7 @@ export function isBrowserUnpacked(folder?: string): boolean {
   try {
     const bundled = findBundledBrowser();
     return (folder === undefined ? defaultFolders() : [folder]).some((candidate) =>
-      isWhole(join(candidate, `chromium-${bundled.version}`), bundled),
+      hasRecordedSizes(join(candidate, `chromium-${bundled.version}`), bundled),
     );
   } catch {
     return false;
@@ -63,9 +69,9 @@ export function isBrowserUnpacked(folder?: string): boolean {
 }
 
 /** Whether the browser in a folder can be used. */
-type Judge = (home: string) => Promise<boolean>;
+type IsUsable = (home: string) => Promise<boolean>;
 
-async function unpackInto(folder: string, bundled: BundledBrowser, isGood: Judge): Promise<UnpackedBrowser> {
+async function unpackInto(folder: string, bundled: BundledBrowser, isGood: IsUsable): Promise<UnpackedBrowser> {
   ensurePrivateFolder(folder);
   const home = join(folder, `chromium-${bundled.version}`);
   const unpacked = { executable: join(home, executableName), libraries: join(home, libraryFolder) };
@@ -75,7 +81,7 @@ async function unpackInto(folder: string, bundled: BundledBrowser, isGood: Judge
   return unpacked;
 }
 
-async function unpackAt(home: string, folder: string, bundled: BundledBrowser, isGood: Judge): Promise<void> {
+async function unpackAt(home: string, folder: string, bundled: BundledBrowser, isGood: IsUsable): Promise<void> {
   const draft = await createTemporaryFolder('unpacking', folder);
   try {
     await writeDraft(draft.path, bundled);
@@ -122,7 +128,7 @@ function damaged(file: string): InstallationError {
 }
 
 /** Renames the draft into place. Who comes second keeps the first one's, if that is good. */
-async function putInPlace(draft: string, home: string, folder: string, isGood: Judge): Promise<void> {
+async function putInPlace(draft: string, home: string, folder: string, isGood: IsUsable): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(draft, home);

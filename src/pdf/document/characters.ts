@@ -1,18 +1,18 @@
 /** The character classes of PDF syntax (ISO 32000-1, 7.2.2): everything else is a regular character. */
-export const WHITE_SPACE = 1;
-export const DELIMITER = 2;
+export const whiteSpace = 1;
+export const delimiter = 2;
 
-/** Class of each byte: 0 (regular), WHITE_SPACE or DELIMITER. */
+/** Class of each byte: 0 (regular), whiteSpace or delimiter. */
 export const characterClass: Uint8Array = new Uint8Array(256);
-for (const code of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) characterClass[code] = WHITE_SPACE;
-for (const character of '()<>[]{}/%') characterClass[character.charCodeAt(0)] = DELIMITER;
+for (const code of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) characterClass[code] = whiteSpace;
+for (const character of '()<>[]{}/%') characterClass[character.charCodeAt(0)] = delimiter;
 
 /** Offset of the first character from `at` on that is neither white space nor part of a comment. */
 export function skipWhiteSpace(text: string, at: number): number {
   let offset = at;
   for (; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
-    if (characterClass[code] === WHITE_SPACE) continue;
+    if (characterClass[code] === whiteSpace) continue;
     if (code !== 0x25) break;
     while (offset < text.length && text[offset] !== '\n' && text[offset] !== '\r') offset++;
   }

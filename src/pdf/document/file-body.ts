@@ -14,7 +14,7 @@ export interface FileLayout {
 }
 
 /** Objects in one object stream: a reader must decode all of them to get one. */
-export const OBJECTS_PER_STREAM = 1000;
+export const objectsPerStream = 1000;
 
 /** An object as it stands in an object stream. */
 export interface CompressedObject {
@@ -49,7 +49,7 @@ export class FileBody {
     this.#append(Buffer.from(`${number} 0 obj\n${text}\nendobj\n`, 'latin1'));
   }
 
-  /** An object stream (ISO 32000-1, 7.5.7) of at most {@link OBJECTS_PER_STREAM} objects. */
+  /** An object stream (ISO 32000-1, 7.5.7) of at most {@link objectsPerStream} objects. */
   writeObjectStream(number: number, objects: readonly CompressedObject[]): void {
     let directory = '';
     let body = '';

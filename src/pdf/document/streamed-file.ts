@@ -1,4 +1,4 @@
-import { FileBody, OBJECTS_PER_STREAM, type CompressedObject, type FileLayout } from './file-body.ts';
+import { FileBody, objectsPerStream, type CompressedObject, type FileLayout } from './file-body.ts';
 import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from './objects.ts';
 import { serialise } from './serialise.ts';
 
@@ -74,7 +74,7 @@ export class StreamedFile {
       this.#body.writeStream(number, serialise(value.dictionary, this.#numberOf), value.data);
     } else if (this.#layout.objectStreams) {
       this.#compressible.push({ number, text: serialise(value, this.#numberOf) });
-      if (this.#compressible.length === OBJECTS_PER_STREAM) this.#flush();
+      if (this.#compressible.length === objectsPerStream) this.#flush();
     } else this.#body.writeObject(number, serialise(value, this.#numberOf));
   }
 

@@ -1,4 +1,4 @@
-import { FileBody, OBJECTS_PER_STREAM, type CompressedObject, type FileLayout } from './file-body.ts';
+import { FileBody, objectsPerStream, type CompressedObject, type FileLayout } from './file-body.ts';
 import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from './objects.ts';
 import { serialise } from './serialise.ts';
 
@@ -29,8 +29,8 @@ export function writePdf(trailer: PdfEntries, layout: FileLayout): Buffer {
     else body.writeObject(number, serialise(value, numberOf));
   }
   let last = queue.length;
-  for (let start = 0; start < compressible.length; start += OBJECTS_PER_STREAM) {
-    body.writeObjectStream(++last, compressible.slice(start, start + OBJECTS_PER_STREAM));
+  for (let start = 0; start < compressible.length; start += objectsPerStream) {
+    body.writeObjectStream(++last, compressible.slice(start, start + objectsPerStream));
   }
   body.end(references, last + 1);
   return Buffer.concat(body.take());

@@ -1,5 +1,5 @@
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
-import { documentDate } from './document-date.ts';
+import { readDocumentDate } from './document-date.ts';
 
 /** A JSON file to be attached. */
 export interface AssociatedFile {
@@ -32,7 +32,7 @@ export function fileSpecification(file: AssociatedFile): IndirectObject {
       CheckSum: checkSum && new PdfString(checkSum),
       // Optional (ISO 32000-1, table 46). Some writers hold that PDF/A-3 wants it, validators do not ask for it, and
       // a date that nobody gave would be invented.
-      ModDate: date === undefined ? undefined : PdfString.ascii(documentDate(date).pdf),
+      ModDate: date === undefined ? undefined : PdfString.ascii(readDocumentDate(date).pdf),
     }),
     Filter: PdfName.of('FlateDecode'),
   });

@@ -8,7 +8,7 @@ import type { PrintedPage } from '../print/print.ts';
  * private use, compatibility forms of nothing (ISO 19005-2, 6.2.11.7.2: NUL and byte order marks).
  * Fourteen radicals are characters of GB 18030 in their own right, with glyphs of their own in the shipped fonts.
  */
-const NOT_TEXT = /(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\0\u2E80-\u2FDF\uE000-\uF8FF\uFEFF\uFFFE\u{F0000}-\u{10FFFF}]/u;
+const notText = /(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\0\u2E80-\u2FDF\uE000-\uF8FF\uFEFF\uFFFE\u{F0000}-\u{10FFFF}]/u;
 
 /** Whether each shown character has a glyph and says what it is (ISO 19005-1, 6.3.5 and 6.3.8). */
 export function checkText(
@@ -35,7 +35,7 @@ export function checkText(
     }
   }
   for (const { toUnicode } of fonts.values()) {
-    if (NOT_TEXT.test([...toUnicode.values()].join(' '))) {
+    if (notText.test([...toUnicode.values()].join(' '))) {
       failures.add('ISO 19005-2, 6.2.11.7.2: a glyph stands for something that is not text');
     }
   }

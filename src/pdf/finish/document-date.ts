@@ -6,11 +6,11 @@ export interface DocumentDate {
   readonly xmp: string;
 }
 
-const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const isoDate = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** Reads an ISO 8601 date or date-time; seconds and fractions that are not given or do not fit are left out. */
-export function documentDate(iso: string): DocumentDate {
-  const match = ISO_DATE.exec(iso);
+export function readDocumentDate(iso: string): DocumentDate {
+  const match = isoDate.exec(iso);
   if (match === null) throw new RangeError('The document date is not an ISO 8601 date or date-time');
   const [, year = '', month = '', day = '', hour, minute = '', second = '00', zone = 'Z'] = match;
   const date = `${year}-${month}-${day}`;
@@ -22,7 +22,7 @@ export function documentDate(iso: string): DocumentDate {
   };
 }
 
-/** Whether {@link documentDate} can read it. */
+/** Whether {@link readDocumentDate} can read it. */
 export function isDocumentDate(iso: string): boolean {
-  return ISO_DATE.test(iso);
+  return isoDate.test(iso);
 }

@@ -4,7 +4,7 @@ import { PdfFormatError } from '../document/format-error.ts';
 import { MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
 import { documentPart } from './document-part.ts';
 import { createOutputIntent } from './output-intent.ts';
-import { notVouchedFor } from './not-vouched-for.ts';
+import { checkFailure } from './check-failure.ts';
 import { profileTable } from './profiles.ts';
 import { selfCheck } from './self-check.ts';
 import { writeDocument } from './write-document.ts';
@@ -18,26 +18,26 @@ import { writeDocument } from './write-document.ts';
 export function createFinisher(): PartFinisher {
   const outputIntent = createOutputIntent();
   return {
-    takeApart: (print, pages) => vouchedFor(() => readMarkedPrint(print, pages)),
+    takeApart: (print, pages) => checked(() => readMarkedPrint(print, pages)),
     finish: (part, profile, properties) =>
-      vouchedFor(() => {
+      checked(() => {
         const requirements = profileTable[profile];
         const print = markedPart(part).read();
         const read = documentPart(print);
         const bytes = writeDocument(read, { requirements, properties, outputIntent });
-        assertKept(selfCheck(bytes, requirements, print));
+        assertConforming(selfCheck(bytes, requirements, print));
         return { bytes, pages: read.pages.length };
       }),
   };
 }
 
 /** Tells of a print that is not as it has to be; what is wrong with it is for the log. */
-function vouchedFor<T>(work: () => T): T {
+function checked<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof PdfFormatError || error instanceof FontError)) throw error;
-    throw notVouchedFor(error);
+    throw checkFailure(error);
   }
 }
 
@@ -47,6 +47,6 @@ function markedPart(part: PrintedPart): MarkedPart {
   throw new TypeError('The part was not taken from a print');
 }
 
-function assertKept(failures: readonly string[]): void {
+function assertConforming(failures: readonly string[]): void {
   if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { componentsOf, renumbered, type Glyph, type Glyphs } from '../../truetype/glyphs.ts';
+import { componentsOf, renumberComponents, type Glyph, type Glyphs } from '../../truetype/glyphs.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
@@ -119,7 +119,7 @@ export class FontSubset {
     for (const code of codes) {
       const glyph = this.#glyphs.get(code);
       if (glyph === undefined) throw new PdfFormatError('A font program is damaged');
-      glyphs.push({ ...glyph, outline: renumbered(glyph.outline, places) });
+      glyphs.push({ ...glyph, outline: renumberComponents(glyph.outline, places) });
     }
     const bytes = writeFontProgram(this.#tables, glyphs);
     return new IndirectObject(flateStream(bytes, { Length1: bytes.length }, 'outlines'));

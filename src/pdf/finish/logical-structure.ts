@@ -1,11 +1,11 @@
 import { contentOf, StructureElement, type PrintedStructure } from '../print/structure.ts';
-import type { TextRun } from '../print/text-runs.ts';
+import type { MarkedRun } from '../print/marked-runs.ts';
 import { isMarkedContent, taggedElement, type MarkedContent, type TaggedElement } from './structure-tree.ts';
 
 type Kid = TaggedElement | MarkedContent;
 
 /** What a run of text is written as; undefined if it is no content. */
-export type MarkedContentOf = (run: TextRun) => MarkedContent | undefined;
+export type MarkedContentOf = (run: MarkedRun) => MarkedContent | undefined;
 
 /**
  * The structure of a print in standard structure types of PDF 1.4 only, each where the standard wants it: without

@@ -1,7 +1,7 @@
 import type { PdfProperties } from '../../documents/ports.ts';
 import { escapeNumerically } from '../../xml/escape.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
-import { documentDate, type DocumentDate } from './document-date.ts';
+import { readDocumentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** What a file says about itself, once; written twice, in the Info dictionary and in XMP, which must agree. */
@@ -18,12 +18,21 @@ export interface DocumentMetadata {
   readonly date: DocumentDate | undefined;
 }
 
-export const PRODUCER = 'filing-press';
+export const productName = 'filing-press';
 
 export function metadataOf(properties: Omit<PdfProperties, 'source'>): DocumentMetadata {
   const { title, subject, language, template, totals } = properties;
-  const date = properties.documentDate === undefined ? undefined : documentDate(properties.documentDate);
-  return { title, subject, language, creator: `${PRODUCER} ${template}`, producer: PRODUCER, template, totals, date };
+  const date = properties.documentDate === undefined ? undefined : readDocumentDate(properties.documentDate);
+  return {
+    title,
+    subject,
+    language,
+    creator: `${productName} ${template}`,
+    producer: productName,
+    template,
+    totals,
+    date,
+  };
 }
 
 /** The document information dictionary (ISO 32000-1, 14.3.3). Without a date given it has none. */
@@ -67,13 +76,13 @@ export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRe
     pdfua && `<pdfuaid:part>1</pdfuaid:part>`,
     `<press:template>${escapeNumerically(metadata.template)}</press:template>`,
     `<press:totals>${escapeNumerically(metadata.totals)}</press:totals>`,
-    pdfa && extensionSchemas(pdfua ? [PDFUA_SCHEMA, PRESS_SCHEMA] : [PRESS_SCHEMA]),
+    pdfa && extensionSchemas(pdfua ? [pdfuaSchema, pressSchema] : [pressSchema]),
   ].filter((property) => typeof property === 'string');
   return [
     `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>`,
     `<x:xmpmeta xmlns:x="adobe:ns:meta/">`,
     `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">`,
-    `<rdf:Description rdf:about="" ${NAMESPACES}>`,
+    `<rdf:Description rdf:about="" ${namespaces}>`,
     ...properties,
     `</rdf:Description>`,
     `</rdf:RDF>`,
@@ -82,7 +91,7 @@ export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRe
   ].join('\n');
 }
 
-const NAMESPACES = [
+const namespaces = [
   `xmlns:dc="http://purl.org/dc/elements/1.1/"`,
   `xmlns:pdf="http://ns.adobe.com/pdf/1.3/"`,
   `xmlns:xmp="http://ns.adobe.com/xap/1.0/"`,
@@ -102,7 +111,7 @@ interface ExtensionSchema {
   readonly properties: readonly { readonly name: string; readonly type: string; readonly description: string }[];
 }
 
-const PDFUA_SCHEMA: ExtensionSchema = {
+const pdfuaSchema: ExtensionSchema = {
   name: 'PDF/UA Universal Accessibility Schema',
   namespace: 'http://www.aiim.org/pdfua/ns/id/',
   prefix: 'pdfuaid',
@@ -110,7 +119,7 @@ const PDFUA_SCHEMA: ExtensionSchema = {
 };
 
 /** What verify needs to print a document again. */
-const PRESS_SCHEMA: ExtensionSchema = {
+const pressSchema: ExtensionSchema = {
   name: 'filing-press Document Schema',
   namespace: 'urn:filing-press:document:',
   prefix: 'press',

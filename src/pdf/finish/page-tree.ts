@@ -3,7 +3,7 @@ import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../docum
 import type { PartPage } from './document-part.ts';
 
 /** Kids of a node: what keeps the way to page 5,000 short. */
-const KIDS = 32;
+const kidsPerNode = 32;
 
 /** A page as an object of the file; `index` counts the pages of the file and is its StructParents. */
 export function pageObject(page: PartPage, index: number, fontOf: (face: string) => IndirectObject): IndirectObject {
@@ -26,8 +26,8 @@ export function pageTree(pages: readonly IndirectObject[]): IndirectObject {
   let nodes = pages.map((object) => ({ object, count: 1 }));
   do {
     const parents: typeof nodes = [];
-    for (let start = 0; start < nodes.length; start += KIDS) {
-      const kids = nodes.slice(start, start + KIDS);
+    for (let start = 0; start < nodes.length; start += kidsPerNode) {
+      const kids = nodes.slice(start, start + kidsPerNode);
       const count = kids.reduce((sum, kid) => sum + kid.count, 0);
       const object = new IndirectObject(
         PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: kids.map((kid) => kid.object), Count: count }),

@@ -12,7 +12,7 @@ import { readPages, type Print, type PrintedPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
-const FORBIDDEN_IN_CATALOG = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Collection', 'Perms', 'URI'];
+const forbiddenInCatalog = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Collection', 'Perms', 'URI'];
 
 /**
  * Reads a finished file again and holds it against what its profile claims: the rules that this project's own code
@@ -75,7 +75,7 @@ function checkFile({ version, trailer, catalog }: FileFrame, requirements: Profi
   };
   expect(version === requirements.layout.version, 'ISO 19005-1, 6.1.2: the header has another version');
   expect(trailer.array('ID')?.length === 2, 'ISO 19005-1, 6.1.3: the trailer has no file identifier');
-  for (const key of FORBIDDEN_IN_CATALOG) expect(catalog.get(key) === null, `ISO 19005-1, 6.6: the catalog has ${key}`);
+  for (const key of forbiddenInCatalog) expect(catalog.get(key) === null, `ISO 19005-1, 6.6: the catalog has ${key}`);
   expect((catalog.string('Lang')?.bytes.length ?? 0) > 0, 'ISO 19005-1, 6.8.4: the catalog has no Lang');
   expect(
     catalog.dictionary('MarkInfo')?.get('Marked') === true,
@@ -113,7 +113,7 @@ function removeThoseOfElements(element: PdfDictionary | undefined, attached: Set
 }
 
 /** Largest real number of PDF 1.4, smallest negated (PDF Reference 1.4, appendix C). */
-const MAX_REAL = 32_767;
+const greatestReal = 32_767;
 
 function checkContent(contents: readonly PageContent[], { layout }: ProfileRequirements): string[] {
   const failures = new Set<string>();
@@ -122,7 +122,7 @@ function checkContent(contents: readonly PageContent[], { layout }: ProfileRequi
     for (const { translation, ordinates } of layout.version === '1.4' ? areas : []) {
       const numbers = [translation, ...ordinates.map(({ start, end }) => Number(text.slice(start, end)))];
       // Not `>`: what is no number fails too.
-      if (!numbers.every((number) => Math.abs(number) <= MAX_REAL)) {
+      if (!numbers.every((number) => Math.abs(number) <= greatestReal)) {
         failures.add('ISO 19005-1, 6.1.12: a number is out of range');
       }
     }
@@ -131,7 +131,7 @@ function checkContent(contents: readonly PageContent[], { layout }: ProfileRequi
 }
 
 /** Entries of the Info dictionary and their properties in XMP (ISO 19005-1, 6.7.3, table 1). */
-const EQUIVALENT: readonly (readonly [key: string, xmp: RegExp])[] = [
+const equivalentProperties: readonly (readonly [key: string, xmp: RegExp])[] = [
   ['Title', /<dc:title><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</],
   ['Subject', /<dc:description><rdf:Alt><rdf:li xml:lang="x-default">([^<]*)</],
   ['Creator', /<xmp:CreatorTool>([^<]*)</],
@@ -146,7 +146,7 @@ function checkMetadata({ trailer, catalog }: FileFrame, { pdfa, pdfua }: Profile
   const xmp = Buffer.from(metadata.data).toString('utf8');
   const failures: string[] = [];
   const info = trailer.dictionary('Info');
-  for (const [key, pattern] of EQUIVALENT) {
+  for (const [key, pattern] of equivalentProperties) {
     if (info?.string(key)?.textValue !== unescapeXml(pattern.exec(xmp)?.[1] ?? '')) {
       failures.push(`ISO 19005-1, 6.7.3: ${key} and its XMP property differ`);
     }

@@ -1,13 +1,13 @@
 /**
  * An ICC profile of sRGB (IEC 61966-2-1), version 2.1 (ICC.1:1998-09), built here rather than copied: the primaries
- * adapted to D50 as everyone publishes them, and the tone curve of the standard at 256 points. 1 kB; no rights on it.
+ * adapted to illuminantD50 as everyone publishes them, and the tone curve of the standard at 256 points. 1 kB; no rights on it.
  */
 export function srgbProfile(): Buffer {
   const curve = toneCurve();
   const tags: readonly (readonly [string, Buffer])[] = [
     ['desc', description('sRGB IEC61966-2.1')],
     ['cprt', text('No copyright, use freely')],
-    ['wtpt', xyz(D50)],
+    ['wtpt', xyz(illuminantD50)],
     ['rXYZ', xyz([0x6fa2, 0x38f5, 0x0390])],
     ['gXYZ', xyz([0x6299, 0xb785, 0x18da])],
     ['bXYZ', xyz([0x24a0, 0x0f84, 0xb6cf])],
@@ -18,7 +18,7 @@ export function srgbProfile(): Buffer {
   const directory = Buffer.alloc(4 + 12 * tags.length);
   directory.writeUInt32BE(tags.length, 0);
   const places = new Map<Buffer, number>();
-  let end = HEADER_BYTES + directory.length;
+  let end = headerBytes + directory.length;
   tags.forEach(([signature, data], index) => {
     // The three curves are one: tags may share their data.
     const place = places.get(data) ?? end;
@@ -32,19 +32,19 @@ export function srgbProfile(): Buffer {
   return Buffer.concat([header(end), directory, ...places.keys()]);
 }
 
-const HEADER_BYTES = 128;
+const headerBytes = 128;
 type Xyz = readonly [number, number, number];
 /** The illuminant of the profile connection space, in s15Fixed16. */
-const D50: Xyz = [0xf6d6, 0x10000, 0xd32d];
+const illuminantD50: Xyz = [0xf6d6, 0x10000, 0xd32d];
 
 function header(size: number): Buffer {
-  const bytes = Buffer.alloc(HEADER_BYTES);
+  const bytes = Buffer.alloc(headerBytes);
   bytes.writeUInt32BE(size, 0);
   bytes.writeUInt32BE(0x02100000, 8);
   bytes.write('mntrRGB XYZ ', 12, 'latin1');
   [2026, 1, 1].forEach((part, index) => bytes.writeUInt16BE(part, 24 + 2 * index));
   bytes.write('acsp', 36, 'latin1');
-  D50.forEach((value, index) => bytes.writeUInt32BE(value, 68 + 4 * index));
+  illuminantD50.forEach((value, index) => bytes.writeUInt32BE(value, 68 + 4 * index));
   return bytes;
 }
 

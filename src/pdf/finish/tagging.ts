@@ -1,5 +1,5 @@
 import { runsBelow, StructureElement, type PrintedStructure } from '../print/structure.ts';
-import type { TextRun } from '../print/text-runs.ts';
+import type { MarkedRun } from '../print/marked-runs.ts';
 import type { GraphicsObject } from '../print/page-content.ts';
 import type { Print } from '../print/print.ts';
 import { canonicalEdits } from './content-edits.ts';
@@ -26,11 +26,11 @@ export type FontNameOf = (page: number, name: string) => string;
  */
 export function tagContent({ contents, structure }: Print, fontNameOf: FontNameOf): TaggedContent {
   const repeated = repeatedHeadRows(structure);
-  const sequences = contents.map((): TextRun[] => []);
+  const sequences = contents.map((): MarkedRun[] => []);
   for (const run of [...structure.runs.values()].flat()) {
     if (!repeated.has(run)) sequences[run.page]?.push(run);
   }
-  const marked = new Map<TextRun, MarkedContent>();
+  const marked = new Map<MarkedRun, MarkedContent>();
   for (const runs of sequences) {
     runs.sort((one, other) => one.index - other.index);
     for (const [mcid, run] of runs.entries()) marked.set(run, { page: run.page, mcid });
@@ -51,8 +51,8 @@ export function tagContent({ contents, structure }: Print, fontNameOf: FontNameO
  * The text of head rows that Chromium repeats on each page of a table, all of it in one element. The first is the head;
  * the others are pagination artifacts (ISO 32000-1, 14.8.2.2.2), or it would be read twice.
  */
-function repeatedHeadRows({ document, runs }: PrintedStructure): ReadonlySet<TextRun> {
-  const repeated = new Set<TextRun>();
+function repeatedHeadRows({ document, runs }: PrintedStructure): ReadonlySet<MarkedRun> {
+  const repeated = new Set<MarkedRun>();
   const visit = (element: StructureElement): void => {
     element.kids.forEach(visit);
     if (element.type !== 'TR' || !element.kids.some(({ scope }) => scope === 'Column')) return;
@@ -74,7 +74,7 @@ function codesOf(objects: readonly GraphicsObject[]): string {
 /** Of the objects of all sequences. */
 function rolesOf(
   document: TaggedElement,
-  sequences: readonly (readonly TextRun[])[],
+  sequences: readonly (readonly MarkedRun[])[],
 ): ReadonlyMap<GraphicsObject, ContentRole> {
   const roles = new Map<GraphicsObject, ContentRole>();
   for (const { type, kids } of elementsOf(document)) {

@@ -6,7 +6,7 @@ import { AppError } from '../../errors.ts';
 import type { FinisherAnswer, FinisherResult, FinisherTask } from './finisher-thread.ts';
 import { counted } from '../print/marked-page.ts';
 import { createFinisher } from './finisher.ts';
-import { notVouchedFor } from './not-vouched-for.ts';
+import { checkFailure } from './check-failure.ts';
 import { profileTable } from './profiles.ts';
 
 /** The finisher with threads to be ended. */
@@ -38,7 +38,7 @@ export function createThreadedFinisher(threads: number, module = finisherThread)
     finishAll: async (print, documents, { maxPages, ...limits }) => {
       const task = { print, documents: documents.map(forThread), maxPages };
       const answer = await attempt(pool, task, limits);
-      if ('fault' in answer) throw notVouchedFor(answer.fault);
+      if ('fault' in answer) throw checkFailure(answer.fault);
       return answer.results.map((result) => finished(result, maxPages));
     },
     warmUp: () => pool.warmUp(),
@@ -60,13 +60,13 @@ async function attempt(
     .run(task, limits)
     .catch(again)
     .catch((error: unknown) => {
-      throw error instanceof AppError ? error : notVouchedFor(error);
+      throw error instanceof AppError ? error : checkFailure(error);
     });
 }
 
 function finished(result: FinisherResult, maxPages: number): FinishedPdf | AppError {
   if ('bytes' in result) return result;
-  return 'fault' in result ? notVouchedFor(result.fault) : beyondLimit(result.tooManyPages, maxPages);
+  return 'fault' in result ? checkFailure(result.fault) : beyondLimit(result.tooManyPages, maxPages);
 }
 
 /** The filing itself travels to the thread only where the file will hold it. */

@@ -2,7 +2,7 @@ import type { PdfProperties } from '../../documents/ports.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import { writePdf } from '../document/writer.ts';
 import type { DocumentPart } from './document-part.ts';
-import { embeddedFiling } from './embedded-filing.ts';
+import { filingAttachment } from './filing-attachment.ts';
 import { FontSubset } from './font-subset.ts';
 import { informationDictionary, metadataOf, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';
@@ -32,7 +32,7 @@ export function writeDocument(
   const pages = part.pages.map((page, index) => pageObject(page, index, (face) => fontObject(fonts, face)));
 
   const metadata = metadataOf(properties);
-  const filing = requirements.embedsFiling ? embeddedFiling(properties) : undefined;
+  const filing = requirements.embedsFiling ? filingAttachment(properties) : undefined;
   const catalog = PdfDictionary.of({
     Type: PdfName.of('Catalog'),
     Pages: pageTree(pages),

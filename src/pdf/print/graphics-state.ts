@@ -2,7 +2,7 @@ import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfDictionary, PdfObject } from '../document/objects.ts';
 
 /** Values of the transparency entries (ISO 32000-1, table 58) that leave a page opaque. */
-const OPAQUE: Readonly<Record<string, (value: PdfObject, dictionary: PdfDictionary) => boolean>> = {
+const opaqueValues: Readonly<Record<string, (value: PdfObject, dictionary: PdfDictionary) => boolean>> = {
   ca: (value) => value === 1,
   CA: (value) => value === 1,
   BM: (_value, dictionary) => dictionary.name('BM') === 'Normal',
@@ -19,7 +19,7 @@ export function assertOpaque(page: PdfDictionary): void {
   for (const name of states?.entries.keys() ?? []) {
     const state = states?.dictionary(name);
     for (const key of state?.entries.keys() ?? []) {
-      if (state !== undefined && OPAQUE[key]?.(state.get(key), state) === false) {
+      if (state !== undefined && opaqueValues[key]?.(state.get(key), state) === false) {
         throw new PdfFormatError('The print is transparent in places');
       }
     }

@@ -4,7 +4,7 @@ import { black, readPageContent } from './page-content.ts';
 import { readPages, type Print, type PrintedPage } from './print.ts';
 import { printedFonts } from './printed-font.ts';
 import type { PrintedStructure, StructureElement } from './structure.ts';
-import { readTextRuns, type TextRun } from './text-runs.ts';
+import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf } from '../document/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
@@ -32,7 +32,7 @@ export class MarkedPart implements PrintedPart {
   read(): Print {
     const page = pageStructure(this.#filled);
     const contents = this.#pages.map(({ content }) => readPageContent(content));
-    const structure = withText(page, readTextRuns(contents, this.#marks));
+    const structure = withText(page, readMarkedRuns(contents, this.#marks));
     assertDrawnAsFilled({ pages: this.#pages, contents, fonts: this.#fonts }, page.texts, this.#marks.first);
     return { pages: this.#pages, contents, structure, fonts: this.#fonts };
   }
@@ -106,8 +106,8 @@ function firstMark(content: string): number | undefined {
 }
 
 /** Gives the runs of text to their elements. */
-function withText({ document, marked }: PageStructure, runsOfMarks: readonly TextRun[][]): PrintedStructure {
-  const runs = new Map<StructureElement, TextRun[]>();
+function withText({ document, marked }: PageStructure, runsOfMarks: readonly MarkedRun[][]): PrintedStructure {
+  const runs = new Map<StructureElement, MarkedRun[]>();
   for (const [index, element] of marked.entries()) {
     runs.set(element, [...(runs.get(element) ?? []), ...(runsOfMarks[index] ?? [])]);
   }

@@ -1,4 +1,4 @@
-import type { TextRun } from './text-runs.ts';
+import type { MarkedRun } from './marked-runs.ts';
 
 /** Which cells a header cell speaks for (ISO 32000-1, 14.8.5.7). */
 export type Scope = 'Row' | 'Column' | 'Both';
@@ -36,14 +36,14 @@ export class StructureElement implements ElementProperties {
 /** The structure of a filled page as it is printed: its elements, and the runs of text that they hold. */
 export interface PrintedStructure {
   readonly document: StructureElement;
-  readonly runs: ReadonlyMap<StructureElement, readonly TextRun[]>;
+  readonly runs: ReadonlyMap<StructureElement, readonly MarkedRun[]>;
 }
 
 /** What an element of a print holds, in order: its text beside other elements where each is drawn. */
 export function contentOf(
   { runs }: Pick<PrintedStructure, 'runs'>,
   element: StructureElement,
-): readonly (StructureElement | TextRun)[] {
+): readonly (StructureElement | MarkedRun)[] {
   const own = runs.get(element) ?? [];
   if (own.length === 0) return element.kids;
   if (element.kids.length === 0) return own;
@@ -57,7 +57,7 @@ export function contentOf(
 const perPage = 1_000_000;
 
 /** Of an element: where its first text is drawn. */
-function placeOf(kid: StructureElement | TextRun, runs: PrintedStructure['runs']): number {
+function placeOf(kid: StructureElement | MarkedRun, runs: PrintedStructure['runs']): number {
   if (!(kid instanceof StructureElement)) return kid.page * perPage + kid.index;
   let first = Infinity;
   for (const inner of [...kid.kids, ...(runs.get(kid) ?? [])]) first = Math.min(first, placeOf(inner, runs));
@@ -65,6 +65,6 @@ function placeOf(kid: StructureElement | TextRun, runs: PrintedStructure['runs']
 }
 
 /** All runs of text below an element. */
-export function runsBelow(element: StructureElement, runs: PrintedStructure['runs']): readonly TextRun[] {
+export function runsBelow(element: StructureElement, runs: PrintedStructure['runs']): readonly MarkedRun[] {
   return [...(runs.get(element) ?? []), ...element.kids.flatMap((kid) => runsBelow(kid, runs))];
 }

@@ -5,7 +5,7 @@ import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
 import { unescapeXml } from '../../xml/escape.ts';
 import { isDocumentDate } from '../finish/document-date.ts';
-import { PRODUCER } from '../finish/metadata.ts';
+import { productName } from '../finish/metadata.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentDifferences, attachmentsOf } from './embedded-file.ts';
@@ -108,7 +108,9 @@ const longestCreator = 1_024;
 /** The Info dictionary says it too: `filing-press annex-2@1.1.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
   const creator = file.trailer.dictionary('Info')?.string('Creator')?.textOfStart(longestCreator) ?? '';
-  return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;
+  return creator.startsWith(`${productName} `)
+    ? creator.slice(productName.length + 1).slice(0, longestTemplate)
+    : undefined;
 }
 
 function profileOf(metadata: ReadonlyMap<string, string>): Profile | undefined {

@@ -2,7 +2,7 @@ import { IndirectObject, PdfDictionary, PdfName } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 
 /** Kids of a node: what keeps the way to page 5,000 short. */
-const KIDS = 32;
+const kidsPerNode = 32;
 
 /** A node of the page tree: its kids are known, its parent is not. */
 interface Node {
@@ -28,7 +28,7 @@ export class PageLeaves {
   /** Gives the page its Parent. */
   add(page: IndirectObject): void {
     let node = this.nodes.at(-1);
-    if (node === undefined || node.kids.length === KIDS) this.nodes.push((node = emptyNode(this.#file)));
+    if (node === undefined || node.kids.length === kidsPerNode) this.nodes.push((node = emptyNode(this.#file)));
     node.kids.push(page);
     node.count += 1;
     this.#count += 1;
@@ -41,9 +41,9 @@ export function writePageTree(file: StreamedFile, leaves: readonly PageLeaves[])
   let nodes = leaves.flatMap((some) => some.nodes);
   while (nodes.length > 1) {
     const parents: Node[] = [];
-    for (let start = 0; start < nodes.length; start += KIDS) {
+    for (let start = 0; start < nodes.length; start += kidsPerNode) {
       const parent = emptyNode(file);
-      for (const node of nodes.slice(start, start + KIDS)) {
+      for (const node of nodes.slice(start, start + kidsPerNode)) {
         parent.kids.push(node.object);
         parent.count += node.count;
         write(file, node, parent.object);

@@ -3,14 +3,14 @@ import type { PrintedFont } from '../print/printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /** Resource name of the font of the numbers; the fonts of a part are `F1`, `F2`, …. */
-const FONT_NAME = 'N1';
+const fontName = 'N1';
 /** In points: as the page numbers of the forms. */
-const SIZE = 9;
+const fontSize = 9;
 /** A4 as Chromium writes it, and the edges of the text block (docs/geometry.md). */
-const PAGE_HEIGHT = 841.92;
-const [LEFT, RIGHT] = [63.65, 531.3];
+const pageHeight = 841.92;
+const [leftEdge, rightEdge] = [63.65, 531.3];
 /** Baseline, below the top of the page. */
-const FROM_TOP = 40;
+const belowTop = 40;
 
 /** The glyph of a digit. */
 interface Digit {
@@ -49,14 +49,14 @@ export class PageNumbers {
 
   /** Fonts by the resource names that a numbered page calls for beyond those of its part. */
   get fonts(): readonly (readonly [name: string, font: PrintedFont])[] {
-    return [[FONT_NAME, this.font]];
+    return [[fontName, this.font]];
   }
 
   /** The page with its number: on the right of a right-hand page, on the left of a left-hand one. */
   numbered(page: PartPage, number: number, side: 'left' | 'right'): PartPage {
     const digits = Array.from(String(number), (digit) => this.#digits[Number(digit)] ?? { code: 0, width: 0 });
-    const width = (digits.reduce((sum, digit) => sum + digit.width, 0) * SIZE) / 1000;
-    const x = side === 'right' ? RIGHT - width : LEFT;
+    const width = (digits.reduce((sum, digit) => sum + digit.width, 0) * fontSize) / 1000;
+    const x = side === 'right' ? rightEdge - width : leftEdge;
     const codes = digits.map(({ code }) => code.toString(16).toUpperCase().padStart(4, '0')).join('');
     const drawn = [
       'q',
@@ -64,14 +64,14 @@ export class PageNumbers {
       'Q',
       '/Artifact<</Type/Pagination>>BDC',
       'BT',
-      `/${FONT_NAME} ${SIZE} Tf`,
-      `1 0 0 1 ${x.toFixed(3)} ${(PAGE_HEIGHT - FROM_TOP).toFixed(2)} Tm`,
+      `/${fontName} ${fontSize} Tf`,
+      `1 0 0 1 ${x.toFixed(3)} ${(pageHeight - belowTop).toFixed(2)} Tm`,
       `<${codes}> Tj`,
       'ET',
       'EMC',
       '',
     ];
-    return { ...page, content: drawn.join('\n'), faces: new Map([...page.faces, [FONT_NAME, this.face]]) };
+    return { ...page, content: drawn.join('\n'), faces: new Map([...page.faces, [fontName, this.face]]) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BoundEnd, BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../finish/document-part.ts';
-import { embeddedFiling } from '../finish/embedded-filing.ts';
+import { filingAttachment } from '../finish/filing-attachment.ts';
 import { bookmarksOf } from '../finish/outline.ts';
 import { pageObject } from '../finish/page-tree.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
@@ -35,7 +35,7 @@ export interface VolumeSettings {
 }
 
 /** Indirect objects that a file of PDF/A may have (ISO 19005-1, 6.1.12; -2 and -3, 6.1.13), less those of the end. */
-const MOST_OBJECTS = 8_388_607 - 500_000;
+const objectLimit = 8_388_607 - 500_000;
 
 /** Pages with their structure, as objects that are not written yet. */
 interface Draft {
@@ -80,7 +80,7 @@ export class VolumeWriter {
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
     const { title, department } = item;
-    const { requirements, mostObjects = MOST_OBJECTS } = this.#settings;
+    const { requirements, mostObjects = objectLimit } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
       throw new VolumeFull();
     }
@@ -212,7 +212,7 @@ export class VolumeWriter {
 
   /** Attaches the filing of an item: it belongs to this part of the volume (ISO 19005-3, 6.8 and annex E). */
   #attach({ index, properties }: VolumeItem): IndirectObject {
-    const filing = embeddedFiling(properties);
+    const filing = filingAttachment(properties);
     this.#file.write(filing);
     this.#attachments.add(PdfString.ascii(String(index).padStart(7, '0')), filing);
     return filing;

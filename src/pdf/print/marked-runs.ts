@@ -3,7 +3,7 @@ import type { Marks } from './marked-page.ts';
 import { black, type GraphicsObject, type PageContent } from './page-content.ts';
 
 /** Text objects of one mark in a row. Two runs of one mark with another in between, the text around a tick, are two. */
-export interface TextRun {
+export interface MarkedRun {
   /** Index of its page, from 0. */
   readonly page: number;
   /** Its number among the runs of the page, from 0. */
@@ -16,8 +16,8 @@ export interface TextRun {
  * read, for a colour that is no mark, and for a print that Chromium has tagged. Text outside of the page area has none:
  * it is that of `@page` margin boxes.
  */
-export function readTextRuns(contents: readonly PageContent[], { first, count }: Marks): readonly TextRun[][] {
-  const runs = Array.from({ length: count }, (): TextRun[] => []);
+export function readMarkedRuns(contents: readonly PageContent[], { first, count }: Marks): readonly MarkedRun[][] {
+  const runs = Array.from({ length: count }, (): MarkedRun[] => []);
   for (const [page, { objects }] of contents.entries()) {
     let index = 0;
     let mark = black;

@@ -5,7 +5,7 @@ import type { IndirectObject } from '../document/objects.ts';
 import { fileSpecification } from './associated-file.ts';
 
 /** The filing as an associated file. */
-export function embeddedFiling({ source, documentDate }: PdfProperties): IndirectObject {
+export function filingAttachment({ source, documentDate }: PdfProperties): IndirectObject {
   const { bytes, fileName } = source;
   return fileSpecification({
     ...{ name: fileName, description: '申报数据', relationship: 'Source', documentDate },

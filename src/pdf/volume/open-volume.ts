@@ -12,7 +12,7 @@ import { createOutputIntent } from '../finish/output-intent.ts';
 import type { Print } from '../print/print.ts';
 import { profileTable } from '../finish/profiles.ts';
 import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
-import { linksOf } from './contents-links.ts';
+import { contentsLinksOf } from './contents-links.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';
 
@@ -29,7 +29,7 @@ const outputIntent = createOutputIntent();
  * they are printed, items in their order. The same items in the same order give the same bytes, whatever groups they
  * were printed in. Throws PdfFormatError for what it cannot vouch for.
  */
-export class VolumeInHand {
+export class OpenVolume {
   readonly #writer: VolumeWriter;
   readonly #waiting = new Map<number, MarkedPart>();
   #lastId = 0;
@@ -64,7 +64,7 @@ export class VolumeInHand {
 
   addContents(contents: VolumePrint): Uint8Array {
     const { part, print } = partOf(contents);
-    this.#writer.addContents(part, linksOf(print));
+    this.#writer.addContents(part, contentsLinksOf(print));
     return this.#writer.take();
   }
 
