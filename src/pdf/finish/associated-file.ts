@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { PdfProperties } from '../../documents/ports.ts';
+import { deflate } from '../document/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
 import { readDocumentDate } from './document-date.ts';
 
@@ -47,4 +50,13 @@ export function fileSpecification(file: AssociatedFile): IndirectObject {
       EF: PdfDictionary.of({ F: stream, UF: stream }),
     }),
   );
+}
+
+/** The filing as an associated file. */
+export function filingAttachment({ source, documentDate }: PdfProperties): IndirectObject {
+  const { bytes, fileName } = source;
+  return fileSpecification({
+    ...{ name: fileName, description: '申报数据', relationship: 'Source', documentDate },
+    ...{ data: deflate(bytes), size: bytes.length, checkSum: createHash('md5').update(bytes).digest() },
+  });
 }

@@ -2,7 +2,7 @@ import type { PdfProperties } from '../../documents/ports.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import { writePdf } from '../document/writer.ts';
 import type { DocumentPart } from './document-part.ts';
-import { filingAttachment } from './filing-attachment.ts';
+import { filingAttachment } from './associated-file.ts';
 import { FontSubset } from './font-subset.ts';
 import { informationDictionary, metadataOf, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';

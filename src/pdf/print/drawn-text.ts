@@ -1,4 +1,5 @@
-import { black, type ShownText } from './page-content.ts';
+import type { MarkedRun } from './marked-runs.ts';
+import type { ShownText } from './page-content.ts';
 import type { Print } from './print.ts';
 import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
@@ -11,27 +12,24 @@ import { PdfFormatError } from '../document/format-error.ts';
  * Throws PdfFormatError, which says where and not what: the text is a filing's. That a font tells the truth about its
  * glyphs is not seen here: its digest is checked at the start (ADR 0120).
  *
+ * @param runs of each mark
  * @param texts what each mark was filled with
- * @param first the first mark
  */
 export function assertDrawnAsFilled(
-  { pages, contents, fonts }: Pick<Print, 'pages' | 'contents' | 'fonts'>,
+  { pages, fonts }: Pick<Print, 'pages' | 'fonts'>,
+  runs: readonly (readonly MarkedRun[])[],
   texts: readonly string[],
-  first: number,
 ): void {
-  const readers = texts.map((text) => new FilledText(text));
-  for (const [page, { objects }] of contents.entries()) {
-    const fontsOfPage = pages[page]?.fonts;
-    for (const { colour, shown } of objects) {
-      if (colour === black) continue; // a margin box or a rule
-      const reader = readers[colour - first];
-      for (const text of shown) {
-        const dictionary = fontsOfPage?.get(text.font);
-        reader?.follow(text, dictionary && fonts.get(dictionary));
+  const wrong = texts.findIndex((filled, index) => {
+    const reader = new FilledText(filled);
+    for (const { page, objects } of runs[index] ?? []) {
+      for (const text of objects.flatMap(({ shown }) => shown)) {
+        const dictionary = pages[page]?.fonts.get(text.font);
+        reader.follow(text, dictionary && fonts.get(dictionary));
       }
     }
-  }
-  const wrong = readers.findIndex((reader) => !reader.isDrawn);
+    return !reader.isDrawn;
+  });
   if (wrong >= 0) throw new PdfFormatError(`Text ${wrong + 1} of ${texts.length} is not drawn as it was filled`);
 }
 

@@ -32,9 +32,10 @@ export class MarkedPart implements PrintedPart {
   read(): Print {
     const page = pageStructure(this.#filled);
     const contents = this.#pages.map(({ content }) => readPageContent(content));
-    const structure = withText(page, readMarkedRuns(contents, this.#marks));
-    assertDrawnAsFilled({ pages: this.#pages, contents, fonts: this.#fonts }, page.texts, this.#marks.first);
-    return { pages: this.#pages, contents, structure, fonts: this.#fonts };
+    const [pages, fonts] = [this.#pages, this.#fonts];
+    const runs = readMarkedRuns(contents, this.#marks);
+    assertDrawnAsFilled({ pages, fonts }, runs, page.texts);
+    return { pages, contents, structure: withText(page, runs), fonts };
   }
 }
 

@@ -1,9 +1,9 @@
 import type { BoundEnd, BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../finish/document-part.ts';
-import { filingAttachment } from '../finish/filing-attachment.ts';
+import { filingAttachment } from '../finish/associated-file.ts';
 import { bookmarksOf } from '../finish/outline.ts';
-import { pageObject } from '../finish/page-tree.ts';
+import { PageLeaves, pageObject, writePageTree } from '../finish/page-tree.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import type { TaggedElement } from '../finish/structure-tree.ts';
@@ -15,7 +15,6 @@ import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } fro
 import { StreamedFile } from '../document/streamed-file.ts';
 import { checkItem, dictionaryOf } from './check-item.ts';
 import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-links.ts';
-import { PageLeaves, writePageTree } from './page-leaves.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
 import { VolumeFonts, type PartFonts } from './volume-fonts.ts';

@@ -34,7 +34,7 @@ describe('what a page has printed', () => {
 
   it('is nobody’s concern any more when the page is lost', async () => {
     const { session, asked } = sessionWith(-1);
-    new GarbageCollector(session).add(8);
+    new GarbageCollector(session).printed(8);
     await settled();
     expect(asked).toEqual(['Memory.getDOMCounters']);
   });
