@@ -1,18 +1,17 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import type { PageContent } from '../print/page-content.ts';
-import type { PrintedPage } from '../print/print.ts';
+import type { DrawnPages, PrintedPage } from '../print/print.ts';
 
 /**
  * Whether all content is marked (ISO 14289-1, 7.1) and every marked-content identifier leads by the parent tree to an
  * element that has it among its kids (ISO 32000-1, 14.7.4.4).
  */
-export function checkMarkedContent(
-  { catalog }: Pick<PdfFile, 'catalog'>,
-  pages: readonly PrintedPage[],
-  contents: readonly PageContent[],
-): string[] {
+export function checkMarkedContent({
+  catalog,
+  pages,
+  contents,
+}: Pick<PdfFile, 'catalog'> & Pick<DrawnPages, 'pages' | 'contents'>): string[] {
   const failures = new Set<string>();
   const parents = readParentTree(catalog);
   for (const [index, { objects }] of contents.entries()) {

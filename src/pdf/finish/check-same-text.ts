@@ -1,14 +1,12 @@
 import type { PageContent, ShownText } from '../print/page-content.ts';
-import type { Print } from '../print/print.ts';
+import { fontOf, type DrawnPages } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
-
-type Drawn = Pick<Print, 'pages' | 'contents' | 'fonts'>;
 
 /**
  * Whether a finished file shows the glyphs of its print, all of them in their order, and says the same of each. What the
  * print shows has been held against the filing (`print/drawn-text.ts`).
  */
-export function checkSameText(print: Drawn, finished: Drawn): string[] {
+export function checkSameText(print: DrawnPages, finished: DrawnPages): string[] {
   const pairs = new Map<PrintedFont, PrintedFont>();
   const isSame =
     print.contents.length === finished.contents.length &&
@@ -18,8 +16,9 @@ export function checkSameText(print: Drawn, finished: Drawn): string[] {
         before.length === after.length &&
         before.every((text, index) => {
           const other = after[index];
-          const [font, otherFont] = [fontOf(print, page, text), fontOf(finished, page, other)];
-          if (other === undefined || font === undefined || otherFont === undefined) return false;
+          if (other === undefined) return false;
+          const [font, otherFont] = [fontOf(print, page, text.font), fontOf(finished, page, other.font)];
+          if (font === undefined || otherFont === undefined) return false;
           pairs.set(otherFont, font);
           return font.face === otherFont.face && text.actualText === other.actualText && sameCodes(text, other);
         })
@@ -36,11 +35,6 @@ function shownIn(content: PageContent | undefined): readonly ShownText[] {
   const all: ShownText[] = [];
   for (const { shown } of content?.objects ?? []) all.push(...shown);
   return all;
-}
-
-function fontOf({ pages, fonts }: Drawn, page: number, text: ShownText | undefined): PrintedFont | undefined {
-  const dictionary = text && pages[page]?.fonts.get(text.font);
-  return dictionary && fonts.get(dictionary);
 }
 
 function sameCodes({ codes }: ShownText, other: ShownText): boolean {

@@ -1,15 +1,14 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import type { PrintedPage } from '../print/print.ts';
+import type { DrawnPages } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */
 export function checkStructure(
-  { catalog }: Pick<PdfFile, 'catalog'>,
-  pages: readonly PrintedPage[],
+  { catalog, pages }: Pick<PdfFile, 'catalog'> & Pick<DrawnPages, 'pages'>,
   { pdfua }: Pick<ProfileRequirements, 'pdfua'>,
 ): string[] {
   const document = readStructureTree(catalog, new Map(pages.map((page, index) => [page.object, index])));

@@ -1,7 +1,5 @@
-import type { PdfDictionary } from '../document/objects.ts';
+import { fontOf, type DrawnPages } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
-import type { PageContent } from '../print/page-content.ts';
-import type { PrintedPage } from '../print/print.ts';
 
 /**
  * Text that is not what it looks like: Kangxi and CJK radicals, which Noto's cmap gives the glyphs of 目 人 高 to,
@@ -11,18 +9,13 @@ import type { PrintedPage } from '../print/print.ts';
 const notText = /(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\0\u2E80-\u2FDF\uE000-\uF8FF\uFEFF\uFFFE\u{F0000}-\u{10FFFF}]/u;
 
 /** Whether each shown character has a glyph and says what it is (ISO 19005-1, 6.3.5 and 6.3.8). */
-export function checkText(
-  pages: readonly PrintedPage[],
-  contents: readonly PageContent[],
-  fonts: ReadonlyMap<PdfDictionary, PrintedFont>,
-): string[] {
+export function checkText(drawn: DrawnPages): string[] {
   const failures = new Set<string>();
   const shown = new Map<PrintedFont, Set<number>>();
-  for (const [index, { objects }] of contents.entries()) {
+  for (const [page, { objects }] of drawn.contents.entries()) {
     for (const { shown: texts } of objects) {
       for (const { font: name, codes } of texts) {
-        const dictionary = pages[index]?.fonts.get(name);
-        const font = dictionary && fonts.get(dictionary);
+        const font = fontOf(drawn, page, name);
         if (font === undefined) failures.add('ISO 19005-1, 6.3.4: text is shown in a font that is not embedded');
         else addCodes(shown, font, codes);
       }
@@ -34,7 +27,7 @@ export function checkText(
       else if (!font.toUnicode.has(code)) failures.add('ISO 19005-1, 6.3.8: a shown glyph has no Unicode value');
     }
   }
-  for (const { toUnicode } of fonts.values()) {
+  for (const { toUnicode } of drawn.fonts.values()) {
     if (notText.test([...toUnicode.values()].join(' '))) {
       failures.add('ISO 19005-2, 6.2.11.7.2: a glyph stands for something that is not text');
     }

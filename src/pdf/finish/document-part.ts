@@ -2,7 +2,7 @@ import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
 import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
 import type { MarkedContent, TaggedElement } from './structure-tree.ts';
-import type { Print } from '../print/print.ts';
+import { fontOf, type Print } from '../print/print.ts';
 import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */
@@ -65,8 +65,7 @@ class PrintFonts {
   }
 
   of(page: number, name: string): PrintedFont {
-    const dictionary = this.#print.pages[page]?.fonts.get(name);
-    const font = dictionary && this.#print.fonts.get(dictionary);
+    const font = fontOf(this.#print, page, name);
     if (font === undefined) throw new PdfFormatError('A text is shown in a font that the page does not have');
     return font;
   }

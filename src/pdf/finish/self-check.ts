@@ -6,57 +6,44 @@ import { checkMarkedContent } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
 import { checkSameText } from './check-same-text.ts';
-import { readPageContent, type PageContent } from '../print/page-content.ts';
-import { printedFonts, type PrintedFont } from '../print/printed-font.ts';
-import { readPages, type Print, type PrintedPage } from '../print/print.ts';
+import type { PageContent } from '../print/page-content.ts';
+import { readDrawnPages, type DrawnPages } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
 const forbiddenInCatalog = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Collection', 'Perms', 'URI'];
 
 /**
- * Reads a finished file again and holds it against what its profile claims: the rules that this project's own code
- * could break, and whether it shows what the print shows that it was made of. Gives the rules broken, with their clauses; veraPDF in the
- * tests knows the others.
+ * Reads a finished file again and checks it against its profile, for the rules that this project's own code could break,
+ * and against its print. Returns the rules that it breaks, with their clauses; veraPDF in the tests knows the others.
  */
-export function selfCheck(
-  bytes: Uint8Array,
-  requirements: ProfileRequirements,
-  print?: Pick<Print, 'pages' | 'contents' | 'fonts'>,
-): string[] {
+export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements, print?: DrawnPages): string[] {
   const file = readPdf(bytes);
-  const pages = readPages(file);
-  const fonts = printedFonts(file, pages);
-  const contents = pages.map((page) => readPageContent(page.content));
+  const { catalog } = file;
+  const drawn = readDrawnPages(file);
   return [
     ...checkFrame(file, requirements),
-    ...(print === undefined ? [] : checkSameText(print, { pages, contents, fonts })),
-    ...checkAttachments(file.catalog, requirements),
-    ...checkPages({ catalog: file.catalog, pages, contents, fonts }, requirements),
-    ...(requirements.cidSet && [...fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
+    ...(print === undefined ? [] : checkSameText(print, drawn)),
+    ...checkAttachments(catalog, requirements),
+    ...checkPages({ catalog, ...drawn }, requirements),
+    ...(requirements.cidSet && [...drawn.fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
       ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet']
       : []),
   ];
 }
 
 /** Pages with the structure that they are the content of: of a file, or of an item of a volume before it is written. */
-export interface CheckedPages {
+export interface CheckedPages extends DrawnPages {
   readonly catalog: PdfDictionary;
-  readonly pages: readonly PrintedPage[];
-  readonly contents: readonly PageContent[];
-  readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
 }
 
 /** The rules for what is drawn, shown and said. */
-export function checkPages(
-  { catalog, pages, contents, fonts }: CheckedPages,
-  requirements: ProfileRequirements,
-): string[] {
+export function checkPages(checked: CheckedPages, requirements: ProfileRequirements): string[] {
   return [
-    ...checkContent(contents, requirements),
-    ...checkText(pages, contents, fonts),
-    ...checkMarkedContent({ catalog }, pages, contents),
-    ...checkStructure({ catalog }, pages, requirements),
+    ...checkContent(checked.contents, requirements),
+    ...checkText(checked),
+    ...checkMarkedContent(checked),
+    ...checkStructure(checked, requirements),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { MarkedRun } from './marked-runs.ts';
 import type { ShownText } from './page-content.ts';
-import type { Print } from './print.ts';
+import { fontOf, type DrawnPages } from './print.ts';
 import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
@@ -16,16 +16,15 @@ import { PdfFormatError } from '../document/format-error.ts';
  * @param texts what each mark was filled with
  */
 export function assertDrawnAsFilled(
-  { pages, fonts }: Pick<Print, 'pages' | 'fonts'>,
+  print: Pick<DrawnPages, 'pages' | 'fonts'>,
   runs: readonly (readonly MarkedRun[])[],
   texts: readonly string[],
 ): void {
   const wrong = texts.findIndex((filled, index) => {
     const reader = new FilledText(filled);
     for (const { page, objects } of runs[index] ?? []) {
-      for (const text of objects.flatMap(({ shown }) => shown)) {
-        const dictionary = pages[page]?.fonts.get(text.font);
-        reader.follow(text, dictionary && fonts.get(dictionary));
+      for (const { shown } of objects) {
+        for (const text of shown) reader.follow(text, fontOf(print, page, text.font));
       }
     }
     return !reader.isDrawn;

@@ -1,5 +1,4 @@
 import { PdfFormatError } from '../document/format-error.ts';
-import type { Marks } from './marked-page.ts';
 import { black, type GraphicsObject, type PageContent } from './page-content.ts';
 
 /** Text objects of one mark in a row. Two runs of one mark with another in between, the text around a tick, are two. */
@@ -12,11 +11,16 @@ export interface MarkedRun {
 }
 
 /**
- * The runs of text of a print, for each mark. Throws PdfFormatError for text without a mark, which nobody would hear
- * read, for a colour that is no mark, and for a print that Chromium has tagged. Text outside of the page area has none:
- * it is that of `@page` margin boxes.
+ * The runs of text of a print, for each mark. Text outside of the page area may have none: it is that of `@page` margin
+ * boxes. Throws PdfFormatError for text in the page area without a mark, which no reader would read aloud, for a colour
+ * that is no mark, and for a print that Chromium has tagged.
+ *
+ * @param marks of the page: the first one, and how many there are
  */
-export function readMarkedRuns(contents: readonly PageContent[], { first, count }: Marks): readonly MarkedRun[][] {
+export function readMarkedRuns(
+  contents: readonly PageContent[],
+  { first, count }: { readonly first: number; readonly count: number },
+): readonly MarkedRun[][] {
   const runs = Array.from({ length: count }, (): MarkedRun[] => []);
   for (const [page, { objects }] of contents.entries()) {
     let index = 0;

@@ -1,8 +1,8 @@
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import type { PageContent } from './page-content.ts';
-import type { PrintedFont } from './printed-font.ts';
+import { readPageContent, type PageContent } from './page-content.ts';
+import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure } from './structure.ts';
 
 /** A page of a print. */
@@ -21,14 +21,35 @@ const mostFonts = 256;
 /** Levels of a page tree; 10,000 pages need four of Skia's. */
 const mostLevels = 32;
 
-/** A print, or the pages of one item of a group print: all that a document is made of. */
-export interface Print {
+/** Pages of a file, all that is drawn on them taken apart, and the fonts that they call for. */
+export interface DrawnPages {
   readonly pages: readonly PrintedPage[];
-  /** The content of each page, taken apart. */
+  /** The content of each page. */
   readonly contents: readonly PageContent[];
-  /** Its runs name pages by their index here. */
-  readonly structure: PrintedStructure;
   readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
+}
+
+/** A print, or the pages of one item of a group print: all that a document is made of. */
+export interface Print extends DrawnPages {
+  /** Its runs name pages by their index. */
+  readonly structure: PrintedStructure;
+}
+
+/** The font that a page calls for by a resource name. */
+export function fontOf(
+  { pages, fonts }: Pick<DrawnPages, 'pages' | 'fonts'>,
+  page: number,
+  name: string,
+): PrintedFont | undefined {
+  const dictionary = pages[page]?.fonts.get(name);
+  return dictionary && fonts.get(dictionary);
+}
+
+/** Throws PdfFormatError for content or fonts that a print never has. */
+export function readDrawnPages(file: PdfFile): DrawnPages {
+  const pages = readPages(file);
+  const contents = pages.map(({ content }) => readPageContent(content));
+  return { pages, contents, fonts: printedFonts(file, pages) };
 }
 
 /** The pages of a file in their order (ISO 32000-1, 7.7.3). */

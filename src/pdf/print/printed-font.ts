@@ -5,7 +5,6 @@ import { PdfFormatError } from '../document/format-error.ts';
 import { PdfDictionary, type PdfStream } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
 import type { ShownText } from './page-content.ts';
-import type { PrintedPage } from './print.ts';
 import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */
@@ -24,8 +23,11 @@ export interface PrintedFont {
   readonly programDigest: string;
 }
 
-/** The fonts of the pages, each once; throws for a font of any other kind. */
-export function printedFonts(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> {
+/** The fonts of the pages, by resource names, each once; throws for a font of any other kind. */
+export function printedFonts(
+  file: PdfFile,
+  pages: readonly { readonly fonts: ReadonlyMap<string, PdfDictionary> }[],
+): ReadonlyMap<PdfDictionary, PrintedFont> {
   const fonts = new Map<PdfDictionary, PrintedFont>();
   for (const page of pages) {
     for (const dictionary of page.fonts.values()) {
