@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { create, type Font } from 'fontkit';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FontSubset } from '../../../src/pdf/finish/font-subset.ts';
-import type { PrintedFont } from '../../../src/pdf/print/printed-font.ts';
-import { readToUnicode } from '../../../src/pdf/print/read-to-unicode.ts';
-import { writeToUnicode } from '../../../src/pdf/finish/write-to-unicode.ts';
-import { fontTablesOf } from '../../../src/truetype/font-tables.ts';
-import { Glyphs } from '../../../src/truetype/glyphs.ts';
-import { PdfFormatError } from '../../../src/pdf/document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName } from '../../../src/pdf/document/objects.ts';
-import { readPdf } from '../../../src/pdf/document/reader.ts';
-import { writePdf } from '../../../src/pdf/document/writer.ts';
+import { FontSubset } from '../../../../src/pdf/finish/font-subset.ts';
+import type { PrintedFont } from '../../../../src/pdf/print/printed-font.ts';
+import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
+import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
+import { fontTablesOf } from '../../../../src/truetype/font-tables.ts';
+import { Glyphs } from '../../../../src/truetype/glyphs.ts';
+import { PdfFormatError } from '../../../../src/pdf/document/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/document/objects.ts';
+import { readPdf } from '../../../../src/pdf/document/reader.ts';
+import { writePdf } from '../../../../src/pdf/document/writer.ts';
 
 /** A face as a print would embed it: whole, its codes the glyph indexes. */
 let face: PrintedFont;
@@ -20,7 +20,7 @@ let face: PrintedFont;
 let codesOf: (text: string) => number[];
 
 beforeAll(() => {
-  const bytes = readFileSync(join(import.meta.dirname, '../../../fonts/FilingPressSong.ttf'));
+  const bytes = readFileSync(join(import.meta.dirname, '../../../../fonts/FilingPressSong.ttf'));
   const font = create(bytes) as Font;
   const text = '预算绩效目标申报表东湖区信息化运维提升0123456789（）：，。';
   const toUnicode = new Map(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readToUnicode } from '../../../src/pdf/print/read-to-unicode.ts';
+import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
 
 describe('a range of a ToUnicode map', () => {
   const read = (range: string): string => [...readToUnicode(`1 beginbfrange\n${range}\nendbfrange`).values()].join('');
