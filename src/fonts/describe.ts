@@ -43,7 +43,7 @@ interface Described {
   readonly face: Face;
 }
 
-/** The face of each role that has one, in the order of the roles. A role nobody mounts and nothing ships has none. */
+/** The face of each role that has one, in the order of the roles. A role without a shipped or mounted face has none. */
 export function describeFonts(
   shipped: readonly (ShippedFont & { readonly face: Face })[],
   mounted: readonly MountedFace[],

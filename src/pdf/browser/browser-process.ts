@@ -21,7 +21,7 @@ export interface BrowserProcess {
   readonly ended: Promise<string>;
   /** Resolves once no process of the group is left either. */
   readonly gone: Promise<void>;
-  /** The end of what it wrote on standard error. */
+  /** The end of its standard error. */
   errorOutput(): string;
   /** Kills the whole group at once. */
   readonly kill: () => void;
@@ -73,7 +73,7 @@ function supervise(child: ChildProcess, pid: number): BrowserProcess {
     await groupGone(pid);
     groups.delete(pid);
   });
-  // Nobody can talk to it any more. It leaves by itself then, unless it hangs.
+  // Without its pipe the browser ends by itself, unless it hangs.
   void transport.closed.then(() => {
     const timer = setTimeout(kill, exitTime).unref();
     void ended.then(() => clearTimeout(timer));

@@ -36,7 +36,7 @@ interface Borrower {
   readonly refuse: (error: AppError) => void;
 }
 
-/** Failures in a row after which waiting is pointless and borrowers are told to come back later: about a second. */
+/** Failures in a row after which borrowers are refused instead of waiting: about a second. */
 const failuresBeforeRefusal = 4;
 
 /**
@@ -241,7 +241,7 @@ export class BrowserSupervisor {
     void leaving.finally(() => this.#retiring.delete(leaving));
   }
 
-  /** Ends a browser that opens no page any more, unless it is on its way out by itself. Every such page tells of it. */
+  /** Ends a browser that opens no page any more, unless it ends by itself. Called for each such page. */
   async #endUseless(pool: PagePool): Promise<void> {
     const exited = pool.browser.exited.then(() => true);
     if (!(await Promise.race([exited, pause(1_000)]))) await this.#end(pool, 'unresponsive');

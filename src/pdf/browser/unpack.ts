@@ -31,8 +31,8 @@ export interface UnpackedBrowser {
  *
  * The work happens in a folder of its own next to the final one and is renamed into place, so that several
  * processes may start at the same time and none ever sees half a browser. An existing one is used only if it
- * belongs to this user or root, no one else can write to it, and its sizes are those on record. What processes that
- * were killed meanwhile have left beside it is removed.
+ * belongs to this user or root, other users cannot write to it, and its sizes are those on record. Removes drafts of
+ * processes that were killed.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
  * @param isSuspect whether an existing one has failed to work: then it is used only if its bytes are those that were
@@ -104,7 +104,7 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
   await flushFolder(draft);
 }
 
-/** Files of the archive belong to who unpacks them, also when that is root. */
+/** Files of the archive belong to the user of this process, also when that is root. */
 const ownTree = { chown: false, utimes: false } as const;
 
 /**
@@ -127,7 +127,7 @@ function damaged(file: string): InstallationError {
   return new InstallationError([{ file, problem: '内容与发布时不同' }]);
 }
 
-/** Renames the draft into place. Who comes second keeps the first one's, if that is good. */
+/** Renames the draft into place, unless another process was faster and its browser can be used. */
 async function putInPlace(draft: string, home: string, folder: string, isGood: IsUsable): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {

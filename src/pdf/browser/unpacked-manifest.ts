@@ -55,7 +55,7 @@ export function hasRecordedSizes(home: string, bundled: BundledBrowser): boolean
   );
 }
 
-/** Whether each file has the bytes that were unpacked; false where nothing tells. Never rejects. */
+/** Whether each file has the bytes that were unpacked; false without a manifest. Never rejects. */
 export async function hasRecordedDigests(home: string): Promise<boolean> {
   const { sha256 } = readManifest(home) ?? {};
   if (sha256 === undefined) return false;

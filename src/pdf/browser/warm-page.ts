@@ -1,7 +1,7 @@
 import type { CDPSession, Connection, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
-import { PageLost } from './faults.ts';
+import { PageLost } from './browser-errors.ts';
 import { GarbageCollector } from './garbage-collector.ts';
 import { markPages } from '../print/marked-page.ts';
 import { groupBody, groupStyle } from './group-page.ts';

@@ -23,8 +23,8 @@ export interface CompressedObject {
 }
 
 /**
- * The bytes of a file as it grows, from the header to the cross-reference. Who writes it numbers the objects; what
- * was written can be taken at any time, so that a file may leave before it is whole.
+ * The bytes of a file as it grows, from the header to the cross-reference. The caller numbers the objects, and may take the
+ * bytes written so far at any time.
  */
 export class FileBody {
   readonly #layout: FileLayout;

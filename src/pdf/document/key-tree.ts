@@ -75,7 +75,7 @@ function kept(key: PdfObject): PdfObject {
   return key instanceof PdfString ? new PdfString(Uint8Array.from(key.bytes)) : key;
 }
 
-/** The object without what it held: whoever refers to it needs its number only. */
+/** The object without its value: references need its number only. */
 function written(object: IndirectObject): IndirectObject {
   object.value = null;
   return object;

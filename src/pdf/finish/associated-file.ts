@@ -34,7 +34,7 @@ export function fileSpecification(file: AssociatedFile): IndirectObject {
       Size: size,
       CheckSum: checkSum && new PdfString(checkSum),
       // Optional (ISO 32000-1, table 46). Some writers hold that PDF/A-3 wants it, validators do not ask for it, and
-      // a date that nobody gave would be invented.
+      // any date would be invented.
       ModDate: date === undefined ? undefined : PdfString.ascii(readDocumentDate(date).pdf),
     }),
     Filter: PdfName.of('FlateDecode'),

@@ -3,8 +3,8 @@ import { fontOf, type DrawnPages } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 
 /**
- * Whether a finished file shows the glyphs of its print, all of them in their order, and says the same of each. What the
- * print shows has been held against the filing (`print/drawn-text.ts`).
+ * Checks that a finished file shows the glyphs of its print, all of them in their order, with the same Unicode values. The
+ * text of the print has been compared with the filing (`print/drawn-text.ts`).
  */
 export function checkSameText(print: DrawnPages, finished: DrawnPages): string[] {
   const pairs = new Map<PrintedFont, PrintedFont>();

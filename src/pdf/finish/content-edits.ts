@@ -7,16 +7,14 @@ export interface ContentEdit extends ContentRange {
 }
 
 /**
- * What has to change in a content stream so that it says nothing about the print it comes from: the same page drawn
- * in another print – on its own or as the two hundredth of many – becomes the same bytes.
+ * The edits that make a content stream independent of its print: the same page has the same bytes, printed on its own or as
+ * the two hundredth of many. In the order of the content.
  *
  * - The flow of the document is moved so that the page stands at its top. Chromium keeps the coordinates of one
  *   endless column; on its twelfth page they leave the range that PDF/A-1 allows (ISO 19005-1, 6.1.12: 32,767).
  * - Fonts are named as `fontNameOf` says; Skia counts them over the whole file.
  * - Graphics states go: they set what is the default (`assertOpaque` has made sure), under counted names again.
- * - Colours go: they are marks (`src/pdf/print`), or black, in which everything is drawn unless something is said.
- *
- * In the order of the content.
+ * - Colours go: they are marks (`src/pdf/print`), or black, which is the default.
  */
 export function canonicalEdits(content: PageContent, fontNameOf: (name: string) => string): ContentEdit[] {
   const { text, graphicsStates, colours, fontNames, areas } = content;

@@ -11,7 +11,7 @@ export interface ShownGlyphs {
   readonly codes: ReadonlySet<number>;
 }
 
-/** A page of a document part: what it draws is the same in every file that it is put into. */
+/** A page of a document part, the same in every file that it is put into. */
 export interface PartPage {
   readonly mediaBox: PdfObject;
   readonly content: string;

@@ -3,7 +3,7 @@ import type { FilledPage, FinishedPdf, PdfProperties, Profile } from '../../docu
 import { AppError } from '../../errors.ts';
 import { createFinisher } from './finisher.ts';
 
-/** A print and what is to become of each of its pages. */
+/** A print, and what each of its pages is to be finished as. */
 export interface FinisherTask {
   readonly print: Uint8Array;
   readonly documents: readonly {
@@ -15,7 +15,7 @@ export interface FinisherTask {
   readonly maxPages: number;
 }
 
-/** What became of a document, or why the finisher does not vouch for it. */
+/** A document, or why there is none. */
 export type FinisherResult = FinishedPdf | { readonly tooManyPages: number } | { readonly fault: Error };
 
 /** All documents, or what is wrong with the print as a whole. */
@@ -46,7 +46,7 @@ function answer({ print, documents, maxPages }: FinisherTask): FinisherAnswer {
   });
 }
 
-/** Errors lose their class on the way between threads: that of the finisher says no more than its cause. */
+/** Errors lose their class on the way between threads. That of an AppError here says no more than its cause. */
 function orFault<T>(work: () => T): T | { readonly fault: Error } {
   try {
     return work();

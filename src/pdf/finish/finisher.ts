@@ -11,7 +11,7 @@ import { writeDocument } from './write-document.ts';
 
 /**
  * Creates the finisher: it turns prints of Skia into the finished files of a profile. The same filled page, profile and
- * properties give the same bytes. Throws AppError `internal` for a print that it cannot vouch for.
+ * properties give the same bytes. Throws AppError `internal` for a print that fails a check.
  *
  * print → read by marks → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
  */
@@ -31,7 +31,7 @@ export function createFinisher(): PartFinisher {
   };
 }
 
-/** Tells of a print that is not as it has to be; what is wrong with it is for the log. */
+/** Turns the error of a print or font that is not as it has to be into an AppError. */
 function checked<T>(work: () => T): T {
   try {
     return work();

@@ -30,8 +30,8 @@ export function faceTables(tables: FontTables): FaceTables {
 
 /**
  * Writes a TrueType font program of the tables that a CIDFontType2 needs (ISO 32000-1, 9.9) and no others. The bytes
- * depend on the glyphs and their face only: whatever tells where the glyphs came from – check sums, counts, extremes of
- * another subset – is computed anew or zero.
+ * depend on the glyphs and their face only: check sums, counts and extremes of the subset that they come from are computed
+ * anew, or zero.
  */
 export function writeFontProgram({ head, hhea, maxp, instructions }: FaceTables, glyphs: readonly Glyph[]): Buffer {
   const tables = new Map([

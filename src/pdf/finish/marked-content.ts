@@ -2,7 +2,7 @@ import { PdfFormatError } from '../document/format-error.ts';
 import type { ContentEdit } from './content-edits.ts';
 import type { GraphicsObject, PageContent } from '../print/page-content.ts';
 
-/** What a graphics object is to the reader: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
+/** Of a graphics object: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
 type Role = ContentRole | ArtifactRole;
 
 /** Real content: the structure type of the element it belongs to, and its new identifier. */

@@ -4,7 +4,7 @@ import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '..
 import { readDocumentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
-/** What a file says about itself, once; written twice, in the Info dictionary and in XMP, which must agree. */
+/** What a file says about itself, in the Info dictionary and in XMP, which must agree. */
 export interface DocumentMetadata {
   readonly title: string;
   readonly subject: string;
@@ -56,7 +56,7 @@ export function metadataStream(metadata: DocumentMetadata, profile: ProfileRequi
   return new IndirectObject(new PdfStream(dictionary, Buffer.from(xmpPacket(metadata, profile), 'utf8')));
 }
 
-/** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA want said. */
+/** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA require. */
 export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
   const { date, language } = metadata;
   const title = escapeNumerically(metadata.title);

@@ -70,7 +70,7 @@ export function destinationOf(page: IndirectObject | undefined): PdfObject[] {
   return [page ?? null, PdfName.of('XYZ'), null, null, null];
 }
 
-/** Characters of a bookmark: what the side pane of a viewer shows in one line, and a little more. */
+/** Characters of a bookmark: a little more than the side pane of a viewer shows in one line. */
 const longestTitle = 60;
 
 export function shortened(title: string): string {

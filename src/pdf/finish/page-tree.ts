@@ -2,7 +2,7 @@ import { flateStream } from '../document/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../document/objects.ts';
 import type { PartPage } from './document-part.ts';
 
-/** Kids of a node: what keeps the way to page 5,000 short. */
+/** Kids of a node: few, so that a viewer finds page 5,000 fast. */
 const kidsPerNode = 32;
 
 /** A page as an object of the file; `index` counts the pages of the file and is its StructParents. */

@@ -7,11 +7,11 @@ export interface PdfaIdentification {
   readonly conformance: 'A' | 'B' | 'U';
 }
 
-/** What a profile asks of a file beyond what every file of this service is. */
+/** What a profile requires beyond what all files of this service have. */
 export interface ProfileRequirements {
   readonly layout: FileLayout;
   readonly pdfa: PdfaIdentification | undefined;
-  /** PDF/UA-1, said in the metadata (ISO 14289-1, 5). The tagging is the same in all profiles. */
+  /** Whether the metadata claim PDF/UA-1 (ISO 14289-1, 5). The tagging is the same in all profiles. */
   readonly pdfua: boolean;
   /** Embedded subsets list their glyphs in a CIDSet (ISO 19005-1, 6.3.5); later parts and PDF 2.0 gave that up. */
   readonly cidSet: boolean;

@@ -10,7 +10,7 @@ import type { PageContent } from '../print/page-content.ts';
 import { readDrawnPages, type DrawnPages } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
-/** Keys of the catalog that no profile has: what acts, asks or hides (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
+/** Keys of the catalog that no profile has: actions, forms, layers (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
 const forbiddenInCatalog = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Collection', 'Perms', 'URI'];
 
 /**
@@ -32,12 +32,12 @@ export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements, 
   ];
 }
 
-/** Pages with the structure that they are the content of: of a file, or of an item of a volume before it is written. */
+/** Pages and their structure: of a file, or of an item of a volume before it is written. */
 export interface CheckedPages extends DrawnPages {
   readonly catalog: PdfDictionary;
 }
 
-/** The rules for what is drawn, shown and said. */
+/** Checks content, text and structure. */
 export function checkPages(checked: CheckedPages, requirements: ProfileRequirements): string[] {
   return [
     ...checkContent(checked.contents, requirements),
@@ -50,7 +50,7 @@ export function checkPages(checked: CheckedPages, requirements: ProfileRequireme
 /** What leads to all other objects of a file. */
 type FileFrame = Pick<PdfFile, 'version' | 'trailer' | 'catalog'>;
 
-/** The rules for the file as a whole, pages and attachments aside. */
+/** Checks the file as a whole, without pages and attachments. */
 export function checkFrame(file: FileFrame, requirements: ProfileRequirements): string[] {
   return [...checkFile(file, requirements), ...checkMetadata(file, requirements)];
 }
@@ -90,7 +90,7 @@ function checkAttachments(catalog: PdfDictionary, { pdfa, embedsFiling }: Profil
   return attached.size > 0 ? ['ISO 19005-3, 6.8: an attachment is not associated'] : [];
 }
 
-/** Items of a volume have their filings each. */
+/** The filings of a volume belong to the elements of its items. */
 function removeThoseOfElements(element: PdfDictionary | undefined, attached: Set<PdfObject>): void {
   for (const file of element?.array('AF') ?? []) attached.delete(resolve(file));
   for (const kid of element?.array('K') ?? []) {
@@ -108,7 +108,7 @@ function checkContent(contents: readonly PageContent[], { layout }: ProfileRequi
     if (colours.length + graphicsStates.length > 0) failures.add('The content is not as this service writes it');
     for (const { translation, ordinates } of layout.version === '1.4' ? areas : []) {
       const numbers = [translation, ...ordinates.map(({ start, end }) => Number(text.slice(start, end)))];
-      // Not `>`: what is no number fails too.
+      // Not `>`: NaN fails too.
       if (!numbers.every((number) => Math.abs(number) <= greatestReal)) {
         failures.add('ISO 19005-1, 6.1.12: a number is out of range');
       }

@@ -1,6 +1,6 @@
 /**
  * An ICC profile of sRGB (IEC 61966-2-1), version 2.1 (ICC.1:1998-09), built here rather than copied: the primaries
- * adapted to illuminantD50 as everyone publishes them, and the tone curve of the standard at 256 points. 1 kB; no rights on it.
+ * adapted to D50 as everyone publishes them, and the tone curve of the standard at 256 points. 1 kB; no rights on it.
  */
 export function srgbProfile(): Buffer {
   const curve = toneCurve();

@@ -5,12 +5,12 @@ import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /**
- * Holds what is drawn against what was filled, element by element and character by character: the glyphs of each mark,
- * by what their font says that they stand for. A missing glyph, a lost character, one drawn for another and two in the
- * wrong order are all met. Blanks do not count: those at the ends of lines are not drawn, and line ends are none.
+ * Compares the drawn text of each mark with the text that it was filled with, character by character, by the Unicode
+ * values of the font. This finds missing glyphs, lost characters, wrong characters and wrong order. Blanks do not count:
+ * Chromium does not draw those at the ends of lines.
  *
- * Throws PdfFormatError, which says where and not what: the text is a filing's. That a font tells the truth about its
- * glyphs is not seen here: its digest is checked at the start (ADR 0120).
+ * Throws PdfFormatError, which names the place and not the text, as that is a filing's. It trusts the Unicode values of the
+ * font, whose digest is checked at the start (ADR 0120).
  *
  * @param runs of each mark
  * @param texts what each mark was filled with
@@ -32,7 +32,7 @@ export function assertDrawnAsFilled(
   if (wrong >= 0) throw new PdfFormatError(`Text ${wrong + 1} of ${texts.length} is not drawn as it was filled`);
 }
 
-/** A text that is read along while it is drawn. */
+/** Compares one text with what is drawn of it. */
 class FilledText {
   readonly #text: string;
   #at: number;
@@ -57,7 +57,7 @@ class FilledText {
     }
   }
 
-  /** Gives the place behind what was drawn, from one place on. */
+  /** Compares from one place on; returns the place behind what was drawn. */
   #read(drawn: string, from: number): number {
     const text = this.#text;
     let at = from;
@@ -83,5 +83,5 @@ function isBlank(unit: number): boolean {
   return unit === 0x20 || unit === 0x3000 || (unit >= 0x09 && unit <= 0x0d);
 }
 
-/** What a code stands for that its font says nothing of: no filing has a NUL. */
+/** The text of a code without a Unicode value: no filing has a NUL. */
 const missing = '\0';

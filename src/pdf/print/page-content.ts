@@ -24,7 +24,7 @@ export interface GraphicsObject {
   readonly inPageArea: boolean;
   /** Changes with every `q` and `Q`: objects of one nesting can share an artifact. */
   readonly nesting: number;
-  /** The colour that it is filled with, `0xRRGGBB`; black where nothing is said (8.6.4.2). */
+  /** The colour that it is filled with, `0xRRGGBB`; black by default (8.6.4.2). */
   readonly colour: number;
   readonly shown: readonly ShownText[];
 }
@@ -188,7 +188,7 @@ class PageContentReader {
     this.#state = { ...this.#state, area: ordinates, inFlow: true };
   }
 
-  /** Skia writes the components with four decimals, which tell all 256 values of each apart. */
+  /** Skia writes the components with four decimals, enough for 256 different values. */
   #setColour(): void {
     const { operandStart, end } = this.#scanner;
     const [red, green, blue] = [0, 1, 2].map((index) => eightBits(operandAt(this.#scanner, index).text)) as [

@@ -7,7 +7,7 @@ export type Scope = 'Row' | 'Column' | 'Both';
 export interface ElementProperties {
   /** Alternate description (ISO 32000-1, 14.9.3). */
   readonly alt: string | undefined;
-  /** Of a heading: its bookmark, where the printed text alone would not tell it from its siblings. */
+  /** Of a heading: the title of its bookmark, if that is not its text. */
   readonly bookmark: string | undefined;
   /** Attributes of lists and tables; those of other owners describe looks, which the content has already. */
   readonly listNumbering: string | undefined;

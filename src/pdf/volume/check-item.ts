@@ -19,17 +19,17 @@ export interface PageToCheck {
 /** An item as it will be written. */
 export interface ItemToCheck {
   readonly pages: readonly PageToCheck[];
-  /** Its element; the parent that it has is taken away. */
+  /** Its element, which loses its parent here. */
   readonly element: IndirectObject;
   readonly writer: StructureWriter;
 }
 
 /**
- * Holds an item against the profile before anything of it is written: once it is on its way nothing can be taken back.
- * It is checked as the only item of a file. Gives the rules broken.
+ * Checks an item against the profile before anything of it is written, as what is written cannot be taken back. It is checked
+ * as the only item of a file. Returns the rules that it breaks.
  */
 export function checkItem({ pages, element, writer }: ItemToCheck, requirements: ProfileRequirements): string[] {
-  /** A dictionary stands for each font. */
+  /** Each font gets a dictionary of its own. */
   const standIns = new Map<PrintedFont, PdfDictionary>();
   const fonts = new Map<PdfDictionary, PrintedFont>();
   const standIn = (font: PrintedFont): PdfDictionary => {

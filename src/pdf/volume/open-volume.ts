@@ -25,9 +25,9 @@ export interface WaitingPart {
 const outputIntent = createOutputIntent();
 
 /**
- * A volume that is being bound, prints and all: what a thread keeps from the first task to the last. Prints come as
- * they are printed, items in their order. The same items in the same order give the same bytes, whatever groups they
- * were printed in. Throws PdfFormatError for what it cannot vouch for.
+ * A volume that is being bound, with the prints whose items wait: what a thread keeps from the first task to the last.
+ * Prints come in any order, items in theirs. The same items in the same order give the same bytes, whatever groups they
+ * were printed in. Throws PdfFormatError for a print or an item that fails a check.
  */
 export class OpenVolume {
   readonly #writer: VolumeWriter;

@@ -1,4 +1,4 @@
-/** The page, or the browser it lived in, is gone. The document was not at fault as far as we know: worth one more try. */
+/** The page or its browser has ended. As far as is known the document is not the cause: it may be tried once more. */
 export class PageLost extends Error {
   constructor(reason: string, cause?: unknown) {
     super(`The page is gone: ${reason}`, cause === undefined ? undefined : { cause });
@@ -6,10 +6,10 @@ export class PageLost extends Error {
   }
 }
 
-/** How a browser that did not come up came to its end. */
+/** How the start of a browser failed. */
 export interface FailedStart {
   readonly sandbox: boolean;
-  /** The error met first: of the system, of the connection, or that the time was up. */
+  /** The first error: of the system, of the connection, or of the time limit. */
   readonly cause: unknown;
   /** How its process ended by itself, `code 1` or `signal SIGTRAP`; absent when there was none, or it had to be killed. */
   readonly end?: string;
@@ -32,7 +32,7 @@ export class StartError extends Error {
     this.words = words;
   }
 
-  /** The browser ended by itself, and nobody killed it. */
+  /** The browser ended by itself and was not killed. */
   get gaveUp(): boolean {
     return this.end !== undefined && this.end !== 'signal SIGKILL' && this.end !== 'signal SIGTERM';
   }
