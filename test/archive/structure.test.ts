@@ -30,9 +30,7 @@ afterAll(() => printer.close());
 
 function treeOf(bytes: Uint8Array): TaggedElement[] {
   const file = readPdf(bytes);
-  return elementsOf(
-    readStructureTree(file.catalog, new Map(readPages(file).map(({ object }, index) => [object, index]))),
-  );
+  return elementsOf(readStructureTree(file.catalog, readPages(file)));
 }
 
 /** The types of the elements that data cells name as their headers. */

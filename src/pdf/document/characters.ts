@@ -25,3 +25,13 @@ export function hexDigit(code: number): number {
   const letter = code | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
+
+/** The value of four hexadecimal digits; a negative number where there is anything else. */
+export function hexDigits(text: string, at: number): number {
+  return (
+    (hexDigit(text.charCodeAt(at)) << 12) |
+    (hexDigit(text.charCodeAt(at + 1)) << 8) |
+    (hexDigit(text.charCodeAt(at + 2)) << 4) |
+    hexDigit(text.charCodeAt(at + 3))
+  );
+}

@@ -11,7 +11,7 @@ export function checkStructure(
   { catalog, pages }: Pick<PdfFile, 'catalog'> & Pick<DrawnPages, 'pages'>,
   { pdfua }: Pick<ProfileRequirements, 'pdfua'>,
 ): string[] {
-  const document = readStructureTree(catalog, new Map(pages.map((page, index) => [page.object, index])));
+  const document = readStructureTree(catalog, pages);
   return [...checkIdentifiers(catalog), ...(pdfua ? checkAccessibility(elementsOf(document)) : [])];
 }
 

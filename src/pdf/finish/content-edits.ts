@@ -17,12 +17,10 @@ export interface ContentEdit extends ContentRange {
  * - Colours go: they are marks (`src/pdf/print`), or black, which is the default.
  */
 export function canonicalEdits(content: PageContent, fontNameOf: (name: string) => string): ContentEdit[] {
-  const { text, graphicsStates, colours, fontNames, areas } = content;
+  const { text, stateOperators, fontNames, areas } = content;
   const edits: ContentEdit[] = [];
-  for (const ranges of [graphicsStates, colours]) {
-    // One end of line was before the operator and one is behind it.
-    for (const { start, end } of ranges) edits.push({ start, end: Math.min(end + 1, text.length), text: '' });
-  }
+  // One end of line was before the operator and one is behind it.
+  for (const { start, end } of stateOperators) edits.push({ start, end: Math.min(end + 1, text.length), text: '' });
   for (const { start, end } of fontNames)
     edits.push({ start, end, text: `/${fontNameOf(text.slice(start + 1, end))}` });
   for (const area of areas) moveToTop(text, area, edits);

@@ -5,45 +5,30 @@ import { readDocumentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** What a file says about itself, in the Info dictionary and in XMP, which must agree. */
-export interface DocumentMetadata {
-  readonly title: string;
-  readonly subject: string;
-  readonly language: string;
-  /** Product and template. The engine's version is not named: it would be the only difference of most upgrades. */
-  readonly creator: string;
-  readonly producer: string;
-  /** What it takes to print the document again from its filing, besides the date: see verify. */
-  readonly template: string;
-  readonly totals: string;
-  readonly date: DocumentDate | undefined;
-}
+export type DocumentMetadata = Omit<PdfProperties, 'source'>;
 
+/** Producer, and first word of the creator. */
 export const productName = 'filing-press';
 
-export function metadataOf(properties: Omit<PdfProperties, 'source'>): DocumentMetadata {
-  const { title, subject, language, template, totals } = properties;
-  const date = properties.documentDate === undefined ? undefined : readDocumentDate(properties.documentDate);
-  return {
-    title,
-    subject,
-    language,
-    creator: `${productName} ${template}`,
-    producer: productName,
-    template,
-    totals,
-    date,
-  };
+/** Product and template. The engine's version is not named: it would be the only difference of most upgrades. */
+function creatorOf({ template }: DocumentMetadata): string {
+  return `${productName} ${template}`;
+}
+
+function dateOf({ documentDate }: DocumentMetadata): DocumentDate | undefined {
+  return documentDate === undefined ? undefined : readDocumentDate(documentDate);
 }
 
 /** The document information dictionary (ISO 32000-1, 14.3.3). Without a date given it has none. */
 export function informationDictionary(metadata: DocumentMetadata): IndirectObject {
-  const date = metadata.date === undefined ? undefined : PdfString.ascii(metadata.date.pdf);
+  const { pdf } = dateOf(metadata) ?? {};
+  const date = pdf === undefined ? undefined : PdfString.ascii(pdf);
   return new IndirectObject(
     PdfDictionary.of({
       Title: PdfString.text(metadata.title),
       Subject: PdfString.text(metadata.subject),
-      Creator: PdfString.text(metadata.creator),
-      Producer: PdfString.text(metadata.producer),
+      Creator: PdfString.text(creatorOf(metadata)),
+      Producer: PdfString.text(productName),
       CreationDate: date,
       ModDate: date,
     }),
@@ -58,7 +43,8 @@ export function metadataStream(metadata: DocumentMetadata, profile: ProfileRequi
 
 /** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA require. */
 export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
-  const { date, language } = metadata;
+  const { language } = metadata;
+  const date = dateOf(metadata);
   const title = escapeNumerically(metadata.title);
   const subject = escapeNumerically(metadata.subject);
   // Identification of PDF/A: ISO 19005-1, 6.7.11; -2 and -3, 6.6.4. Of PDF/UA: ISO 14289-1, 5.
@@ -67,8 +53,8 @@ export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRe
     `<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>`,
     `<dc:title>${alternatives(title, language)}</dc:title>`,
     `<dc:description>${alternatives(subject, language)}</dc:description>`,
-    `<pdf:Producer>${escapeNumerically(metadata.producer)}</pdf:Producer>`,
-    `<xmp:CreatorTool>${escapeNumerically(metadata.creator)}</xmp:CreatorTool>`,
+    `<pdf:Producer>${productName}</pdf:Producer>`,
+    `<xmp:CreatorTool>${escapeNumerically(creatorOf(metadata))}</xmp:CreatorTool>`,
     date && `<xmp:CreateDate>${date.xmp}</xmp:CreateDate>`,
     date && `<xmp:ModifyDate>${date.xmp}</xmp:ModifyDate>`,
     pdfa && `<pdfaid:part>${pdfa.part}</pdfaid:part>`,

@@ -104,8 +104,8 @@ const greatestReal = 32_767;
 
 function checkContent(contents: readonly PageContent[], { layout }: ProfileRequirements): string[] {
   const failures = new Set<string>();
-  for (const { text, areas, colours, graphicsStates } of contents) {
-    if (colours.length + graphicsStates.length > 0) failures.add('The content is not as this service writes it');
+  for (const { text, areas, stateOperators } of contents) {
+    if (stateOperators.length > 0) failures.add('The content is not as this service writes it');
     for (const { translation, ordinates } of layout.version === '1.4' ? areas : []) {
       const numbers = [translation, ...ordinates.map(({ start, end }) => Number(text.slice(start, end)))];
       // Not `>`: NaN fails too.

@@ -66,11 +66,12 @@ const bytesPerStep = 32;
 /** Reads the structure tree of a file. Throws PdfFormatError if it has none, or other content items than marked content. */
 export function readStructureTree(
   catalog: PdfDictionary,
-  pageIndex: ReadonlyMap<PdfObject, number>,
+  pages: readonly { readonly object: IndirectObject }[],
   work: WorkCount = uncounted,
 ): TaggedElement {
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
   if (!(root instanceof IndirectObject)) throw new PdfFormatError('The file is not tagged');
+  const pageIndex = new Map(pages.map(({ object }, index): [PdfObject, number] => [object, index]));
   return new StructureReader(pageIndex, work).read(root, undefined, 0);
 }
 

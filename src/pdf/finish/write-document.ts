@@ -4,7 +4,7 @@ import { writePdf } from '../document/writer.ts';
 import type { DocumentPart } from './document-part.ts';
 import { filingAttachment } from './associated-file.ts';
 import { FontSubset } from './font-subset.ts';
-import { informationDictionary, metadataOf, metadataStream } from './metadata.ts';
+import { informationDictionary, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';
 import { pageObject, pageTree } from './page-tree.ts';
 import type { ProfileRequirements } from './profiles.ts';
@@ -31,7 +31,6 @@ export function writeDocument(
   }
   const pages = part.pages.map((page, index) => pageObject(page, index, (face) => fontObject(fonts, face)));
 
-  const metadata = metadataOf(properties);
   const filing = requirements.embedsFiling ? filingAttachment(properties) : undefined;
   const catalog = PdfDictionary.of({
     Type: PdfName.of('Catalog'),
@@ -40,14 +39,14 @@ export function writeDocument(
     MarkInfo: PdfDictionary.of({ Marked: true }),
     // ISO 14289-1, 7.1: the window shows the title, not the file name.
     ViewerPreferences: PdfDictionary.of({ DisplayDocTitle: true }),
-    Metadata: metadataStream(metadata, requirements),
+    Metadata: metadataStream(properties, requirements),
     OutputIntents: [outputIntent],
     Outlines: outlineOf(part.structure, (item) => part.textOf(item), pages),
     StructTreeRoot: writeStructureTree(part.structure, pages),
     AF: filing && [filing],
     Names: filing && embeddedFiles(properties, filing),
   });
-  const trailer = { Root: new IndirectObject(catalog), Info: informationDictionary(metadata) };
+  const trailer = { Root: new IndirectObject(catalog), Info: informationDictionary(properties) };
   return writePdf(trailer, requirements.layout);
 }
 

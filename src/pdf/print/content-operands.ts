@@ -1,4 +1,4 @@
-import { hexDigit } from '../document/characters.ts';
+import { hexDigit, hexDigits } from '../document/characters.ts';
 import type { ContentScanner } from '../document/content-scanner.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { ObjectParser } from '../document/object-parser.ts';
@@ -46,7 +46,7 @@ export function operands(scanner: ContentScanner): { tag: string; properties: Pd
 export function readShownCodes({ text, operandStart, operatorStart }: ContentScanner, codes: number[]): void {
   const end = endOfHexadecimal(text, operandStart + 1);
   if (text.charCodeAt(operandStart) === 0x3c && text.charCodeAt(end) === 0x3e && operatorStart - end <= 2) {
-    for (let at = operandStart + 1; at + 4 <= end; at += 4) codes.push(codeAt(text, at));
+    for (let at = operandStart + 1; at + 4 <= end; at += 4) codes.push(hexDigits(text, at));
     return;
   }
   const parser = new ObjectParser(`[${text.slice(operandStart, operatorStart)}]`, 0, noReference);
@@ -68,7 +68,7 @@ export function readGlyphs(text: string, start: number, codes: number[]): number
     while (text.charCodeAt(at) === 0x0a || text.charCodeAt(at) === 0x20) at++;
     if (text.charCodeAt(at) === 0x3c) {
       if (!text.startsWith('> Tj\n', at + 5)) return end;
-      const code = codeAt(text, at + 1);
+      const code = hexDigits(text, at + 1);
       if (code < 0) return end;
       codes.push(code);
       end = at + 9;
@@ -89,16 +89,6 @@ function endOfHexadecimal(text: string, start: number): number {
   let end = start;
   while (hexDigit(text.charCodeAt(end)) >= 0) end++;
   return end;
-}
-
-/** Four hexadecimal digits; a negative number where there is anything else. */
-function codeAt(text: string, at: number): number {
-  return (
-    (hexDigit(text.charCodeAt(at)) << 12) |
-    (hexDigit(text.charCodeAt(at + 1)) << 8) |
-    (hexDigit(text.charCodeAt(at + 2)) << 4) |
-    hexDigit(text.charCodeAt(at + 3))
-  );
 }
 
 function noReference(): never {

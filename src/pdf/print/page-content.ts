@@ -51,10 +51,8 @@ export interface PageContent {
   readonly areas: readonly PageArea[];
   /** The operands of `Tf` that name fonts, with their solidus. */
   readonly fontNames: readonly ContentRange[];
-  /** Whole `gs` operators with their operand. */
-  readonly graphicsStates: readonly ContentRange[];
-  /** Whole `rg` and `RG` operators with their operands. */
-  readonly colours: readonly ContentRange[];
+  /** Whole `gs`, `rg` and `RG` operators with their operands. */
+  readonly stateOperators: readonly ContentRange[];
 }
 
 /** Path construction operators (8.5.2), each with the places of the ordinates among its operands. */
@@ -87,8 +85,7 @@ class PageContentReader {
   readonly #objects: GraphicsObject[] = [];
   readonly #areas: (PageArea & { readonly ordinates: ContentRange[] })[] = [];
   readonly #fontNames: ContentRange[] = [];
-  readonly #graphicsStates: ContentRange[] = [];
-  readonly #colours: ContentRange[] = [];
+  readonly #stateOperators: ContentRange[] = [];
   #pathStart: number | undefined;
   /** The graphics state as far as it is followed, and those that `q` has saved. */
   #state: FollowedState = initialState;
@@ -113,8 +110,7 @@ class PageContentReader {
       objects: this.#objects,
       areas: this.#areas,
       fontNames: this.#fontNames,
-      graphicsStates: this.#graphicsStates,
-      colours: this.#colours,
+      stateOperators: this.#stateOperators,
     };
   }
 
@@ -124,7 +120,6 @@ class PageContentReader {
   }
 
   #take(operator: string): void {
-    const scanner = this.#scanner;
     const ordinates = pathConstruction.get(operator);
     if (ordinates !== undefined) this.#construct(operator, ordinates);
     else if (pathPainting.has(operator)) this.#paintPath();
@@ -138,10 +133,9 @@ class PageContentReader {
     } else if (operator === 'W' || operator === 'W*') this.#state = { ...this.#state, clipTop: this.#lastRectangle };
     else if (operator === 'n') this.#pathStart = undefined;
     else if (operator === 'rg') this.#setColour();
-    else if (operator === 'RG') this.#colours.push({ start: scanner.operandStart, end: scanner.end });
     else if (otherColours.has(operator)) throw this.#fault('The print has a colour that is not RGB');
     else if (operator === 'cm') this.#concatenate();
-    else if (operator === 'gs') this.#graphicsStates.push({ start: scanner.operandStart, end: scanner.end });
+    else if (operator === 'gs' || operator === 'RG') this.#passState();
     else if (operator === 'BDC' || operator === 'BMC') this.#beginMark();
     else if (operator === 'EMC') this.#endMark();
     else if (operator === 'Do' || operator === 'sh') throw this.#fault('The print has an image or a shading');
@@ -190,14 +184,17 @@ class PageContentReader {
 
   /** Skia writes the components with four decimals, enough for 256 different values. */
   #setColour(): void {
-    const { operandStart, end } = this.#scanner;
     const [red, green, blue] = [0, 1, 2].map((index) => eightBits(operandAt(this.#scanner, index).text)) as [
       number,
       number,
       number,
     ];
     this.#state = { ...this.#state, colour: (red << 16) | (green << 8) | blue };
-    this.#colours.push({ start: operandStart, end });
+    this.#passState();
+  }
+
+  #passState(): void {
+    this.#stateOperators.push({ start: this.#scanner.operandStart, end: this.#scanner.end });
   }
 
   #beginMark(): void {

@@ -1,4 +1,4 @@
-import { hexDigit } from '../document/characters.ts';
+import { hexDigits } from '../document/characters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { uncounted, type WorkCount } from '../document/reading-budget.ts';
 
@@ -139,14 +139,8 @@ class BlockStrings {
   /** Four hexadecimal digits; negative where there is anything else. */
   #unit(): number {
     if (this.#at + 4 > this.#end) return -1;
-    const [cmap, at] = [this.#cmap, this.#at];
     this.#at += 4;
-    return (
-      (hexDigit(cmap.charCodeAt(at)) << 12) |
-      (hexDigit(cmap.charCodeAt(at + 1)) << 8) |
-      (hexDigit(cmap.charCodeAt(at + 2)) << 4) |
-      hexDigit(cmap.charCodeAt(at + 3))
-    );
+    return hexDigits(this.#cmap, this.#at - 4);
   }
 
   #skipBlanks(): void {

@@ -134,9 +134,10 @@ const unitsPerStep = 64;
 
 function structureDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const outline = (read: PdfFile): string => {
-    const pages = new Map(readPages(read).map(({ object }, index) => [object, index]));
     const digest = new RunningDigest();
-    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(readStructureTree(read.catalog, pages, read))) {
+    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(
+      readStructureTree(read.catalog, readPages(read), read),
+    )) {
       read.spend(1 + (type.length + (alt ?? '').length) / unitsPerStep);
       digest.add(`${type} ${alt} ${scope} ${rowSpan} ${columnSpan}\n`);
     }

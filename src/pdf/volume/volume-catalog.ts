@@ -1,7 +1,7 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
 import { fileSpecification } from '../finish/associated-file.ts';
-import { informationDictionary, metadataOf, metadataStream } from '../finish/metadata.ts';
+import { informationDictionary, metadataStream } from '../finish/metadata.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import { checkFrame } from '../finish/self-check.ts';
 import { PdfFormatError } from '../document/format-error.ts';
@@ -34,10 +34,10 @@ export interface CatalogEntries {
 export function closeVolume(file: StreamedFile, end: CatalogEntries): void {
   const { binding, requirements, outputIntent, attachments, manifest, frontPages } = end;
   const { totals, documentDate: date } = binding;
-  const metadata = metadataOf({
+  const metadata = {
     ...{ title: end.title, subject, language, template: volumeTemplate, totals },
     ...(date === undefined ? {} : { documentDate: date }),
-  });
+  };
   const attached =
     manifest &&
     fileSpecification({

@@ -45,8 +45,7 @@ export interface PrintedDocument {
 export async function readPrintedDocument(pdf: Uint8Array): Promise<PrintedDocument> {
   const pages = await readPageLayouts(pdf);
   const file = readPdf(pdf);
-  const pageIndex = new Map(readPages(file).map(({ object }, index) => [object, index]));
-  const tree = readStructureTree(file.catalog, pageIndex);
+  const tree = readStructureTree(file.catalog, readPages(file));
   const marked = pages.map(({ texts }) => byMark(texts));
   const textsOf = (element: TaggedElement): PlacedText[] =>
     markedContentOf(element).flatMap(({ page, mcid }) =>

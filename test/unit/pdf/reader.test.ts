@@ -58,7 +58,7 @@ function readAll(file: PdfFile): number {
   visit(file.trailer, 0);
   const pages = readPages(file);
   for (const page of pages) readPageContent(page.content);
-  readStructureTree(file.catalog, new Map(pages.map(({ object }, index) => [object, index])));
+  readStructureTree(file.catalog, pages);
   return seen.size;
 }
 
