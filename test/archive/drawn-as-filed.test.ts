@@ -48,27 +48,26 @@ describe('A document is refused', () => {
   /** The print with some of what it shows changed. */
   const showing = (change: (shown: ShownText, text: string) => readonly ShownText[]): Print => {
     const whole = read();
-    const contents = whole.contents.map((content, index) => ({
-      ...content,
-      objects: content.objects.map((object) => ({
+    const pages = whole.pages.map((page) => {
+      const objects = page.content.objects.map((object) => ({
         ...object,
         shown: object.shown.flatMap((shown) => {
-          const font = whole.pages[index]?.fonts.get(shown.font);
-          const toUnicode = font && whole.fonts.get(font)?.toUnicode;
+          const toUnicode = page.fonts.get(shown.font)?.toUnicode;
           return change(shown, shown.codes.map((code) => toUnicode?.get(code) ?? '').join(''));
         }),
-      })),
-    }));
-    return { ...whole, contents };
+      }));
+      return { ...page, content: { ...page.content, objects } };
+    });
+    return { ...whole, pages };
   };
   const check = (changed: Print, filled = page): void => {
     const { texts } = pageStructure(filled);
-    assertDrawnAsFilled(changed, readMarkedRuns(changed.contents, { first: 1, count: texts.length }), texts);
+    assertDrawnAsFilled(changed.pages, readMarkedRuns(changed.pages, { first: 1, count: texts.length }), texts);
   };
 
   it('not when it is drawn as it was filled', () => {
     expect(() => check(read())).not.toThrow();
-    expect(checkSameText(read(), read())).toEqual([]);
+    expect(checkSameText(read().pages, read().pages)).toEqual([]);
   });
 
   const damages: readonly (readonly [string, (shown: ShownText, text: string) => readonly ShownText[]])[] = [
@@ -100,7 +99,7 @@ describe('A document is refused', () => {
   it.each(damages)('when %s', (_name, damage) => {
     const changed = showing(damage);
     expect(() => check(changed)).toThrow(/is not drawn as it was filled/);
-    expect(checkSameText(read(), changed)).toEqual(['The file does not show what was printed']);
+    expect(checkSameText(read().pages, changed.pages)).toEqual(['The file does not show what was printed']);
   });
 
   it('when any other text was filled than is drawn', () => {

@@ -1,24 +1,24 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
-import type { DrawnPages, PrintedPage } from '../print/print.ts';
+import type { DrawnPage } from '../print/print.ts';
+
+/** Pages and their structure: of a file, or of an item of a volume before it is written. */
+export interface CheckedPages {
+  readonly catalog: PdfDictionary;
+  readonly pages: readonly DrawnPage[];
+}
 
 /**
  * Whether all content is marked (ISO 14289-1, 7.1) and every marked-content identifier leads by the parent tree to an
  * element that has it among its kids (ISO 32000-1, 14.7.4.4).
  */
-export function checkMarkedContent({
-  catalog,
-  pages,
-  contents,
-}: Pick<PdfFile, 'catalog'> & Pick<DrawnPages, 'pages' | 'contents'>): string[] {
+export function checkMarkedContent({ catalog, pages }: CheckedPages): string[] {
   const failures = new Set<string>();
   const parents = readParentTree(catalog);
-  for (const [index, { objects }] of contents.entries()) {
-    const page = pages[index];
-    const owners = parents.get(page?.dictionary.get('StructParents') ?? null);
+  for (const page of pages) {
+    const owners = parents.get(page.dictionary.get('StructParents') ?? null);
     const identifiers = new Set<number>();
-    for (const { mark } of objects) {
+    for (const { mark } of page.content.objects) {
       if (mark === undefined) failures.add('ISO 14289-1, 7.1: content is neither tagged nor an artifact');
       else if (mark !== 'artifact') identifiers.add(mark);
     }
@@ -44,12 +44,12 @@ function readParentTree(catalog: PdfDictionary): Map<PdfObject, PdfObject[]> {
   return parents;
 }
 
-function hasContent(owner: PdfDictionary, mcid: number, page: PrintedPage | undefined): boolean {
+function hasContent(owner: PdfDictionary, mcid: number, page: DrawnPage): boolean {
   const kids = owner.get('K');
   for (const kid of Array.isArray(kids) ? kids : [kids]) {
     if (typeof kid === 'number' ? kid === mcid : kid instanceof PdfDictionary && kid.number('MCID') === mcid) {
       const holder = kid instanceof PdfDictionary ? kid : owner;
-      if (holder.raw('Pg') === page?.object) return true;
+      if (holder.raw('Pg') === page.object) return true;
     }
   }
   return false;

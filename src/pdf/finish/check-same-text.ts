@@ -1,23 +1,24 @@
-import type { PageContent, ShownText } from '../print/page-content.ts';
-import { fontOf, type DrawnPages } from '../print/print.ts';
+import type { ShownText } from '../print/page-content.ts';
+import type { DrawnPage } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 
 /**
  * Checks that a finished file shows the glyphs of its print, all of them in their order, with the same Unicode values. The
  * text of the print has been compared with the filing (`print/drawn-text.ts`).
  */
-export function checkSameText(print: DrawnPages, finished: DrawnPages): string[] {
+export function checkSameText(print: readonly DrawnPage[], finished: readonly DrawnPage[]): string[] {
   const pairs = new Map<PrintedFont, PrintedFont>();
   const isSame =
-    print.contents.length === finished.contents.length &&
-    print.contents.every((content, page) => {
-      const [before, after] = [shownIn(content), shownIn(finished.contents[page])];
+    print.length === finished.length &&
+    print.every((page, pageIndex) => {
+      const otherPage = finished[pageIndex];
+      const [before, after] = [shownIn(page), shownIn(otherPage)];
       return (
         before.length === after.length &&
         before.every((text, index) => {
           const other = after[index];
           if (other === undefined) return false;
-          const [font, otherFont] = [fontOf(print, page, text.font), fontOf(finished, page, other.font)];
+          const [font, otherFont] = [page.fonts.get(text.font), otherPage?.fonts.get(other.font)];
           if (font === undefined || otherFont === undefined) return false;
           pairs.set(otherFont, font);
           return font.face === otherFont.face && text.actualText === other.actualText && sameCodes(text, other);
@@ -31,9 +32,9 @@ export function checkSameText(print: DrawnPages, finished: DrawnPages): string[]
   return isSame && saysTheSame ? [] : ['The file does not show what was printed'];
 }
 
-function shownIn(content: PageContent | undefined): readonly ShownText[] {
+function shownIn(page: DrawnPage | undefined): readonly ShownText[] {
   const all: ShownText[] = [];
-  for (const { shown } of content?.objects ?? []) all.push(...shown);
+  for (const { shown } of page?.content.objects ?? []) all.push(...shown);
   return all;
 }
 

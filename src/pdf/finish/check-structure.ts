@@ -1,14 +1,13 @@
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
-import type { DrawnPages } from '../print/print.ts';
+import type { CheckedPages } from './check-marked-content.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */
 export function checkStructure(
-  { catalog, pages }: Pick<PdfFile, 'catalog'> & Pick<DrawnPages, 'pages'>,
+  { catalog, pages }: CheckedPages,
   { pdfua }: Pick<ProfileRequirements, 'pdfua'>,
 ): string[] {
   const document = readStructureTree(catalog, pages);

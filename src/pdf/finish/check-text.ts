@@ -1,4 +1,4 @@
-import { fontOf, type DrawnPages } from '../print/print.ts';
+import type { DrawnPage } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 
 /**
@@ -9,13 +9,13 @@ import type { PrintedFont } from '../print/printed-font.ts';
 const notText = /(?![⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊])[\0\u2E80-\u2FDF\uE000-\uF8FF\uFEFF\uFFFE\u{F0000}-\u{10FFFF}]/u;
 
 /** Whether each shown character has a glyph and says what it is (ISO 19005-1, 6.3.5 and 6.3.8). */
-export function checkText(drawn: DrawnPages): string[] {
+export function checkText(pages: readonly DrawnPage[]): string[] {
   const failures = new Set<string>();
   const shown = new Map<PrintedFont, Set<number>>();
-  for (const [page, { objects }] of drawn.contents.entries()) {
-    for (const { shown: texts } of objects) {
+  for (const { content, fonts } of pages) {
+    for (const { shown: texts } of content.objects) {
       for (const { font: name, codes } of texts) {
-        const font = fontOf(drawn, page, name);
+        const font = fonts.get(name);
         if (font === undefined) failures.add('ISO 19005-1, 6.3.4: text is shown in a font that is not embedded');
         else addCodes(shown, font, codes);
       }
@@ -27,7 +27,7 @@ export function checkText(drawn: DrawnPages): string[] {
       else if (!font.toUnicode.has(code)) failures.add('ISO 19005-1, 6.3.8: a shown glyph has no Unicode value');
     }
   }
-  for (const { toUnicode } of drawn.fonts.values()) {
+  for (const { toUnicode } of new Set(pages.flatMap(({ fonts }) => [...fonts.values()]))) {
     if (notText.test([...toUnicode.values()].join(' '))) {
       failures.add('ISO 19005-2, 6.2.11.7.2: a glyph stands for something that is not text');
     }

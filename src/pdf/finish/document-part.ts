@@ -2,7 +2,7 @@ import { PdfFormatError } from '../document/format-error.ts';
 import type { PdfObject } from '../document/objects.ts';
 import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
 import type { MarkedContent, TaggedElement } from './structure-tree.ts';
-import { fontOf, type Print } from '../print/print.ts';
+import type { DrawnPage, Print } from '../print/print.ts';
 import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */
@@ -61,11 +61,11 @@ class PrintFonts {
 
   constructor(print: Print) {
     this.#print = print;
-    this.#names = resourceNames(print.fonts.values());
+    this.#names = resourceNames(print.pages);
   }
 
   of(page: number, name: string): PrintedFont {
-    const font = fontOf(this.#print, page, name);
+    const font = this.#print.pages[page]?.fonts.get(name);
     if (font === undefined) throw new PdfFormatError('A text is shown in a font that the page does not have');
     return font;
   }
@@ -77,7 +77,7 @@ class PrintFonts {
 
   /** Faces of the fonts that a page calls for by the names that they get, in the order of the names. */
   facesOf(page: number): ReadonlyMap<string, string> {
-    const content = this.#print.contents[page];
+    const content = this.#print.pages[page]?.content;
     const faces = new Set<string>();
     for (const { start, end } of content?.fontNames ?? []) {
       faces.add(this.of(page, content?.text.slice(start + 1, end) ?? '').face);
@@ -87,8 +87,8 @@ class PrintFonts {
 
   shownGlyphs(): ReadonlyMap<string, ShownGlyphs> {
     const glyphs = new Map<string, { font: PrintedFont; codes: Set<number> }>();
-    for (const [page, { objects }] of this.#print.contents.entries()) {
-      for (const { shown } of objects) {
+    for (const [page, { content }] of this.#print.pages.entries()) {
+      for (const { shown } of content.objects) {
         for (const { font: name, codes } of shown) {
           const font = this.of(page, name);
           let known = glyphs.get(font.face);
@@ -102,7 +102,8 @@ class PrintFonts {
 }
 
 /** `F1`, `F2`, … in the order of the faces' names, which no print changes. */
-function resourceNames(fonts: Iterable<PrintedFont>): ReadonlyMap<string, string> {
-  const faces = [...new Set(Array.from(fonts, ({ face }) => face))].sort();
+function resourceNames(pages: readonly DrawnPage[]): ReadonlyMap<string, string> {
+  const fonts = pages.flatMap((page) => [...page.fonts.values()]);
+  const faces = [...new Set(fonts.map(({ face }) => face))].sort();
   return new Map(faces.map((face, index) => [face, `F${index + 1}`]));
 }

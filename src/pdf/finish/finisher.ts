@@ -25,7 +25,7 @@ export function createFinisher(): PartFinisher {
         const print = markedPart(part).read();
         const read = documentPart(print);
         const bytes = writeDocument(read, { requirements, properties, outputIntent });
-        assertConforming(selfCheck(bytes, requirements, print));
+        assertConforming(selfCheck(bytes, requirements, print.pages));
         return { bytes, pages: read.pages.length };
       }),
   };

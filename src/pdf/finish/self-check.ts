@@ -2,12 +2,11 @@ import { unescapeXml } from '../../xml/escape.ts';
 import { keysOf } from '../document/key-tree.ts';
 import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
-import { checkMarkedContent } from './check-marked-content.ts';
+import { checkMarkedContent, type CheckedPages } from './check-marked-content.ts';
 import { checkStructure } from './check-structure.ts';
 import { checkText } from './check-text.ts';
 import { checkSameText } from './check-same-text.ts';
-import type { PageContent } from '../print/page-content.ts';
-import { readDrawnPages, type DrawnPages } from '../print/print.ts';
+import { readDrawnPages, type DrawnPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: actions, forms, layers (ISO 19005-1, 6.6, 6.9 and 6.1.13). */
@@ -17,34 +16,35 @@ const forbiddenInCatalog = ['AA', 'OpenAction', 'AcroForm', 'OCProperties', 'Col
  * Reads a finished file again and checks it against its profile, for the rules that this project's own code could break,
  * and against its print. Returns the rules that it breaks, with their clauses; veraPDF in the tests knows the others.
  */
-export function selfCheck(bytes: Uint8Array, requirements: ProfileRequirements, print?: DrawnPages): string[] {
+export function selfCheck(
+  bytes: Uint8Array,
+  requirements: ProfileRequirements,
+  print?: readonly DrawnPage[],
+): string[] {
   const file = readPdf(bytes);
   const { catalog } = file;
-  const drawn = readDrawnPages(file);
+  const pages = readDrawnPages(file);
   return [
     ...checkFrame(file, requirements),
-    ...(print === undefined ? [] : checkSameText(print, drawn)),
+    ...(print === undefined ? [] : checkSameText(print, pages)),
     ...checkAttachments(catalog, requirements),
-    ...checkPages({ catalog, ...drawn }, requirements),
-    ...(requirements.cidSet && [...drawn.fonts.values()].some((font) => font.descriptor.stream('CIDSet') === undefined)
-      ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet']
-      : []),
+    ...checkPages({ catalog, pages }, requirements),
+    ...(requirements.cidSet && pages.some(lacksCidSet) ? ['ISO 19005-1, 6.3.5: a font subset has no CIDSet'] : []),
   ];
-}
-
-/** Pages and their structure: of a file, or of an item of a volume before it is written. */
-export interface CheckedPages extends DrawnPages {
-  readonly catalog: PdfDictionary;
 }
 
 /** Checks content, text and structure. */
 export function checkPages(checked: CheckedPages, requirements: ProfileRequirements): string[] {
   return [
-    ...checkContent(checked.contents, requirements),
-    ...checkText(checked),
+    ...checkContent(checked.pages, requirements),
+    ...checkText(checked.pages),
     ...checkMarkedContent(checked),
     ...checkStructure(checked, requirements),
   ];
+}
+
+function lacksCidSet({ fonts }: DrawnPage): boolean {
+  return [...fonts.values()].some(({ descriptor }) => descriptor.stream('CIDSet') === undefined);
 }
 
 /** What leads to all other objects of a file. */
@@ -102,9 +102,10 @@ function removeThoseOfElements(element: PdfDictionary | undefined, attached: Set
 /** Largest real number of PDF 1.4, smallest negated (PDF Reference 1.4, appendix C). */
 const greatestReal = 32_767;
 
-function checkContent(contents: readonly PageContent[], { layout }: ProfileRequirements): string[] {
+function checkContent(pages: readonly DrawnPage[], { layout }: ProfileRequirements): string[] {
   const failures = new Set<string>();
-  for (const { text, areas, stateOperators } of contents) {
+  for (const { content } of pages) {
+    const { text, areas, stateOperators } = content;
     if (stateOperators.length > 0) failures.add('The content is not as this service writes it');
     for (const { translation, ordinates } of layout.version === '1.4' ? areas : []) {
       const numbers = [translation, ...ordinates.map(({ start, end }) => Number(text.slice(start, end)))];

@@ -24,9 +24,9 @@ export type FontNameOf = (page: number, name: string) => string;
  * Tags a print (ISO 14289-1, 7.1–7.5): runs of text become marked content, which is numbered in the order of the content;
  * rules, margin boxes and repeated head rows become artifacts.
  */
-export function tagContent({ contents, structure }: Print, fontNameOf: FontNameOf): TaggedContent {
+export function tagContent({ pages, structure }: Print, fontNameOf: FontNameOf): TaggedContent {
   const repeated = repeatedHeadRows(structure);
-  const sequences = contents.map((): MarkedRun[] => []);
+  const sequences = pages.map((): MarkedRun[] => []);
   for (const run of [...structure.runs.values()].flat()) {
     if (!repeated.has(run)) sequences[run.page]?.push(run);
   }
@@ -39,7 +39,7 @@ export function tagContent({ contents, structure }: Print, fontNameOf: FontNameO
   const roles = rolesOf(document, sequences);
   return {
     structure: document,
-    pages: contents.map((content, page) => {
+    pages: pages.map(({ content }, page) => {
       const edits = canonicalEdits(content, (name) => fontNameOf(page, name));
       return markContent(content, edits, roles);
     }),

@@ -1,6 +1,6 @@
 import type { MarkedRun } from './marked-runs.ts';
 import type { ShownText } from './page-content.ts';
-import { fontOf, type DrawnPages } from './print.ts';
+import type { DrawnPage } from './print.ts';
 import type { PrintedFont } from './printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
@@ -16,7 +16,7 @@ import { PdfFormatError } from '../document/format-error.ts';
  * @param texts what each mark was filled with
  */
 export function assertDrawnAsFilled(
-  print: Pick<DrawnPages, 'pages' | 'fonts'>,
+  pages: readonly DrawnPage[],
   runs: readonly (readonly MarkedRun[])[],
   texts: readonly string[],
 ): void {
@@ -24,7 +24,7 @@ export function assertDrawnAsFilled(
     const reader = new FilledText(filled);
     for (const { page, objects } of runs[index] ?? []) {
       for (const { shown } of objects) {
-        for (const text of shown) reader.follow(text, fontOf(print, page, text.font));
+        for (const text of shown) reader.follow(text, pages[page]?.fonts.get(text.font));
       }
     }
     return !reader.isDrawn;

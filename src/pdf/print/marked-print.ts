@@ -1,23 +1,26 @@
 import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
 import { assertOpaque } from './graphics-state.ts';
-import { black, readPageContent } from './page-content.ts';
-import { readPages, type Print, type PrintedPage } from './print.ts';
-import { printedFonts } from './printed-font.ts';
+import { black } from './page-content.ts';
+import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
+import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure, StructureElement } from './structure.ts';
 import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
 import { PdfFormatError } from '../document/format-error.ts';
+import type { PdfDictionary } from '../document/objects.ts';
 import { readPdf } from '../document/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
 import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
+
+type PrintedFonts = ReadonlyMap<PdfDictionary, PrintedFont>;
 
 /** The pages of one filled page in a print. */
 export class MarkedPart implements PrintedPart {
   readonly #filled: FilledPage;
   readonly #marks: Marks;
   readonly #pages: readonly PrintedPage[];
-  readonly #fonts: Print['fonts'];
+  readonly #fonts: PrintedFonts;
 
-  constructor(filled: FilledPage, marks: Marks, { pages, fonts }: Pick<Print, 'pages' | 'fonts'>) {
+  constructor(filled: FilledPage, marks: Marks, pages: readonly PrintedPage[], fonts: PrintedFonts) {
     this.#filled = filled;
     this.#marks = marks;
     this.#pages = pages;
@@ -31,11 +34,10 @@ export class MarkedPart implements PrintedPart {
   /** Reads them. Throws PdfFormatError for a text that is not drawn as it was filled. */
   read(): Print {
     const page = pageStructure(this.#filled);
-    const contents = this.#pages.map(({ content }) => readPageContent(content));
-    const [pages, fonts] = [this.#pages, this.#fonts];
-    const runs = readMarkedRuns(contents, this.#marks);
-    assertDrawnAsFilled({ pages, fonts }, runs, page.texts);
-    return { pages, contents, structure: withText(page, runs), fonts };
+    const pages = this.#pages.map((printed) => drawnPage(printed, this.#fonts));
+    const runs = readMarkedRuns(pages, this.#marks);
+    assertDrawnAsFilled(pages, runs, page.texts);
+    return { pages, structure: withText(page, runs) };
   }
 }
 
@@ -61,23 +63,21 @@ export function readMarkedPrint(
     if (page === undefined || marked === undefined || own.length === 0) {
       throw new PdfFormatError(`Item ${index + 1} of the print has no page`);
     }
-    const ownFonts = fontsOf(own, fonts);
-    assertKnownFaces(ownFonts, page.faces);
-    return new MarkedPart(page, marked, { pages: own, fonts: ownFonts });
+    for (const { fonts: called } of own) assertKnownFaces([...called.values()], fonts, page.faces);
+    return new MarkedPart(page, marked, own, fonts);
   });
 }
 
 /** Fontconfig gives any face it knows for one that it does not find: a page is drawn by its own faces or not at all. */
-function assertKnownFaces(fonts: Print['fonts'], faces: readonly string[] | undefined): void {
-  for (const { face } of fonts.values()) {
+function assertKnownFaces(
+  called: readonly PdfDictionary[],
+  fonts: PrintedFonts,
+  faces: readonly string[] | undefined,
+): void {
+  for (const dictionary of called) {
+    const face = fonts.get(dictionary)?.face ?? '';
     if (faces?.includes(face) === false) throw new PdfFormatError(`The print is drawn with the face ${face}`);
   }
-}
-
-/** The fonts that these pages call for, and not those of other items: they are named by their order. */
-function fontsOf(pages: readonly PrintedPage[], all: Print['fonts']): Print['fonts'] {
-  const own = new Set(pages.flatMap((page) => [...page.fonts.values()]));
-  return new Map([...all].filter(([dictionary]) => own.has(dictionary)));
 }
 
 /** A page belongs to the item whose text stands on it; one without text to the item before. */

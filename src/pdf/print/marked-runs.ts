@@ -18,15 +18,15 @@ export interface MarkedRun {
  * @param marks of the page: the first one, and how many there are
  */
 export function readMarkedRuns(
-  contents: readonly PageContent[],
+  pages: readonly { readonly content: PageContent }[],
   { first, count }: { readonly first: number; readonly count: number },
 ): readonly MarkedRun[][] {
   const runs = Array.from({ length: count }, (): MarkedRun[] => []);
-  for (const [page, { objects }] of contents.entries()) {
+  for (const [page, { content }] of pages.entries()) {
     let index = 0;
     let mark = black;
     let run: GraphicsObject[] = [];
-    for (const object of objects) {
+    for (const object of content.objects) {
       const { kind, colour } = object;
       if (object.mark !== undefined) throw new PdfFormatError('The print is tagged already');
       if (colour === black) {

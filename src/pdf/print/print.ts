@@ -21,35 +21,40 @@ const mostFonts = 256;
 /** Levels of a page tree; 10,000 pages need four of Skia's. */
 const mostLevels = 32;
 
-/** Pages of a file, all that is drawn on them taken apart, and the fonts that they call for. */
-export interface DrawnPages {
-  readonly pages: readonly PrintedPage[];
-  /** The content of each page. */
-  readonly contents: readonly PageContent[];
-  readonly fonts: ReadonlyMap<PdfDictionary, PrintedFont>;
+/** A page whose content is taken apart. */
+export interface DrawnPage {
+  readonly object: IndirectObject;
+  readonly dictionary: PdfDictionary;
+  readonly content: PageContent;
+  /** The fonts that it calls for, by their resource names. */
+  readonly fonts: ReadonlyMap<string, PrintedFont>;
 }
 
 /** A print, or the pages of one item of a group print: all that a document is made of. */
-export interface Print extends DrawnPages {
+export interface Print {
+  readonly pages: readonly DrawnPage[];
   /** Its runs name pages by their index. */
   readonly structure: PrintedStructure;
 }
 
-/** The font that a page calls for by a resource name. */
-export function fontOf(
-  { pages, fonts }: Pick<DrawnPages, 'pages' | 'fonts'>,
-  page: number,
-  name: string,
-): PrintedFont | undefined {
-  const dictionary = pages[page]?.fonts.get(name);
-  return dictionary && fonts.get(dictionary);
+/** The pages of a file. Throws PdfFormatError for content or fonts that a print never has. */
+export function readDrawnPages(file: PdfFile): DrawnPage[] {
+  const pages = readPages(file);
+  const fonts = printedFonts(file, pages);
+  return pages.map((page) => drawnPage(page, fonts));
 }
 
-/** Throws PdfFormatError for content or fonts that a print never has. */
-export function readDrawnPages(file: PdfFile): DrawnPages {
-  const pages = readPages(file);
-  const contents = pages.map(({ content }) => readPageContent(content));
-  return { pages, contents, fonts: printedFonts(file, pages) };
+/** Takes the content of a page apart. Throws PdfFormatError for what a print never has. */
+export function drawnPage(
+  { object, dictionary, content, fonts }: PrintedPage,
+  known: ReadonlyMap<PdfDictionary, PrintedFont>,
+): DrawnPage {
+  const named = new Map<string, PrintedFont>();
+  for (const [name, entry] of fonts) {
+    const font = known.get(entry);
+    if (font !== undefined) named.set(name, font);
+  }
+  return { object, dictionary, content: readPageContent(content), fonts: named };
 }
 
 /** The pages of a file in their order (ISO 32000-1, 7.7.3). */

@@ -1,5 +1,5 @@
 import { readPageContent } from '../print/page-content.ts';
-import type { PrintedPage } from '../print/print.ts';
+import type { DrawnPage } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import { checkPages } from '../finish/self-check.ts';
@@ -29,18 +29,8 @@ export interface ItemToCheck {
  * as the only item of a file. Returns the rules that it breaks.
  */
 export function checkItem({ pages, element, writer }: ItemToCheck, requirements: ProfileRequirements): string[] {
-  /** Each font gets a dictionary of its own. */
-  const standIns = new Map<PrintedFont, PdfDictionary>();
-  const fonts = new Map<PdfDictionary, PrintedFont>();
-  const standIn = (font: PrintedFont): PdfDictionary => {
-    let dictionary = standIns.get(font);
-    if (dictionary === undefined) standIns.set(font, (dictionary = new PdfDictionary()));
-    fonts.set(dictionary, font);
-    return dictionary;
-  };
-  const printed = pages.map(({ object, content, fonts: named }): PrintedPage => {
-    const names = Array.from(named, ([name, font]): [string, PdfDictionary] => [name, standIn(font)]);
-    return { object, dictionary: dictionaryOf(object), content, fonts: new Map(names) };
+  const drawn = pages.map(({ object, content, fonts }): DrawnPage => {
+    return { object, dictionary: dictionaryOf(object), content: readPageContent(content), fonts };
   });
   const numbers = pages.flatMap(({ object, owners }) => [dictionaryOf(object).get('StructParents'), owners]);
   const root = PdfDictionary.of({
@@ -50,8 +40,7 @@ export function checkItem({ pages, element, writer }: ItemToCheck, requirements:
   });
   dictionaryOf(element).set('P', new IndirectObject(root));
   const catalog = PdfDictionary.of({ Type: PdfName.of('Catalog'), StructTreeRoot: root });
-  const contents = pages.map(({ content }) => readPageContent(content));
-  return checkPages({ catalog, pages: printed, contents, fonts }, requirements);
+  return checkPages({ catalog, pages: drawn }, requirements);
 }
 
 export function dictionaryOf({ value }: IndirectObject): PdfDictionary {

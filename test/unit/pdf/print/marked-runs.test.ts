@@ -16,8 +16,8 @@ function inPageArea(content: string): string {
 }
 
 function runsOf(...pages: readonly string[]): readonly (readonly { page: number; index: number }[])[] {
-  const contents = pages.map((page) => readPageContent(page));
-  return readMarkedRuns(contents, marks).map((runs) => runs.map(({ page, index }) => ({ page, index })));
+  const drawn = pages.map((page) => ({ content: readPageContent(page) }));
+  return readMarkedRuns(drawn, marks).map((runs) => runs.map(({ page, index }) => ({ page, index })));
 }
 
 describe('the runs of text of a print', () => {
