@@ -15,8 +15,8 @@ export interface ShownGlyphs {
 export interface PartPage {
   readonly mediaBox: PdfObject;
   readonly content: string;
-  /** Faces by the resource names under which the content calls for them. */
-  readonly faces: ReadonlyMap<string, string>;
+  /** Fonts of the print by the resource names under which the content calls for them. */
+  readonly fonts: ReadonlyMap<string, PrintedFont>;
 }
 
 /**
@@ -42,7 +42,7 @@ export function documentPart(print: Print): DocumentPart {
     pages: pages.map((content, index) => ({
       mediaBox: print.pages[index]?.dictionary.get('MediaBox') ?? null,
       content,
-      faces: fonts.facesOf(index),
+      fonts: fonts.calledBy(index),
     })),
     glyphs: fonts.shownGlyphs(),
     textOf: (item) =>
@@ -75,14 +75,15 @@ class PrintFonts {
     return this.#names.get(this.of(page, name).face) ?? name;
   }
 
-  /** Faces of the fonts that a page calls for by the names that they get, in the order of the names. */
-  facesOf(page: number): ReadonlyMap<string, string> {
+  /** The fonts that a page calls for by the names that they get, in the order of the names. */
+  calledBy(page: number): ReadonlyMap<string, PrintedFont> {
     const content = this.#print.pages[page]?.content;
-    const faces = new Set<string>();
+    const called = new Map<string, PrintedFont>();
     for (const { start, end } of content?.fontNames ?? []) {
-      faces.add(this.of(page, content?.text.slice(start + 1, end) ?? '').face);
+      const font = this.of(page, content?.text.slice(start + 1, end) ?? '');
+      called.set(this.#names.get(font.face) ?? '', font);
     }
-    return new Map(Array.from(faces, (face): [string, string] => [this.#names.get(face) ?? '', face]).sort());
+    return new Map([...called].sort(([one], [other]) => (one < other ? -1 : 1)));
   }
 
   shownGlyphs(): ReadonlyMap<string, ShownGlyphs> {

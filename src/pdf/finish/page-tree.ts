@@ -1,13 +1,18 @@
 import { flateStream } from '../document/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../document/objects.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 import type { PartPage } from './document-part.ts';
 
 /** Kids of a node: few, so that a viewer finds page 5,000 fast. */
 const kidsPerNode = 32;
 
 /** A page as an object of the file; `index` counts the pages of the file and is its StructParents. */
-export function pageObject(page: PartPage, index: number, fontOf: (face: string) => IndirectObject): IndirectObject {
-  const fonts = new Map(Array.from(page.faces, ([name, face]): [string, PdfObject] => [name, fontOf(face)]));
+export function pageObject(
+  page: PartPage,
+  index: number,
+  objectOf: (font: PrintedFont) => IndirectObject,
+): IndirectObject {
+  const fonts = new Map(Array.from(page.fonts, ([name, font]): [string, PdfObject] => [name, objectOf(font)]));
   return new IndirectObject(
     PdfDictionary.of({
       Type: PdfName.of('Page'),

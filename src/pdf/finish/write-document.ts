@@ -29,7 +29,7 @@ export function writeDocument(
     subset.write(requirements);
     fonts.set(face, subset);
   }
-  const pages = part.pages.map((page, index) => pageObject(page, index, (face) => fontObject(fonts, face)));
+  const pages = part.pages.map((page, index) => pageObject(page, index, ({ face }) => fontObject(fonts, face)));
 
   const filing = requirements.embedsFiling ? filingAttachment(properties) : undefined;
   const catalog = PdfDictionary.of({

@@ -24,17 +24,15 @@ interface Digit {
  * (DA/T 22): at the foot stands the number that the form itself has. An artifact: it is no part of what was filed.
  */
 export class PageNumbers {
-  readonly face: string;
   readonly font: PrintedFont;
   readonly #digits: readonly Digit[];
 
   /** `part`: of a print that shows all ten digits. */
   constructor(part: DocumentPart) {
-    for (const [face, { font, codes }] of part.glyphs) {
+    for (const { font, codes } of part.glyphs.values()) {
       const digits = Array.from({ length: 10 }, (_, digit) => digitOf(font, codes, String(digit)));
       const found = digits.filter((digit) => digit !== undefined);
       if (found.length < 10) continue;
-      this.face = face;
       this.font = font;
       this.#digits = found;
       return;
@@ -45,11 +43,6 @@ export class PageNumbers {
   /** Codes of the glyphs. */
   get codes(): readonly number[] {
     return this.#digits.map(({ code }) => code);
-  }
-
-  /** Fonts by the resource names that a numbered page calls for beyond those of its part. */
-  get fonts(): readonly (readonly [name: string, font: PrintedFont])[] {
-    return [[fontName, this.font]];
   }
 
   /** The page with its number: on the right of a right-hand page, on the left of a left-hand one. */
@@ -71,7 +64,7 @@ export class PageNumbers {
       'EMC',
       '',
     ];
-    return { ...page, content: drawn.join('\n'), faces: new Map([...page.faces, [fontName, this.face]]) };
+    return { ...page, content: drawn.join('\n'), fonts: new Map([...page.fonts, [fontName, this.font]]) };
   }
 }
 

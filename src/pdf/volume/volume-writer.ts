@@ -4,7 +4,6 @@ import type { DocumentPart, PartPage } from '../finish/document-part.ts';
 import { filingAttachment } from '../finish/associated-file.ts';
 import { bookmarksOf } from '../finish/outline.ts';
 import { PageLeaves, pageObject, writePageTree } from '../finish/page-tree.ts';
-import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import type { TaggedElement } from '../finish/structure-tree.ts';
 import { StructureWriter } from '../finish/structure-writer.ts';
@@ -17,7 +16,7 @@ import { checkItem, dictionaryOf } from './check-item.ts';
 import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-links.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
-import { VolumeFonts, type PartFonts } from './volume-fonts.ts';
+import { VolumeFonts } from './volume-fonts.ts';
 import { VolumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
@@ -162,28 +161,28 @@ export class VolumeWriter {
     return numbers.numbered(page, number, binding.duplex && number % 2 === 0 ? 'left' : 'right');
   }
 
-  /** Makes the objects of pages and holds them against the profile; nothing is written yet. */
+  /** Makes the objects of pages and checks them against the profile; nothing is written yet. */
   #draft(
     part: DocumentPart,
     pages: readonly PartPage[],
     { structure, prefix }: { readonly structure: TaggedElement; readonly prefix: string },
   ): Draft {
-    const { requirements, numbers } = this.#settings;
+    const { requirements } = this.#settings;
     const firstKey = this.#structure.nextKey;
-    const fonts = this.#fonts.of(part);
-    const objects = pages.map((page, index) => pageObject(page, firstKey + index, fonts.objectOf));
+    const objects = pages.map((page, index) =>
+      pageObject(page, firstKey + index, (font) => this.#fonts.objectOf(font)),
+    );
     const writer = new StructureWriter(structure, objects, prefix);
     const element = writer.write(structure, new IndirectObject(null));
     const owners = pages.map((_, index) => writer.ownersOf(index));
-    const checked = pages.map((page, index) => ({
+    const checked = pages.map(({ content, fonts }, index) => ({
+      ...{ content, fonts },
       object: objects[index] ?? new IndirectObject(null),
-      content: page.content,
-      fonts: printedFontsOf(page, fonts, numbers),
       owners: owners[index] ?? new IndirectObject(null),
     }));
     const failures = checkItem({ pages: checked, element, writer }, requirements);
     if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
-    fonts.addGlyphs();
+    this.#fonts.addGlyphs(part);
     return { pages: objects, owners, element, writer };
   }
 
@@ -216,17 +215,6 @@ export class VolumeWriter {
     this.#attachments.add(PdfString.ascii(String(index).padStart(7, '0')), filing);
     return filing;
   }
-}
-
-/** The fonts that a page calls for, as the prints have them. */
-function printedFontsOf(
-  { faces }: PartPage,
-  { printed }: PartFonts,
-  numbers: PageNumbers | undefined,
-): ReadonlyMap<string, PrintedFont> {
-  const fonts = new Map<string, PrintedFont>(numbers?.fonts);
-  for (const [name, face] of faces) if (!fonts.has(name)) fonts.set(name, printed(face));
-  return fonts;
 }
 
 /** Adds to an entry that is an array, one object, or nothing yet. */
