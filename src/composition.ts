@@ -14,7 +14,7 @@ import { createVolumeVerifier, volumeBounds } from './documents/volume-verificat
 import { createDocumentExaminer } from './examiner/examiner.ts';
 import { createVolumeExaminer } from './examiner/volume-examiner.ts';
 import { findForm } from './forms/catalogue.ts';
-import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
+import { createThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
@@ -86,7 +86,7 @@ const pagesPerPrepressThread = 2;
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
   const { maxPages = defaultMaxPages, batchObserver, batches: bounds = defaultBounds, mountedFonts } = options;
   const { fonts, engine } = printing;
-  const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
+  const finisher = createThreadedFinisher(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
   const prepress = createThreadedPrepress({
     immediate: openPrepress(printing, maxPages),

@@ -8,7 +8,7 @@ import { AppError, type ErrorCode, type ErrorContext } from '../errors.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
-import { markedAlone } from '../pdf/marks/marked-page.ts';
+import { markedAlone } from '../pdf/print/marked-page.ts';
 import { formOf } from './form-of.ts';
 import { openPrepress } from './open-prepress.ts';
 

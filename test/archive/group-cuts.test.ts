@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profiles, type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
-import { archiver, fontconfig, propertiesOf } from '../support/archive/printing.ts';
+import { finisher, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { openPageRenderer } from '../support/page-renderer.ts';
 
@@ -37,7 +37,7 @@ async function partsOf(pages: readonly FilledPage[]): Promise<readonly PrintedPa
   const [first, ...more] = pages;
   if (first === undefined) throw new Error('Nothing to print');
   const print = await (more.length === 0 ? engine.print(first, limits()) : engine.printTogether(pages, limits()));
-  return archiver.takeApart(print, pages);
+  return finisher.takeApart(print, pages);
 }
 
 describe('a file cut from a print of many', () => {
@@ -51,7 +51,7 @@ describe('a file cut from a print of many', () => {
       const cut = cuts[index];
       if (alone === undefined || cut === undefined) throw new Error(`${name} was not printed`);
       const differing = profiles.filter((profile) => {
-        const [one, other] = [alone, cut].map((part) => archiver.finish(part, profile, properties).bytes);
+        const [one, other] = [alone, cut].map((part) => finisher.finish(part, profile, properties).bytes);
         return Buffer.compare(one ?? Buffer.from('1'), other ?? Buffer.from('2')) !== 0;
       });
       expect([name, differing]).toEqual([name, []]);

@@ -6,7 +6,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stringsOf } from '../support/content.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { archiver, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
+import { finisher, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 
 const samples = selectedForms().flatMap(({ id }) =>
@@ -27,7 +27,7 @@ describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], ()
 
   it.each(samples)('of %s, sample %s, has its bookmarks, every text and every box', async (form, sample) => {
     const { part, properties, view, body } = await printer.print(form, sampleFiling(form, sample));
-    const { bytes } = archiver.finish(part, 'pdfa-2a', properties);
+    const { bytes } = finisher.finish(part, 'pdfa-2a', properties);
 
     const { bookmarks, alternatives } = await readByPdfJs(bytes);
     expect(bookmarks).toEqual([headingsOf(body)]);

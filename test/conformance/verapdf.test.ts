@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { sampleNames, type SampleName } from '../../src/forms/form.ts';
 import {
-  archiver,
+  finisher,
   openTestPrinter,
   sampleFiling,
   type PrintedFiling,
@@ -53,7 +53,7 @@ interface Subject extends Candidate {
 }
 
 function finish({ name, part, properties }: PrintedFiling, profile: Profile): Subject {
-  return { name: `${name} as ${profile}`, profile, bytes: archiver.finish(part, profile, properties).bytes };
+  return { name: `${name} as ${profile}`, profile, bytes: finisher.finish(part, profile, properties).bytes };
 }
 
 async function printSamples(printer: TestPrinter): Promise<Subject[]> {

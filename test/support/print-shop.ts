@@ -1,5 +1,5 @@
 import type { Profile } from '../../src/documents/ports.ts';
-import { archiver, openTestPrinter } from './archive/printing.ts';
+import { finisher, openTestPrinter } from './archive/printing.ts';
 
 /** What a test may ask to be printed. */
 export interface PrintOrder {
@@ -32,7 +32,7 @@ export async function openPrintShop(): Promise<PrintShop> {
   return {
     print: async ({ form, filing, profile = 'plain' }) => {
       const { part, view, properties, divided } = await printer.print(form, filing);
-      const { bytes, pages } = archiver.finish(part, profile, properties);
+      const { bytes, pages } = finisher.finish(part, profile, properties);
       return { pdf: bytes, pages, divided, view };
     },
     close: () => printer.close(),

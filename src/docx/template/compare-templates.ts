@@ -1,4 +1,4 @@
-import { unescapeXml } from '../verification/word-text.ts';
+import { unescapeXml } from '../../xml/escape.ts';
 
 /** What stands where in a document: `table 2 “项目预算”, row 1`, and the text of its cells, tags included. */
 interface OutlineLine {

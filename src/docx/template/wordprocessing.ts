@@ -1,4 +1,4 @@
-import { escapeXml } from '../run-text.ts';
+import { escapeText } from '../../xml/escape.ts';
 import { runFonts } from './faces.ts';
 import { cellMargin, ruleWeight, twips } from './measures.ts';
 import { normalStyle, type ParagraphStyle } from './styles.ts';
@@ -69,7 +69,7 @@ function run(style: ParagraphStyle, { text, spacing }: TextRun): string {
     .map((piece) => {
       if (piece === '\n') return '<w:br/>';
       if (piece === '\t') return '<w:tab/>';
-      return piece === '' ? '' : `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`;
+      return piece === '' ? '' : `<w:t xml:space="preserve">${escapeText(piece)}</w:t>`;
     })
     .join('');
   const distance = spacing === undefined ? '' : `<w:spacing w:val="${spacing}"/>`;

@@ -4,7 +4,7 @@ import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { filingNamespace } from '../document-parts.ts';
 import { readZip, ZipFormatError, type ZipFile, type ZipLimits } from './read-zip.ts';
-import { unescapeXml } from './word-text.ts';
+import { unescapeXml } from '../../xml/escape.ts';
 
 /** A document of the page limit unpacks to some 20 MB; Word adds a dozen parts when it saves. */
 export const hostileZipLimits: ZipLimits = { entries: 500, decompressedBytes: 64 << 20 };

@@ -1,7 +1,7 @@
 import { textDifference } from '../../documents/text-difference.ts';
 import type { Difference } from '../../documents/verification.ts';
-import { elementsOf, readStructureTree } from '../archive/structure-tree.ts';
-import { readPages } from '../archive/print.ts';
+import { elementsOf, readStructureTree } from '../finish/structure-tree.ts';
+import { readPages } from '../print/print.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { PdfString } from '../document/objects.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
@@ -62,7 +62,7 @@ function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   });
   const faces = (fonts: typeof found.fonts): string => fonts.map(({ face }) => face).join('、');
   const glyphs = (fonts: typeof found.fonts): string =>
-    fonts.map(({ toUnicode, program }) => `${toUnicode.size} ${program.digest}`).join();
+    fonts.map(({ toUnicode, programDigest }) => `${toUnicode.size} ${programDigest}`).join();
   if (faces(found.fonts) !== faces(expected.fonts)) {
     const message = '所用字体不同：也许是在配置了其他字体的机器上生成的。';
     differences.push({ code: 'fonts', message, expected: faces(expected.fonts), found: faces(found.fonts) });
@@ -134,9 +134,10 @@ const unitsPerStep = 64;
 
 function structureDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const outline = (read: PdfFile): string => {
-    const pages = new Map(readPages(read).map(({ object }, index) => [object, index]));
     const digest = new RunningDigest();
-    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(readStructureTree(read.catalog, pages, read))) {
+    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(
+      readStructureTree(read.catalog, readPages(read), read),
+    )) {
       read.spend(1 + (type.length + (alt ?? '').length) / unitsPerStep);
       digest.add(`${type} ${alt} ${scope} ${rowSpan} ${columnSpan}\n`);
     }

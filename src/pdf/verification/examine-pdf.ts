@@ -3,8 +3,9 @@ import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import { filingTooLong, longestFiling } from '../../documents/longest-filing.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
-import { isDocumentDate } from '../archive/document-date.ts';
-import { PRODUCER } from '../archive/metadata.ts';
+import { unescapeXml } from '../../xml/escape.ts';
+import { isDocumentDate } from '../finish/document-date.ts';
+import { productName } from '../finish/metadata.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentDifferences, attachmentsOf } from './embedded-file.ts';
@@ -99,10 +100,6 @@ function propertiesOf(packet: string): ReadonlyMap<string, string> {
   return new Map(Array.from(packet.matchAll(PROPERTY), ([, name = '', value = '']) => [name, unescapeXml(value)]));
 }
 
-function unescapeXml(text: string): string {
-  return text.replace(/&#(\d{1,6});/g, (_match, code: string) => String.fromCharCode(Number(code)));
-}
-
 /** Characters of what a file calls its template. */
 const longestTemplate = 200;
 /** Bytes in which its creator names it. */
@@ -111,7 +108,9 @@ const longestCreator = 1_024;
 /** The Info dictionary says it too: `filing-press annex-2@1.1.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
   const creator = file.trailer.dictionary('Info')?.string('Creator')?.textOfStart(longestCreator) ?? '';
-  return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;
+  return creator.startsWith(`${productName} `)
+    ? creator.slice(productName.length + 1).slice(0, longestTemplate)
+    : undefined;
 }
 
 function profileOf(metadata: ReadonlyMap<string, string>): Profile | undefined {

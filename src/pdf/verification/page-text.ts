@@ -1,9 +1,9 @@
 import type { PdfDictionary } from '../document/objects.ts';
 import { unlessDamaged } from '../document/format-error.ts';
 import type { PdfFile } from '../document/reader.ts';
-import { readPageContent, type GraphicsObject } from '../archive/page-content.ts';
-import { printedFonts, textOfShown, type PrintedFont } from '../archive/printed-font.ts';
-import { readPages, type PrintedPage } from '../archive/print.ts';
+import { readPageContent, type GraphicsObject } from '../print/page-content.ts';
+import { printedFonts, textOfShown, type PrintedFont } from '../print/printed-font.ts';
+import { readPages, type PrintedPage } from '../print/print.ts';
 
 /** A page to be compared. */
 export interface ComparablePage {

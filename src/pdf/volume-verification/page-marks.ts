@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { PdfFormatError, unlessDamaged } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
 import type { PdfFile } from '../document/reader.ts';
-import { readPage, type PrintedPage } from '../archive/print.ts';
-import { printedFonts } from '../archive/printed-font.ts';
+import { readPage, type PrintedPage } from '../print/print.ts';
+import { printedFonts } from '../print/printed-font.ts';
 import { textOfPage } from '../verification/page-text.ts';
 import { RunningDigest } from '../verification/running-digest.ts';
 import { addPrintable } from './printable.ts';
@@ -134,7 +134,8 @@ function fontMark(
   let mark = known.get(font);
   if (mark === undefined) {
     const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
-    mark = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
+    mark =
+      read?.map(({ face, toUnicode, programDigest }) => `${face} ${toUnicode.size} ${programDigest}`).join() ?? '?';
     known.set(font, mark);
   }
   return mark;

@@ -2,7 +2,7 @@ import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { VolumeBinding, VolumeItem, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { VolumeFull } from './volume-full.ts';
-import { VolumeInHand, type WaitingPart } from './volume-in-hand.ts';
+import { OpenVolume, type WaitingPart } from './open-volume.ts';
 
 /** What is to be done with the volume that the thread holds. */
 export type BinderTask =
@@ -28,12 +28,12 @@ export interface BinderResult {
  */
 export type BinderAnswer = BinderResult | { readonly fault: Error } | { readonly full: true } | { readonly gone: true };
 
-let held: VolumeInHand | undefined;
+let held: OpenVolume | undefined;
 
 export function answerBinderTask(task: BinderTask): BinderAnswer {
   try {
     if (task.kind === 'open') {
-      held = new VolumeInHand(task.binding, task.numbers);
+      held = new OpenVolume(task.binding, task.numbers);
       return {};
     }
     if (task.kind === 'close') {
@@ -47,7 +47,7 @@ export function answerBinderTask(task: BinderTask): BinderAnswer {
   }
 }
 
-function perform(volume: VolumeInHand, task: Exclude<BinderTask, { kind: 'open' | 'close' }>): BinderResult {
+function perform(volume: OpenVolume, task: Exclude<BinderTask, { kind: 'open' | 'close' }>): BinderResult {
   switch (task.kind) {
     case 'take':
       return { parts: volume.take(task.print, task.pages) };

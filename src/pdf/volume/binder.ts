@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
 import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
-import { profileTable } from '../archive/profiles.ts';
-import { counted } from '../marks/marked-page.ts';
+import { profileTable } from '../finish/profiles.ts';
+import { counted } from '../print/marked-page.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import type { BinderResult, BinderTask } from './binder-tasks.ts';
-import type { WaitingPart } from './volume-in-hand.ts';
+import type { WaitingPart } from './open-volume.ts';
 import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
 
 /** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */

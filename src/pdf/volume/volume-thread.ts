@@ -1,7 +1,7 @@
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
-import { notVouchedFor } from '../archive/not-vouched-for.ts';
+import { checkFailure } from '../finish/check-failure.ts';
 import type { BinderAnswer, BinderResult, BinderTask } from './binder-tasks.ts';
 
 /** Milliseconds for which a thread without a volume waits for the next one. */
@@ -106,7 +106,7 @@ export class VolumeThread {
     const result = await answer.catch((error: unknown) => this.#lose(error));
     if ('gone' in result) return this.#lose(new Error('The thread that held the volume has ended'));
     if ('full' in result) throw (this.#full ??= volumeFull());
-    if ('fault' in result) throw notVouchedFor(result.fault);
+    if ('fault' in result) throw checkFailure(result.fault);
     return result;
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { serveTasks } from '../../../src/concurrency/serve-tasks.ts';
-import type { FinisherAnswer, FinisherTask } from '../../../src/pdf/archive/finisher-thread.ts';
+import type { FinisherAnswer, FinisherTask } from '../../../src/pdf/finish/finisher-thread.ts';
 
 /**
  * A finisher whose thread dies of its first task and answers the second: the title of the document is the path at which
