@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { profiles } from '../documents/ports.ts';
 import { differenceCodes, verdicts } from '../documents/verification.ts';
-import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
 import { findingSchema } from '../forms/finding-schema.ts';
 import { severities } from '../forms/findings.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
+import { profiles, formats } from '../orders/options.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
 

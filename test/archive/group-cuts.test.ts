@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profiles, type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
+import { type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
 import { archiver, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { openPageRenderer } from '../support/page-renderer.ts';
+import { profiles } from '../../src/orders/options.ts';
 
 interface Item {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import { createFakeItemPress } from './fake-item-press.ts';
 import { createFakeVolumes } from './fake-volumes.ts';

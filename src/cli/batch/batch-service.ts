@@ -1,4 +1,4 @@
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { FilingReport } from '../../documents/press.ts';
 import type { PressIdentity } from '../../documents/batch/press-identity.ts';
 

@@ -1,5 +1,5 @@
 import { entryName } from '../../documents/batch/entry-name.ts';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { readPdf } from '../../pdf/document/reader.ts';
 import type { BatchService } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';

@@ -1,4 +1,5 @@
 import type { Composition } from '../../composition.ts';
+import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { templateOf } from '../../documents/prepared-document.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
@@ -24,7 +25,12 @@ export function localService({ batches, press, identity }: Composition): BatchSe
       else interruption.addEventListener('abort', onInterruption, { once: true });
       // A ZIP comes to its end; half a volume is none.
       const signal = order.output === 'volume' ? interruption : new AbortController().signal;
-      const delivery = await batches.start(order, { notation: 'array', bytes }, { signal, hurry: hurry.signal });
+      const delivery = await batches.start(
+        order,
+        { notation: 'array', bytes },
+        { signal, hurry: hurry.signal },
+        packedVolume(),
+      );
       return {
         bytes: delivery.bytes,
         volume: () => ({ pages: delivery.summary()?.pages, holdsManifest: delivery.manifest === 'embedded' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { manifestEnd, manifestHead, manifestItem, manifestKind } from '../../documents/batch/manifest.ts';
 import { findingsOfSeverity } from '../../forms/finding-schema.ts';
 import type { PressIdentity } from '../../documents/batch/press-identity.ts';

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
 import { ZipStreamError } from '../../zip/zip-stream.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { manifestName } from '../../documents/batch/manifest.ts';
 import { zipEntries, ZipStreamError, type StreamedEntry } from '../../zip/zip-stream.ts';
 import { refusalOf } from './batch-refusal.ts';

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { manifestName } from '../../documents/batch/manifest.ts';
 import { volumeName } from '../../documents/batch/volume-envelope.ts';
 import { AppError } from '../../errors.ts';

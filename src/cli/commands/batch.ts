@@ -1,5 +1,5 @@
 import { manifestHead } from '../../documents/batch/manifest.ts';
-import { batchOptions, batchSettings, type BatchSettings } from '../batch/batch-options.ts';
+import { batchSettings, commandOptions, type BatchSettings } from '../batch/batch-options.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import { openBatchInput, type BatchInput } from '../batch/input/batch-input.ts';
 import { localService } from '../batch/local-service.ts';
@@ -23,7 +23,7 @@ export const batch = command({
   name: 'batch',
   summary: '成批打印许多份申报，打成 ZIP、写入文件夹或合订成一册',
   synopsis: '<文件夹|申报.ndjson|申报.json|->',
-  options: batchOptions,
+  options: commandOptions,
   details:
     '读入一个文件夹（连同其中的文件夹）里的 .json 文件，或一个 NDJSON（一行一项）或 JSON 数组文件；- 从标准输入读。\n' +
     '每一项是一份申报内容，或 {"form": "annex-2", "filing": {…}, "name": "文件名"}。\n' +

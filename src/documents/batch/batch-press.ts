@@ -4,7 +4,7 @@ import type { Printer } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
 import { BadItems } from './bad-items.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
@@ -31,7 +31,7 @@ import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
 import { untilSenseless } from './until-senseless.ts';
-import { bareVolume, packedVolume } from './volume-envelope.ts';
+import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
 import { zipOutput } from './zip-output.ts';
@@ -98,8 +98,10 @@ export interface BatchPress {
   /**
    * Resolves when the first item is through, or, with `onError: 'fail'`, all of them are checked: from then on there
    * is something to send. Rejects with AppError `invalid-batch`, `empty-batch`, `invalid-json` (no array), ….
+   *
+   * @param envelope what the bytes of a volume are sent in; the volume comes by itself unless given
    */
-  start(order: BatchOrder, body: BatchBody, limits: BatchLimits): Promise<BatchDelivery>;
+  start(order: BatchOrder, body: BatchBody, limits: BatchLimits, envelope?: VolumeEnvelope): Promise<BatchDelivery>;
   /** How many batches there are, for the metrics. */
   readonly places: Pick<BatchPlaces, 'bounds' | 'open' | 'taken'>;
 }
@@ -108,7 +110,7 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
   const places = new BatchPlaces(options.bounds);
   return {
     places,
-    start: async (order, body, limits) => {
+    start: async (order, body, limits, envelope = bareVolume()) => {
       const over = new AbortController();
       const batch = places.enter((error) => over.abort(error));
       const account = new BatchAccount(order, options.observer);
@@ -116,7 +118,7 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
         batch.leave();
         account.ended(outcome);
       };
-      const job = { order, body, limits, account, batch, over: over.signal, end };
+      const job = { order, body, limits, envelope, account, batch, over: over.signal, end };
       return start(options, job).catch((error: unknown) => {
         end(outcomeOfError(error));
         throw error;
@@ -130,6 +132,7 @@ interface Job {
   readonly order: BatchOrder;
   readonly body: BatchBody;
   readonly limits: BatchLimits;
+  readonly envelope: VolumeEnvelope;
   readonly account: BatchAccount;
   readonly batch: OpenBatch;
   /** Aborts with an AppError when the batch has to make room. */
@@ -186,7 +189,7 @@ async function startZip(run: Run): Promise<BatchDelivery> {
 
 async function startVolume(run: Run): Promise<BatchDelivery> {
   const { options, job, ending } = run;
-  const { order, limits, account } = job;
+  const { order, limits, account, envelope } = job;
   const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
   const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
@@ -211,8 +214,6 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     }
     const manifest = new ManifestWriter(options.identity, order, 'zlib', account);
     let summary: VolumeSummary | undefined;
-    const { packed = false } = order;
-    const envelope = packed ? packedVolume() : bareVolume();
     const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       summary = yield* volumeOutput(begun.items, {
         ...{ order, volume, binder, envelope, printer: contents, manifest, ending },
@@ -223,7 +224,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       ...delivered(run, bytes(), release),
       counts: () => account.counts,
       summary: () => summary,
-      manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
+      manifest: binder.carriesManifest(order.profile) ? 'embedded' : envelope.carriesManifest ? 'beside' : 'none',
     };
   } catch (error) {
     watched.release();

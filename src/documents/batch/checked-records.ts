@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { ItemPress } from './item-press.ts';
 import { BadItems, type BadItem } from './bad-items.ts';
 import { toItemError } from './item-problem.ts';

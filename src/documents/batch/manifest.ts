@@ -4,7 +4,7 @@ import { findingsToldOfItem, itemProblemOf, toItemError } from './item-problem.t
 import { cutText, sizeOfFindings } from '../../forms/told-findings.ts';
 import type { ItemLabels } from './item.ts';
 import { BatchAccount } from './batch-account.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { PressIdentity } from './press-identity.ts';
 import type { AppError } from '../../errors.ts';
 

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { AppError } from '../../errors.ts';
 import type { PrintedPart } from '../ports.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { entryName } from './entry-name.ts';
 import { toItemError } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';

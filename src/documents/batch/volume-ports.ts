@@ -1,7 +1,8 @@
 import type { AppError } from '../../errors.ts';
 import type { Totals } from '../../forms/form.ts';
-import type { FilledPage, PdfProperties, PrintedPart, Profile } from '../ports.ts';
+import type { FilledPage, PdfProperties, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
+import type { Profile } from '../../orders/options.ts';
 
 /** How a volume is bound: known before its first item. */
 export interface VolumeBinding {

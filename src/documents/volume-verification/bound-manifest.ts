@@ -3,9 +3,8 @@ import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '..
 import { findingOfSeverity } from '../../forms/finding-schema.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { manifestKind } from '../batch/manifest.ts';
-import { profiles } from '../ports.ts';
-import { textModes } from '../press.ts';
 import { isOfSize } from './manifest-size.ts';
+import { profiles, textModes } from '../../orders/options.ts';
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 

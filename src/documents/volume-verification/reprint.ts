@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { abortReason } from '../../concurrency/abort.ts';
 import { AppError } from '../../errors.ts';
 import type { Form } from '../../forms/form.ts';
-import type { BatchOrder } from '../batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { VolumeParts } from '../batch/batch-press.ts';
 import type { ItemPress } from '../batch/item-press.ts';
 import { toItemError } from '../batch/item-problem.ts';
@@ -15,9 +15,9 @@ import { printItems, type BatchLimits, type Item } from '../batch/print-records.
 import { bareVolume } from '../batch/volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart } from '../batch/volume-output.ts';
 import { refusedFiling } from '../refused-filing.ts';
-import type { DocumentOrder } from '../press.ts';
 import type { Difference } from '../verification.ts';
 import { errorOf, type BoundItem, type BoundManifest } from './bound-manifest.ts';
+import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** What volumes are made again with. */
 export interface ReprintParts {

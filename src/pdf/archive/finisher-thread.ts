@@ -1,7 +1,8 @@
 import { serveTasks } from '../../concurrency/serve-tasks.ts';
-import type { FilledPage, FinishedPdf, PdfProperties, Profile } from '../../documents/ports.ts';
+import type { FilledPage, FinishedPdf, PdfProperties } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import { createArchiver } from './index.ts';
+import type { Profile } from '../../orders/options.ts';
 
 /** A print and what is to become of each of its pages. */
 export interface FinisherTask {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { compose } from '../../../src/composition.ts';
-import type { Profile } from '../../../src/documents/ports.ts';
-import type { DocumentFormat } from '../../../src/documents/press.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 import { sampleFiling } from './printing.ts';
+import type { Profile, DocumentFormat } from '../../../src/orders/options.ts';
 
 /** A document by what it is made of, without functions: it can be sent to another process. */
 export interface PlainOrder {

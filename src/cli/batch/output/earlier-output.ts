@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchOrder } from '../../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../../orders/batch-order.ts';
 import { manifestName } from '../../../documents/batch/manifest.ts';
 import { isSamePress, type PressIdentity } from '../../../documents/batch/press-identity.ts';
 import { openZipArchive, openZipFront } from '../../../zip/zip-archive.ts';
