@@ -1,7 +1,7 @@
 import type { AppError, ProblemMember } from '../../errors.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
-import type { ManifestItem } from './manifest-file.ts';
+import type { ManifestItem } from '../../documents/batch/manifest.ts';
 
 /** One refused item, as it is told. */
 export interface RefusedItem {

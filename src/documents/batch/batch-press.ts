@@ -12,7 +12,8 @@ import { endingSource } from './ending-source.ts';
 import type { ItemPress } from './item-press.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
-import { ManifestWriter, type BatchCounts } from './manifest.ts';
+import { ManifestItems, ManifestWriter } from './manifest-writer.ts';
+import type { BatchCounts, ManifestItem } from './manifest.ts';
 import {
   BatchAccount,
   outcomeOf,
@@ -34,7 +35,7 @@ import { untilSenseless } from './until-senseless.ts';
 import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
-import { zipOutput } from './zip-output.ts';
+import { batchFiles, zipOutput, type BatchFile } from './zip-output.ts';
 
 /** How the records of a body are written: as one JSON array, or as one object a line (NDJSON). */
 export type BatchNotation = 'array' | 'lines';
@@ -57,6 +58,8 @@ export interface BatchDelivery {
   /** Of a volume, when `bytes` has ended. */
   readonly summary: () => VolumeSummary | undefined;
   readonly manifest: ManifestPlace;
+  /** Why the batch ends before all of its items are printed or refused, if it does. */
+  readonly ending: () => AppError | undefined;
   /** Aborts when the answer has to be broken off: nobody takes it, and others need the room. */
   readonly brokenOff: AbortSignal;
 }
@@ -93,37 +96,59 @@ export interface BatchPressOptions {
   readonly spool: SpoolLimits;
 }
 
+/** A batch on its way out, file by file. */
+export interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
+  readonly files: AsyncIterableIterator<BatchFile>;
+}
+
+/** How a volume is sent. */
+export interface VolumeSending {
+  /** What its bytes are sent in; it comes by itself unless given. */
+  readonly envelope?: VolumeEnvelope;
+  /** Is given what the manifest says of each item, as soon as that is known. */
+  readonly onItem?: (item: ManifestItem) => void;
+}
+
 /** Prints batches: the one entry for HTTP and the command line. */
 export interface BatchPress {
   /**
    * Resolves when the first item is through, or, with `onError: 'fail'`, all of them are checked: from then on there
    * is something to send. Rejects with AppError `invalid-batch`, `empty-batch`, `invalid-json` (no array), ….
-   *
-   * @param envelope what the bytes of a volume are sent in; the volume comes by itself unless given
    */
-  start(order: BatchOrder, body: BatchBody, limits: BatchLimits, envelope?: VolumeEnvelope): Promise<BatchDelivery>;
+  start(order: BatchOrder, body: BatchBody, limits: BatchLimits, sending?: VolumeSending): Promise<BatchDelivery>;
+  /** The same with each file by itself, for the output `zip`. */
+  files(order: BatchOrder, body: BatchBody, limits: BatchLimits): Promise<FileDelivery>;
   /** How many batches there are, for the metrics. */
   readonly places: Pick<BatchPlaces, 'bounds' | 'open' | 'taken'>;
 }
 
 export function createBatchPress(options: BatchPressOptions): BatchPress {
   const places = new BatchPlaces(options.bounds);
+  const begun = async <Delivery>(
+    order: BatchOrder,
+    { body, limits }: Pick<Job, 'body' | 'limits'>,
+    deliver: (run: Run) => Promise<Delivery>,
+  ): Promise<Delivery> => {
+    const over = new AbortController();
+    const batch = places.enter((error) => over.abort(error));
+    const account = new BatchAccount(order, options.observer);
+    const end = (outcome: BatchOutcome): void => {
+      batch.leave();
+      account.ended(outcome);
+    };
+    const job = { order, body, limits, account, batch, over: over.signal, end };
+    return start(options, job, deliver).catch((error: unknown) => {
+      end(outcomeOfError(error));
+      throw error;
+    });
+  };
   return {
     places,
-    start: async (order, body, limits, envelope = bareVolume()) => {
-      const over = new AbortController();
-      const batch = places.enter((error) => over.abort(error));
-      const account = new BatchAccount(order, options.observer);
-      const end = (outcome: BatchOutcome): void => {
-        batch.leave();
-        account.ended(outcome);
-      };
-      const job = { order, body, limits, envelope, account, batch, over: over.signal, end };
-      return start(options, job).catch((error: unknown) => {
-        end(outcomeOfError(error));
-        throw error;
-      });
-    },
+    start: async (order, body, limits, sending = {}) =>
+      begun(order, { body, limits }, async (run) =>
+        order.output === 'zip' ? startZip(run) : startVolume(run, sending),
+      ),
+    files: async (order, body, limits) => begun(order, { body, limits }, startFiles),
   };
 }
 
@@ -132,7 +157,6 @@ interface Job {
   readonly order: BatchOrder;
   readonly body: BatchBody;
   readonly limits: BatchLimits;
-  readonly envelope: VolumeEnvelope;
   readonly account: BatchAccount;
   readonly batch: OpenBatch;
   /** Aborts with an AppError when the batch has to make room. */
@@ -140,7 +164,11 @@ interface Job {
   readonly end: (outcome: BatchOutcome) => void;
 }
 
-async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
+async function start<Delivery>(
+  options: BatchPressOptions,
+  job: Job,
+  deliver: (run: Run) => Promise<Delivery>,
+): Promise<Delivery> {
   const { order, body, limits, batch, over } = job;
   const records = untilSenseless(body.bytes, splitterFor(body, options));
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
@@ -153,8 +181,7 @@ async function start(options: BatchPressOptions, job: Job): Promise<BatchDeliver
     throw withNote(error, records.fault);
   };
   const checked = order.onError === 'fail' ? await check(source, job, ending, options).catch(noted) : undefined;
-  const run = { options, job, checked, records: checked?.records() ?? source, ending };
-  return order.output === 'zip' ? startZip(run) : startVolume(run).catch(noted);
+  return deliver({ options, job, checked, records: checked?.records() ?? source, ending }).catch(noted);
 }
 
 /** The refusal of a batch, with why it was not read to its end, if it was not. */
@@ -184,12 +211,19 @@ async function startZip(run: Run): Promise<BatchDelivery> {
     counts: () => account.counts,
     summary: () => undefined,
     manifest: 'embedded',
+    ending,
   };
 }
 
-async function startVolume(run: Run): Promise<BatchDelivery> {
+async function startFiles(run: Run): Promise<FileDelivery> {
+  const { items, release } = await begin(run, run.options.documents, () => true);
+  const { bytes } = delivered(run, batchFiles(items, new ManifestItems(run.job.account)), release);
+  return { files: bytes, ending: run.ending };
+}
+
+async function startVolume(run: Run, { envelope = bareVolume(), onItem }: VolumeSending): Promise<BatchDelivery> {
   const { options, job, ending } = run;
-  const { order, limits, account, envelope } = job;
+  const { order, limits, account } = job;
   const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
   const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
@@ -216,7 +250,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     let summary: VolumeSummary | undefined;
     const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       summary = yield* volumeOutput(begun.items, {
-        ...{ order, volume, binder, envelope, printer: contents, manifest, ending },
+        ...{ order, volume, binder, envelope, printer: contents, manifest, ending, onItem },
       });
     };
     return {
@@ -225,6 +259,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       counts: () => account.counts,
       summary: () => summary,
       manifest: binder.carriesManifest(order.profile) ? 'embedded' : envelope.carriesManifest ? 'beside' : 'none',
+      ending,
     };
   } catch (error) {
     watched.release();
@@ -246,11 +281,7 @@ async function begin<Made>(
 }
 
 /** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
-function delivered(
-  run: Run,
-  output: AsyncGenerator<Uint8Array, void, undefined>,
-  release: () => Promise<void>,
-): Pick<BatchDelivery, 'bytes' | 'brokenOff'> {
+function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefined>, release: () => Promise<void>) {
   const bytes = releasing(output, async (end) => release().finally(() => settle(run, end)));
   const { over } = run.job;
   const broken = new AbortController();

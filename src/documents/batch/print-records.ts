@@ -93,13 +93,9 @@ export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 
   return { form: form.id, ...(name === undefined ? {} : { name }), filingSha256 };
 }
 
+/** A batch order says of each document what an order of it alone would. */
 export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder): DocumentOrder {
-  const { format, profile, strict, totals, text, documentDate } = order;
-  return {
-    ...{ form, source: filing, format, profile, strict, totals },
-    ...(text === undefined ? {} : { text }),
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
+  return { ...order, form, source: filing };
 }
 
 type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
-import { bareVolume, packedVolume } from '../../documents/batch/volume-envelope.ts';
+import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { abortReason } from '../../concurrency/abort.ts';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
@@ -82,8 +82,8 @@ export function batchesResource(service: Service): Resource {
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
         const body = { notation, bytes: bodyStream(request, response, streamPace(service)) };
-        const envelope = accepted === 'application/zip' ? packedVolume() : bareVolume();
-        const delivery = await service.batches.start(order, body, { signal, hurry }, envelope);
+        const sending = accepted === 'application/zip' ? { envelope: packedVolume() } : {};
+        const delivery = await service.batches.start(order, body, { signal, hurry }, sending);
         response.status(200).set({
           'Content-Type': delivery.mediaType,
           'Content-Disposition': contentDisposition(delivery.fileName, delivery.fileName),

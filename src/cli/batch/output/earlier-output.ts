@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BatchOrder } from '../../../orders/batch-order.ts';
-import { manifestName } from '../../../documents/batch/manifest.ts';
 import { isSamePress, type PressIdentity } from '../../../documents/batch/press-identity.ts';
 import { openZipArchive, openZipFront } from '../../../zip/zip-archive.ts';
-import { isSameOrder, readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
+import { manifestName, readManifest, type Manifest, type PrintedItem } from '../../../documents/batch/manifest.ts';
 import { entryFile } from './entry-file.ts';
 import { manifestOfPartialZip, partialZipsOf } from './partial-zip.ts';
 
@@ -116,12 +115,26 @@ function useless(unusable: string): EarlierOutput {
   return { unusable, files: [], partials: [], find: nothing, close: nothing };
 }
 
-function reasonAgainst({ build, fonts = {}, ...manifest }: Manifest, wanted: PrintConditions): string | undefined {
+function reasonAgainst({ build, fonts, ...manifest }: Manifest, wanted: PrintConditions): string | undefined {
   const { order, identity } = wanted;
   if (build === undefined) return `它的 ${manifestName} 没有写明是哪个版本印的（build），无从证明这次会印得一样`;
   if (!isSameOrder(manifest.order, order)) return '上次的选项（格式、标准、合计、日期等）与这次不同';
   if (build !== identity.build) return `上次是另一个版本（${build}）印的，这次是 ${identity.build}`;
   return isSamePress({ build, fonts }, identity) ? undefined : '上次用的自备字体与这次不同';
+}
+
+/** Whether files printed for one order are those of the other too. */
+function isSameOrder(one: Manifest['order'], other: BatchOrder): boolean {
+  const printed = ({
+    format,
+    profile,
+    strict,
+    totals,
+    text = 'normalise',
+    documentDate,
+  }: Manifest['order'] | BatchOrder) =>
+    JSON.stringify([format, format === 'pdf' ? profile : '', strict, totals, text, documentDate]);
+  return printed(one) === printed(other);
 }
 
 function earlierOutput(storage: Storage, manifest: Manifest, conditions: PrintConditions): EarlierOutput {

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { replaceFile } from '../../output-file.ts';
-import { readManifest } from '../manifest-file.ts';
+import { readManifest } from '../../../documents/batch/manifest.ts';
 
 /** `volume.pdf` → `volume.manifest.json` */
 export function manifestBeside(volume: string): string {

@@ -1,7 +1,12 @@
 import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { manifestEnd, manifestItem } from '../../../documents/batch/manifest.ts';
-import { readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
+import {
+  manifestEnd,
+  manifestLine,
+  readManifest,
+  type Manifest,
+  type PrintedItem,
+} from '../../../documents/batch/manifest.ts';
 import { writeAll } from './growing-file.ts';
 
 /**
@@ -31,7 +36,7 @@ export async function createPartialZip(path: string, head: string): Promise<Part
   return {
     write: async (bytes) => writeAll(file, bytes),
     note: async (item) => {
-      await writeAll(manifest, Buffer.from(manifestItem(item, isFirst)));
+      await writeAll(manifest, Buffer.from(manifestLine(item, isFirst)));
       isFirst = false;
     },
     finish: async () => {
