@@ -1,13 +1,14 @@
 import type { ThreadLoad } from './concurrency/thread-pool.ts';
 import type { Config } from './config.ts';
+import { defaults, openBatchesFor } from './defaults.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
 import type { BatchBounds } from './documents/batch/batch-places.ts';
 import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
+import { recordLimit } from './documents/batch/records/raw-record.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
-import { defaultMaxPages } from './documents/page-limit.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
 import { createVolumeVerifier, volumeBounds } from './documents/volume-verification/verify-volume.ts';
@@ -23,11 +24,11 @@ import { printingOptionsOf } from './printing-options.ts';
 import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
 import { version } from './version.ts';
 
-/** What of the composition can be set; all of it has defaults. */
+/** What of the composition can be set; all of it has defaults (`defaults.ts`). */
 export interface CompositionOptions extends PrintingOptions {
   /** Pages that one document may have. */
   readonly maxPages?: number;
-  /** Batches at one time, default 4 printing and 8 open. */
+  /** Batches at one time. */
   readonly batches?: BatchBounds;
   /** Told of batches. */
   readonly batchObserver?: BatchObserver;
@@ -61,13 +62,12 @@ export type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' 
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;
 
-/** Batches at one time, where nothing is said. */
-const defaultBounds: BatchBounds = { places: 4, open: 8 };
+const defaultBounds: BatchBounds = { places: defaults.batchPlaces, open: openBatchesFor(defaults.batchPlaces) };
 
 /** What a batch may hold of memory and of the temporary folder; sizes in bytes (docs/batches.md). */
 const batchLimits = {
   size: { side: 3, group: 8, ahead: 32 }, // two groups print while a third is finished
-  recordLimit: 4 * 1024 * 1024,
+  recordLimit,
   spool: { memory: 8 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
 } as const;
 
@@ -84,7 +84,7 @@ const pagesPerPrepressThread = 2;
  * @param printing made already, if it was
  */
 export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
-  const { maxPages = defaultMaxPages, batchObserver, batches: bounds = defaultBounds, mountedFonts } = options;
+  const { maxPages = defaults.pageLimit, batchObserver, batches: bounds = defaultBounds, mountedFonts } = options;
   const { fonts, engine } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();

@@ -1,8 +1,7 @@
-import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { givenNumber, readApiKeys, readProxies, readRoles, wholeNumber } from './config-values.ts';
-import { defaultMaxPages } from './documents/page-limit.ts';
+import { defaults, openBatchesFor } from './defaults.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
 
@@ -113,13 +112,13 @@ export const environmentSchema = z.object({
     description:
       '哪些代理的 X-Forwarded-For 可信，只用于日志中的客户端地址：地址、网段（10.0.0.0/8）或 loopback，用逗号分开。默认都不信。',
   }),
-  FILING_PRESS_PAGES: wholeNumber(1, 64, Math.min(availableParallelism(), 8)).meta({
+  FILING_PRESS_PAGES: wholeNumber(1, 64, defaults.engine.pages).meta({
     description: '同时打印的页面数。默认为处理器核数，最多 8。',
   }),
   FILING_PRESS_QUEUE_CAPACITY: wholeNumber(0, 10_000, 200).meta({
     description: '排队等待打印的请求数上限；满了答 429。',
   }),
-  FILING_PRESS_BATCHES: wholeNumber(1, 64, 4).meta({
+  FILING_PRESS_BATCHES: wholeNumber(1, 64, defaults.batchPlaces).meta({
     description: '同时在印的批次数上限；满了答 429。等待收发的批次不占。',
   }),
   FILING_PRESS_OPEN_BATCHES: givenNumber(1, 256).optional().meta({
@@ -155,15 +154,15 @@ export const environmentSchema = z.object({
   FILING_PRESS_CONNECTIONS: wholeNumber(1, 100_000, 800).meta({
     description: '连接数上限；满了，先关闲得最久的，没有闲的则不再接受。应小于 ulimit -n。',
   }),
-  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaultMaxPages).meta({
+  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaults.pageLimit).meta({
     description: '一份文件的页数上限；超过答 422。',
   }),
-  FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, 2_000).meta({
+  FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, defaults.engine.documentsPerBrowser).meta({
     description: '打印多少份之后换一个新的浏览器进程。',
   }),
   FILING_PRESS_SANDBOX: z
     .enum(['auto', 'on', 'off'], { error: '应为 auto、on 或 off' })
-    .default('auto')
+    .default(defaults.engine.sandbox)
     .meta({ description: 'Chromium 沙箱：auto 能用则用；on 不能用就不启动浏览器；off 不用。' }),
   FILING_PRESS_BROWSER_FOLDER: z
     .string()
@@ -254,7 +253,7 @@ function boundsOf(variables: z.output<typeof environmentSchema>) {
   const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
   return {
     bodyBudget: variables.FILING_PRESS_BODY_BUDGET_BYTES ?? largeBodies * bodyLimit,
-    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? 2 * places,
+    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? openBatchesFor(places),
   };
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { abortReason } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
 import { mediaTypes } from '../orders/options.ts';
-import { defaultMaxPages } from './page-limit.ts';
 import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
 import type { Prepress } from './prepress.ts';
 import { pageOf, type PreparedDocument } from './prepared-document.ts';
@@ -14,8 +13,8 @@ export interface PressParts {
   readonly printer: Printer;
   readonly finisher: PdfFinisher;
   readonly raster: PageRaster;
-  /** Pages that one document may have, default {@link defaultMaxPages}. */
-  readonly maxPages?: number;
+  /** Pages that one document may have. */
+  readonly maxPages: number;
 }
 
 /** Creates the press: the way of the data of docs/architecture.md, from bytes to bytes. */
@@ -69,7 +68,7 @@ async function make(
 }
 
 async function pdf(
-  { printer, finisher, maxPages = defaultMaxPages }: PressParts,
+  { printer, finisher, maxPages }: PressParts,
   { order, properties }: PreparedDocument,
   page: FilledPage,
   limits: WorkLimits,

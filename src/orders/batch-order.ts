@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonOptions, flag, profiles, type Profile } from './options.ts';
+import { commonOptions, flagOption, profiles, type Profile } from './options.ts';
 
 /** What a batch is answered with: a ZIP with a file for each item, or one PDF of all items. */
 export const batchOutputs = ['zip', 'volume'] as const;
@@ -22,9 +22,9 @@ export const batchOptions = z.strictObject({
     description:
       'skip（zip 的默认）：有误的项不印，其余照印；fail（volume 的默认）：先查完全部，有一项有误就什么也不印，答 422。',
   }),
-  duplex: flag('仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
-  contents: flag('仅 volume。true：前面印目录，每页上角印全册页码。'),
-  strict: flag('true：有提醒的项也算有误。'),
+  duplex: flagOption('仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
+  contents: flagOption('仅 volume。true：前面印目录，每页上角印全册页码。'),
+  strict: flagOption('true：有提醒的项也算有误。'),
   ...commonOptions,
 });
 export type BatchOptions = Readonly<z.output<typeof batchOptions>>;

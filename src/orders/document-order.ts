@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Form } from '../forms/form.ts';
-import { commonOptions, flag, formats, profiles, wholeNumber, type DocumentFormat, type Profile } from './options.ts';
+import {
+  commonOptions,
+  flagOption,
+  formats,
+  profiles,
+  integerOption,
+  type DocumentFormat,
+  type Profile,
+} from './options.ts';
 
 const nameLength = '应为 1 到 500 个字符';
 
@@ -12,11 +20,11 @@ export const documentOptions = z.strictObject({
   profile: z.enum(profiles).exactOptional().meta({
     description: '仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。',
   }),
-  strict: flag('true：有提醒也不生成文件。'),
+  strict: flagOption('true：有提醒也不生成文件。'),
   totals,
   text,
-  page: wholeNumber('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
-  dpi: wholeNumber('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
+  page: integerOption('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
+  dpi: integerOption('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
   filename: z
     .string()
     .min(1, nameLength)

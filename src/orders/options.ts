@@ -35,7 +35,7 @@ export const textModes = ['normalise', 'as-filed'] as const;
 export type TextMode = (typeof textModes)[number];
 
 /** `true` or `false`, also as the text of a query; `false` unless given. */
-export function flag(description: string) {
+export function flagOption(description: string) {
   return z
     .preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
     .default(false)
@@ -43,7 +43,7 @@ export function flag(description: string) {
 }
 
 /** A whole number, also as a text in plain digits. */
-export function wholeNumber(description: string, { min, max }: { readonly min: number; readonly max: number }) {
+export function integerOption(description: string, { min, max }: { readonly min: number; readonly max: number }) {
   const digits = (value: unknown): unknown =>
     typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return z.preprocess(digits, z.int().min(min).max(max)).exactOptional().meta({ description });

@@ -1,6 +1,7 @@
 import { abortable } from '../concurrency/abort.ts';
 import { withinTime } from '../concurrency/time-limit.ts';
 import { WorkQueue } from '../concurrency/work-queue.ts';
+import { defaults } from '../defaults.ts';
 import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
@@ -15,6 +16,7 @@ import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
 import { Readiness, type ProbeOutcome } from './readiness.ts';
 
+/** What is not given has its default (`defaults.ts`). */
 export interface PrinterOptions {
   /** The HTML of a form's page before anything is filled: `PageRenderer.blankPage`. */
   readonly blankPage: BlankPage;
@@ -27,13 +29,12 @@ export interface PrinterOptions {
   readonly fontconfig: string | (() => Promise<string>);
   /** Absolute path of the folder to unpack the browser into; without it the user's cache or the temporary folder. */
   readonly browserFolder?: string;
-  /** Default `auto`. */
   readonly sandbox?: SandboxMode;
-  /** Pages that print side by side, default 2. */
+  /** Pages that print side by side. */
   readonly pages?: number;
   /** Jobs of one work class that may wait for a page, default 100. */
   readonly queueCapacity?: number;
-  /** Documents after which the browser is replaced by a fresh one, default 2,000. */
+  /** Documents after which the browser is replaced by a fresh one. */
   readonly documentsPerBrowser?: number;
   readonly observer?: EngineObserver;
 }
@@ -69,7 +70,8 @@ export interface PrintingEngine extends Printer {
   close(hurry?: AbortSignal): Promise<void>;
 }
 
-const defaults = { pages: 2, queueCapacity: 100, documentsPerBrowser: 2_000 } as const;
+/** Jobs that may wait where nothing is said. A service bounds its requests before they come here. */
+const usualCapacity = 100;
 
 /** Milliseconds that a print may take where the caller set no deadline, and what each further item of a group adds. */
 const printTime = 60_000;
@@ -93,9 +95,9 @@ interface Job {
 
 /** Creates the printing engine. Nothing is started yet. */
 export function createPrinter(options: PrinterOptions): PrintingEngine {
-  const { blankPage, forms, fontconfig, browserFolder, sandbox = 'auto', observer = {} } = options;
-  const size = options.pages ?? defaults.pages;
-  const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? defaults.queueCapacity });
+  const { blankPage, forms, fontconfig, browserFolder, observer = {} } = options;
+  const { pages: size, documentsPerBrowser, sandbox } = { ...defaults.engine, ...options };
+  const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? usualCapacity });
   const supervisor = new BrowserSupervisor({
     launch: async (signal, isSuspect) => {
       const unpacked = await unpackBrowser(browserFolder, isSuspect);
@@ -104,7 +106,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       return launchBrowser({ unpacked, fontconfig: config, sandbox, signal });
     },
     pages: { size, blankPage, forms },
-    documentsPerBrowser: options.documentsPerBrowser ?? defaults.documentsPerBrowser,
+    documentsPerBrowser,
     observer: {
       ...observer,
       browserStarted: (started) => {

@@ -26,7 +26,7 @@ export function testPage(body: string, form: string = testForms[0], title = '样
 
 /** An engine for the two forms, not started. The caller closes it. */
 export function createTestEngine(options: Partial<PrinterOptions> = {}): PrintingEngine {
-  return createPrinter({ blankPage: testBlankPage, forms: testForms, fontconfig, ...options });
+  return createPrinter({ blankPage: testBlankPage, forms: testForms, fontconfig, pages: 2, ...options });
 }
 
 /** Limits with a deadline of so many milliseconds. */

@@ -24,7 +24,7 @@ export interface BatchRun {
 }
 
 /** What became of a batch. */
-export interface BatchEnd {
+export interface FinishedBatch {
   readonly ledger: Ledger;
   /** Why some items are missing, if some are. */
   readonly cutShort?: 'interrupted' | 'connection' | 'service';
@@ -34,10 +34,10 @@ export interface BatchEnd {
  * Prints the items of an input into a target, those left out that an earlier run has printed. Items are numbered here;
  * the service sees only those that are sent, as numbers of its own.
  */
-export async function runBatch(run: BatchRun): Promise<BatchEnd> {
+export async function runBatch(run: BatchRun): Promise<FinishedBatch> {
   const { order, service, target, interruption } = run;
   const feed = new Feed(run);
-  let cutShort: BatchEnd['cutShort'];
+  let cutShort: FinishedBatch['cutShort'];
   try {
     const first = await feed.next();
     if (first !== undefined) {
@@ -68,7 +68,11 @@ function textOf({ order, description }: BatchRun, ledger: Ledger, complete: bool
 }
 
 /** Takes the files as they come, and what is told of the items. */
-async function receive({ files, isComplete }: PrintedBatch, feed: Feed, run: BatchRun): Promise<BatchEnd['cutShort']> {
+async function receive(
+  { files, isComplete }: PrintedBatch,
+  feed: Feed,
+  run: BatchRun,
+): Promise<FinishedBatch['cutShort']> {
   for await (const { item, bytes } of files) {
     const entry = feed.entryOf(item.index);
     if (bytes !== undefined) await take(item, bytes, { entry, feed, run });

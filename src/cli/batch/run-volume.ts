@@ -20,7 +20,7 @@ export interface VolumeRun {
 }
 
 /** What became of a volume. */
-export interface VolumeEnd {
+export interface FinishedVolume {
   readonly ledger: Ledger;
   readonly pages: number | undefined;
   /** Where the manifest was written; undefined when the volume holds it. */
@@ -31,7 +31,7 @@ export interface VolumeEnd {
  * Prints the items of an input into one PDF, and the manifest beside it if it cannot be in it. Half a volume would look
  * like a whole one: it is written whole or not.
  */
-export async function runVolume(run: VolumeRun): Promise<VolumeEnd> {
+export async function runVolume(run: VolumeRun): Promise<FinishedVolume> {
   const { order, service, path, interruption, onBytes } = run;
   const feed = new Feed({ ...run, onProgress: () => undefined });
   const first = await feed.next();

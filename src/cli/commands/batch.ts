@@ -12,7 +12,7 @@ import { ProgressDisplay } from '../batch/progress.ts';
 import { refusedItems, refusedTable } from '../batch/refused-table.ts';
 import { remoteService } from '../batch/remote-service.ts';
 import { BatchRefusal } from '../batch/batch-refusal.ts';
-import { runBatch, type BatchEnd } from '../batch/run-batch.ts';
+import { runBatch, type FinishedBatch } from '../batch/run-batch.ts';
 import { runVolume } from '../batch/run-volume.ts';
 import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
 import { reasonOf } from '../filing-file.ts';
@@ -139,7 +139,7 @@ async function openTarget(
   }
 }
 
-const endings: Readonly<Record<NonNullable<BatchEnd['cutShort']>, string>> = {
+const endings: Readonly<Record<NonNullable<FinishedBatch['cutShort']>, string>> = {
   interrupted: '已中断',
   connection: '与服务的连接断了',
   service: '服务正在停止',
@@ -152,7 +152,7 @@ interface VolumeParts {
   readonly manifest?: string;
 }
 
-function summary({ ledger, cutShort }: BatchEnd, path: string, volume?: VolumeParts): string {
+function summary({ ledger, cutShort }: FinishedBatch, path: string, volume?: VolumeParts): string {
   const { total, printed, kept, refused, missing, warnings, pages: ownPages } = ledger.counts;
   const pages = volume?.pages ?? ownPages;
   const facts = [

@@ -10,7 +10,7 @@ import type { ManifestWriter } from './manifest-writer.ts';
 import type { ManifestItem } from './manifest.ts';
 import { printContents, printNumbers, type ContentsEntry, type ContentsPrinter } from './volume-contents.ts';
 import type { VolumeEnvelope } from './volume-envelope.ts';
-import type { BoundItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
+import type { AddedItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
 
 /** An item printed for a volume. */
 export interface VolumePart {
@@ -107,7 +107,7 @@ async function bind(
   volume: Volume,
   outcome: ItemOutcome<VolumePart>,
   { order, manifest, onItem }: VolumeWork,
-): Promise<{ readonly item: BoundItem; readonly entry: ContentsEntry } | undefined> {
+): Promise<{ readonly item: AddedItem; readonly entry: ContentsEntry } | undefined> {
   try {
     if (outcome.status === 'refused') throw outcome.problem;
     const { prepared, part } = outcome.made;

@@ -28,7 +28,7 @@ export interface VolumeItem {
 }
 
 /** Where an item stands, and the bytes that became known with it. */
-export interface BoundItem {
+export interface AddedItem {
   /** By the numbers of the volume: from 1, the list of contents not counted. */
   readonly firstPage: number;
   readonly pages: number;
@@ -43,7 +43,7 @@ export interface Volume {
   discard(part: PrintedPart): Promise<void>;
   /** Rejects with AppError `internal` for a part that it cannot vouch for, and the volume then goes on without it; with
    * `volume-full` when there is no place for it. */
-  add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
+  add(part: PrintedPart, item: VolumeItem): Promise<AddedItem>;
   /** The list of contents, after all items: a print of {@link contentsForm}. */
   addContents(contents: VolumePrint): Promise<Uint8Array>;
   /** The rest of the file. `manifest` only where the profile may have attachments. */

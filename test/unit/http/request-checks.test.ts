@@ -8,12 +8,12 @@ import { readQuery } from '../../../src/http/request/query.ts';
 import { requestIdOf } from '../../../src/http/request/request-id.ts';
 import { isKnownToClient } from '../../../src/http/response/preconditions.ts';
 import { documentOptions } from '../../../src/orders/document-order.ts';
-import { flag, wholeNumber } from '../../../src/orders/options.ts';
+import { flagOption, integerOption } from '../../../src/orders/options.ts';
 
 const schema = z.strictObject({
   format: z.enum(['pdf', 'docx']).default('pdf'),
-  strict: flag(''),
-  page: wholeNumber('', { min: 1, max: 9 }),
+  strict: flagOption(''),
+  page: integerOption('', { min: 1, max: 9 }),
   name: z.string().optional(),
 });
 const read = (query: string) => readQuery(schema, { url: `/x${query}` });
