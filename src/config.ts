@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { givenNumber, readApiKeys, readProxies, readRoles, wholeNumber } from './config-values.ts';
-import { defaults, openBatchesFor } from './defaults.ts';
+import type { BatchBounds } from './documents/batch/batch-places.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
+import type { EngineOptions } from './pdf/printer.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
 export interface Config {
@@ -25,6 +27,8 @@ export interface Config {
     readonly stallTime: number;
     /** Connections at one time. */
     readonly connections: number;
+    /** Documents that may wait for a page. */
+    readonly queueCapacity: number;
     /** Milliseconds from the last byte of a request to its answer. */
     readonly deadline: number;
     /** Milliseconds after SIGTERM for which all is served, and /readyz says `draining`. */
@@ -38,23 +42,8 @@ export interface Config {
     /** Addresses, CIDR blocks and names of them whose `X-Forwarded-For` is believed. */
     readonly trustedProxies: readonly string[];
   };
-  readonly batches: {
-    /** Batches that print at the same time. */
-    readonly places: number;
-    /** Batches that print or wait for their sender or reader. */
-    readonly open: number;
-  };
-  readonly engine: {
-    /** Pages that print side by side. */
-    readonly pages: number;
-    /** Documents that may wait for a page. */
-    readonly queueCapacity: number;
-    /** Documents after which the browser is replaced by a fresh one. */
-    readonly documentsPerBrowser: number;
-    readonly sandbox: 'auto' | 'on' | 'off';
-    /** Absolute path of the folder that the browser is unpacked into; undefined: the first usable default. */
-    readonly browserFolder: string | undefined;
-  };
+  readonly batches: BatchBounds;
+  readonly engine: EngineOptions;
   readonly documents: {
     /** Most pages of one document. */
     readonly pageLimit: number;
@@ -112,13 +101,13 @@ export const environmentSchema = z.object({
     description:
       '哪些代理的 X-Forwarded-For 可信，只用于日志中的客户端地址：地址、网段（10.0.0.0/8）或 loopback，用逗号分开。默认都不信。',
   }),
-  FILING_PRESS_PAGES: wholeNumber(1, 64, defaults.engine.pages).meta({
+  FILING_PRESS_PAGES: wholeNumber(1, 64, Math.min(availableParallelism(), 8)).meta({
     description: '同时打印的页面数。默认为处理器核数，最多 8。',
   }),
   FILING_PRESS_QUEUE_CAPACITY: wholeNumber(0, 10_000, 200).meta({
     description: '排队等待打印的请求数上限；满了答 429。',
   }),
-  FILING_PRESS_BATCHES: wholeNumber(1, 64, defaults.batchPlaces).meta({
+  FILING_PRESS_BATCHES: wholeNumber(1, 64, 4).meta({
     description: '同时在印的批次数上限；满了答 429。等待收发的批次不占。',
   }),
   FILING_PRESS_OPEN_BATCHES: givenNumber(1, 256).optional().meta({
@@ -154,15 +143,15 @@ export const environmentSchema = z.object({
   FILING_PRESS_CONNECTIONS: wholeNumber(1, 100_000, 800).meta({
     description: '连接数上限；满了，先关闲得最久的，没有闲的则不再接受。应小于 ulimit -n。',
   }),
-  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaults.pageLimit).meta({
+  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, 500).meta({
     description: '一份文件的页数上限；超过答 422。',
   }),
-  FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, defaults.engine.documentsPerBrowser).meta({
+  FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, 2_000).meta({
     description: '打印多少份之后换一个新的浏览器进程。',
   }),
   FILING_PRESS_SANDBOX: z
     .enum(['auto', 'on', 'off'], { error: '应为 auto、on 或 off' })
-    .default(defaults.engine.sandbox)
+    .default('auto')
     .meta({ description: 'Chromium 沙箱：auto 能用则用；on 不能用就不启动浏览器；off 不用。' }),
   FILING_PRESS_BROWSER_FOLDER: z
     .string()
@@ -221,6 +210,7 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
       leastRate: variables.FILING_PRESS_LEAST_RATE_BYTES,
       stallTime: variables.FILING_PRESS_STALL_SECONDS * 1000,
       connections: variables.FILING_PRESS_CONNECTIONS,
+      queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
       deadline: variables.FILING_PRESS_DEADLINE_SECONDS * 1000,
       preStopDelay: variables.FILING_PRESS_PRESTOP_SECONDS * 1000,
       drainDeadline: variables.FILING_PRESS_DRAIN_SECONDS * 1000,
@@ -231,7 +221,6 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
     batches: { places: variables.FILING_PRESS_BATCHES, open: openBatches },
     engine: {
       pages: variables.FILING_PRESS_PAGES,
-      queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
       documentsPerBrowser: variables.FILING_PRESS_DOCUMENTS_PER_BROWSER,
       sandbox: variables.FILING_PRESS_SANDBOX,
       browserFolder: variables.FILING_PRESS_BROWSER_FOLDER,
@@ -253,7 +242,7 @@ function boundsOf(variables: z.output<typeof environmentSchema>) {
   const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
   return {
     bodyBudget: variables.FILING_PRESS_BODY_BUDGET_BYTES ?? largeBodies * bodyLimit,
-    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? openBatchesFor(places),
+    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? 2 * places,
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compose, compositionOptionsOf, type Composition } from './composition.ts';
+import { compose, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { createAdmission, type Admission } from './documents/admission.ts';
 import { listRules, type ListedRule } from './documents/rules/rule-list.ts';
@@ -51,14 +51,11 @@ export interface Service {
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
 export function openService({ config, printing, logger, metrics, fail }: ServiceParts): Service {
-  const composition = compose(
-    { ...compositionOptionsOf(config), batchObserver: batchEvents({ logger, metrics }) },
-    printing,
-  );
+  const composition = compose(config, printing, batchEvents({ logger, metrics }));
   const { engine } = composition;
   const admission = createAdmission({
     pages: engine.pages,
-    queueCapacity: config.engine.queueCapacity,
+    queueCapacity: config.http.queueCapacity,
     deadline: config.http.deadline,
     printingFault: () => engine.refusal,
   });

@@ -1,7 +1,6 @@
 import { abortable } from '../concurrency/abort.ts';
 import { withinTime } from '../concurrency/time-limit.ts';
 import { WorkQueue } from '../concurrency/work-queue.ts';
-import { defaults } from '../defaults.ts';
 import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
@@ -16,8 +15,18 @@ import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
 import { Readiness, type ProbeOutcome } from './readiness.ts';
 
-/** What is not given has its default (`defaults.ts`). */
-export interface PrinterOptions {
+/** What of the engine can be set from outside. */
+export interface EngineOptions {
+  /** Pages that print side by side. */
+  readonly pages: number;
+  /** Documents after which the browser is replaced by a fresh one. */
+  readonly documentsPerBrowser: number;
+  readonly sandbox: SandboxMode;
+  /** Absolute path of the folder to unpack the browser into; undefined: the first usable default. */
+  readonly browserFolder: string | undefined;
+}
+
+export interface PrinterOptions extends EngineOptions {
   /** The HTML of a form's page before anything is filled: `PageRenderer.blankPage`. */
   readonly blankPage: BlankPage;
   /** Ids of the forms whose pages are loaded ahead. */
@@ -27,16 +36,9 @@ export interface PrinterOptions {
    * there and tells it, before each start of a browser.
    */
   readonly fontconfig: string | (() => Promise<string>);
-  /** Absolute path of the folder to unpack the browser into; without it the user's cache or the temporary folder. */
-  readonly browserFolder?: string;
-  readonly sandbox?: SandboxMode;
-  /** Pages that print side by side. */
-  readonly pages?: number;
-  /** Jobs of one work class that may wait for a page, default 100. */
+  /** Jobs of one work class that may wait for a page, default 100. A service bounds its requests before they come here. */
   readonly queueCapacity?: number;
-  /** Documents after which the browser is replaced by a fresh one. */
-  readonly documentsPerBrowser?: number;
-  readonly observer?: EngineObserver;
+  readonly observer?: EngineObserver | undefined;
 }
 
 /** `starting` until the first document could be printed; `unavailable` while the browser does not come up. */
@@ -70,9 +72,6 @@ export interface PrintingEngine extends Printer {
   close(hurry?: AbortSignal): Promise<void>;
 }
 
-/** Jobs that may wait where nothing is said. A service bounds its requests before they come here. */
-const usualCapacity = 100;
-
 /** Milliseconds that a print may take where the caller set no deadline, and what each further item of a group adds. */
 const printTime = 60_000;
 const printTimePerItem = 1_000;
@@ -95,9 +94,9 @@ interface Job {
 
 /** Creates the printing engine. Nothing is started yet. */
 export function createPrinter(options: PrinterOptions): PrintingEngine {
-  const { blankPage, forms, fontconfig, browserFolder, observer = {} } = options;
-  const { pages: size, documentsPerBrowser, sandbox } = { ...defaults.engine, ...options };
-  const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? usualCapacity });
+  const { blankPage, forms, fontconfig, pages: size, documentsPerBrowser, browserFolder, sandbox } = options;
+  const { queueCapacity = 100, observer = {} } = options;
+  const queue = new WorkQueue({ concurrency: size, capacity: queueCapacity });
   const supervisor = new BrowserSupervisor({
     launch: async (signal, isSuspect) => {
       const unpacked = await unpackBrowser(browserFolder, isSuspect);
