@@ -18,7 +18,7 @@ import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
 import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';
 import type { BodyPace } from '../request/body-pace.ts';
-import { bodyStream } from '../request/body-stream.ts';
+import { bodyStream } from '../request/body.ts';
 import { requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { operation, type Resource } from '../resource.ts';
