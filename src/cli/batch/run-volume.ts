@@ -6,7 +6,7 @@ import type { BatchService } from './batch-service.ts';
 import { Feed } from './feed.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import { refuse, settlePrinted, type Ledger } from './ledger.ts';
-import { openGrowingFile } from './output/growing-file.ts';
+import { openGrowingFile } from '../growing-file.ts';
 import { removeManifestBeside, writeManifestBeside } from './output/manifest-beside.ts';
 
 export interface VolumeRun {

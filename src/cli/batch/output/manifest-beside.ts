@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { replaceFile } from '../../output-file.ts';
+import { replaceFile } from '../../growing-file.ts';
 import { readManifest } from '../../../documents/batch/manifest.ts';
 
 /** `volume.pdf` → `volume.manifest.json` */

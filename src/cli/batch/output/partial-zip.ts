@@ -7,7 +7,7 @@ import {
   type Manifest,
   type PrintedItem,
 } from '../../../documents/batch/manifest.ts';
-import { writeAll } from './growing-file.ts';
+import { writeAll } from '../../growing-file.ts';
 
 /**
  * A ZIP that is being written, `out.zip.partial-1`, and beside it, in `out.zip.partial-1.json`, its manifest as far as it
