@@ -31,7 +31,7 @@ import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts'
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
-import { untilSenseless } from './until-senseless.ts';
+import { untilFragmented } from './until-fragmented.ts';
 import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
@@ -136,8 +136,8 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
       batch.leave();
       account.ended(outcome);
     };
-    const job = { order, body, limits, account, batch, over: over.signal, end };
-    return start(options, job, deliver).catch((error: unknown) => {
+    const job = { options, order, body, limits, account, batch, over: over.signal, end };
+    return start(job, deliver).catch((error: unknown) => {
       end(outcomeOfError(error));
       throw error;
     });
@@ -154,6 +154,7 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
 
 /** A batch with what it runs under; `end` is called when it holds nothing any more. */
 interface Job {
+  readonly options: BatchPressOptions;
   readonly order: BatchOrder;
   readonly body: BatchBody;
   readonly limits: BatchLimits;
@@ -164,13 +165,10 @@ interface Job {
   readonly end: (outcome: BatchOutcome) => void;
 }
 
-async function start<Delivery>(
-  options: BatchPressOptions,
-  job: Job,
-  deliver: (run: Run) => Promise<Delivery>,
-): Promise<Delivery> {
-  const { order, body, limits, batch, over } = job;
-  const records = untilSenseless(body.bytes, splitterFor(body, options));
+async function start<Delivery>(job: Job, deliver: (run: Run) => Promise<Delivery>): Promise<Delivery> {
+  const { options, order, body, limits, batch, over } = job;
+  const splitter = new (body.notation === 'array' ? ArraySplitter : LineSplitter)(options.recordLimit);
+  const records = untilFragmented(body.bytes, splitter);
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
     if (over.aborted) return source.ending ?? (over.reason as AppError);
@@ -180,8 +178,8 @@ async function start<Delivery>(
   const noted = (error: unknown): never => {
     throw withNote(error, records.fault);
   };
-  const checked = order.onError === 'fail' ? await check(source, job, ending, options).catch(noted) : undefined;
-  return deliver({ options, job, checked, records: checked?.records() ?? source, ending }).catch(noted);
+  const checked = order.onError === 'fail' ? await check(source, job, ending).catch(noted) : undefined;
+  return deliver({ ...job, checked, records: checked?.records() ?? source, ending }).catch(noted);
 }
 
 /** The refusal of a batch, with why it was not read to its end, if it was not. */
@@ -191,18 +189,15 @@ function withNote(error: unknown, fault: AppError | undefined): unknown {
 }
 
 /** A batch whose records are at hand. */
-interface Run {
-  readonly options: BatchPressOptions;
-  readonly job: Job;
+interface Run extends Job {
   readonly checked: CheckedRecords | undefined;
   readonly records: AsyncIterable<RawRecord>;
   readonly ending: () => AppError | undefined;
 }
 
 async function startZip(run: Run): Promise<BatchDelivery> {
-  const { options, job, ending } = run;
+  const { options, order, account, ending } = run;
   const { items, release } = await begin(run, options.documents, () => true);
-  const { order, account } = job;
   const manifest = new ManifestWriter(options.identity, order, 'raw', account);
   return {
     mediaType: 'application/zip',
@@ -217,13 +212,12 @@ async function startZip(run: Run): Promise<BatchDelivery> {
 
 async function startFiles(run: Run): Promise<FileDelivery> {
   const { items, release } = await begin(run, run.options.documents, () => true);
-  const { bytes } = delivered(run, batchFiles(items, new ManifestItems(run.job.account)), release);
+  const { bytes } = delivered(run, batchFiles(items, new ManifestItems(run.account)), release);
   return { files: bytes, ending: run.ending };
 }
 
 async function startVolume(run: Run, { envelope = bareVolume(), onItem }: VolumeSending): Promise<BatchDelivery> {
-  const { options, job, ending } = run;
-  const { order, limits, account } = job;
+  const { options, order, limits, account, ending } = run;
   const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
   const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
@@ -232,7 +226,7 @@ async function startVolume(run: Run, { envelope = bareVolume(), onItem }: Volume
   });
   // A volume that is lost ends its batch as a client does that has gone.
   const watched = signalWithin([limits.signal, volume.lost]);
-  const watchedRun = { ...run, job: { ...job, limits: { ...limits, signal: watched.signal } } };
+  const watchedRun = { ...run, limits: { ...limits, signal: watched.signal } };
   try {
     // There is no PDF without a page: what is refused before the first page is refused with a problem.
     const fails = order.onError === 'fail';
@@ -269,11 +263,10 @@ async function startVolume(run: Run, { envelope = bareVolume(), onItem }: Volume
 }
 
 async function begin<Made>(
-  { options, job, checked, records, ending }: Run,
+  { options, order, limits, batch, checked, records, ending }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
 ): Promise<BegunBatch<Made>> {
-  const { order, limits, batch } = job;
   const { read = readRecordAtOnce, size } = options;
   const items = printRecords(records, { order, read, limits, press, size, place: batch });
   const none = (): AppError => ending() ?? emptyBatch();
@@ -282,8 +275,10 @@ async function begin<Made>(
 
 /** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
 function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefined>, release: () => Promise<void>) {
-  const bytes = releasing(output, async (end) => release().finally(() => settle(run, end)));
-  const { over } = run.job;
+  const { limits, ending } = run;
+  const ended = (end: AnswerEnd): void => run.end(outcomeOf(end, { signal: limits.signal, ending: ending() }));
+  const bytes = releasing(output, async (end) => release().finally(() => ended(end)));
+  const { over } = run;
   const broken = new AbortController();
   const breakOff = (): void => {
     if (!bytes.isAwaited) broken.abort(over.reason);
@@ -291,11 +286,6 @@ function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefine
   if (over.aborted) breakOff();
   else over.addEventListener('abort', breakOff, { once: true });
   return { bytes, brokenOff: broken.signal };
-}
-
-/** A batch whose answer has ended holds nothing any more. */
-function settle({ job, ending }: Run, end: AnswerEnd): void {
-  job.end(outcomeOf(end, { signal: job.limits.signal, ending: ending() }));
 }
 
 /** The refusal of a volume in which nothing could be printed. A fault of the machine comes first. */
@@ -308,16 +298,12 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   return bad.refusal(items.length);
 }
 
-function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions): ArraySplitter | LineSplitter {
-  return notation === 'array' ? new ArraySplitter(recordLimit) : new LineSplitter(recordLimit);
-}
-
 async function check(
   records: AsyncIterable<RawRecord>,
-  { order, limits: { signal, hurry } }: Job,
+  { options, order, limits: { signal, hurry } }: Job,
   ending: () => AppError | undefined,
-  { documents, read = readRecordAtOnce, spool }: BatchPressOptions,
 ): Promise<CheckedRecords> {
+  const { documents, read = readRecordAtOnce, spool } = options;
   const checked = await checkRecords(records, { order, read, press: documents, signals: [signal, hurry] }, spool);
   const end = ending();
   if (end === undefined) return checked;
