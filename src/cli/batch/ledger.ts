@@ -22,14 +22,8 @@ export class Ledger {
 
   add(record: InputRecord): LedgerEntry {
     const { source, line, form, name } = record;
-    const labels = {
-      index: this.#entries.length + 1,
-      ...(source === undefined ? {} : { source }),
-      ...(line === undefined ? {} : { line }),
-      ...(form === undefined ? {} : { form }),
-      ...(name === undefined ? {} : { name }),
-      ...('filing' in record ? { filingSha256: createHash('sha256').update(record.filing).digest('hex') } : {}),
-    };
+    const filing = 'filing' in record ? createHash('sha256').update(record.filing) : undefined;
+    const labels = { index: this.#entries.length + 1, source, line, form, name, filingSha256: filing?.digest('hex') };
     const entry: LedgerEntry = { labels, outcome: undefined, isKept: false };
     if ('problem' in record) refuse(entry, itemProblemOf(record.problem));
     this.#entries.push(entry);
@@ -87,8 +81,8 @@ export function refuse(entry: LedgerEntry, problem: ItemProblem): void {
 
 /** What the manifest of the press says of the item, under the labels that it has here. */
 export function settlePrinted(entry: LedgerEntry, printed: Omit<PrintedItem, 'index' | 'status'>): PrintedItem {
-  const { line, source, form } = entry.labels;
-  const item: PrintedItem = { ...printed, line, source, form, ...entry.labels, status: 'printed' };
+  const { labels } = entry;
+  const item: PrintedItem = { ...printed, ...labels, name: labels.name ?? printed.name, status: 'printed' };
   entry.outcome = item;
   return item;
 }

@@ -81,7 +81,7 @@ async function faultOf(record: RawRecord, { order, read, press, signal }: Record
   try {
     const own = { signal, workClass: 'batch' } as const;
     const { form, filing, name } = await read(record.bytes, own);
-    labels = { form: form.id, ...(name === undefined ? {} : { name }) };
+    labels = { form: form.id, name };
     await press.check(documentOrder({ form, filing }, order), own);
     return undefined;
   } catch (error) {

@@ -109,20 +109,21 @@ export interface BatchCounts {
 
 /** What stands before the items: who printed them, and what was asked for. The command line resumes by it. */
 export function manifestHead({ build, fonts }: PressIdentity, order: BatchOrder): string {
-  const { documentDate: date, duplex: isDuplex = false, contents: hasContents = false } = order;
+  const isVolume = order.output === 'volume';
   const head = {
     manifest: manifestKind,
     build,
-    ...(Object.keys(fonts).length === 0 ? {} : { fonts }),
+    fonts: Object.keys(fonts).length === 0 ? undefined : fonts,
     order: {
       output: order.output,
       format: order.format,
-      ...(order.format === 'pdf' ? { profile: order.profile } : {}),
+      profile: order.format === 'pdf' ? order.profile : undefined,
       strict: order.strict,
       totals: order.totals,
-      ...(order.text === 'as-filed' ? { text: order.text } : {}),
-      ...(order.output === 'volume' ? { duplex: isDuplex, contents: hasContents } : {}),
-      ...(date === undefined ? {} : { documentDate: date }),
+      text: order.text === 'as-filed' ? order.text : undefined,
+      duplex: isVolume ? (order.duplex ?? false) : undefined,
+      contents: isVolume ? (order.contents ?? false) : undefined,
+      documentDate: order.documentDate,
     },
   };
   return `${JSON.stringify(head).slice(0, -1)},"items":[`;
@@ -138,8 +139,7 @@ export function manifestLine(item: ManifestItem, isFirst: boolean): string {
 
 /** What stands after the items. `ending`: why the batch ended before all of them were read, if that is known. */
 export function manifestEnd(counts: BatchCounts, complete: boolean, ending?: ItemProblem): string {
-  const end = { counts, complete, ...(ending === undefined ? {} : { ending }) };
-  return `\n],${JSON.stringify(end).slice(1)}\n`;
+  return `\n],${JSON.stringify({ counts, complete, ending }).slice(1)}\n`;
 }
 
 /** The manifest of items that are at hand, piece by piece. `ending`: why it is not complete. */

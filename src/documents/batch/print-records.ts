@@ -90,7 +90,7 @@ type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'read' | 'press' | 'lim
 
 export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
   const filingSha256 = createHash('sha256').update(filing).digest('hex');
-  return { form: form.id, ...(name === undefined ? {} : { name }), filingSha256 };
+  return { form: form.id, name, filingSha256 };
 }
 
 /** A batch order says of each document what an order of it alone would. */

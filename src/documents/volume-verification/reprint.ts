@@ -150,12 +150,7 @@ async function read(entry: BoundItem, work: ReadingWork): Promise<Item> {
 }
 
 function labelsOf({ index, line, form, name, filingSha256 }: BoundItem): ItemLabels {
-  return {
-    ...{ index, line },
-    ...(form === undefined ? {} : { form }),
-    ...(name === undefined ? {} : { name }),
-    ...(filingSha256 === undefined ? {} : { filingSha256 }),
-  };
+  return { index, line, form, name, filingSha256 };
 }
 
 async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
