@@ -39,7 +39,7 @@ export interface ServiceParts {
 }
 
 /** The service, put together. */
-export interface Service {
+export interface RunningService {
   /**
    * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
    * does not come out as it was filled.
@@ -50,7 +50,7 @@ export interface Service {
 }
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
-export function openService({ config, printing, logger, metrics, fail }: ServiceParts): Service {
+export function openService({ config, printing, logger, metrics, fail }: ServiceParts): RunningService {
   const composition = compose(config, printing, batchEvents({ logger, metrics }));
   const { engine } = composition;
   const admission = createAdmission({

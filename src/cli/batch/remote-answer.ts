@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { manifestName, readManifest, type Manifest } from '../../documents/batch/manifest.ts';
+import { manifestName, readBatchManifest, type Manifest } from '../../documents/batch/manifest.ts';
 import { volumeName } from '../../documents/batch/volume-envelope.ts';
 import type { BatchFile } from '../../documents/batch/zip-output.ts';
 import { zipEntries, zipEntriesInPieces, ZipStreamError } from '../../zip/zip-stream.ts';
@@ -17,7 +17,7 @@ export function printedBatch(answer: IncomingMessage, interruption: AbortSignal)
   async function* files(): AsyncGenerator<BatchFile, void, undefined> {
     let manifest: Manifest | undefined;
     for await (const { name, bytes } of zipEntries(bytesOf(answer, interruption), entryLimit)) {
-      if (name === manifestName) manifest = readManifest(bytes);
+      if (name === manifestName) manifest = readBatchManifest(bytes);
       else yield arrivedFile(name, bytes);
     }
     if (manifest === undefined) throw new ConnectionLost('答复里没有可用的清单 manifest.json');
@@ -45,7 +45,7 @@ export function boundVolume(answer: IncomingMessage, interruption: AbortSignal):
   async function* bytes(): AsyncGenerator<Uint8Array, void, undefined> {
     let isEmpty = true;
     for await (const { name, pieces } of zipEntriesInPieces(bytesOf(answer, interruption), entryLimit)) {
-      if (name === manifestName) manifest = readManifest(await buffer(pieces));
+      if (name === manifestName) manifest = readBatchManifest(await buffer(pieces));
       else if (name !== volumeName) throw new ZipStreamError('答复里有不认识的文件');
       else {
         for await (const piece of pieces) {

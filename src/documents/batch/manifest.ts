@@ -92,7 +92,7 @@ export const manifestSchema = z.object({
 export type Manifest = Readonly<z.output<typeof manifestSchema>>;
 
 /** Undefined for what is no manifest. */
-export function readManifest(bytes: Uint8Array): Manifest | undefined {
+export function readBatchManifest(bytes: Uint8Array): Manifest | undefined {
   try {
     return manifestSchema.safeParse(JSON.parse(Buffer.from(bytes).toString('utf8'))).data;
   } catch {

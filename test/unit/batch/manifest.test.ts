@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemProblemOf } from '../../../src/documents/batch/item-problem.ts';
-import { manifestHead, manifestText, readManifest, type ManifestItem } from '../../../src/documents/batch/manifest.ts';
+import { manifestHead, manifestText, readBatchManifest, type ManifestItem } from '../../../src/documents/batch/manifest.ts';
 import { AppError } from '../../../src/errors.ts';
 import { batchOptions, batchOrderOf } from '../../../src/orders/batch-order.ts';
 
@@ -27,7 +27,7 @@ describe('the manifest of a batch', () => {
   });
 
   it('is the same bytes when it is read and written again', () => {
-    const read = readManifest(Buffer.from(text));
+    const read = readBatchManifest(Buffer.from(text));
     if (read?.build === undefined) throw new Error('Not read');
     const { build, fonts, order: asked, ending } = read;
     const again = { ...order, ...asked, profile: asked.profile ?? 'plain' };
@@ -43,6 +43,6 @@ describe('the manifest of a batch', () => {
     ['items that are no list', text.replace('"items":[', '"items":"').replace('\n],', '",')],
   ])('is none where it is %s', (_name, other) => {
     expect(other).not.toBe(text);
-    expect(readManifest(Buffer.from(other))).toBeUndefined();
+    expect(readBatchManifest(Buffer.from(other))).toBeUndefined();
   });
 });

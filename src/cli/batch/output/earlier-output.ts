@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestName, readManifest, type Manifest } from '../../../documents/batch/manifest.ts';
+import { manifestName, readBatchManifest, type Manifest } from '../../../documents/batch/manifest.ts';
 import { isSamePress } from '../../../documents/batch/press-identity.ts';
 import type { FiledItem } from '../../../documents/batch/zip-output.ts';
 import type { BatchOrder } from '../../../orders/batch-order.ts';
@@ -99,7 +99,7 @@ const nothing: Storage = {
 
 async function manifestIn(storage: Storage): Promise<Manifest | undefined> {
   const bytes = await storage.read(manifestName);
-  return bytes && readManifest(bytes);
+  return bytes && readBatchManifest(bytes);
 }
 
 /** What several runs left, some of which may have been killed while they went on from the others. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import {
   manifestEnd,
   manifestLine,
-  readManifest,
+  readBatchManifest,
   type Manifest,
   type PrintedItem,
 } from '../../../documents/batch/manifest.ts';
@@ -68,7 +68,7 @@ export async function manifestOfPartialZip(partial: string): Promise<Manifest | 
   // The last line may have been cut off.
   if (!isJson(items.at(-1) ?? '{}')) items.pop();
   const counts = { total: items.length, printed: items.length, refused: 0 };
-  return readManifest(Buffer.from(`${head}\n${items.join(',\n')}${manifestEnd(counts, false)}`));
+  return readBatchManifest(Buffer.from(`${head}\n${items.join(',\n')}${manifestEnd(counts, false)}`));
 }
 
 export async function removePartialZip(partial: string): Promise<void> {
