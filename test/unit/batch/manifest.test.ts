@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { itemProblemOf } from '../../../src/documents/batch/item-problem.ts';
-import { manifestHead, manifestText, readBatchManifest, type ManifestItem } from '../../../src/documents/batch/manifest.ts';
+import {
+  manifestHead,
+  manifestText,
+  readBatchManifest,
+  type ManifestItem,
+} from '../../../src/documents/batch/manifest.ts';
 import { AppError } from '../../../src/errors.ts';
 import { batchOptions, batchOrderOf } from '../../../src/orders/batch-order.ts';
 
