@@ -1,6 +1,7 @@
 import type { Totals } from '../forms/form.ts';
-import type { Profile, WorkLimits } from './ports.ts';
+import type { WorkLimits } from './ports.ts';
 import type { Difference, VerifiableFormat } from './verification.ts';
+import type { Profile } from '../orders/options.ts';
 
 /** What a file says about itself, read without trusting any of it. */
 export type Examination =

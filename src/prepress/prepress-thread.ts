@@ -3,7 +3,7 @@ import { readRecord, RecordError, type RecordLabels } from '../documents/batch/r
 import type { FilledPage } from '../documents/ports.ts';
 import type { ImmediatePrepress } from '../documents/prepress.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
-import type { CheckOrder, DocumentOrder, FilingReport } from '../documents/press.ts';
+import type { FilingReport } from '../documents/press.ts';
 import { AppError, type ErrorCode, type ErrorContext } from '../errors.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
@@ -11,6 +11,7 @@ import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/print/marked-page.ts';
 import { formOf } from './form-of.ts';
 import { openPrepress } from './open-prepress.ts';
+import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /** What a thread is started with. */
 export interface PrepressSettings {

@@ -6,7 +6,6 @@ import { readRecord, RecordError } from '../documents/batch/records/batch-record
 import type { RecordReader } from '../documents/batch/records/record-reader.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
-import type { DocumentOrder } from '../documents/press.ts';
 import { AppError } from '../errors.ts';
 import { formOf } from './form-of.ts';
 import type {
@@ -19,6 +18,7 @@ import type {
   SentOrder,
 } from './prepress-thread.ts';
 import { isLong, isShort, isSmall, mostPages } from './work-size.ts';
+import type { DocumentOrder } from '../orders/document-order.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {

@@ -5,8 +5,8 @@ import PizZip from 'pizzip';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { templatesFolder } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 

@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { sampleNames, type SampleName } from '../../src/forms/form.ts';
 import {
   finisher,
@@ -12,6 +11,7 @@ import { judge, type Candidate, type Verdict } from '../support/archive/verapdf.
 import { generatedFilings } from '../support/filings/generated.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
+import { profiles, type Profile } from '../../src/orders/options.ts';
 
 /**
  * `npm run conformance`, which the gate runs, judges everything; `npm test` judges what takes seconds. `FORM=annex-4` judges

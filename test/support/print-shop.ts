@@ -1,4 +1,4 @@
-import type { Profile } from '../../src/documents/ports.ts';
+import type { Profile } from '../../src/orders/options.ts';
 import { finisher, openTestPrinter } from './archive/printing.ts';
 
 /** What a test may ask to be printed. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { BatchCounts } from './manifest.ts';
 
 /** How a batch ended. */
@@ -13,7 +13,7 @@ export const batchOutcomes = [
 ] as const;
 export type BatchOutcome = (typeof batchOutcomes)[number];
 
-/** Told of batches while they run. */
+/** Watches batches while they run. */
 export interface BatchObserver {
   started(order: BatchOrder): void;
   /** An item stands in the answer. */

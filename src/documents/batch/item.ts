@@ -1,14 +1,14 @@
 import type { AppError } from '../../errors.ts';
 import type { RecordPlace } from './records/raw-record.ts';
 
-/** One item of a batch on its way: what is told of it whether it was printed or not. */
+/** One item of a batch on its way: what the manifest says of it, printed or not. */
 export interface ItemLabels extends RecordPlace {
   /** As the caller wrote it, known or not. */
-  readonly form?: string;
+  readonly form?: string | undefined;
   /** As the caller wrote it. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** SHA-256 of the filing as it was sent, in hexadecimal digits. */
-  readonly filingSha256?: string;
+  readonly filingSha256?: string | undefined;
 }
 
 /** What became of an item. */

@@ -3,19 +3,19 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { abortReason } from '../../concurrency/abort.ts';
 import { AppError } from '../../errors.ts';
 import type { Form } from '../../forms/form.ts';
-import type { BatchOrder } from '../batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { VolumeParts } from '../batch/batch-press.ts';
 import type { ItemPress } from '../batch/item-press.ts';
 import { toItemError } from '../batch/item-problem.ts';
 import type { ItemLabels, ItemOutcome } from '../batch/item.ts';
-import { ManifestWriter } from '../batch/manifest.ts';
+import { ManifestWriter } from '../batch/manifest-writer.ts';
+import type { RefusedItem } from '../batch/manifest.ts';
 import { Patience } from '../batch/passing-failures.ts';
 import { printInOrder, type LineSize } from '../batch/print-in-order.ts';
-import { printItems, type BatchLimits, type Item } from '../batch/print-records.ts';
+import { documentOrder, printItems, type BatchLimits, type Item } from '../batch/print-records.ts';
 import { bareVolume } from '../batch/volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart } from '../batch/volume-output.ts';
 import { refusedFiling } from '../refused-filing.ts';
-import type { DocumentOrder } from '../press.ts';
 import type { Difference } from '../verification.ts';
 import { errorOf, type BoundItem, type BoundManifest } from './bound-manifest.ts';
 
@@ -89,8 +89,7 @@ async function* volumeBytes(job: Job): AsyncGenerator<Uint8Array, void, undefine
 }
 
 function orderOf({ order }: BoundManifest): BatchOrder {
-  const { documentDate, ...asked } = order;
-  return { ...asked, format: 'pdf', onError: 'skip', ...(documentDate === undefined ? {} : { documentDate }) };
+  return { ...order, onError: 'skip' };
 }
 
 /** The items of the manifest, printed or refused as it says. */
@@ -143,12 +142,7 @@ async function read(entry: BoundItem, work: ReadingWork): Promise<Item> {
     if (labels.filingSha256 !== said.filingSha256) faults.add(entry.index, exchanged);
     const form = parts.findForm(entry.form);
     if (form === undefined) throw new AppError('form-not-found', `本服务没有 ${entry.form} 这张表。`);
-    const { profile, strict, totals, text, documentDate } = order;
-    const asked: DocumentOrder = {
-      ...{ form, source: filing, format: 'pdf', profile, strict, totals },
-      ...(text === undefined ? {} : { text }),
-      ...(documentDate === undefined ? {} : { documentDate }),
-    };
+    const asked = documentOrder({ form, filing }, order);
     return { labels, prepared: await press.prepare(asked, { signal: limits.signal, workClass: 'batch' }) };
   } catch (error) {
     return { labels, problem: toItemError(error) };
@@ -156,12 +150,7 @@ async function read(entry: BoundItem, work: ReadingWork): Promise<Item> {
 }
 
 function labelsOf({ index, line, form, name, filingSha256 }: BoundItem): ItemLabels {
-  return {
-    ...{ index, line },
-    ...(form === undefined ? {} : { form }),
-    ...(name === undefined ? {} : { name }),
-    ...(filingSha256 === undefined ? {} : { filingSha256 }),
-  };
+  return { index, line, form, name, filingSha256 };
 }
 
 async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
@@ -179,8 +168,8 @@ class WitnessedManifest extends ManifestWriter {
     this.#faults = faults;
   }
 
-  override addRefused(labels: ItemLabels, problem: unknown): void {
+  override addRefused(labels: ItemLabels, problem: unknown): RefusedItem {
     if (!this.#before.has(labels.index)) this.#faults.add(labels.index, refusedFiling(toItemError(problem)));
-    super.addRefused(labels, problem);
+    return super.addRefused(labels, problem);
   }
 }

@@ -3,13 +3,13 @@ import { AppError } from '../../errors.ts';
 import type { BatchLimits } from '../batch/print-records.ts';
 import type { PressIdentity } from '../batch/press-identity.ts';
 import { volumeTemplate } from '../batch/volume-ports.ts';
-import type { Profile } from '../ports.ts';
 import { templateOf } from '../prepared-document.ts';
 import { otherTemplate, withoutBytes, type Difference, type Verdict } from '../verification.ts';
 import { printedItems, type BoundManifest } from './bound-manifest.ts';
 import { embeddedFiling } from './embedded-filing.ts';
 import type { BoundFile, VolumeExaminer } from './ports.ts';
 import { NothingPrinted, reprintVolume, type ReprintParts } from './reprint.ts';
+import type { Profile } from '../../orders/options.ts';
 
 /** A volume that is to be proven, with what it says of itself in its metadata. */
 export interface VolumeInQuestion {

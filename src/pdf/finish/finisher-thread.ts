@@ -1,6 +1,7 @@
 import { serveTasks } from '../../concurrency/serve-tasks.ts';
-import type { FilledPage, FinishedPdf, PdfProperties, Profile } from '../../documents/ports.ts';
+import type { FilledPage, FinishedPdf, PdfProperties } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
+import type { Profile } from '../../orders/options.ts';
 import { createFinisher } from './finisher.ts';
 
 /** A print, and what each of its pages is to be finished as. */

@@ -1,4 +1,3 @@
-import { profiles, type Profile } from '../../documents/ports.ts';
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import { filingTooLong, longestFiling } from '../../documents/longest-filing.ts';
 import type { Examination } from '../../documents/verify-ports.ts';
@@ -11,6 +10,7 @@ import { readPdf, type PdfFile } from '../document/reader.ts';
 import { attachmentDifferences, attachmentsOf } from './embedded-file.ts';
 import { documentLimits, volumeLimits } from './hostile-limits.ts';
 import { appendedDifference, writtenLength } from './written-revision.ts';
+import { profiles, type Profile } from '../../orders/options.ts';
 
 /** Reads what a PDF says about itself. The document as first written counts, not what was appended to it. */
 export function examinePdf(bytes: Uint8Array): Examination {

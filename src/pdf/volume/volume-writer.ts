@@ -1,4 +1,4 @@
-import type { BoundEnd, BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
+import type { BoundEnd, AddedItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../finish/document-part.ts';
 import { filingAttachment } from '../finish/associated-file.ts';
@@ -76,7 +76,7 @@ export class VolumeWriter {
    * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; VolumeFull,
    * if no more objects go into the file.
    */
-  addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
+  addItem(part: DocumentPart, item: VolumeItem): Omit<AddedItem, 'bytes'> {
     const { title, department } = item;
     const { requirements, mostObjects = objectLimit } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
