@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { profiles } from '../documents/ports.ts';
-import { differenceCodes, verdicts } from '../documents/verification.ts';
+import { differenceCodes, verdicts } from '../verify/verification.ts';
 import { formats } from '../documents/press.ts';
 import { errorCatalogue, type ErrorCode } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';

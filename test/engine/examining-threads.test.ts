@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { ExaminingThreads } from '../../src/examiner/examining-threads.ts';
+import { ExaminingThreads } from '../../src/verify/threads/examining-threads.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
 const module = new URL('../support/threads/held-examiner.ts', import.meta.url);

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FairThreads, TookTooLong, type FairLimits } from '../../src/concurrency/fair-threads.ts';
-import type { ExaminerResult, ExaminerTask } from '../../src/examiner/thread.ts';
+import type { ExaminerResult, ExaminerTask } from '../../src/verify/threads/examiner-thread.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
 const module = new URL('../support/threads/held-examiner.ts', import.meta.url);

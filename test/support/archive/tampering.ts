@@ -7,9 +7,9 @@ import {
   type PdfObject,
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
-import { attachmentsByKey } from '../../../src/pdf/volume-verification/attachment-tree.ts';
+import { attachmentsByKey } from '../../../src/verify/pdf/attachment-tree.ts';
 import { writePdf } from '../../../src/pdf/document/writer.ts';
-import { readZip } from '../../../src/docx/verification/read-zip.ts';
+import { readZip } from '../../../src/zip/read-zip.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
 import { zipFile } from '../../../src/zip/zip-file.ts';
 

@@ -1,6 +1,6 @@
 import { checkpoint } from '../../../src/concurrency/checkpoint.ts';
 import { serveTasks } from '../../../src/concurrency/serve-tasks.ts';
-import type { ExaminerResult, ExaminerTask } from '../../../src/examiner/thread.ts';
+import type { ExaminerResult, ExaminerTask } from '../../../src/verify/threads/examiner-thread.ts';
 import { Held } from './held-file.ts';
 
 /** An examiner whose files say themselves when they have been examined. */

@@ -1,0 +1,157 @@
+import { textDifference } from '../text-difference.ts';
+import type { Difference } from '../verification.ts';
+import { elementsOf, readStructureTree } from '../../pdf/archive/structure-tree.ts';
+import { readPages } from '../../pdf/archive/print.ts';
+import { PdfFormatError } from '../../pdf/document/format-error.ts';
+import { PdfString } from '../../pdf/document/objects.ts';
+import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
+import { attachmentsOf } from './attachments.ts';
+import { documentLimits } from './limits.ts';
+import { comparablePages, type ComparablePage } from './page-text.ts';
+import { RunningDigest } from './running-digest.ts';
+
+/** Differences of one kind that are told one by one. */
+const MAX_PAGES_TOLD = 20;
+
+/** In what a file, as it is now with all that was appended, differs from the document printed again. */
+export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
+  let file: PdfFile;
+  try {
+    file = readPdf(bytes, documentLimits(bytes.length));
+  } catch (error) {
+    if (!(error instanceof PdfFormatError)) throw error;
+    return [{ code: 'bytes', message: `生成之后追加的内容使文件无法完整读取（${error.message}）。` }];
+  }
+  const printed = readPdf(reprint, documentLimits(reprint.length));
+  const differences = [
+    ...guarded(() => pageDifferences(file, printed)),
+    ...guarded(() => metadataDifferences(file, printed)),
+    ...guarded(() => structureDifferences(file, printed)),
+    ...guarded(() => attachmentNames(file, printed)),
+  ];
+  if (differences.length > 0) return differences;
+  return [{ code: 'resaved', message: '页面、文字、属性和附件都相同，但字节不同：文件被其他程序重新保存过。' }];
+}
+
+/** A part of the file that cannot be read is a difference of its own. */
+export function guarded(compare: () => readonly Difference[]): readonly Difference[] {
+  try {
+    return compare();
+  } catch (error) {
+    if (!(error instanceof PdfFormatError)) throw error;
+    return [{ code: 'bytes', message: `文件有一部分无法读取（${error.message}）。` }];
+  }
+}
+
+function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
+  const [found, expected] = [comparablePages(file), comparablePages(printed)];
+  const differences: Difference[] = [];
+  if (found.pages.length !== expected.pages.length) {
+    differences.push({
+      code: 'page-count',
+      message: '页数不同。',
+      expected: String(expected.pages.length),
+      found: String(found.pages.length),
+    });
+  }
+  expected.pages.forEach((page, index) => {
+    const other = found.pages[index];
+    if (other !== undefined && differences.length < MAX_PAGES_TOLD) {
+      differences.push(...pageDifference(page, other, `第 ${index + 1} 页`));
+    }
+  });
+  const faces = (fonts: typeof found.fonts): string => fonts.map(({ face }) => face).join('、');
+  const glyphs = (fonts: typeof found.fonts): string =>
+    fonts.map(({ toUnicode, program }) => `${toUnicode.size} ${program.digest}`).join();
+  if (faces(found.fonts) !== faces(expected.fonts)) {
+    const message = '所用字体不同：也许是在配置了其他字体的机器上生成的。';
+    differences.push({ code: 'fonts', message, expected: faces(expected.fonts), found: faces(found.fonts) });
+  } else if (differences.length === 0 && glyphs(found.fonts) !== glyphs(expected.fonts)) {
+    differences.push({ code: 'fonts', message: '嵌入的字体不同：字的样子或它们代表的文字可能被改过。' });
+  }
+  return differences;
+}
+
+function pageDifference(expected: ComparablePage, found: ComparablePage, place: string): Difference[] {
+  const differences: Difference[] = [];
+  if (found.dictionary.get('Annots') !== null) {
+    differences.push({ code: 'annotations', place, message: '页面上有批注、表单域或签章，原件没有。' });
+  }
+  if (found.content === expected.content) return differences;
+  const [text, other] = [expected.text(), found.text()];
+  if (text !== undefined && other !== undefined && text !== other) {
+    const excerpts = textDifference(text, other);
+    differences.push({ code: 'page-text', place, message: '页面文字与申报内容不同。', ...excerpts });
+  } else {
+    differences.push({ code: 'page-content', place, message: '页面所画的内容不同（文字相同，或无法读出）。' });
+  }
+  return differences;
+}
+
+/** Bytes of a property that are read: all properties of a file may be one string of megabytes. */
+const longestProperty = 65_536;
+const noString = PdfString.ascii('');
+
+export function metadataDifferences(file: PdfFile, printed: PdfFile): Difference[] {
+  const differences: Difference[] = [];
+  for (const [key, name] of METADATA) {
+    const [found, expected] = [file, printed].map(
+      ({ trailer }) => trailer.dictionary('Info')?.string(key) ?? noString,
+    ) as [PdfString, PdfString];
+    const [text, other] = [found, expected].map((string) => string.textOfStart(longestProperty));
+    if (text !== other || (found.bytes.length > longestProperty && found.bytes.length !== expected.bytes.length)) {
+      const message = `文件属性“${name}”不同。`;
+      differences.push({ code: 'metadata', place: '文件属性', message, expected: cut(other), found: cut(text) });
+    }
+  }
+  const packet = (read: PdfFile): Buffer => {
+    const stream = read.catalog.stream('Metadata');
+    return stream === undefined ? Buffer.alloc(0) : read.decode(stream);
+  };
+  if (differences.length === 0 && !packet(file).equals(packet(printed))) {
+    differences.push({ code: 'metadata', place: '文件属性', message: 'XMP 属性不同。' });
+  }
+  return differences;
+}
+
+const METADATA = [
+  ['Title', '标题'],
+  ['Subject', '主题'],
+  ['Author', '作者'],
+  ['Keywords', '关键字'],
+  ['Creator', '创建程序'],
+  ['Producer', '生成程序'],
+  ['CreationDate', '创建日期'],
+  ['ModDate', '修改日期'],
+] as const;
+
+function cut(text: string | undefined): string {
+  return (text ?? '').slice(0, 200);
+}
+
+/** Characters that are digested in one step of work. */
+const unitsPerStep = 64;
+
+function structureDifferences(file: PdfFile, printed: PdfFile): Difference[] {
+  const outline = (read: PdfFile): string => {
+    const pages = new Map(readPages(read).map(({ object }, index) => [object, index]));
+    const digest = new RunningDigest();
+    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(readStructureTree(read.catalog, pages, read))) {
+      read.spend(1 + (type.length + (alt ?? '').length) / unitsPerStep);
+      digest.add(`${type} ${alt} ${scope} ${rowSpan} ${columnSpan}\n`);
+    }
+    return digest.value();
+  };
+  if (outline(file) === outline(printed)) return [];
+  return [{ code: 'structure', message: '文件的标签结构（供朗读和检索）不同。' }];
+}
+
+function attachmentNames(file: PdfFile, printed: PdfFile): Difference[] {
+  const [found, expected] = [file, printed].map((read) =>
+    attachmentsOf(read)
+      .map(({ name }) => name)
+      .join('、'),
+  );
+  if (found === expected) return [];
+  return [{ code: 'filing-added', place: '附件', message: '附件不同。', expected: cut(expected), found: cut(found) }];
+}

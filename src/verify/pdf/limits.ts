@@ -1,0 +1,33 @@
+import type { ReadingLimits } from '../../pdf/document/reader.ts';
+
+/**
+ * What reading a document of unknown origin may cost, by its length: a small file that asks for much was made to. A
+ * document of 480 pages has 2.5 MB, decodes to ten times that, and takes one step a byte; all of it counts several times
+ * where another program has compressed it better.
+ */
+export function documentLimits(length: number): ReadingLimits {
+  return {
+    decodedBytes: Math.min(96 << 20, (16 << 20) + 24 * length),
+    streamBytes: 24 << 20,
+    objects: 400_000,
+    steps: Math.min(12_000_000, 1_000_000 + 8 * length),
+    heldSteps: Math.min(6_000_000, 1_000_000 + 4 * length),
+    updates: true,
+  };
+}
+
+/**
+ * What one walk through a volume of unknown origin may cost, by its length. Three hundred official forms have 7 MB and
+ * 120,000 objects, decode to 60 MB and take two steps a byte; of what is made of them less than half is held at one
+ * time, and not more of two thousand.
+ */
+export function volumeLimits(length: number): ReadingLimits {
+  return {
+    decodedBytes: Math.min(1 << 30, (16 << 20) + 24 * length),
+    streamBytes: 48 << 20,
+    objects: 1_000_000,
+    steps: Math.min(150_000_000, 1_000_000 + 4 * length),
+    heldSteps: Math.min(12_000_000, 1_000_000 + 3 * length),
+    updates: true,
+  };
+}
