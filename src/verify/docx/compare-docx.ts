@@ -1,7 +1,7 @@
 import { textDifference } from '../text-difference.ts';
 import type { Difference } from '../verification.ts';
 import { hostileZipLimits } from './examine-docx.ts';
-import { readZip, ZipFormatError, type ZipFile } from '../../zip/read-zip.ts';
+import { readZip, ZipFormatError, type ZipReader } from '../../zip/zip-reader.ts';
 import { paragraphsOf } from './word-text.ts';
 
 /** Paragraphs of which the difference is told. */
@@ -25,7 +25,7 @@ export function compareDocx(bytes: Uint8Array, reprint: Uint8Array): readonly Di
   }
 }
 
-function textDifferences(file: ZipFile, made: ZipFile): Difference[] {
+function textDifferences(file: ZipReader, made: ZipReader): Difference[] {
   const [found, expected] = [file, made].map((zip) =>
     paragraphsOf(zip.read('word/document.xml')?.toString('utf8') ?? ''),
   ) as [string[], string[]];
@@ -57,7 +57,7 @@ function textDifferences(file: ZipFile, made: ZipFile): Difference[] {
 }
 
 /** Names of parts that only one file has, or whose content is another. */
-function partsThatDiffer(file: ZipFile, made: ZipFile): string[] {
+function partsThatDiffer(file: ZipReader, made: ZipReader): string[] {
   const names = new Set([...made.names, ...file.names]);
-  return [...names].filter((name) => file.checkSum(name) !== made.checkSum(name));
+  return [...names].filter((name) => file.checksum(name) !== made.checksum(name));
 }

@@ -3,11 +3,11 @@ import type { Difference } from '../verification.ts';
 import type { Examination } from '../examination.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { filingNamespace } from '../../docx/document-parts.ts';
-import { readZip, ZipFormatError, type ZipFile, type ZipLimits } from '../../zip/read-zip.ts';
+import { readZip, ZipFormatError, type ZipReader, type ZipLimits } from '../../zip/zip-reader.ts';
 import { unescapeXml } from './word-text.ts';
 
 /** A document of the page limit unpacks to some 20 MB; Word adds a dozen parts when it saves. */
-export const hostileZipLimits: ZipLimits = { entries: 500, decompressedBytes: 64 << 20 };
+export const hostileZipLimits: ZipLimits = { entries: 500, decompressedBytes: 64 << 20, trailingBytes: 0xffff };
 
 /** Custom XML parts that are looked into. */
 const MAX_CUSTOM_PARTS = 20;
@@ -24,7 +24,7 @@ export function examineDocx(bytes: Uint8Array): Examination {
   }
 }
 
-function examine(zip: ZipFile, length: number): Examination {
+function examine(zip: ZipReader, length: number): Examination {
   if (!zip.names.includes('word/document.xml')) {
     return { kind: 'foreign', message: '这不是 Word 文件，也不是 PDF；只能核验本服务生成的 PDF 和 Word（docx）文件。' };
   }
@@ -54,7 +54,7 @@ interface CarriedFiling {
 }
 
 /** The custom XML part of the filing. Word keeps it, but may give it another number and other quotes. */
-function filingOf(zip: ZipFile): CarriedFiling | undefined {
+function filingOf(zip: ZipReader): CarriedFiling | undefined {
   const parts = zip.names.filter((name) => /^customXml\/item\d+\.xml$/.test(name)).slice(0, MAX_CUSTOM_PARTS);
   for (const name of parts) {
     const xml = zip.read(name)?.toString('utf8') ?? '';
@@ -80,7 +80,7 @@ function filingOf(zip: ZipFile): CarriedFiling | undefined {
 }
 
 /** `docProps/app.xml` still tells the template when the filing was taken out. */
-function templateOfProperties(zip: ZipFile): string | undefined {
+function templateOfProperties(zip: ZipReader): string | undefined {
   const xml = zip.read('docProps/app.xml')?.toString('utf8') ?? '';
   if (!xml.includes('<Application>filing-press<')) return undefined;
   const template = /<Template>([^<]{1,200})</.exec(xml)?.[1];
@@ -89,7 +89,7 @@ function templateOfProperties(zip: ZipFile): string | undefined {
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-function createdDate(zip: ZipFile): string | undefined {
+function createdDate(zip: ZipReader): string | undefined {
   const xml = zip.read('docProps/core.xml')?.toString('utf8') ?? '';
   const date = /<dcterms:created\b[^<>]*>([^<]{1,64})</.exec(xml)?.[1];
   return date !== undefined && MOMENT.test(date) ? date : undefined;

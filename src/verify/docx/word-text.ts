@@ -1,5 +1,5 @@
 import { checkpoint } from '../../concurrency/checkpoint.ts';
-import { ZipFormatError } from '../../zip/read-zip.ts';
+import { ZipFormatError } from '../../zip/zip-reader.ts';
 
 /**
  * Elements of WordprocessingML that make text; everything else is how it looks. No attribute may hold `<` (XML 1.0, 3.1):
