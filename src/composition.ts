@@ -10,9 +10,8 @@ import { createDocumentPress, type PressParts } from './documents/document-press
 import { defaultMaxPages } from './documents/page-limit.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.ts';
-import { createVolumeVerifier, volumeBounds } from './verify/volume/verify-volume.ts';
-import { createDocumentExaminer } from './verify/threads/examiner.ts';
-import { createVolumeExaminer } from './verify/threads/volume-examiner.ts';
+import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
+import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
 import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
@@ -95,7 +94,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
   });
   const parts: PressParts = { prepress, printer: engine, finisher, raster, maxPages };
   const press = createDocumentPress(parts);
-  const examiner = createDocumentExaminer();
+  const examiner = createExaminer();
   const binder = createVolumeBinder();
   const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
   const volumes: VolumeParts = {
@@ -113,9 +112,8 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes,
   });
-  const volumeExaminer = createVolumeExaminer();
   const volumeVerifier = createVolumeVerifier({
-    ...{ volumes, findForm, identity, examiner: volumeExaminer },
+    ...{ volumes, findForm, identity, examiner },
     ...{ size: batchLimits.size, bounds: volumeBounds },
   });
   return {
@@ -130,8 +128,8 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
       finishing: finisher.load,
       rastering: raster.load,
       binding: binder.load,
-      verification: examiner.load,
-      'volume-verification': volumeExaminer.load,
+      verification: examiner.documents,
+      'volume-verification': examiner.volumes,
     }),
     start: async () => {
       finisher.warmUp();
@@ -139,7 +137,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     },
     close: async (hurry) => {
       await engine.close(hurry);
-      const threaded = [prepress, finisher, binder, raster, examiner, volumeExaminer];
+      const threaded = [prepress, finisher, binder, raster, examiner];
       await Promise.all(threaded.map(async (each) => each.close()));
       await fonts.release();
     },

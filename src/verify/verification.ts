@@ -141,11 +141,6 @@ function shortened({ place, message, expected, found, ...others }: Difference): 
   };
 }
 
-/** That the bytes differ goes without saying where something was appended. */
-export function withoutBytes(differences: readonly Difference[]): readonly Difference[] {
-  return differences.filter(({ code }) => code !== 'bytes' && code !== 'resaved');
-}
-
 /** The template of a file is another than this service has, as `annex-2@1.1.0`. */
 export function otherTemplate(expected: string, found: string): Difference {
   const message = '模板版本不同，不能逐字节比对；下列差异是与本版模板打印结果相比的。';

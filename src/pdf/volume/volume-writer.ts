@@ -19,7 +19,7 @@ import { PageLeaves, writePageTree } from './page-leaves.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
 import { VolumeFonts, type PartFonts } from './volume-fonts.ts';
-import { VolumeFull } from './volume-full.ts';
+import { volumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
 
@@ -83,7 +83,7 @@ export class VolumeWriter {
     const { title, department } = item;
     const { requirements, mostObjects = MOST_OBJECTS } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
-      throw new VolumeFull();
+      throw volumeFull();
     }
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);

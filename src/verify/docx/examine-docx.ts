@@ -1,4 +1,4 @@
-import { filingTooLong, longestFiling } from '../longest-filing.ts';
+import { filingTooLong, longestFiling } from '../embedded-filing.ts';
 import type { Difference } from '../verification.ts';
 import type { Examination } from '../examination.ts';
 import { totalsModes } from '../../forms/form.ts';

@@ -1,6 +1,6 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
 import { textDifference } from '../text-difference.ts';
-import { readBoundManifest } from '../volume/bound-manifest.ts';
+import { readVolumeManifest } from '../volume-manifest.ts';
 import type { Difference } from '../verification.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
 import { guarded, metadataDifferences } from './compare-pdf.ts';
@@ -16,7 +16,7 @@ import { opener, type OpenVolume } from './volume-limits.ts';
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
   const [file, printed] = [opener(bytes), opener(reprint)];
   const expected = attachmentsOf(printed());
-  const manifest = readBoundManifest(expected.manifest);
+  const manifest = readVolumeManifest(expected.manifest);
   if (manifest === undefined) throw new TypeError('A volume made here has a manifest');
   const marks = pageMarks(printed);
   const locator = new PageLocator(manifest, marks.length);

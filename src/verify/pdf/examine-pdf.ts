@@ -1,6 +1,6 @@
 import { profiles, type Profile } from '../../documents/ports.ts';
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
-import { filingTooLong, longestFiling } from '../longest-filing.ts';
+import { filingTooLong, longestFiling } from '../embedded-filing.ts';
 import type { Examination } from '../examination.ts';
 import { totalsModes, type Totals } from '../../forms/form.ts';
 import { isDocumentDate } from '../../pdf/archive/document-date.ts';

@@ -1,6 +1,6 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
-import { isWhole, printedItems, readManifestOf, type BoundManifest, type TooMany } from '../volume/bound-manifest.ts';
-import type { EmbeddedBytes, VolumeExamination } from '../volume/ports.ts';
+import { isWhole, printedItems, readManifestOf, type VolumeManifest, type TooMany } from '../volume-manifest.ts';
+import type { EmbeddedBytes, VolumeExamination } from '../examination.ts';
 import type { Difference } from '../verification.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfDictionary, PdfName, type PdfStream } from '../../pdf/document/objects.ts';
@@ -22,7 +22,7 @@ export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExami
     const manifest = found;
     const added = manifest && addedAttachments(held, manifest);
     const differences = [appended, added].filter((difference) => difference !== undefined);
-    return { kind: 'bound', writtenLength: length, manifest, filings, differences };
+    return { kind: 'readable', writtenLength: length, manifest, filings, differences };
   } catch (error) {
     if (!(error instanceof PdfFormatError)) throw error;
     return { kind: 'unreadable', message: unreadableMessage(error) };
@@ -30,7 +30,7 @@ export function examineVolume(bytes: Uint8Array, mostItems: number): VolumeExami
 }
 
 interface Held {
-  readonly manifest: BoundManifest | TooMany | undefined;
+  readonly manifest: VolumeManifest | TooMany | undefined;
   readonly filings: ReadonlyMap<number, EmbeddedBytes>;
   /** Keys of what is neither. */
   readonly others: readonly string[];
@@ -40,7 +40,7 @@ interface Held {
 const KEY = /^\d{7,9}$/;
 
 function attachmentsOf(file: PdfFile, offset: number, mostItems: number): Held {
-  let manifest: BoundManifest | TooMany | undefined;
+  let manifest: VolumeManifest | TooMany | undefined;
   let hasManifest = false;
   const filings = new Map<number, EmbeddedBytes>();
   const others: string[] = [];
@@ -66,7 +66,7 @@ function placeOf({ dictionary, data }: PdfStream, offset: number): EmbeddedBytes
 }
 
 /** Attachments that the manifest does not speak of. */
-function addedAttachments({ filings, others }: Held, manifest: BoundManifest): Difference | undefined {
+function addedAttachments({ filings, others }: Held, manifest: VolumeManifest): Difference | undefined {
   const printed = new Set(printedItems(manifest).map(({ index }) => index));
   const added = [...others, ...[...filings.keys()].filter((index) => !printed.has(index)).map(String)];
   if (added.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { printedItems, type BoundManifest, type PrintedItem } from '../volume/bound-manifest.ts';
+import { printedItems, type VolumeManifest, type PrintedManifestEntry } from '../volume-manifest.ts';
 
 /** Where something stands, for people and for programs. */
 export interface Place {
@@ -12,11 +12,11 @@ const longestName = 40;
 
 /** Says where pages of a volume are, by item, page of the item, and number in the volume. */
 export class PageLocator {
-  readonly #items: readonly PrintedItem[];
+  readonly #items: readonly PrintedManifestEntry[];
   readonly #front: number;
 
   /** @param pages of the whole volume, as the manifest's own printing has it */
-  constructor(manifest: BoundManifest, pages: number) {
+  constructor(manifest: VolumeManifest, pages: number) {
     this.#items = printedItems(manifest);
     const last = this.#items.at(-1);
     // The list of contents is not counted by the numbers of the volume (ADR 0091).
@@ -41,7 +41,7 @@ export class PageLocator {
   }
 }
 
-function itemPlace({ index, name }: PrintedItem): string {
+function itemPlace({ index, name }: PrintedManifestEntry): string {
   const told = Array.from(name);
   return `第 ${index} 项“${told.slice(0, longestName).join('')}${told.length > longestName ? '…' : ''}”`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readBoundManifest } from '../../../src/verify/volume/bound-manifest.ts';
-import type { BoundFile } from '../../../src/verify/volume/ports.ts';
-import { createVolumeVerifier, volumeBounds, type VolumeInQuestion } from '../../../src/verify/volume/verify-volume.ts';
+import { readVolumeManifest } from '../../../src/verify/volume-manifest.ts';
+import type { ExaminedVolume } from '../../../src/verify/examination.ts';
+import { createVolumeVerifier, volumeBounds, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
 import { AppError } from '../../../src/errors.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
 import { manifestOf } from '../../support/archive/bound-volume.ts';
@@ -13,7 +13,7 @@ const filings = ['{"number":1}', '{"number":2}'];
 const bound = Buffer.from(`${filings.join('\n')}\n预算绩效申报合订本（2 份）`);
 
 /** A verifier over fakes; `holds` is what the examiner finds otherwise. */
-function setUp(holds: Partial<BoundFile> = {}) {
+function setUp(holds: Partial<ExaminedVolume> = {}) {
   const places = filings.map(
     ({ length }, at) => [at + 1, { start: at * (length + 1), length, deflated: false }] as const,
   );
@@ -24,20 +24,20 @@ function setUp(holds: Partial<BoundFile> = {}) {
     size: { side: 2, group: 2, ahead: 4 },
     identity: { build: 'filing-press/0.0.0', fonts: {} },
     examiner: {
-      examine: async () =>
+      examineVolume: async () =>
         Promise.resolve({
-          ...{ kind: 'bound', writtenLength: bound.length, differences: [], filings: new Map(places) },
-          manifest: readBoundManifest(manifestOf(['annex-2', 'annex-4'], filings).toString()),
+          ...{ kind: 'readable', writtenLength: bound.length, differences: [], filings: new Map(places) },
+          manifest: readVolumeManifest(manifestOf(['annex-2', 'annex-4'], filings).toString()),
           ...holds,
         }),
-      compare: async (_file, reprint) => {
+      compareVolume: async (_file, reprint) => {
         compared.push(Buffer.from(reprint).toString());
         return Promise.resolve([{ code: 'page-text', message: '' }]);
       },
     },
   });
   const [client, hurry] = [new AbortController(), new AbortController()];
-  const verify = async (volume: Partial<VolumeInQuestion> = {}) =>
+  const verify = async (volume: Partial<IssuedVolume> = {}) =>
     verifier.verify(
       { file: bound, profile: 'pdfa-3b', template: 'volume@1.0.0', ...volume },
       { signal: client.signal, hurry: hurry.signal },
@@ -76,7 +76,7 @@ describe('a volume made again', () => {
   });
 
   it('says which program printed it, if that was another version and the bytes are others', async () => {
-    const said = readBoundManifest(manifestOf(['annex-2', 'annex-4'], filings).toString());
+    const said = readVolumeManifest(manifestOf(['annex-2', 'annex-4'], filings).toString());
     const manifest = said && { ...said, build: 'filing-press/9.0.0' };
     expect((await setUp({ manifest }).verify()).verdict).toBe('authentic');
     expect(await setUp({ manifest, writtenLength: 20 }).verify()).toMatchObject({

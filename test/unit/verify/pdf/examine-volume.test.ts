@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { VolumeExamination } from '../../../../src/verify/volume/ports.ts';
+import type { VolumeExamination } from '../../../../src/verify/examination.ts';
 import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from '../../../../src/pdf/document/objects.ts';
 import { examineVolume as examine } from '../../../../src/verify/pdf/examine-volume.ts';
 import { attached, madeUpVolume, manifestOf } from '../../../support/archive/bound-volume.ts';
@@ -17,7 +17,7 @@ describe('what a volume holds', () => {
     const filings = { '0000001': Buffer.from('{"one":1}'), '0000003': Buffer.from('{}') };
     const pdf = madeUpVolume(attached({ ...filings, 'manifest.json': manifestOf(['annex-4']) }));
     const found = examineVolume(pdf);
-    if (found.kind !== 'bound') throw new Error('The volume was not read');
+    if (found.kind !== 'readable') throw new Error('The volume was not read');
     expect(found.writtenLength).toBe(pdf.length);
     expect(found.manifest?.items).toMatchObject([{ index: 1, status: 'printed', form: 'annex-4' }]);
     expect([...found.filings.keys()]).toEqual([1, 3]);
@@ -34,7 +34,7 @@ describe('what a volume holds', () => {
     const twice = manifestOf(['annex-4', 'annex-2']).toString().replaceAll('"index":2', '"index":1');
     for (const manifest of ['', '{}', '[1', twice]) {
       const found = examineVolume(madeUpVolume(attached({ 'manifest.json': Buffer.from(manifest) })));
-      expect(found).toMatchObject({ kind: 'bound', manifest: undefined });
+      expect(found).toMatchObject({ kind: 'readable', manifest: undefined });
     }
   });
 });
@@ -63,6 +63,6 @@ describe('a volume that was made to cost', () => {
     expect(pdf.length).toBeLessThan(1 << 20);
     expect(messageOf(examineVolume(pdf))).toMatch(/decodes to more/);
     // A filing is taken out when its turn comes: where it lies is all that is read of it here.
-    expect(examineVolume(madeUpVolume(attached({ '0000001': zeros })))).toMatchObject({ kind: 'bound' });
+    expect(examineVolume(madeUpVolume(attached({ '0000001': zeros })))).toMatchObject({ kind: 'readable' });
   });
 });

@@ -25,7 +25,7 @@ describe('an object that needs others to be read', () => {
     for (const { name, bytes } of named(/indirect lengths|the stream itself/)) {
       const file = bytes();
       expect([name, examinePdf(file).kind]).toEqual([name, 'unreadable']);
-      expect(examineVolume(file, 10).kind).toMatch(/unreadable|bound/);
+      expect(examineVolume(file, 10).kind).toMatch(/^(un)?readable$/);
     }
   });
 

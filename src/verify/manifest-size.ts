@@ -6,7 +6,7 @@ import {
   openBrace,
   openBracket,
   quotationMark,
-} from '../../documents/json/syntax.ts';
+} from '../documents/json/syntax.ts';
 
 /** Characters of a manifest that is read: two thousand items have a million, unless most of them are refused. */
 const longest = 16 << 20;

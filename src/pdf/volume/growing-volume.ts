@@ -25,11 +25,12 @@ export interface WaitingPart {
 const outputIntent = createOutputIntent();
 
 /**
- * A volume that is being bound, prints and all: what a thread keeps from the first task to the last. Prints come as
+ * A volume that is being bound, prints and all: what a thread keeps from the first call to the last. Prints come as
  * they are printed, items in their order. The same items in the same order give the same bytes, whatever groups they
- * were printed in. Throws PdfFormatError for what it cannot vouch for.
+ * were printed in. Throws PdfFormatError for what it
+ * cannot vouch for, and AppError `volume-full`.
  */
-export class VolumeInHand {
+export class GrowingVolume {
   readonly #writer: VolumeWriter;
   readonly #waiting = new Map<number, MarkedPart>();
   #lastId = 0;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
-import { findingOfSeverity } from '../../forms/finding-schema.ts';
-import { totalsModes } from '../../forms/form.ts';
-import { manifestKind } from '../../documents/batch/manifest.ts';
-import { profiles } from '../../documents/ports.ts';
-import { textModes } from '../../documents/press.ts';
+import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../errors.ts';
+import { findingOfSeverity } from '../forms/finding-schema.ts';
+import { totalsModes } from '../forms/form.ts';
+import { manifestKind } from '../documents/batch/manifest.ts';
+import { profiles } from '../documents/ports.ts';
+import { textModes } from '../documents/press.ts';
 import { isOfSize } from './manifest-size.ts';
 
 const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
@@ -71,10 +71,10 @@ const manifest = z.object({
 });
 
 /** The manifest of a volume: what it takes to make the volume again besides the filings. */
-export type BoundManifest = Readonly<z.output<typeof manifest>>;
-export type BoundItem = BoundManifest['items'][number];
-export type PrintedItem = Extract<BoundItem, { status: 'printed' }>;
-type BoundProblem = z.output<typeof problem>;
+export type VolumeManifest = Readonly<z.output<typeof manifest>>;
+export type ManifestEntry = VolumeManifest['items'][number];
+export type PrintedManifestEntry = Extract<ManifestEntry, { status: 'printed' }>;
+type ManifestProblem = z.output<typeof problem>;
 
 /** More items than are asked for; `items` is undefined where the manifest is too large to be read. */
 export interface TooMany {
@@ -86,7 +86,7 @@ export interface TooMany {
  *
  * @param mostItems that are read
  */
-export function readManifestOf(text: string, mostItems: number): BoundManifest | TooMany | undefined {
+export function readManifestOf(text: string, mostItems: number): VolumeManifest | TooMany | undefined {
   if (!isOfSize(text)) return { items: undefined };
   let json: unknown;
   try {
@@ -101,23 +101,23 @@ export function readManifestOf(text: string, mostItems: number): BoundManifest |
   return data;
 }
 
-export function printedItems({ items }: BoundManifest): readonly PrintedItem[] {
+export function printedItems({ items }: VolumeManifest): readonly PrintedManifestEntry[] {
   return items.filter((item) => item.status === 'printed');
 }
 
 /** The same, of a manifest whose number of items does not matter. */
-export function readBoundManifest(text: string): BoundManifest | undefined {
+export function readVolumeManifest(text: string): VolumeManifest | undefined {
   const found = readManifestOf(text, Infinity);
   return isWhole(found) ? found : undefined;
 }
 
 /** Whether this is a manifest that was read as a whole. */
-export function isWhole(manifest: BoundManifest | TooMany | undefined): manifest is BoundManifest {
+export function isWhole(manifest: VolumeManifest | TooMany | undefined): manifest is VolumeManifest {
   return manifest !== undefined && 'order' in manifest;
 }
 
 /** The error that a manifest tells of, as it was before it was written down. */
-export function errorOf({ code, detail, errors, ...others }: BoundProblem): AppError {
+export function errorOf({ code, detail, errors, ...others }: ManifestProblem): AppError {
   const members = Object.entries(others).filter(([name]) => !catalogued.has(name));
   return new AppError(code, detail, {
     members: Object.fromEntries(members) as Readonly<Record<string, ProblemMember>>,
