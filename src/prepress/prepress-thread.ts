@@ -7,7 +7,7 @@ import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/marks/marked-page.ts';
-import { formOf } from './form-of.ts';
+import { formById } from './form-by-id.ts';
 import { openPrepress } from './open-prepress.ts';
 
 /** What a thread is started with. */
@@ -48,7 +48,7 @@ export type PrepressCalls = typeof calls;
 serveCalls(calls);
 
 function received<Order extends { readonly form: string }>({ form, ...order }: Order) {
-  return { ...order, form: formOf(form) };
+  return { ...order, form: formById(form) };
 }
 
 function sentRecord(bytes: Uint8Array): SentRecord | RefusedRecord {

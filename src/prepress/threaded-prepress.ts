@@ -8,9 +8,9 @@ import type { RecordReader } from '../documents/batch/records/record-reader.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
 import type { Form } from '../forms/form.ts';
-import { formOf } from './form-of.ts';
+import { formById } from './form-by-id.ts';
 import type { PrepressCalls, PrepressSettings, Sent } from './prepress-thread.ts';
-import { isLong, isShort, isSmall, mostPages } from './work-size.ts';
+import { isLong, isShort, isSmall, mostPagesAtOnce } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
@@ -67,7 +67,7 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     prepare: async (order, limits) => {
       requireLive(limits);
       // Few bytes may make many pages: what they are is known when the filing has been read.
-      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPages) : undefined;
+      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPagesAtOnce) : undefined;
       if (short !== undefined) return short;
       const { properties, ...document } = await pool.run(['prepare', sent(order)], within(order, limits));
       const source = { ...properties.source, bytes: order.source };
@@ -84,7 +84,7 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
       const result = await pool.run(['readRecord', bytes], limits);
       if ('problem' in result) throw new RecordError(receivedError(result.problem), result.labels);
       const { form, start, end, ...record } = result;
-      return { ...record, form: formOf(form), filing: bytes.subarray(start, end) };
+      return { ...record, form: formById(form), filing: bytes.subarray(start, end) };
     },
     close: async () => pool.close(),
   };

@@ -20,7 +20,7 @@ const inflated = promisify(inflate);
  * The filing that lies here in a file. Rejects with AppError `invalid-json` for one that cannot be had, or that is
  * longer than any filing.
  */
-export async function embeddedFiling(
+export async function takeFiling(
   file: Uint8Array,
   { start, length, deflated }: EmbeddedBytes,
   limit: number,

@@ -5,7 +5,7 @@ import { volumeTemplate } from '../documents/batch/volume-ports.ts';
 import type { Profile } from '../documents/ports.ts';
 import { templateOf } from '../documents/prepared-document.ts';
 import { AppError } from '../errors.ts';
-import { embeddedFiling } from './embedded-filing.ts';
+import { takeFiling } from './embedded-filing.ts';
 import type { ExaminedVolume, Examiner } from './examination.ts';
 import { NotReprinted, prove, type Judgement } from './prove.ts';
 import { reprintVolume, type ReprintParts } from './reprint-volume.ts';
@@ -58,15 +58,27 @@ const excess = 8 << 20;
  * beside it. Files are read before, and compared after that: one that only costs time holds up no volume.
  */
 export function createVolumeVerifier(parts: VolumeVerifierParts): VolumeVerifier {
-  const making = new OneAtATime();
+  let isMaking = false;
+  const requireFree = (): void => {
+    if (isMaking) throw new AppError('overloaded', '正在核验另一本合订本，请稍后再试。', { retryAfter: 10 });
+  };
+  async function* oneAtATime(work: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+    requireFree();
+    isMaking = true;
+    try {
+      yield* work;
+    } finally {
+      isMaking = false;
+    }
+  }
   return {
     verify: async (volume, { signal: client, hurry }) => {
       const refusal = unproven(volume, parts.bounds);
       if (refusal !== undefined) return refusal;
-      making.requireFree();
+      requireFree();
       const { signal, release } = signalWithin([client, hurry], parts.bounds.time);
       try {
-        return await judge({ ...parts, making }, volume, { signal, hurry });
+        return await judge({ ...parts, oneAtATime }, volume, { signal, hurry });
       } finally {
         release();
       }
@@ -74,27 +86,9 @@ export function createVolumeVerifier(parts: VolumeVerifierParts): VolumeVerifier
   };
 }
 
-/** Work that is refused while other work of its kind is done. */
-class OneAtATime {
-  #busy = false;
-
-  requireFree(): void {
-    if (this.#busy) throw new AppError('overloaded', '正在核验另一本合订本，请稍后再试。', { retryAfter: 10 });
-  }
-
-  async *run<T>(work: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
-    this.requireFree();
-    this.#busy = true;
-    try {
-      yield* work;
-    } finally {
-      this.#busy = false;
-    }
-  }
-}
-
 interface JudgingParts extends VolumeVerifierParts {
-  readonly making: OneAtATime;
+  /** Refuses work while other work of its kind is done. */
+  readonly oneAtATime: (work: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 }
 
 /** Why a volume cannot be proven as a whole, if it cannot. */
@@ -116,7 +110,7 @@ function cannot(reason: string): VolumeJudgement {
 
 async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLimits): Promise<VolumeJudgement> {
   const { file } = volume;
-  const { examiner, bounds, making } = parts;
+  const { examiner, bounds } = parts;
   const work = { signal: limits.signal, workClass: 'batch' } as const;
   const examined = await examiner.examineVolume(file, bounds.items, work);
   if (examined.kind === 'unreadable') return { verdict: 'unreadable', message: examined.message, differences: [] };
@@ -137,7 +131,7 @@ async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLim
     ...{ file, examined, messages: { ...messages, authentic: authentic(items, manifest.items.length - items) } },
     reprint: () => {
       const { bytes, faults } = reprintVolume({ manifest, filingOf: filingsOf(file, examined, bounds) }, parts, limits);
-      return { bytes: making.run(atMost(bytes, examined.writtenLength + excess)), faults };
+      return { bytes: parts.oneAtATime(atMost(bytes, examined.writtenLength + excess)), faults };
     },
     compare: async (copy) => (copy === undefined ? [notMade] : examiner.compareVolume(file, copy, work)),
     versions: () => otherVersions(parts, volume, manifest),
@@ -148,7 +142,7 @@ async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLim
 /** Takes the filings of a volume out by the numbers of their items. */
 function filingsOf(file: Uint8Array, { filings }: ExaminedVolume, { filing: longest }: VolumeBounds) {
   return async (index: number): Promise<Uint8Array> =>
-    embeddedFiling(file, filings.get(index) ?? { start: 0, length: 0, deflated: true }, longest);
+    takeFiling(file, filings.get(index) ?? { start: 0, length: 0, deflated: true }, longest);
 }
 
 /** Gives a volume up that is longer. */

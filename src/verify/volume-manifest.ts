@@ -108,11 +108,11 @@ export function printedItems({ items }: VolumeManifest): readonly PrintedManifes
 /** The same, of a manifest whose number of items does not matter. */
 export function readVolumeManifest(text: string): VolumeManifest | undefined {
   const found = readManifestOf(text, Infinity);
-  return isWhole(found) ? found : undefined;
+  return isVolumeManifest(found) ? found : undefined;
 }
 
 /** Whether this is a manifest that was read as a whole. */
-export function isWhole(manifest: VolumeManifest | TooMany | undefined): manifest is VolumeManifest {
+export function isVolumeManifest(manifest: VolumeManifest | TooMany | undefined): manifest is VolumeManifest {
   return manifest !== undefined && 'order' in manifest;
 }
 

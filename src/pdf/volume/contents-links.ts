@@ -16,7 +16,7 @@ export interface ContentsLink {
 const TARGET = /^item:(\d+)$/;
 
 /** The links of the print, by their entries. Chromium writes them as links to `item:1`, `item:2`, …. */
-export function linksOf({ pages }: Print): readonly ContentsLink[] {
+export function contentsLinks({ pages }: Print): readonly ContentsLink[] {
   const links: ContentsLink[] = [];
   pages.forEach(({ dictionary }, page) => {
     for (const object of dictionary.array('Annots') ?? []) {

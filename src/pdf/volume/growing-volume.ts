@@ -12,7 +12,7 @@ import { createOutputIntent } from '../archive/output-intent.ts';
 import type { Print } from '../archive/print.ts';
 import { profileTable } from '../archive/profiles.ts';
 import { readMarkedPrint, type MarkedPart } from '../marks/marked-print.ts';
-import { linksOf } from './contents-links.ts';
+import { contentsLinks } from './contents-links.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';
 
@@ -65,7 +65,7 @@ export class GrowingVolume {
 
   addContents(contents: VolumePrint): Uint8Array {
     const { part, print } = partOf(contents);
-    this.#writer.addContents(part, linksOf(print));
+    this.#writer.addContents(part, contentsLinks(print));
     return this.#writer.take();
   }
 

@@ -1,8 +1,9 @@
+import { equalEnds } from '../equal-ends.ts';
 import { textDifference } from '../text-difference.ts';
 import type { Difference } from '../verification.ts';
 import { hostileZipLimits } from './examine-docx.ts';
 import { readZip, ZipFormatError, type ZipReader } from '../../zip/zip-reader.ts';
-import { paragraphsOf } from './word-text.ts';
+import { wordParagraphs } from './word-text.ts';
 
 /** Paragraphs of which the difference is told. */
 const MAX_TOLD = 20;
@@ -27,14 +28,10 @@ export function compareDocx(bytes: Uint8Array, reprint: Uint8Array): readonly Di
 
 function textDifferences(file: ZipReader, made: ZipReader): Difference[] {
   const [found, expected] = [file, made].map((zip) =>
-    paragraphsOf(zip.read('word/document.xml')?.toString('utf8') ?? ''),
+    wordParagraphs(zip.read('word/document.xml')?.toString('utf8') ?? ''),
   ) as [string[], string[]];
   // Paragraphs that are equal at both ends are put aside; between them, what was typed in, changed or taken out.
-  let start = 0;
-  while (start < expected.length && start < found.length && expected[start] === found[start]) start++;
-  let tail = 0;
-  const most = Math.min(expected.length, found.length) - start;
-  while (tail < most && expected[expected.length - 1 - tail] === found[found.length - 1 - tail]) tail++;
+  const { start, tail } = equalEnds(expected, found);
   const changed = {
     expected: expected.slice(start, expected.length - tail),
     found: found.slice(start, found.length - tail),

@@ -1,5 +1,6 @@
 import { checkpoint } from '../../concurrency/checkpoint.ts';
 import { ZipFormatError } from '../../zip/zip-reader.ts';
+import { unescapeXml } from '../unescape-xml.ts';
 
 /**
  * Elements of WordprocessingML that make text; everything else is how it looks. No attribute may hold `<` (XML 1.0, 3.1):
@@ -17,7 +18,7 @@ const longestText = 8 << 20;
 const betweenCheckpoints = 4_096;
 
 /** The paragraphs of a part, as text; throws ZipFormatError for more than a document has. */
-export function paragraphsOf(xml: string): string[] {
+export function wordParagraphs(xml: string): string[] {
   const paragraphs: string[] = [];
   let current = '';
   let tokens = 0;
@@ -36,37 +37,4 @@ export function paragraphsOf(xml: string): string[] {
     }
   }
   return paragraphs;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{2,4}));/y;
-
-/**
- * A text of megabytes may be all entities: they are taken one by one, and what has been read is joined from time to time,
- * for `replace` would keep a dozen objects for each of them until it has seen the last one.
- */
-export function unescapeXml(text: string): string {
-  const joined: string[] = [];
-  let pieces: string[] = [];
-  let start = 0;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(at + 1, start))) {
-    ENTITY.lastIndex = at;
-    const match = ENTITY.exec(text);
-    if (match === null) continue;
-    pieces.push(text.slice(start, at), entity(match));
-    start = ENTITY.lastIndex;
-    if (pieces.length < betweenCheckpoints) continue;
-    checkpoint();
-    joined.push(pieces.join(''));
-    pieces = [];
-  }
-  if (start === 0) return text;
-  return [...joined, ...pieces, text.slice(start)].join('');
-}
-
-/** What an entity stands for; itself if that is nothing. */
-function entity([match, decimal, hexadecimal, name]: RegExpExecArray): string {
-  if (name !== undefined) return ENTITIES[name] ?? match;
-  const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : match;
 }

@@ -1,3 +1,5 @@
+import { equalEnds } from '../equal-ends.ts';
+
 /** How the pages of a file go with those that it should have; all by their indexes. */
 export interface PageAlignment {
   /** Pages that stand where they should and show something else. */
@@ -13,12 +15,14 @@ export interface Pair {
   readonly found: number;
 }
 
+type Texts = readonly string[];
+
 /**
  * Aligns pages by what they show (`one text a page`), so that a page taken out is told as that, and not as a change of
  * all pages behind it. Two ways are tried, and the one that tells less is taken: page by page, and by the pages that
  * occur once on both sides and in the same order (patience diff).
  */
-export function alignPages(expected: readonly string[], found: readonly string[]): PageAlignment {
+export function alignPages(expected: Texts, found: Texts): PageAlignment {
   const byPlace = alignAt(samePlaces(expected, found), expected, found);
   const byOrder = alignAt(sameOrder(expected, found), expected, found);
   return size(byOrder) < size(byPlace) ? byOrder : byPlace;
@@ -29,87 +33,72 @@ function size({ changed, moved, missing, added }: PageAlignment): number {
 }
 
 /** What stands between two anchors is paired in order. */
-function alignAt(anchors: readonly Pair[], expected: readonly string[], found: readonly string[]): PageAlignment {
-  const gaps = gapsBetween(anchors, expected.length, found.length).map((gap) => withoutEqualEnds(gap, expected, found));
+function alignAt(anchors: readonly Pair[], expected: Texts, found: Texts): PageAlignment {
+  const gaps = gapsBetween(anchors, expected, found);
   const elsewhere = new Map<string, number[]>();
-  for (const gap of gaps) for (const page of gap.found) push(elsewhere, found[page] ?? '', page);
-  const moved: Pair[] = [];
-  const taken = new Set<number>();
-  for (const gap of gaps) {
-    gap.expected = gap.expected.filter((page) => {
+  for (const page of gaps.flatMap((gap) => gap.found)) {
+    const text = found[page] ?? '';
+    const pages = elsewhere.get(text);
+    if (pages === undefined) elsewhere.set(text, [page]);
+    else pages.push(page);
+  }
+  const [changed, moved]: [Pair[], Pair[]] = [[], []];
+  const [missing, added]: [number[], number[]] = [[], []];
+  const unmoved = gaps.map((gap) =>
+    gap.expected.filter((page) => {
       const at = elsewhere.get(expected[page] ?? '')?.shift();
-      if (at === undefined) return true;
-      moved.push({ expected: page, found: at });
-      taken.add(at);
-      return false;
-    });
-  }
-  const changed: Pair[] = [];
-  const missing: number[] = [];
-  const added: number[] = [];
-  for (const gap of gaps) {
+      if (at !== undefined) moved.push({ expected: page, found: at });
+      return at === undefined;
+    }),
+  );
+  const taken = new Set(moved.map((pair) => pair.found));
+  gaps.forEach((gap, index) => {
     const left = gap.found.filter((page) => !taken.has(page));
-    gap.expected.forEach((page, index) => {
-      const other = left[index];
-      if (other === undefined) missing.push(page);
-      else changed.push({ expected: page, found: other });
-    });
-    added.push(...left.slice(gap.expected.length));
-  }
+    const pages = unmoved[index] ?? [];
+    pages.slice(0, left.length).forEach((page, at) => changed.push({ expected: page, found: left[at] ?? 0 }));
+    missing.push(...pages.slice(left.length));
+    added.push(...left.slice(pages.length));
+  });
   return { changed, moved, missing, added };
 }
 
 /** Pages between two anchors. */
 interface Gap {
-  expected: number[];
-  found: number[];
+  readonly expected: readonly number[];
+  readonly found: readonly number[];
 }
 
-function gapsBetween(anchors: readonly Pair[], expectedCount: number, foundCount: number): Gap[] {
-  const ends = [...anchors, { expected: expectedCount, found: foundCount }];
-  let last: Pair = { expected: -1, found: -1 };
-  return ends.map((end) => {
-    const gap = { expected: between(last.expected, end.expected), found: between(last.found, end.found) };
-    last = end;
+/** Pages that occur more than once, empty ones for example, are no anchors; at the ends of a gap they go together. */
+function gapsBetween(anchors: readonly Pair[], expected: Texts, found: Texts): Gap[] {
+  let [start, otherStart] = [0, 0];
+  return [...anchors, { expected: expected.length, found: found.length }].map((anchor) => {
+    const ends = equalEnds(expected.slice(start, anchor.expected), found.slice(otherStart, anchor.found));
+    const gap = {
+      expected: range(start + ends.start, anchor.expected - ends.tail),
+      found: range(otherStart + ends.start, anchor.found - ends.tail),
+    };
+    [start, otherStart] = [anchor.expected + 1, anchor.found + 1];
     return gap;
   });
 }
 
-function between(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from - 1) }, (_, index) => from + 1 + index);
+function range(start: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
 }
 
-/** Pages that occur more than once, empty ones for example, are no anchors; at the ends of a gap they go together. */
-function withoutEqualEnds(gap: Gap, expected: readonly string[], found: readonly string[]): Gap {
-  const same = (one: number | undefined, other: number | undefined): boolean =>
-    one !== undefined && other !== undefined && expected[one] === found[other];
-  let start = 0;
-  while (same(gap.expected[start], gap.found[start])) start += 1;
-  const [one, other] = [gap.expected.slice(start), gap.found.slice(start)];
-  while (same(one.at(-1), other.at(-1))) {
-    one.pop();
-    other.pop();
-  }
-  return { expected: one, found: other };
-}
-
-function samePlaces(expected: readonly string[], found: readonly string[]): Pair[] {
+function samePlaces(expected: Texts, found: Texts): Pair[] {
   return expected.flatMap((text, page) => (text === found[page] ? [{ expected: page, found: page }] : []));
 }
 
 /** The longest row of pages that occur once on both sides, in the same order on both. */
-function sameOrder(expected: readonly string[], found: readonly string[]): Pair[] {
+function sameOrder(expected: Texts, found: Texts): Pair[] {
   const places = onlyOnes(found);
-  const pairs: Pair[] = [];
-  for (const [text, page] of onlyOnes(expected)) {
-    const other = places.get(text);
-    if (other !== undefined) pairs.push({ expected: page, found: other });
-  }
-  return longestRising(pairs.sort((one, other) => one.expected - other.expected));
+  const pairs = Array.from(onlyOnes(expected), ([text, page]) => ({ expected: page, found: places.get(text) ?? -1 }));
+  return longestRising(pairs.filter((pair) => pair.found >= 0));
 }
 
-/** The pages that no other is like, by what they show. */
-function onlyOnes(texts: readonly string[]): Map<string, number> {
+/** The pages that no other is like, by what they show, in their order. */
+function onlyOnes(texts: Texts): Map<string, number> {
   const places = new Map<string, number>();
   const repeated = new Set<string>();
   texts.forEach((text, index) => (places.has(text) ? repeated.add(text) : places.set(text, index)));
@@ -136,10 +125,4 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   const row: Pair[] = [];
   for (let card = piles.at(-1); card !== undefined; card = card.before) row.push(card.pair);
   return row.reverse();
-}
-
-function push(map: Map<string, number[]>, key: string, value: number): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
 }

@@ -1,4 +1,4 @@
-import { textDifference } from '../text-difference.ts';
+import { pageDifference } from '../text-difference.ts';
 import type { Difference } from '../verification.ts';
 import { elementsOf, readStructureTree } from '../../pdf/archive/structure-tree.ts';
 import { readPages } from '../../pdf/archive/print.ts';
@@ -6,12 +6,9 @@ import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfString } from '../../pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
 import { attachmentsOf } from './attachments.ts';
-import { documentLimits } from './limits.ts';
-import { comparablePages, type ComparablePage } from './page-text.ts';
-import { RunningDigest } from './running-digest.ts';
-
-/** Differences of one kind that are told one by one. */
-const MAX_PAGES_TOLD = 20;
+import { documentLimits, mostTold } from './limits.ts';
+import { comparablePages } from './page-text.ts';
+import { RunningDigest } from './digest.ts';
 
 /** In what a file, as it is now with all that was appended, differs from the document printed again. */
 export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
@@ -23,70 +20,61 @@ export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Dif
     return [{ code: 'bytes', message: `生成之后追加的内容使文件无法完整读取（${error.message}）。` }];
   }
   const printed = readPdf(reprint, documentLimits(reprint.length));
-  const differences = [
-    ...guarded(() => pageDifferences(file, printed)),
-    ...guarded(() => metadataDifferences(file, printed)),
-    ...guarded(() => structureDifferences(file, printed)),
-    ...guarded(() => attachmentNames(file, printed)),
-  ];
-  if (differences.length > 0) return differences;
-  return [{ code: 'resaved', message: '页面、文字、属性和附件都相同，但字节不同：文件被其他程序重新保存过。' }];
+  return allDifferences('页面、文字、属性和附件都相同', [
+    () => pageDifferences(file, printed),
+    () => metadataDifferences(file, printed),
+    () => structureDifferences(file, printed),
+    () => attachmentNames(file, printed),
+  ]);
 }
 
-/** A part of the file that cannot be read is a difference of its own. */
-export function guarded(compare: () => readonly Difference[]): readonly Difference[] {
-  try {
-    return compare();
-  } catch (error) {
-    if (!(error instanceof PdfFormatError)) throw error;
-    return [{ code: 'bytes', message: `文件有一部分无法读取（${error.message}）。` }];
-  }
+/** What comparisons give. A part of the file that cannot be read is a difference of its own. */
+export function allDifferences(what: string, comparisons: readonly (() => Difference[])[]): readonly Difference[] {
+  const differences = comparisons.flatMap((compare): Difference[] => {
+    try {
+      return compare();
+    } catch (error) {
+      if (!(error instanceof PdfFormatError)) throw error;
+      return [{ code: 'bytes', message: `文件有一部分无法读取（${error.message}）。` }];
+    }
+  });
+  if (differences.length > 0) return differences;
+  return [{ code: 'resaved', message: `${what}，但字节不同：文件被其他程序重新保存过。` }];
 }
 
 function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const [found, expected] = [comparablePages(file), comparablePages(printed)];
   const differences: Difference[] = [];
   if (found.pages.length !== expected.pages.length) {
-    differences.push({
-      code: 'page-count',
-      message: '页数不同。',
-      expected: String(expected.pages.length),
-      found: String(found.pages.length),
-    });
+    const [pages, others] = [String(expected.pages.length), String(found.pages.length)];
+    differences.push({ code: 'page-count', message: '页数不同。', expected: pages, found: others });
   }
-  expected.pages.forEach((page, index) => {
+  for (const [index, page] of expected.pages.entries()) {
     const other = found.pages[index];
-    if (other !== undefined && differences.length < MAX_PAGES_TOLD) {
-      differences.push(...pageDifference(page, other, `第 ${index + 1} 页`));
+    if (other === undefined || differences.length >= mostTold) break;
+    const place = `第 ${index + 1} 页`;
+    if (other.dictionary.get('Annots') !== null) {
+      differences.push({ code: 'annotations', place, message: '页面上有批注、表单域或签章，原件没有。' });
     }
-  });
-  const faces = (fonts: typeof found.fonts): string => fonts.map(({ face }) => face).join('、');
+    if (other.content !== page.content) differences.push({ ...pageDifference(page.text(), other.text()), place });
+  }
+  const [faces, others] = [expected, found].map(({ fonts }) => fonts.map(({ face }) => face).join('、')) as [
+    string,
+    string,
+  ];
   const glyphs = (fonts: typeof found.fonts): string =>
     fonts.map(({ toUnicode, program }) => `${toUnicode.size} ${program.digest}`).join();
-  if (faces(found.fonts) !== faces(expected.fonts)) {
+  if (faces !== others) {
     const message = '所用字体不同：也许是在配置了其他字体的机器上生成的。';
-    differences.push({ code: 'fonts', message, expected: faces(expected.fonts), found: faces(found.fonts) });
-  } else if (differences.length === 0 && glyphs(found.fonts) !== glyphs(expected.fonts)) {
-    differences.push({ code: 'fonts', message: '嵌入的字体不同：字的样子或它们代表的文字可能被改过。' });
-  }
+    differences.push({ code: 'fonts', message, expected: faces, found: others });
+  } else if (differences.length === 0 && glyphs(found.fonts) !== glyphs(expected.fonts)) differences.push(otherGlyphs);
   return differences;
 }
 
-function pageDifference(expected: ComparablePage, found: ComparablePage, place: string): Difference[] {
-  const differences: Difference[] = [];
-  if (found.dictionary.get('Annots') !== null) {
-    differences.push({ code: 'annotations', place, message: '页面上有批注、表单域或签章，原件没有。' });
-  }
-  if (found.content === expected.content) return differences;
-  const [text, other] = [expected.text(), found.text()];
-  if (text !== undefined && other !== undefined && text !== other) {
-    const excerpts = textDifference(text, other);
-    differences.push({ code: 'page-text', place, message: '页面文字与申报内容不同。', ...excerpts });
-  } else {
-    differences.push({ code: 'page-content', place, message: '页面所画的内容不同（文字相同，或无法读出）。' });
-  }
-  return differences;
-}
+export const otherGlyphs: Difference = {
+  code: 'fonts',
+  message: '嵌入的字体不同：字的样子或它们代表的文字可能被改过。',
+};
 
 /** Bytes of a property that are read: all properties of a file may be one string of megabytes. */
 const longestProperty = 65_536;

@@ -3,14 +3,14 @@ import { textDifference } from '../text-difference.ts';
 import { readVolumeManifest } from '../volume-manifest.ts';
 import type { Difference } from '../verification.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
-import { guarded, metadataDifferences } from './compare-pdf.ts';
-import { attachmentName, attachmentsByKey } from './attachment-tree.ts';
+import { allDifferences, metadataDifferences } from './compare-pdf.ts';
+import { attachedStream, attachmentName, attachmentsByKey } from './attachments.ts';
 import { comparePages } from './compare-pages.ts';
 import { PageLocator } from './locate-page.ts';
-import { pageMarks } from './page-marks.ts';
-import { objectMark } from './object-digest.ts';
-import { outlineMark, structureMarks } from './tree-marks.ts';
-import { opener, type OpenVolume } from './volume-limits.ts';
+import { pageDigests } from './page-digests.ts';
+import { digestOf } from './digest.ts';
+import { outlineDigest, structureDigests } from './tree-digests.ts';
+import { mostTold, opener, type OpenVolume } from './limits.ts';
 
 /** In what a volume, as it is now with all that was appended, differs from the volume made again. */
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
@@ -18,17 +18,15 @@ export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly 
   const expected = attachmentsOf(printed());
   const manifest = readVolumeManifest(expected.manifest);
   if (manifest === undefined) throw new TypeError('A volume made here has a manifest');
-  const marks = pageMarks(printed);
-  const locator = new PageLocator(manifest, marks.length);
-  const differences = [
-    () => comparePages({ file, printed, marks, locator }),
+  const digests = pageDigests(printed);
+  const locator = new PageLocator(manifest, digests.length);
+  return allDifferences('页面、文字、书签、属性和附件都相同', [
+    () => comparePages({ file, printed, digests, locator }),
     () => attachmentDifferences(expected, attachmentsOf(file())),
     () => metadataDifferences(file(), printed()),
     () => structureDifferences(file, printed, locator),
     () => guideDifferences(file(), printed()),
-  ].flatMap(guarded);
-  if (differences.length > 0) return differences;
-  return [{ code: 'resaved', message: '页面、文字、书签、属性和附件都相同，但字节不同：文件被其他程序重新保存过。' }];
+  ]);
 }
 
 /** The attachments of a volume, without the filings themselves: those were printed. */
@@ -43,30 +41,21 @@ function attachmentsOf(file: PdfFile): Attachments {
   const names = new Map<string, string>();
   for (const [key, specification] of attachmentsByKey(file)) {
     names.set(key, attachmentName(specification));
-    const stream =
-      key === manifestName && manifest === undefined ? specification.dictionary('EF')?.stream('F') : undefined;
+    const stream = key === manifestName && manifest === undefined ? attachedStream(specification) : undefined;
     if (stream !== undefined) manifest = file.decode(stream).toString('utf8');
   }
   return { manifest: manifest ?? '', names };
 }
 
-/** Lines of a manifest that are told one by one. */
-const mostLines = 20;
-
 function attachmentDifferences(expected: Attachments, found: Attachments): Difference[] {
   const differences = manifestDifferences(expected.manifest, found.manifest);
   for (const [key, name] of expected.names) {
     const other = found.names.get(key);
-    if (other === name || differences.length > mostLines) continue;
+    if (other === name || differences.length > mostTold) continue;
     const item = Number(key);
     const place = Number.isInteger(item) ? { place: `第 ${item} 项`, item } : { place: '清单' };
-    differences.push({
-      code: 'filing-added',
-      ...place,
-      message: '附件的名称不同。',
-      expected: name,
-      found: other ?? '',
-    });
+    const message = '附件的名称不同。';
+    differences.push({ code: 'filing-added', ...place, message, expected: name, found: other ?? '' });
   }
   return differences;
 }
@@ -83,7 +72,7 @@ function manifestDifferences(expected: string, found: string): Difference[] {
     const place = number === undefined ? { place: '清单' } : { place: `清单第 ${number} 项`, item: Number(number) };
     const message = '清单 manifest.json 的这一处与重新打印的结果不同。';
     differences.push({ code: 'manifest', ...place, message, ...textDifference(line, other) });
-    if (differences.length === mostLines) break;
+    if (differences.length === mostTold) break;
   }
   if (differences.length > 0) return differences;
   return [{ code: 'manifest', place: '清单', message: '清单 manifest.json 末尾多出内容。' }];
@@ -97,18 +86,15 @@ function* linesOf(text: string): Generator<string, undefined> {
   }
 }
 
-/** Items whose structure is told of one by one. */
-const mostItems = 20;
-
 function structureDifferences(file: OpenVolume, printed: OpenVolume, locator: PageLocator): Difference[] {
-  const [found, expected] = [structureMarks(file), structureMarks(printed)];
+  const [found, expected] = [structureDigests(file), structureDigests(printed)];
   const message = '标签结构（供朗读和检索）不同。';
   if (found.items.length === expected.items.length) {
-    const places = expected.items.flatMap((mark, position) =>
-      mark === found.items[position] ? [] : [locator.item(position) ?? { place: '标签结构' }],
+    const places = expected.items.flatMap((digest, position) =>
+      digest === found.items[position] ? [] : [locator.item(position) ?? { place: '标签结构' }],
     );
     if (places.length > 0) {
-      return places.slice(0, mostItems).map((place) => ({ code: 'structure', ...place, message }));
+      return places.slice(0, mostTold).map((place) => ({ code: 'structure', ...place, message }));
     }
     if (found.frame === expected.frame) return [];
   }
@@ -118,13 +104,13 @@ function structureDifferences(file: OpenVolume, printed: OpenVolume, locator: Pa
 /** What leads through the volume: bookmarks and page labels. */
 function guideDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const differences: Difference[] = [];
-  const [found, expected] = [outlineMark(file), outlineMark(printed)];
-  if (found.mark !== expected.mark) {
+  const [found, expected] = [outlineDigest(file), outlineDigest(printed)];
+  if (found.digest !== expected.digest) {
     const counts = { expected: `${expected.count} 个`, found: `${found.count} 个` };
     const differs = found.count !== expected.count;
     differences.push({ code: 'bookmarks', place: '书签', message: '书签不同。', ...(differs ? counts : {}) });
   }
-  const [labels, others] = [printed, file].map((one) => objectMark(one.catalog.get('PageLabels'), one));
+  const [labels, others] = [printed, file].map((one) => digestOf(one.catalog.get('PageLabels'), one));
   if (labels !== others)
     differences.push({ code: 'bookmarks', place: '页码标签', message: '阅读器中显示的页码不同。' });
   return differences;

@@ -1,7 +1,7 @@
 import { printedItems, type VolumeManifest, type PrintedManifestEntry } from '../volume-manifest.ts';
 
 /** Where something stands, for people and for programs. */
-export interface Place {
+export interface Location {
   readonly place: string;
   readonly item?: number;
   readonly page?: number;
@@ -24,7 +24,7 @@ export class PageLocator {
   }
 
   /** @param index of the page, from 0 */
-  page(index: number): Place {
+  page(index: number): Location {
     const page = index + 1;
     const number = page - this.#front;
     if (number < 1) return { place: `目录第 ${page} 页`, page };
@@ -35,7 +35,7 @@ export class PageLocator {
   }
 
   /** @param position among the printed items, from 0 */
-  item(position: number): Place | undefined {
+  item(position: number): Location | undefined {
     const item = this.#items[position];
     return item && { place: itemPlace(item), item: item.index };
   }

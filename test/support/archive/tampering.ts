@@ -7,7 +7,7 @@ import {
   type PdfObject,
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
-import { attachmentsByKey } from '../../../src/verify/pdf/attachment-tree.ts';
+import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
 import { writePdf } from '../../../src/pdf/document/writer.ts';
 import { readZip } from '../../../src/zip/zip-reader.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';

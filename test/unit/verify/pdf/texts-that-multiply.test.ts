@@ -5,7 +5,7 @@ import { readToUnicode } from '../../../../src/pdf/archive/read-to-unicode.ts';
 import { writeToUnicode } from '../../../../src/pdf/archive/to-unicode.ts';
 import { ReadingBudget } from '../../../../src/pdf/document/reading-budget.ts';
 import { comparePdf } from '../../../../src/verify/pdf/compare-pdf.ts';
-import { objectMark } from '../../../../src/verify/pdf/object-digest.ts';
+import { digestOf } from '../../../../src/verify/pdf/digest.ts';
 import { PdfName } from '../../../../src/pdf/document/objects.ts';
 import { claiming } from '../../../support/hostile/files/pdf-trees.ts';
 
@@ -94,8 +94,8 @@ describe('elements that all refer to one text', () => {
 describe('objects that refer to one name many times', () => {
   it('are known by a digest, and each time the name is paid for', () => {
     const names = (count: number) => Array<PdfName>(count).fill(PdfName.of('a'.repeat(4_000)));
-    expect(objectMark(names(1_000), budgetOf(100_000))).toHaveLength(44);
-    expect(objectMark(names(10), budgetOf(1_000))).not.toBe(objectMark(names(11), budgetOf(1_000)));
-    expect(() => objectMark(names(1_000), budgetOf(10_000))).toThrow('more work');
+    expect(digestOf(names(1_000), budgetOf(100_000))).toHaveLength(44);
+    expect(digestOf(names(10), budgetOf(1_000))).not.toBe(digestOf(names(11), budgetOf(1_000)));
+    expect(() => digestOf(names(1_000), budgetOf(10_000))).toThrow('more work');
   });
 });

@@ -8,7 +8,31 @@ import {
   type PdfObject,
 } from '../../pdf/document/objects.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
-import { RunningDigest } from './running-digest.ts';
+
+/** Characters that are collected before they are digested: a digest of each word by itself would take ten times as long. */
+const piece = 8_192;
+
+/** The digest of a text that is never there as a whole: what is known by it may be longer than any text can be. */
+export class RunningDigest {
+  readonly #hash = createHash('sha256');
+  #waiting = '';
+
+  add(text: string): void {
+    this.#waiting += text;
+    if (this.#waiting.length >= piece) this.#flush();
+  }
+
+  /** Ends it. */
+  value(): string {
+    this.#flush();
+    return this.#hash.digest('base64');
+  }
+
+  #flush(): void {
+    this.#hash.update(this.#waiting);
+    this.#waiting = '';
+  }
+}
 
 /** Nesting that is looked into. */
 const mostLevels = 6;
@@ -24,7 +48,7 @@ const bytesPerStep = 64;
  * out, and so are digits that one program writes and another does not. Objects that refer to the same ones many times are
  * written as many times: all of it is work of the file's reader, and none of it stays in memory.
  */
-export function addPrintable(digest: RunningDigest, object: PdfObject, file: Pick<PdfFile, 'spend'>): void {
+export function addObject(digest: RunningDigest, object: PdfObject, file: Pick<PdfFile, 'spend'>): void {
   const write = (value: PdfObject, levels: number): void => {
     file.spend(1);
     if (levels === 0) digest.add('…');
@@ -59,8 +83,8 @@ export function addPrintable(digest: RunningDigest, object: PdfObject, file: Pic
 }
 
 /** A digest that is equal for equal objects. */
-export function objectMark(object: PdfObject, file: Pick<PdfFile, 'spend'>): string {
+export function digestOf(object: PdfObject, file: Pick<PdfFile, 'spend'>): string {
   const digest = new RunningDigest();
-  addPrintable(digest, object, file);
+  addObject(digest, object, file);
   return digest.value();
 }

@@ -5,12 +5,11 @@ import type { PdfFile } from '../../pdf/document/reader.ts';
 import { readPage, type PrintedPage } from '../../pdf/archive/print.ts';
 import { printedFonts } from '../../pdf/archive/printed-font.ts';
 import { textOfPage } from './page-text.ts';
-import { RunningDigest } from './running-digest.ts';
-import { addPrintable } from './object-digest.ts';
-import { held, mostPages, type OpenVolume } from './volume-limits.ts';
+import { addObject, RunningDigest } from './digest.ts';
+import { held, mostPages, type OpenVolume } from './limits.ts';
 
 /** What a page is known by again, in a few bytes. */
-export interface PageMark {
+export interface PageDigests {
   /** Of what it draws. */
   readonly content: string;
   /** Its boxes, its links, and whatever else it has that other pages have not. */
@@ -19,8 +18,8 @@ export interface PageMark {
   readonly fonts: string;
 }
 
-/** The marks of all pages, in their order. */
-export function pageMarks(open: OpenVolume): PageMark[] {
+/** The digests of all pages, in their order. */
+export function pageDigests(open: OpenVolume): PageDigests[] {
   const file = open();
   const known = new WeakMap<PdfDictionary, string>();
   return Array.from(pagesOf(file), ({ dictionary, read }) => {
@@ -28,7 +27,7 @@ export function pageMarks(open: OpenVolume): PageMark[] {
     return {
       content: page === undefined ? 'unreadable' : digest(page.content),
       frame: frameOf(file, dictionary),
-      fonts: page === undefined ? '' : fontsMark(file, page, known),
+      fonts: page === undefined ? '' : fontsDigest(file, page, known),
     };
   });
 }
@@ -88,56 +87,56 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
 const OTHERWISE = new Set(['Contents', 'Parent', 'Resources', 'StructParents', 'Annots', 'Type']);
 
 function frameOf(file: PdfFile, page: PdfDictionary): string {
-  const mark = new RunningDigest();
+  const digest = new RunningDigest();
   const entries = [...page.entries].filter(([key]) => !OTHERWISE.has(key));
-  addPrintable(mark, new PdfDictionary(new Map(entries)), file);
+  addObject(digest, new PdfDictionary(new Map(entries)), file);
   for (const [index, item] of (page.array('Annots') ?? []).entries()) {
     if ((index + 1) % held.links === 0) file.forget();
-    addAnnotation(mark, resolve(item), file);
+    addAnnotation(digest, resolve(item), file);
   }
-  return mark.value();
+  return digest.value();
 }
 
-function addAnnotation(mark: RunningDigest, annotation: PdfObject, file: PdfFile): void {
+function addAnnotation(digest: RunningDigest, annotation: PdfObject, file: PdfFile): void {
   if (!(annotation instanceof PdfDictionary)) {
-    addPrintable(mark, annotation, file);
+    addObject(digest, annotation, file);
     return;
   }
-  for (const key of ['Subtype', 'Rect', 'Contents']) addPrintable(mark, annotation.get(key), file);
-  addDestination(mark, annotation.get('Dest'), file);
+  for (const key of ['Subtype', 'Rect', 'Contents']) addObject(digest, annotation.get(key), file);
+  addDestination(digest, annotation.get('Dest'), file);
 }
 
 /** Where a destination leads, by the key that no other page has (ISO 32000-1, table 30). */
-export function addDestination(mark: RunningDigest, destination: PdfObject, file: PdfFile): void {
+export function addDestination(digest: RunningDigest, destination: PdfObject, file: PdfFile): void {
   if (!Array.isArray(destination)) {
-    addPrintable(mark, destination, file);
+    addObject(digest, destination, file);
     return;
   }
   const page = resolve(destination[0] ?? null);
   const key = page instanceof PdfDictionary ? page.number('StructParents') : undefined;
-  mark.add(`${key ?? '?'} `);
-  addPrintable(mark, destination.slice(1), file);
+  digest.add(`${key ?? '?'} `);
+  addObject(digest, destination.slice(1), file);
 }
 
-function fontsMark(file: PdfFile, page: PrintedPage, known: WeakMap<PdfDictionary, string>): string {
-  const mark = new RunningDigest();
-  for (const font of page.fonts.values()) mark.add(`${fontMark(file, page, font, known)},`);
-  return mark.value();
+function fontsDigest(file: PdfFile, page: PrintedPage, known: WeakMap<PdfDictionary, string>): string {
+  const digest = new RunningDigest();
+  for (const font of page.fonts.values()) digest.add(`${fontDigest(file, page, font, known)},`);
+  return digest.value();
 }
 
-function fontMark(
+function fontDigest(
   file: PdfFile,
   page: PrintedPage,
   font: PdfDictionary,
   known: WeakMap<PdfDictionary, string>,
 ): string {
-  let mark = known.get(font);
-  if (mark === undefined) {
+  let digest = known.get(font);
+  if (digest === undefined) {
     const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
-    mark = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
-    known.set(font, mark);
+    digest = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
+    known.set(font, digest);
   }
-  return mark;
+  return digest;
 }
 
 function digest(text: string): string {

@@ -1,13 +1,12 @@
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfDictionary, resolve, type PdfObject } from '../../pdf/document/objects.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
-import { RunningDigest } from './running-digest.ts';
-import { addDestination } from './page-marks.ts';
-import { addPrintable } from './object-digest.ts';
-import { held, type OpenVolume } from './volume-limits.ts';
+import { addObject, RunningDigest } from './digest.ts';
+import { addDestination } from './page-digests.ts';
+import { held, type OpenVolume } from './limits.ts';
 
 /** What the structure of a volume is known by again. */
-export interface StructureMarks {
+export interface StructureDigests {
   /** Of each item, in their order. */
   readonly items: readonly string[];
   /** Of what is above them, and of the list of contents. */
@@ -25,29 +24,29 @@ const mostLevels = 128;
 const READ = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
 
 /** Reads the structure tree (ISO 32000-1, 14.7.2) element by element: of those passed nothing stays in memory. */
-export function structureMarks(open: OpenVolume): StructureMarks {
+export function structureDigests(open: OpenVolume): StructureDigests {
   const file = open();
   const items: string[] = [];
   const frame = new RunningDigest();
   let count = 0;
-  const visit = (object: PdfObject, mark: RunningDigest, level: number): void => {
+  const visit = (object: PdfObject, digest: RunningDigest, level: number): void => {
     const value = resolve(object);
     file.spend(stepsOfVisit);
     if (!(value instanceof PdfDictionary)) {
-      addPrintable(mark, value, file);
+      addObject(digest, value, file);
       return;
     }
     count += 1;
     if (level > mostLevels || count > mostElements) throw new PdfFormatError('The structure tree is damaged');
     if (value.name('Type') === 'MCR' || value.name('Type') === 'OBJR') {
-      mark.add(`${value.name('Type') ?? ''} ${value.number('MCID') ?? ''};`);
+      digest.add(`${value.name('Type') ?? ''} ${value.number('MCID') ?? ''};`);
       return;
     }
     // A filing is associated with the element of its item, and with nothing else (ADR 0092).
     const isItem = value.raw('AF') !== null;
-    const own = isItem ? new RunningDigest() : mark;
+    const own = isItem ? new RunningDigest() : digest;
     own.add('<');
-    for (const key of READ) addPrintable(own, value.raw(key), file);
+    for (const key of READ) addObject(own, value.raw(key), file);
     own.add('>');
     const kids = value.get('K');
     if (Array.isArray(kids)) {
@@ -67,21 +66,21 @@ export function structureMarks(open: OpenVolume): StructureMarks {
 /** Bookmarks that are looked at: two thousand official forms have 20,000. */
 const mostBookmarks = 200_000;
 
-/** The outline (12.3.3) as one mark, and how many bookmarks there are. */
-export function outlineMark(file: PdfFile): { readonly mark: string; readonly count: number } {
-  const mark = new RunningDigest();
+/** The outline (12.3.3) as one digest, and how many bookmarks there are. */
+export function outlineDigest(file: PdfFile): { readonly digest: string; readonly count: number } {
+  const digest = new RunningDigest();
   let count = 0;
   const visit = (parent: PdfDictionary | undefined, level: number): void => {
     for (let item = parent?.dictionary('First'); item !== undefined; item = item.dictionary('Next')) {
       count += 1;
       if (level > mostLevels || count > mostBookmarks) throw new PdfFormatError('The outline is damaged');
-      mark.add(`${level} `);
-      addPrintable(mark, item.raw('Title'), file);
-      addDestination(mark, item.get('Dest'), file);
+      digest.add(`${level} `);
+      addObject(digest, item.raw('Title'), file);
+      addDestination(digest, item.get('Dest'), file);
       if (count % held.bookmarks === 0) file.forget();
       visit(item, level + 1);
     }
   };
   visit(file.catalog.dictionary('Outlines'), 0);
-  return { mark: mark.value(), count };
+  return { digest: digest.value(), count };
 }
