@@ -81,17 +81,17 @@ export interface Verification {
   readonly verdict: Verdict;
   /** One sentence in Chinese that a clerk can act upon. */
   readonly message: string;
-  readonly format?: VerifiableFormat;
+  readonly format?: VerifiableFormat | undefined;
   /** `annex-2@1.1.0`, as the file says. */
-  readonly template?: string;
+  readonly template?: string | undefined;
   /** Of a PDF, as the file says. */
-  readonly profile?: Profile;
-  readonly totals?: Totals;
-  readonly documentDate?: string;
+  readonly profile?: Profile | undefined;
+  readonly totals?: Totals | undefined;
+  readonly documentDate?: string | undefined;
   /** SHA-256 of the file. */
   readonly digest: Uint8Array;
   /** The filing inside: JSON text, proven readable. */
-  readonly filing?: string;
+  readonly filing?: string | undefined;
   /** Of a volume: how many filings are in it. */
   readonly items?: number;
   readonly differences: readonly Difference[];

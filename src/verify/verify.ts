@@ -60,10 +60,11 @@ async function judge(parts: VerifierParts, file: Uint8Array, limits: VerifyLimit
   const examined = await parts.examiner.examine(file, limits);
   if (examined.kind !== 'issued') {
     const { kind: verdict, message, format } = examined;
-    return { verdict, message, ...(format && { format }), differences: [] };
+    return { verdict, message, format, differences: [] };
   }
-  const said = whatItSays(examined);
-  const { filing, template, profile, differences } = examined;
+  const { filing, filingText, template, profile, differences } = examined;
+  const { format, totals, documentDate } = examined;
+  const said = { format, template, profile, totals, documentDate, filing: filingText };
   if (template?.startsWith(volumePrefix) === true) {
     const { signal, volume = { signal, hurry: signal } } = limits;
     return { ...said, ...(await parts.volumes.verify({ file, template, profile }, volume)) };
@@ -98,19 +99,6 @@ const messages = {
 
 const withoutFiling =
   '文件自称由本服务生成，但里面没有申报内容，真伪无法核验；请用 pdfa-3b、3u、3a 的 PDF 或 Word 文件。';
-
-/** The members of the answer that repeat what the file says of itself. */
-function whatItSays(issued: IssuedDocument): Omit<Answer, 'verdict' | 'message' | 'differences'> {
-  const { format, template, profile, totals, documentDate, filingText: text } = issued;
-  return {
-    format,
-    totals,
-    ...(template !== undefined && { template }),
-    ...(profile !== undefined && { profile }),
-    ...(documentDate !== undefined && { documentDate }),
-    ...(text !== undefined && { filing: text }),
-  };
-}
 
 /** The document printed again from its own filing; a fault if this service would not print that filing. */
 function reprintDocument(

@@ -4,14 +4,14 @@ import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { VolumeBinding, VolumeItem, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
-import { GrowingVolume } from './growing-volume.ts';
+import { OpenVolume } from './open-volume.ts';
 
 /** The volume that the thread holds. */
-let held: GrowingVolume | undefined;
+let held: OpenVolume | undefined;
 
 const calls = {
   open: (binding: VolumeBinding, numbers: VolumePrint | undefined) => {
-    held = new GrowingVolume(binding, numbers);
+    held = new OpenVolume(binding, numbers);
   },
   take: (print: Uint8Array, pages: readonly FilledPage[]) => volume().take(print, pages),
   add: (part: number, item: VolumeItem) => withBytes(volume().add(part, item)),
@@ -28,7 +28,7 @@ const calls = {
 export type BinderCalls = typeof calls;
 serveCalls(calls);
 
-function volume(): GrowingVolume {
+function volume(): OpenVolume {
   // Another thread than this one held it, and has ended.
   if (held === undefined) throw new AppError('internal', '合订本没有打开。');
   return held;

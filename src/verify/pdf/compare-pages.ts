@@ -4,19 +4,20 @@ import { alignPages, type Pair } from './align-pages.ts';
 import type { PageLocator } from './locate-page.ts';
 import { otherGlyphs } from './compare-pdf.ts';
 import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
-import { mostTold, type OpenVolume } from './limits.ts';
+import { mostTold, type VolumeOpener } from './limits.ts';
 
 /** A volume, and the same made again. */
 export interface VolumePages {
-  readonly file: OpenVolume;
-  readonly printed: OpenVolume;
+  readonly file: VolumeOpener;
+  readonly printed: VolumeOpener;
   /** Of the latter. */
   readonly digests: readonly PageDigests[];
   readonly locator: PageLocator;
 }
 
 /** In which pages a volume differs: a page that was taken out, moved, put in or changed is told as that. */
-export function comparePages({ file, printed, digests, locator }: VolumePages): Difference[] {
+export function comparePages(volume: VolumePages): Difference[] {
+  const { file, digests, locator } = volume;
   const others = pageDigests(file);
   const contents = (pages: readonly PageDigests[]): string[] => pages.map(({ content }) => content);
   const { changed, moved, missing, added } = alignPages(contents(digests), contents(others));
@@ -35,8 +36,8 @@ export function comparePages({ file, printed, digests, locator }: VolumePages): 
       ...{ code: 'page-order', ...locator.page(expected) },
       message: `页序不同：这一页现在是文件的第 ${found + 1} 页，应为第 ${expected + 1} 页。`,
     })),
-    ...changedPages(changed, { file, printed, locator }),
-    ...frameDifferences({ digests, others, locator, skipped: differences.length > 0 || changed.length > 0 }),
+    ...changedPages(changed, volume),
+    ...frameDifferences(volume, others, differences.length === 0 && changed.length === 0),
   );
   return differences;
 }
@@ -48,10 +49,7 @@ function told<Each>(all: readonly Each[], tell: (one: Each) => Difference): Diff
   return [...differences, { code: first.code, message: `另有 ${all.length - mostTold} 页也是这样，不再逐一列出。` }];
 }
 
-function changedPages(
-  changed: readonly Pair[],
-  { file, printed, locator }: Omit<VolumePages, 'digests'>,
-): readonly Difference[] {
+function changedPages(changed: readonly Pair[], { file, printed, locator }: VolumePages): readonly Difference[] {
   const some = changed.slice(0, mostTold);
   const texts = readTexts(printed, new Set(some.map(({ expected }) => expected)));
   const others = readTexts(file, new Set(some.map(({ found }) => found)));
@@ -60,15 +58,12 @@ function changedPages(
   });
 }
 
-interface Frames {
-  readonly digests: readonly PageDigests[];
-  readonly others: readonly PageDigests[];
-  readonly locator: PageLocator;
-  /** Where pages were taken out or changed, what is around them says no more. */
-  readonly skipped: boolean;
-}
-
-function frameDifferences({ digests, others, locator, skipped }: Frames): readonly Difference[] {
+/** What is around the content of pages. Where pages were taken out or changed, it says no more. */
+function frameDifferences(
+  { digests, locator }: VolumePages,
+  others: readonly PageDigests[],
+  isLast: boolean,
+): readonly Difference[] {
   if (digests.length !== others.length) return [];
   const places = (key: 'frame' | 'fonts'): number[] =>
     digests.flatMap((digest, index) => (digest[key] === others[index]?.[key] ? [] : [index]));
@@ -76,6 +71,6 @@ function frameDifferences({ digests, others, locator, skipped }: Frames): readon
     ...{ code: 'annotations', ...locator.page(index) },
     message: '页面上的批注、链接、表单域、签章，或页面的大小、方向不同。',
   }));
-  if (skipped || frames.length > 0) return frames;
+  if (!isLast || frames.length > 0) return frames;
   return told(places('fonts'), (index) => ({ ...otherGlyphs, ...locator.page(index) }));
 }

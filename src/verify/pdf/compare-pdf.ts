@@ -1,13 +1,13 @@
 import { pageDifference } from '../text-difference.ts';
 import type { Difference } from '../verification.ts';
 import { elementsOf, readStructureTree } from '../../pdf/archive/structure-tree.ts';
-import { readPages } from '../../pdf/archive/print.ts';
+import { readPages, type PrintedPage } from '../../pdf/archive/print.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfString } from '../../pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
 import { attachmentsOf } from './attachments.ts';
 import { documentLimits, mostTold } from './limits.ts';
-import { comparablePages } from './page-text.ts';
+import { fontsOf, textOfPage } from './page-text.ts';
 import { RunningDigest } from './digest.ts';
 
 /** In what a file, as it is now with all that was appended, differs from the document printed again. */
@@ -43,7 +43,7 @@ export function allDifferences(what: string, comparisons: readonly (() => Differ
 }
 
 function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
-  const [found, expected] = [comparablePages(file), comparablePages(printed)];
+  const [found, expected] = [readAll(file), readAll(printed)];
   const differences: Difference[] = [];
   if (found.pages.length !== expected.pages.length) {
     const [pages, others] = [String(expected.pages.length), String(found.pages.length)];
@@ -56,7 +56,9 @@ function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
     if (other.dictionary.get('Annots') !== null) {
       differences.push({ code: 'annotations', place, message: '页面上有批注、表单域或签章，原件没有。' });
     }
-    if (other.content !== page.content) differences.push({ ...pageDifference(page.text(), other.text()), place });
+    if (other.content !== page.content) {
+      differences.push({ ...pageDifference(expected.textOf(page), found.textOf(other)), place });
+    }
   }
   const [faces, others] = [expected, found].map(({ fonts }) => fonts.map(({ face }) => face).join('、')) as [
     string,
@@ -71,6 +73,13 @@ function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   return differences;
 }
 
+function readAll(file: PdfFile) {
+  const pages = readPages(file);
+  const fonts = fontsOf(file, pages);
+  return { pages, fonts: [...(fonts?.values() ?? [])], textOf: (page: PrintedPage) => textOfPage(file, page, fonts) };
+}
+
+/** Told where the glyphs differ, and not the names of the faces. */
 export const otherGlyphs: Difference = {
   code: 'fonts',
   message: '嵌入的字体不同：字的样子或它们代表的文字可能被改过。',

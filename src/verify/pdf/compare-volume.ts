@@ -10,7 +10,7 @@ import { PageLocator } from './locate-page.ts';
 import { pageDigests } from './page-digests.ts';
 import { digestOf } from './digest.ts';
 import { outlineDigest, structureDigests } from './tree-digests.ts';
-import { mostTold, opener, type OpenVolume } from './limits.ts';
+import { mostTold, opener, type VolumeOpener } from './limits.ts';
 
 /** In what a volume, as it is now with all that was appended, differs from the volume made again. */
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
@@ -86,7 +86,7 @@ function* linesOf(text: string): Generator<string, undefined> {
   }
 }
 
-function structureDifferences(file: OpenVolume, printed: OpenVolume, locator: PageLocator): Difference[] {
+function structureDifferences(file: VolumeOpener, printed: VolumeOpener, locator: PageLocator): Difference[] {
   const [found, expected] = [structureDigests(file), structureDigests(printed)];
   const message = '标签结构（供朗读和检索）不同。';
   if (found.items.length === expected.items.length) {

@@ -49,8 +49,8 @@ export const held = { elements: 50_000, pages: 200, attachments: 100, links: 20,
  * Opens a volume for one walk through it: who walks throws away what was passed, so that memory does not grow with the
  * volume, and the next one opens it again.
  */
-export type OpenVolume = () => PdfFile;
+export type VolumeOpener = () => PdfFile;
 
-export function opener(bytes: Uint8Array): OpenVolume {
+export function opener(bytes: Uint8Array): VolumeOpener {
   return () => readPdf(bytes, volumeLimits(bytes.length));
 }

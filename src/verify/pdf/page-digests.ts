@@ -4,9 +4,9 @@ import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../../pd
 import type { PdfFile } from '../../pdf/document/reader.ts';
 import { readPage, type PrintedPage } from '../../pdf/archive/print.ts';
 import { printedFonts } from '../../pdf/archive/printed-font.ts';
-import { textOfPage } from './page-text.ts';
+import { fontsOf, textOfPage } from './page-text.ts';
 import { addObject, RunningDigest } from './digest.ts';
-import { held, mostPages, type OpenVolume } from './limits.ts';
+import { held, mostPages, type VolumeOpener } from './limits.ts';
 
 /** What a page is known by again, in a few bytes. */
 export interface PageDigests {
@@ -19,7 +19,7 @@ export interface PageDigests {
 }
 
 /** The digests of all pages, in their order. */
-export function pageDigests(open: OpenVolume): PageDigests[] {
+export function pageDigests(open: VolumeOpener): PageDigests[] {
   const file = open();
   const known = new WeakMap<PdfDictionary, string>();
   return Array.from(pagesOf(file), ({ dictionary, read }) => {
@@ -33,7 +33,7 @@ export function pageDigests(open: OpenVolume): PageDigests[] {
 }
 
 /** What some pages show, line by line, by their indexes; undefined for one that draws what no page of ours draws. */
-export function readTexts(open: OpenVolume, indexes: ReadonlySet<number>): ReadonlyMap<number, string | undefined> {
+export function readTexts(open: VolumeOpener, indexes: ReadonlySet<number>): ReadonlyMap<number, string | undefined> {
   const file = open();
   const texts = new Map<number, string | undefined>();
   let index = 0;
@@ -41,7 +41,7 @@ export function readTexts(open: OpenVolume, indexes: ReadonlySet<number>): Reado
     if (texts.size === indexes.size) break;
     if (indexes.has(index)) {
       const page = unlessDamaged(read);
-      texts.set(index, page && textOfPage(file, page));
+      texts.set(index, page && textOfPage(file, page, fontsOf(file, [page])));
     }
     index += 1;
   }

@@ -3,20 +3,7 @@ import { unlessDamaged } from '../../pdf/document/format-error.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
 import { readPageContent, type GraphicsObject } from '../../pdf/archive/page-content.ts';
 import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/archive/printed-font.ts';
-import { readPages, type PrintedPage } from '../../pdf/archive/print.ts';
-
-/** A page to be compared. */
-export interface ComparablePage {
-  readonly dictionary: PdfDictionary;
-  readonly content: string;
-  /** Reads what it shows, line by line; undefined if it draws what no page of this service draws. */
-  readonly text: () => string | undefined;
-}
-
-export interface ComparablePages {
-  readonly pages: readonly ComparablePage[];
-  readonly fonts: readonly PrintedFont[];
-}
+import type { PrintedPage } from '../../pdf/archive/print.ts';
 
 /** A page of a form has at most 60 kB. What is much longer was not printed by this service, and is not read. */
 const MAX_CONTENT = 1 << 20;
@@ -25,34 +12,19 @@ const longestText = 1 << 18;
 /** Units of a text in one step of work. */
 const unitsPerStep = 16;
 
-/** The pages with their texts, as the codes and ToUnicode maps of the file have them. */
-export function comparablePages(file: PdfFile): ComparablePages {
-  const pages = readPages(file);
-  const fonts = fontsOf(file, pages);
-  return {
-    pages: pages.map((page) => ({
-      dictionary: page.dictionary,
-      content: page.content,
-      text: () => textOf(file, page, fonts),
-    })),
-    fonts: [...(fonts?.values() ?? [])],
-  };
-}
+/** Fonts by their dictionaries; undefined where one of them is no font of this service. */
+export type PageFonts = ReadonlyMap<PdfDictionary, PrintedFont> | undefined;
 
-/** What one page shows, line by line; undefined if it draws what no page of this service draws. */
-export function textOfPage(file: PdfFile, page: PrintedPage): string | undefined {
-  return textOf(file, page, fontsOf(file, [page]));
-}
-
-function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): ReadonlyMap<PdfDictionary, PrintedFont> | undefined {
+export function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): PageFonts {
   return unlessDamaged(() => printedFonts(file, pages));
 }
 
-function textOf(
-  file: PdfFile,
-  { content, fonts: resources }: PrintedPage,
-  fonts: ReadonlyMap<PdfDictionary, PrintedFont> | undefined,
-): string | undefined {
+/**
+ * What a page shows, line by line, as the codes and ToUnicode maps of the file have it; undefined if it draws what no
+ * page of this service draws.
+ */
+export function textOfPage(file: PdfFile, page: PrintedPage, fonts: PageFonts): string | undefined {
+  const { content, fonts: resources } = page;
   if (content.length > MAX_CONTENT) return undefined;
   return unlessDamaged(() => {
     let left = longestText;

@@ -3,7 +3,7 @@ import { PdfDictionary, resolve, type PdfObject } from '../../pdf/document/objec
 import type { PdfFile } from '../../pdf/document/reader.ts';
 import { addObject, RunningDigest } from './digest.ts';
 import { addDestination } from './page-digests.ts';
-import { held, type OpenVolume } from './limits.ts';
+import { held, type VolumeOpener } from './limits.ts';
 
 /** What the structure of a volume is known by again. */
 export interface StructureDigests {
@@ -24,7 +24,7 @@ const mostLevels = 128;
 const READ = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
 
 /** Reads the structure tree (ISO 32000-1, 14.7.2) element by element: of those passed nothing stays in memory. */
-export function structureDigests(open: OpenVolume): StructureDigests {
+export function structureDigests(open: VolumeOpener): StructureDigests {
   const file = open();
   const items: string[] = [];
   const frame = new RunningDigest();

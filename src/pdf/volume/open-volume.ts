@@ -30,7 +30,7 @@ const outputIntent = createOutputIntent();
  * were printed in. Throws PdfFormatError for what it
  * cannot vouch for, and AppError `volume-full`.
  */
-export class GrowingVolume {
+export class OpenVolume {
   readonly #writer: VolumeWriter;
   readonly #waiting = new Map<number, MarkedPart>();
   #lastId = 0;
