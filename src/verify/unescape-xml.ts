@@ -1,7 +1,7 @@
 import { checkpoint } from '../concurrency/checkpoint.ts';
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{2,4}));/y;
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entityPattern = /&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\w{2,4}));/y;
 
 /** Pieces of a text that are kept before they are joined, and a thread looks whether its task has been given up. */
 const betweenJoins = 4_096;
@@ -15,11 +15,11 @@ export function unescapeXml(text: string): string {
   let pieces: string[] = [];
   let start = 0;
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(at + 1, start))) {
-    ENTITY.lastIndex = at;
-    const match = ENTITY.exec(text);
+    entityPattern.lastIndex = at;
+    const match = entityPattern.exec(text);
     if (match === null) continue;
     pieces.push(text.slice(start, at), entity(match));
-    start = ENTITY.lastIndex;
+    start = entityPattern.lastIndex;
     if (pieces.length < betweenJoins) continue;
     checkpoint();
     joined.push(pieces.join(''));
@@ -31,7 +31,7 @@ export function unescapeXml(text: string): string {
 
 /** What an entity stands for; itself if that is nothing. */
 function entity([match, decimal, hexadecimal, name]: RegExpExecArray): string {
-  if (name !== undefined) return ENTITIES[name] ?? match;
+  if (name !== undefined) return entities[name] ?? match;
   const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
   return code <= 0x10ffff ? String.fromCodePoint(code) : match;
 }

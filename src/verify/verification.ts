@@ -60,6 +60,9 @@ export const differenceCodes = [
 ] as const;
 export type DifferenceCode = (typeof differenceCodes)[number];
 
+/** Differences of one kind that are told one by one. */
+export const mostTold = 20;
+
 /** Something in which a file differs from what its filing prints. */
 export interface Difference {
   readonly code: DifferenceCode;

@@ -9,7 +9,7 @@ import { takeFiling } from './embedded-filing.ts';
 import type { ExaminedVolume, Examiner } from './examination.ts';
 import { NotReprinted, prove, type Judgement } from './prove.ts';
 import { reprintVolume, type ReprintParts } from './reprint-volume.ts';
-import { otherTemplate, type Difference } from './verification.ts';
+import { mostTold, otherTemplate, type Difference } from './verification.ts';
 import { printedItems, type VolumeManifest } from './volume-manifest.ts';
 
 /** A volume that is to be proven, with what it says of itself in its metadata. */
@@ -180,16 +180,13 @@ function otherVersions(
 
 function missingFilings(manifest: VolumeManifest, { filings }: ExaminedVolume): readonly Difference[] {
   const missing = printedItems(manifest).filter(({ index }) => !filings.has(index));
-  return missing.slice(0, maxTold).map(({ index, name }) => ({
+  return missing.slice(0, mostTold).map(({ index, name }) => ({
     code: 'filing-missing',
     item: index,
     place: `第 ${index} 项`,
     message: `清单说这一项“${name.slice(0, 80)}”在册内，但册内没有附它的申报内容。`,
   }));
 }
-
-/** Missing filings that are told one by one. */
-const maxTold = 20;
 
 const noManifest: Difference = {
   code: 'manifest',

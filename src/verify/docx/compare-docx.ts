@@ -1,12 +1,9 @@
 import { equalEnds } from '../equal-ends.ts';
 import { textDifference } from '../text-difference.ts';
-import type { Difference } from '../verification.ts';
+import { mostTold, type Difference } from '../verification.ts';
 import { hostileZipLimits } from './examine-docx.ts';
 import { readZip, ZipFormatError, type ZipReader } from '../../zip/zip-reader.ts';
 import { wordParagraphs } from './word-text.ts';
-
-/** Paragraphs of which the difference is told. */
-const MAX_TOLD = 20;
 
 /** In what a Word file differs from the document made again. */
 export function compareDocx(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
@@ -48,7 +45,7 @@ function textDifferences(file: ZipReader, made: ZipReader): Difference[] {
     if (text === other) continue;
     const place = `第 ${start + index + 1} 段`;
     differences.push({ code: 'text', place, message: '文字与申报内容不同。', ...textDifference(text, other) });
-    if (differences.length === MAX_TOLD) break;
+    if (differences.length === mostTold) break;
   }
   return differences;
 }

@@ -10,9 +10,9 @@ import { unescapeXml } from '../unescape-xml.ts';
 export const hostileZipLimits: ZipLimits = { entries: 500, decompressedBytes: 64 << 20, trailingBytes: 0xffff };
 
 /** Custom XML parts that are looked into. */
-const MAX_CUSTOM_PARTS = 20;
+const mostCustomParts = 20;
 /** Characters in which the root element of the part begins. */
-const MAX_PROLOGUE = 8_192;
+const longestProlog = 8_192;
 
 /** Reads what a Word file says about itself. */
 export function examineDocx(bytes: Uint8Array): Examination {
@@ -55,10 +55,10 @@ interface CarriedFiling {
 
 /** The custom XML part of the filing. Word keeps it, but may give it another number and other quotes. */
 function filingOf(zip: ZipReader): CarriedFiling | undefined {
-  const parts = zip.names.filter((name) => /^customXml\/item\d+\.xml$/.test(name)).slice(0, MAX_CUSTOM_PARTS);
+  const parts = zip.names.filter((name) => /^customXml\/item\d+\.xml$/.test(name)).slice(0, mostCustomParts);
   for (const name of parts) {
     const xml = zip.read(name)?.toString('utf8') ?? '';
-    const element = /<(?:\w+:)?filing\b([^<>]*)>/.exec(xml.slice(0, MAX_PROLOGUE));
+    const element = /<(?:\w+:)?filing\b([^<>]*)>/.exec(xml.slice(0, longestProlog));
     const start = (element?.index ?? 0) + (element?.[0].length ?? 0);
     const attributes = new Map(
       Array.from((element?.[1] ?? '').matchAll(/([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), (match) => [
@@ -87,10 +87,10 @@ function templateOfProperties(zip: ZipReader): string | undefined {
   return template === undefined ? undefined : unescapeXml(template);
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function createdDate(zip: ZipReader): string | undefined {
   const xml = zip.read('docProps/core.xml')?.toString('utf8') ?? '';
   const date = /<dcterms:created\b[^<>]*>([^<]{1,64})</.exec(xml)?.[1];
-  return date !== undefined && MOMENT.test(date) ? date : undefined;
+  return date !== undefined && moment.test(date) ? date : undefined;
 }

@@ -6,7 +6,7 @@ import { unescapeXml } from '../unescape-xml.ts';
  * Elements of WordprocessingML that make text; everything else is how it looks. No attribute may hold `<` (XML 1.0, 3.1):
  * a tag that does not end is looked through once, not once from each place in it.
  */
-const TOKEN = /<w:t(?: [^<>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr)\b[^<>]*\/>|<\/w:p>|<w:p\/>|<w:p [^<>]*\/>/g;
+const textToken = /<w:t(?: [^<>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr)\b[^<>]*\/>|<\/w:p>|<w:p\/>|<w:p [^<>]*\/>/g;
 
 /** Elements of text that are read: five hundred pages have some 100,000. */
 const mostTokens = 1_000_000;
@@ -23,7 +23,7 @@ export function wordParagraphs(xml: string): string[] {
   let current = '';
   let tokens = 0;
   let length = 0;
-  for (const [token, text, space] of xml.matchAll(TOKEN)) {
+  for (const [token, text, space] of xml.matchAll(textToken)) {
     if (++tokens > mostTokens) throw new ZipFormatError('文字过多');
     if (tokens % betweenCheckpoints === 0) checkpoint();
     length += text?.length ?? 0;

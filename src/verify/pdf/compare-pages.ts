@@ -1,10 +1,10 @@
 import { pageDifference } from '../text-difference.ts';
-import type { Difference } from '../verification.ts';
+import { mostTold, type Difference } from '../verification.ts';
 import { alignPages, type Pair } from './align-pages.ts';
 import type { PageLocator } from './locate-page.ts';
 import { otherGlyphs } from './compare-pdf.ts';
 import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
-import { mostTold, type VolumeOpener } from './limits.ts';
+import type { VolumeOpener } from './limits.ts';
 
 /** A volume, and the same made again. */
 export interface VolumePages {

@@ -1,12 +1,12 @@
 import { pageDifference } from '../text-difference.ts';
-import type { Difference } from '../verification.ts';
+import { mostTold, type Difference } from '../verification.ts';
 import { elementsOf, readStructureTree } from '../../pdf/archive/structure-tree.ts';
 import { readPages, type PrintedPage } from '../../pdf/archive/print.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfString } from '../../pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
 import { attachmentsOf } from './attachments.ts';
-import { documentLimits, mostTold } from './limits.ts';
+import { documentLimits } from './limits.ts';
 import { fontsOf, textOfPage } from './page-text.ts';
 import { RunningDigest } from './digest.ts';
 
@@ -91,7 +91,7 @@ const noString = PdfString.ascii('');
 
 export function metadataDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const differences: Difference[] = [];
-  for (const [key, name] of METADATA) {
+  for (const [key, name] of infoEntries) {
     const [found, expected] = [file, printed].map(
       ({ trailer }) => trailer.dictionary('Info')?.string(key) ?? noString,
     ) as [PdfString, PdfString];
@@ -111,7 +111,7 @@ export function metadataDifferences(file: PdfFile, printed: PdfFile): Difference
   return differences;
 }
 
-const METADATA = [
+const infoEntries = [
   ['Title', '标题'],
   ['Subject', '主题'],
   ['Author', '作者'],

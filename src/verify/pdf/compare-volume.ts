@@ -1,7 +1,7 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
 import { textDifference } from '../text-difference.ts';
 import { readVolumeManifest } from '../volume-manifest.ts';
-import type { Difference } from '../verification.ts';
+import { mostTold, type Difference } from '../verification.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
 import { allDifferences, metadataDifferences } from './compare-pdf.ts';
 import { attachedStream, attachmentName, attachmentsByKey } from './attachments.ts';
@@ -10,7 +10,7 @@ import { PageLocator } from './locate-page.ts';
 import { pageDigests } from './page-digests.ts';
 import { digestOf } from './digest.ts';
 import { outlineDigest, structureDigests } from './tree-digests.ts';
-import { mostTold, opener, type VolumeOpener } from './limits.ts';
+import { opener, type VolumeOpener } from './limits.ts';
 
 /** In what a volume, as it is now with all that was appended, differs from the volume made again. */
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {

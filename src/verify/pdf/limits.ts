@@ -32,9 +32,6 @@ export function volumeLimits(length: number): ReadingLimits {
   };
 }
 
-/** Differences of one kind that are told one by one. */
-export const mostTold = 20;
-
 /** Pages that are looked at. */
 export const mostPages = 100_000;
 

@@ -84,11 +84,11 @@ function* pagesOf(file: PdfFile): Generator<FoundPage> {
 }
 
 /** Entries that are compared otherwise, or are places in the file. */
-const OTHERWISE = new Set(['Contents', 'Parent', 'Resources', 'StructParents', 'Annots', 'Type']);
+const notOfFrame = new Set(['Contents', 'Parent', 'Resources', 'StructParents', 'Annots', 'Type']);
 
 function frameOf(file: PdfFile, page: PdfDictionary): string {
   const digest = new RunningDigest();
-  const entries = [...page.entries].filter(([key]) => !OTHERWISE.has(key));
+  const entries = [...page.entries].filter(([key]) => !notOfFrame.has(key));
   addObject(digest, new PdfDictionary(new Map(entries)), file);
   for (const [index, item] of (page.array('Annots') ?? []).entries()) {
     if ((index + 1) % held.links === 0) file.forget();

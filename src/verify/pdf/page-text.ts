@@ -6,7 +6,7 @@ import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/archive/p
 import type { PrintedPage } from '../../pdf/archive/print.ts';
 
 /** A page of a form has at most 60 kB. What is much longer was not printed by this service, and is not read. */
-const MAX_CONTENT = 1 << 20;
+const longestContent = 1 << 20;
 /** UTF-16 units that the text of a page has at most; of a form some 2,100. */
 const longestText = 1 << 18;
 /** Units of a text in one step of work. */
@@ -25,7 +25,7 @@ export function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): PageFonts
  */
 export function textOfPage(file: PdfFile, page: PrintedPage, fonts: PageFonts): string | undefined {
   const { content, fonts: resources } = page;
-  if (content.length > MAX_CONTENT) return undefined;
+  if (content.length > longestContent) return undefined;
   return unlessDamaged(() => {
     let left = longestText;
     const textOfObject = ({ shown }: GraphicsObject): string =>

@@ -21,7 +21,7 @@ const stepsOfVisit = 2;
 const mostLevels = 128;
 
 /** Entries of an element that are read; the others are places in the file, and identifiers. */
-const READ = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
+const entriesRead = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
 
 /** Reads the structure tree (ISO 32000-1, 14.7.2) element by element: of those passed nothing stays in memory. */
 export function structureDigests(open: VolumeOpener): StructureDigests {
@@ -46,7 +46,7 @@ export function structureDigests(open: VolumeOpener): StructureDigests {
     const isItem = value.raw('AF') !== null;
     const own = isItem ? new RunningDigest() : digest;
     own.add('<');
-    for (const key of READ) addObject(own, value.raw(key), file);
+    for (const key of entriesRead) addObject(own, value.raw(key), file);
     own.add('>');
     const kids = value.get('K');
     if (Array.isArray(kids)) {

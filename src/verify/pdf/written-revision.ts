@@ -1,7 +1,7 @@
 import type { Difference } from '../verification.ts';
 
 /** How a file of this service ends; `endstream` before it, so that no bytes of a stream are taken for it. */
-const END = /\nendobj\n(?:startxref\n\d{1,10}\n%%EOF\n)|>>\nstartxref\n\d{1,10}\n%%EOF\n/g;
+const endOfFile = /\nendobj\n(?:startxref\n\d{1,10}\n%%EOF\n)|>>\nstartxref\n\d{1,10}\n%%EOF\n/g;
 
 /** A file up to where it was first written, and what came behind that. */
 export interface WrittenRevision {
@@ -17,8 +17,8 @@ export interface WrittenRevision {
  * @param text of the file, one character per byte
  */
 export function writtenRevision(file: Uint8Array, text: string): WrittenRevision {
-  END.lastIndex = 0;
-  const end = END.exec(text);
+  endOfFile.lastIndex = 0;
+  const end = endOfFile.exec(text);
   const length = end === null ? text.length : end.index + end[0].length;
   return {
     bytes: file.subarray(0, length),
