@@ -8,6 +8,11 @@ const layers = [
     why: 'a form is pure data and rules',
   },
   {
+    files: ['src/orders/**'],
+    forbid: ['documents', 'html', 'pdf', 'docx', 'http', 'cli', 'observability', 'fonts'],
+    why: 'an order is what may be asked, whoever asks',
+  },
+  {
     files: ['src/documents/**'],
     forbid: ['html', 'pdf', 'docx', 'verify', 'http', 'cli', 'observability'],
     why: 'documents knows only its ports',

@@ -1,13 +1,12 @@
 import type { ThreadLoad } from './concurrency/thread-pool.ts';
-import type { Config } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
-import type { BatchBounds } from './documents/batch/batch-places.ts';
 import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
+import { recordLimit } from './documents/batch/records/raw-record.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
-import { defaultMaxPages } from './documents/page-limit.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.ts';
 import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
@@ -18,24 +17,8 @@ import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
 import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
-import { printingOptionsOf } from './printing-options.ts';
-import { composePrinting, type Printing, type PrintingOptions } from './printing.ts';
+import { composePrinting, type Printing } from './printing.ts';
 import { version } from './version.ts';
-
-/** What of the composition can be set; all of it has defaults. */
-export interface CompositionOptions extends PrintingOptions {
-  /** Pages that one document may have. */
-  readonly maxPages?: number;
-  /** Batches at one time, default 4 printing and 8 open. */
-  readonly batches?: BatchBounds;
-  /** Told of batches. */
-  readonly batchObserver?: BatchObserver;
-}
-
-/** What the configuration says of the composition. */
-export function compositionOptionsOf(config: Config): CompositionOptions {
-  return { ...printingOptionsOf(config), maxPages: config.documents.pageLimit, batches: config.batches };
-}
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
 export interface Composition extends Printing {
@@ -60,13 +43,10 @@ export type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' 
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;
 
-/** Batches at one time, where nothing is said. */
-const defaultBounds: BatchBounds = { places: 4, open: 8 };
-
 /** What a batch may hold of memory and of the temporary folder; sizes in bytes (docs/batches.md). */
 const batchLimits = {
   size: { side: 3, group: 8, ahead: 32 }, // two groups print while a third is finished
-  recordLimit: 4 * 1024 * 1024,
+  recordLimit,
   spool: { memory: 8 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 },
 } as const;
 
@@ -80,10 +60,17 @@ const pagesPerPrepressThread = 2;
  * Loads templates and fonts, fills every template once, and wires the adapters; starts no process. Throws when a
  * template or a font is missing or faulty, TemplateError and FontError among others.
  *
+ * @param config the defaults of the environment unless given
  * @param printing made already, if it was
+ * @param observer told of batches
  */
-export function compose(options: CompositionOptions = {}, printing = composePrinting(options)): Composition {
-  const { maxPages = defaultMaxPages, batchObserver, batches: bounds = defaultBounds, mountedFonts } = options;
+export function compose(
+  config: Pick<Config, 'engine' | 'fonts' | 'batches' | 'documents'> = readConfig({}),
+  printing = composePrinting(config),
+  observer?: BatchObserver,
+): Composition {
+  const { fonts: mountedFonts, batches: bounds } = config;
+  const { pageLimit: maxPages } = config.documents;
   const { fonts, engine } = printing;
   const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
@@ -108,7 +95,7 @@ export function compose(options: CompositionOptions = {}, printing = composePrin
     bounds,
     identity,
     read: prepress.readRecord,
-    ...(batchObserver === undefined ? {} : { observer: batchObserver }),
+    ...(observer === undefined ? {} : { observer }),
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes,
   });

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { givenNumber, readApiKeys, readProxies, readRoles, wholeNumber } from './config-values.ts';
-import { defaultMaxPages } from './documents/page-limit.ts';
+import type { BatchBounds } from './documents/batch/batch-places.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { nearestName } from './nearest-name.ts';
+import type { EngineOptions } from './pdf/printer.ts';
 
 /** Everything that can be set from outside, read once at the start and frozen. */
 export interface Config {
@@ -26,6 +27,8 @@ export interface Config {
     readonly stallTime: number;
     /** Connections at one time. */
     readonly connections: number;
+    /** Documents that may wait for a page. */
+    readonly queueCapacity: number;
     /** Milliseconds from the last byte of a request to its answer. */
     readonly deadline: number;
     /** Milliseconds after SIGTERM for which all is served, and /readyz says `draining`. */
@@ -39,23 +42,8 @@ export interface Config {
     /** Addresses, CIDR blocks and names of them whose `X-Forwarded-For` is believed. */
     readonly trustedProxies: readonly string[];
   };
-  readonly batches: {
-    /** Batches that print at the same time. */
-    readonly places: number;
-    /** Batches that print or wait for their sender or reader. */
-    readonly open: number;
-  };
-  readonly engine: {
-    /** Pages that print side by side. */
-    readonly pages: number;
-    /** Documents that may wait for a page. */
-    readonly queueCapacity: number;
-    /** Documents after which the browser is replaced by a fresh one. */
-    readonly documentsPerBrowser: number;
-    readonly sandbox: 'auto' | 'on' | 'off';
-    /** Absolute path of the folder that the browser is unpacked into; undefined: the first usable default. */
-    readonly browserFolder: string | undefined;
-  };
+  readonly batches: BatchBounds;
+  readonly engine: EngineOptions;
   readonly documents: {
     /** Most pages of one document. */
     readonly pageLimit: number;
@@ -155,7 +143,7 @@ export const environmentSchema = z.object({
   FILING_PRESS_CONNECTIONS: wholeNumber(1, 100_000, 800).meta({
     description: '连接数上限；满了，先关闲得最久的，没有闲的则不再接受。应小于 ulimit -n。',
   }),
-  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, defaultMaxPages).meta({
+  FILING_PRESS_PAGE_LIMIT: wholeNumber(1, 10_000, 500).meta({
     description: '一份文件的页数上限；超过答 422。',
   }),
   FILING_PRESS_DOCUMENTS_PER_BROWSER: wholeNumber(1, 1_000_000, 2_000).meta({
@@ -222,6 +210,7 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
       leastRate: variables.FILING_PRESS_LEAST_RATE_BYTES,
       stallTime: variables.FILING_PRESS_STALL_SECONDS * 1000,
       connections: variables.FILING_PRESS_CONNECTIONS,
+      queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
       deadline: variables.FILING_PRESS_DEADLINE_SECONDS * 1000,
       preStopDelay: variables.FILING_PRESS_PRESTOP_SECONDS * 1000,
       drainDeadline: variables.FILING_PRESS_DRAIN_SECONDS * 1000,
@@ -232,7 +221,6 @@ function configOf(variables: z.output<typeof environmentSchema>): Config {
     batches: { places: variables.FILING_PRESS_BATCHES, open: openBatches },
     engine: {
       pages: variables.FILING_PRESS_PAGES,
-      queueCapacity: variables.FILING_PRESS_QUEUE_CAPACITY,
       documentsPerBrowser: variables.FILING_PRESS_DOCUMENTS_PER_BROWSER,
       sandbox: variables.FILING_PRESS_SANDBOX,
       browserFolder: variables.FILING_PRESS_BROWSER_FOLDER,

@@ -1,13 +1,8 @@
-import type { MountedFonts } from './fonts/mounted/options.ts';
+import type { Config } from './config.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { openPageMaterial, type PageMaterial } from './page-material.ts';
-import { createPrinter, type PrinterOptions, type PrintingEngine } from './pdf/printer.ts';
-
-export interface PrintingOptions {
-  readonly engine?: Omit<PrinterOptions, 'blankPage' | 'forms' | 'fontconfig'>;
-  /** Faces that the deployment brings. */
-  readonly mountedFonts?: MountedFonts;
-}
+import type { EngineObserver } from './pdf/browser/observer.ts';
+import { createPrinter, type PrintingEngine } from './pdf/printer.ts';
 
 /** What a print is made with. */
 export interface Printing extends PageMaterial {
@@ -20,11 +15,15 @@ export interface Printing extends PageMaterial {
  * apart from the rest so that a service can start the browser before it loads the rest. Starts no process itself.
  * Throws when a template or a font is missing or faulty.
  */
-export function composePrinting({ engine: options, mountedFonts }: PrintingOptions = {}): Printing {
+export function composePrinting(
+  { engine: options, fonts: mountedFonts }: Pick<Config, 'engine' | 'fonts'>,
+  observer?: EngineObserver,
+): Printing {
   const material = openPageMaterial(mountedFonts);
   const { fonts, pages } = material;
   const engine = createPrinter({
     ...options,
+    observer,
     blankPage: (form) => fonts.forPrinting(pages.blankPage(form)),
     forms: catalogue.map(({ id }) => id),
     fontconfig: fonts.fontconfig,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compose, compositionOptionsOf, type Composition } from './composition.ts';
+import { compose, type Composition } from './composition.ts';
 import type { Config } from './config.ts';
 import { createAdmission, type Admission } from './documents/admission.ts';
 import { listRules, type ListedRule } from './documents/rules/rule-list.ts';
@@ -39,7 +39,7 @@ export interface ServiceParts {
 }
 
 /** The service, put together. */
-export interface Service {
+export interface RunningService {
   /**
    * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
    * does not come out as it was filled.
@@ -50,15 +50,12 @@ export interface Service {
 }
 
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
-export function openService({ config, printing, logger, metrics, fail }: ServiceParts): Service {
-  const composition = compose(
-    { ...compositionOptionsOf(config), batchObserver: batchEvents({ logger, metrics }) },
-    printing,
-  );
+export function openService({ config, printing, logger, metrics, fail }: ServiceParts): RunningService {
+  const composition = compose(config, printing, batchEvents({ logger, metrics }));
   const { engine } = composition;
   const admission = createAdmission({
     pages: engine.pages,
-    queueCapacity: config.engine.queueCapacity,
+    queueCapacity: config.http.queueCapacity,
     deadline: config.http.deadline,
     printingFault: () => engine.refusal,
   });

@@ -12,7 +12,6 @@ import { openStandardError } from './observability/standard-error.ts';
 import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
 import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
-import { printingOptionsOf } from './printing-options.ts';
 import { shutDownInOrder } from './shutdown.ts';
 import { sweep } from './temporary/sweep.ts';
 
@@ -33,9 +32,8 @@ async function start(config: Config): Promise<void> {
   const logger = createLogger(config.log, log);
   void sweep();
   const metrics = createMetrics();
-  const { engine, ...options } = printingOptionsOf(config);
   const observer = engineEvents({ logger, metrics });
-  const printing = await unlessDamaged(checked, () => composePrinting({ ...options, engine: { ...engine, observer } }));
+  const printing = await unlessDamaged(checked, () => composePrinting(config, observer));
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());

@@ -63,30 +63,3 @@ function unknownOption(rawName: string, table: OptionTable): UsageError {
   const nearest = nearestName(rawName.replace(/^-+/, ''), Object.keys(table));
   return new UsageError(`没有选项 ${rawName}${nearest === undefined ? '' : `，是否指 --${nearest}`}？`);
 }
-
-/** The value of an option that has to be one of some words; the fallback where it is not given. */
-export function oneOf<const Word extends string>(
-  option: string,
-  words: readonly Word[],
-  given: string | undefined,
-  fallback: Word,
-): Word {
-  if (given === undefined) return fallback;
-  const word = words.find((candidate) => candidate === given);
-  if (word === undefined) throw new UsageError(`选项 --${option} 的值“${given}”无效，应为 ${words.join('、')} 之一。`);
-  return word;
-}
-
-/** The value of an option that has to be a whole number. */
-export function wholeNumber(
-  option: string,
-  given: string | undefined,
-  { min, max, fallback }: { readonly min: number; readonly max: number; readonly fallback: number },
-): number {
-  if (given === undefined) return fallback;
-  const number = /^\d{1,9}$/.test(given) ? Number(given) : NaN;
-  if (!(number >= min && number <= max)) {
-    throw new UsageError(`选项 --${option} 的值“${given}”无效，应为 ${min} 到 ${max} 的整数。`);
-  }
-  return number;
-}

@@ -1,4 +1,4 @@
-import { compose, compositionOptionsOf, type Composition } from '../composition.ts';
+import { compose, type Composition } from '../composition.ts';
 import { readConfig } from '../config.ts';
 import { checkInstallation, unlessDamaged } from '../installation/check.ts';
 import { packedBrowser } from '../installation/shipped-files.ts';
@@ -11,9 +11,8 @@ export async function withLocalPress<T>(
   work: (composition: Composition) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(environment);
-  const options = compositionOptionsOf(config);
   const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
-  const composition = await unlessDamaged(checked, () => compose(options));
+  const composition = await unlessDamaged(checked, () => compose(config));
   try {
     await checked;
     return await work(composition);

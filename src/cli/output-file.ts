@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { stat, writeFile } from 'node:fs/promises';
 import { UsageError, type CommandContext } from './command.ts';
 import { reasonOf } from './filing-file.ts';
+import { replaceFile } from './growing-file.ts';
 
 /**
  * Writes a file as a whole: whoever looks sees the old one or the new one, and an interrupted command leaves nothing
@@ -27,17 +26,5 @@ async function isSpecial(path: string): Promise<boolean> {
     return !(await stat(path)).isFile();
   } catch {
     return false;
-  }
-}
-
-/** Writes a file beside its place and moves it there. */
-export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomBytes(6).toString('hex')}`);
-  try {
-    await writeFile(temporary, bytes, { flag: 'wx' });
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

@@ -3,7 +3,7 @@ import { abortReason } from '../concurrency/abort.ts';
 import { WorkQueue, type WorkQueueOptions } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { WorkLimits } from './ports.ts';
-import type { DocumentFormat } from './press.ts';
+import type { DocumentFormat } from '../orders/options.ts';
 
 /**
  * Kinds of work that wait for one another and for no other: `pdf` for the browser, `png` for the browser and the

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { abortReason } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
-import { defaultMaxPages } from './page-limit.ts';
+import { mediaTypes } from '../orders/options.ts';
 import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
 import type { Prepress } from './prepress.ts';
 import { pageOf, type PreparedDocument } from './prepared-document.ts';
-import type { DocumentFormat, DocumentPress, MadeDocument } from './press.ts';
+import type { DocumentPress, MadeDocument } from './press.ts';
 
 /** What a press works with. */
 export interface PressParts {
@@ -13,16 +13,9 @@ export interface PressParts {
   readonly printer: Printer;
   readonly finisher: PdfFinisher;
   readonly raster: PageRaster;
-  /** Pages that one document may have, default {@link defaultMaxPages}. */
-  readonly maxPages?: number;
+  /** Pages that one document may have. */
+  readonly maxPages: number;
 }
-
-const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  html: 'text/html; charset=utf-8',
-  png: 'image/png',
-};
 
 /** Creates the press: the way of the data of docs/architecture.md, from bytes to bytes. */
 export function createDocumentPress(parts: PressParts): DocumentPress {
@@ -70,12 +63,12 @@ async function make(
   if ('file' in content) return { bytes: content.file };
   const finished = await pdf(parts, prepared, pageOf(prepared), limits);
   if (order.format !== 'png') return finished;
-  const { page, dpi } = order.raster ?? { page: 1, dpi: 96 };
+  const { page = 1, dpi = 96 } = order;
   return { bytes: await parts.raster.png(finished.bytes, page, dpi, limits) };
 }
 
 async function pdf(
-  { printer, finisher, maxPages = defaultMaxPages }: PressParts,
+  { printer, finisher, maxPages }: PressParts,
   { order, properties }: PreparedDocument,
   page: FilledPage,
   limits: WorkLimits,

@@ -1,8 +1,5 @@
 import { AppError } from '../errors.ts';
 
-/** Default of the pages that one document may have. */
-export const defaultMaxPages = 500;
-
 /** The text block of a page in px, and the least that a character takes of it (docs/geometry.md). */
 const page = { width: 624, height: 972 };
 const lineHeight = 20;

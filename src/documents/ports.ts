@@ -1,6 +1,7 @@
 import type { WorkClass } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { Totals } from '../forms/form.ts';
+import type { Profile } from '../orders/options.ts';
 import type { Pagination } from '../pagination/paginate.ts';
 
 /**
@@ -62,20 +63,6 @@ export interface Printer {
    */
   printTogether(pages: readonly FilledPage[], limits: WorkLimits): Promise<Uint8Array>;
 }
-
-/** PDF/A and PDF/UA profiles that can be asked for. */
-export const profiles = [
-  'plain',
-  'pdfa-1b',
-  'pdfa-1a',
-  'pdfa-2b',
-  'pdfa-2u',
-  'pdfa-2a',
-  'pdfa-3b',
-  'pdfa-3u',
-  'pdfa-3a',
-] as const;
-export type Profile = (typeof profiles)[number];
 
 /** What a finished PDF says about itself. */
 export interface PdfProperties {

@@ -1,36 +1,6 @@
 import type { Finding } from '../forms/findings.ts';
-import type { Form, Totals } from '../forms/form.ts';
-import type { Profile, WorkLimits } from './ports.ts';
-
-/** Formats in which a document can be had, the default first. */
-export const formats = ['pdf', 'docx', 'html', 'png'] as const;
-export type DocumentFormat = (typeof formats)[number];
-
-/**
- * What happens to characters that have only one meaning, yet not the code point that prints: they are put right and
- * told, or refused.
- */
-export const textModes = ['normalise', 'as-filed'] as const;
-export type TextMode = (typeof textModes)[number];
-
-/** One document that is asked for. */
-export interface DocumentOrder {
-  readonly form: Form;
-  /** The filing as it was sent: JSON in UTF-8, not yet read. */
-  readonly source: Uint8Array;
-  readonly format: DocumentFormat;
-  /** Of a PDF; `plain` for the other formats. */
-  readonly profile: Profile;
-  /** Warnings refuse the document. */
-  readonly strict: boolean;
-  readonly totals: Totals;
-  /** `normalise` unless given. A filing that is printed as filed is the same normalised. */
-  readonly text?: TextMode;
-  /** Of a PNG: page from 1, resolution 36–600 dpi. */
-  readonly raster?: { readonly page: number; readonly dpi: number };
-  /** ISO date or date-time to be written into the document; without it the document has no date. */
-  readonly documentDate?: string;
-}
+import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
+import type { WorkLimits } from './ports.ts';
 
 /** A document that was made. The same order and build give the same bytes. */
 export interface MadeDocument {
@@ -57,9 +27,6 @@ export interface FilingReport {
   /** What was put right before checking and printing. */
   readonly notices: readonly Finding[];
 }
-
-/** A filing that is to be checked. */
-export type CheckOrder = Pick<DocumentOrder, 'form' | 'source' | 'text'> & { readonly totals?: Totals };
 
 /** Makes documents from filings: the one entry for HTTP, command line and batches. */
 export interface DocumentPress {

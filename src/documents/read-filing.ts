@@ -6,7 +6,7 @@ import { doubtfulTexts } from './characters/doubtful-texts.ts';
 import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
-import type { TextMode } from './press.ts';
+import type { TextMode } from '../orders/options.ts';
 
 /** A filing as it was sent, and what it is to be held against. */
 export interface SentFiling {

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { profiles } from '../documents/ports.ts';
 import { differenceCodes, verdicts } from '../verify/verification.ts';
-import { formats } from '../documents/press.ts';
-import { errorCatalogue, type ErrorCode } from '../errors.ts';
+import { errorCodes } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
 import { findingSchema } from '../forms/finding-schema.ts';
 import { severities } from '../forms/findings.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
+import { profiles, formats } from '../orders/options.ts';
 
 /** What the service answers with, apart from documents: the source of the types and of `components/schemas`. */
-
-const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
 export const validationReportSchema = z
   .object({
@@ -90,7 +87,7 @@ export const problemSchema = z
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: '这一次哪里不对、怎样改。' }),
     instance: linkPath.meta({ description: '所请求的路径。' }),
-    code: z.enum(codes),
+    code: z.enum(errorCodes),
     requestId: z.string().meta({ description: '同 X-Request-Id；报告问题时请附上。' }),
     errors: z.array(findingSchema).optional().meta({ description: 'invalid-filing：申报内容的全部问题。' }),
     parameter: z.string().optional().meta({ description: 'invalid-parameter：参数名。' }),
@@ -104,7 +101,7 @@ export const problemSchema = z
 export const problemTypeSchema = z
   .object({
     type: linkPath,
-    code: z.enum(codes),
+    code: z.enum(errorCodes),
     status: z.int(),
     title: z.string(),
     advice: z.string().meta({ description: '遇到时怎样做。' }),

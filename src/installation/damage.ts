@@ -1,4 +1,4 @@
-import { manifestName } from './shipped-files.ts';
+import { shippedFilesName } from './shipped-files.ts';
 
 /** What is wrong with a file of the installation. */
 export interface Damage {
@@ -29,6 +29,6 @@ function messageOf(damages: readonly Damage[]): string {
   const files = damages.slice(0, named).map(({ file, problem }) => `${file} ${problem}`);
   const rest = damages.length > named ? `；另有 ${damages.length - named} 个文件` : '';
   const isProgram = damages.every(({ file }) => file.startsWith('dist/'));
-  const remedy = isProgram ? 'npm run build 重新编译' : `npm run shipped-files 更新 ${manifestName}`;
+  const remedy = isProgram ? 'npm run build 重新编译' : `npm run shipped-files 更新 ${shippedFilesName}`;
   return `安装的文件有误：${files.join('；')}${rest}。请重新安装 filing-press；若是自己改动的，请运行 ${remedy}，再启动。`;
 }

@@ -4,7 +4,7 @@ import type { Damage } from './damage.ts';
 import {
   builtManifestName,
   filesInUse,
-  manifestName,
+  shippedFilesName,
   pathOf,
   readShippedFiles,
   type ShippedFile,
@@ -35,10 +35,10 @@ export function examineInstallation({ root, inReserve = [], isBuilt = false }: C
       const problem = problemOf(pathOf(root, file), shipped, inReserve.includes(file) ? undefined : buffer);
       return problem === undefined ? [] : [{ file, problem }];
     }).flat();
-    const extra = manifest === manifestName ? filesInUse(root).filter((file) => !listed.has(file)) : [];
+    const extra = manifest === shippedFilesName ? filesInUse(root).filter((file) => !listed.has(file)) : [];
     return [...damages, ...extra.map((file) => ({ file, problem: '是多出来的，不属于本程序' }))];
   };
-  return [manifestName, ...(isBuilt ? [builtManifestName] : [])].flatMap(damagesBy);
+  return [shippedFilesName, ...(isBuilt ? [builtManifestName] : [])].flatMap(damagesBy);
 }
 
 /** A manifest of these files, as JSON with a line for each. */

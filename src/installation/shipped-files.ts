@@ -15,13 +15,13 @@ export interface ShippedFile {
 }
 
 /** The manifest, in the folder of the package; `npm run shipped-files` writes it. */
-export const manifestName = 'shipped-files.json';
+export const shippedFilesName = 'shipped-files.json';
 
 /** The manifest of the program itself, beside the modules that the build makes; the build writes it. */
 export const builtManifestName = 'dist/built-files.json';
 
 /** @param root absolute path of the package. Throws when the manifest is missing or damaged. */
-export function readShippedFiles(root: string, manifest = manifestName): ShippedFiles {
+export function readShippedFiles(root: string, manifest = shippedFilesName): ShippedFiles {
   const files = Object.entries(JSON.parse(readFileSync(join(root, manifest), 'utf8')) as Record<string, ShippedFile>);
   const isManifest = files.every(
     ([name, { bytes, sha256 }]) => /[a-z]/.test(name) && bytes >= 0 && sha256.length === 64,

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { batchOutcomes, type BatchObserver } from '../documents/batch/batch-account.ts';
-import { batchOutputs } from '../documents/batch/batch-order.ts';
+import { batchOutputs } from '../orders/batch-order.ts';
 
 /** Items of a batch: from a handful to a whole province. */
 const items = [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000];

@@ -15,7 +15,18 @@ import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, WarmPage } from './browser/warm-page.ts';
 import { Readiness, type ProbeOutcome } from './readiness.ts';
 
-export interface PrinterOptions {
+/** What of the engine can be set from outside. */
+export interface EngineOptions {
+  /** Pages that print side by side. */
+  readonly pages: number;
+  /** Documents after which the browser is replaced by a fresh one. */
+  readonly documentsPerBrowser: number;
+  readonly sandbox: SandboxMode;
+  /** Absolute path of the folder to unpack the browser into; undefined: the first usable default. */
+  readonly browserFolder: string | undefined;
+}
+
+export interface PrinterOptions extends EngineOptions {
   /** The HTML of a form's page before anything is filled: `PageRenderer.blankPage`. */
   readonly blankPage: BlankPage;
   /** Ids of the forms whose pages are loaded ahead. */
@@ -25,17 +36,9 @@ export interface PrinterOptions {
    * there and tells it, before each start of a browser.
    */
   readonly fontconfig: string | (() => Promise<string>);
-  /** Absolute path of the folder to unpack the browser into; without it the user's cache or the temporary folder. */
-  readonly browserFolder?: string;
-  /** Default `auto`. */
-  readonly sandbox?: SandboxMode;
-  /** Pages that print side by side, default 2. */
-  readonly pages?: number;
-  /** Jobs of one work class that may wait for a page, default 100. */
+  /** Jobs of one work class that may wait for a page, default 100. A service bounds its requests before they come here. */
   readonly queueCapacity?: number;
-  /** Documents after which the browser is replaced by a fresh one, default 2,000. */
-  readonly documentsPerBrowser?: number;
-  readonly observer?: EngineObserver;
+  readonly observer?: EngineObserver | undefined;
 }
 
 /** `starting` until the first document could be printed; `unavailable` while the browser does not come up. */
@@ -69,8 +72,6 @@ export interface PrintingEngine extends Printer {
   close(hurry?: AbortSignal): Promise<void>;
 }
 
-const defaults = { pages: 2, queueCapacity: 100, documentsPerBrowser: 2_000 } as const;
-
 /** Milliseconds that a print may take where the caller set no deadline, and what each further item of a group adds. */
 const printTime = 60_000;
 const printTimePerItem = 1_000;
@@ -93,9 +94,9 @@ interface Job {
 
 /** Creates the printing engine. Nothing is started yet. */
 export function createPrinter(options: PrinterOptions): PrintingEngine {
-  const { blankPage, forms, fontconfig, browserFolder, sandbox = 'auto', observer = {} } = options;
-  const size = options.pages ?? defaults.pages;
-  const queue = new WorkQueue({ concurrency: size, capacity: options.queueCapacity ?? defaults.queueCapacity });
+  const { blankPage, forms, fontconfig, pages: size, documentsPerBrowser, browserFolder, sandbox } = options;
+  const { queueCapacity = 100, observer = {} } = options;
+  const queue = new WorkQueue({ concurrency: size, capacity: queueCapacity });
   const supervisor = new BrowserSupervisor({
     launch: async (signal, isSuspect) => {
       const unpacked = await unpackBrowser(browserFolder, isSuspect);
@@ -104,7 +105,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       return launchBrowser({ unpacked, fontconfig: config, sandbox, signal });
     },
     pages: { size, blankPage, forms },
-    documentsPerBrowser: options.documentsPerBrowser ?? defaults.documentsPerBrowser,
+    documentsPerBrowser,
     observer: {
       ...observer,
       browserStarted: (started) => {

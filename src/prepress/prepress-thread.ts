@@ -2,13 +2,13 @@ import { sentError, type SentError } from '../concurrency/calls.ts';
 import { serveCalls, threadSettings } from '../concurrency/serve-calls.ts';
 import { readRecord, RecordError, type RecordLabels } from '../documents/batch/records/batch-record.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
-import type { CheckOrder, DocumentOrder } from '../documents/press.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/marks/marked-page.ts';
 import { formById } from './form-by-id.ts';
 import { openPrepress } from './open-prepress.ts';
+import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /** What a thread is started with. */
 export interface PrepressSettings {

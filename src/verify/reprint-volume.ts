@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { abortReason } from '../concurrency/abort.ts';
 import { BatchAccount } from '../documents/batch/batch-account.ts';
-import type { BatchOrder } from '../documents/batch/batch-order.ts';
 import type { VolumeParts } from '../documents/batch/batch-press.ts';
 import type { ItemPress } from '../documents/batch/item-press.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
 import type { ItemLabels, ItemOutcome } from '../documents/batch/item.ts';
-import { ManifestWriter } from '../documents/batch/manifest.ts';
+import { ManifestWriter } from '../documents/batch/manifest-writer.ts';
 import { Patience } from '../documents/batch/passing-failures.ts';
 import { printInOrder, type LineSize } from '../documents/batch/print-in-order.ts';
 import { documentOrder, printItems, type BatchLimits, type Item } from '../documents/batch/print-records.ts';
@@ -15,6 +14,7 @@ import { bareVolume } from '../documents/batch/volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart } from '../documents/batch/volume-output.ts';
 import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
+import type { BatchOrder } from '../orders/batch-order.ts';
 import { NotReprinted, type Reprint } from './prove.ts';
 import { refusedFiling } from './refused-filing.ts';
 import type { Difference } from './verification.ts';
@@ -40,9 +40,7 @@ export interface ReprintSource {
  */
 export function reprintVolume(source: ReprintSource, parts: ReprintParts, limits: BatchLimits): Reprint {
   const faults = new Faults();
-  const { documentDate, ...asked } = source.manifest.order;
-  const order = { ...asked, ...(documentDate === undefined ? {} : { documentDate }) };
-  const job = { source, parts, limits, faults, order: { ...order, format: 'pdf', onError: 'skip' } } as const;
+  const job: Job = { source, parts, limits, faults, order: { ...source.manifest.order, onError: 'skip' } };
   return { bytes: volumeBytes(job), faults: () => [...faults.values()].flat() };
 }
 
@@ -149,12 +147,7 @@ async function prepare(entry: ManifestEntry, job: Job, press: ItemPress<VolumePa
 }
 
 function labelsOf({ index, line, form, name, filingSha256 }: ManifestEntry): ItemLabels {
-  return {
-    ...{ index, line },
-    ...(form === undefined ? {} : { form }),
-    ...(name === undefined ? {} : { name }),
-    ...(filingSha256 === undefined ? {} : { filingSha256 }),
-  };
+  return { index, line, form, name, filingSha256 };
 }
 
 async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {

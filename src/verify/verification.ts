@@ -1,6 +1,6 @@
 import type { Totals } from '../forms/form.ts';
 import { cutText } from '../forms/told-findings.ts';
-import type { Profile } from '../documents/ports.ts';
+import type { Profile } from '../orders/options.ts';
 
 /** Formats that carry their filing and can be verified. */
 export type VerifiableFormat = 'pdf' | 'docx';

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import type { FilledPage } from '../../src/documents/ports.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { checkSameText } from '../../src/pdf/archive/check-same-text.ts';
@@ -27,7 +28,12 @@ const page: FilledPage = {
 };
 
 async function printed(filled: FilledPage, config = fontconfig): Promise<Uint8Array> {
-  const engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms, fontconfig: config });
+  const engine = createPrinter({
+    ...readConfig({}).engine,
+    blankPage: (form) => renderer.blankPage(form),
+    forms,
+    fontconfig: config,
+  });
   try {
     return await engine.print(filled, within(60_000));
   } finally {

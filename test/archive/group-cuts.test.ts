@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profiles, type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
+import { readConfig } from '../../src/config.ts';
+import { type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
 import { archiver, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { openPageRenderer } from '../support/page-renderer.ts';
+import { profiles } from '../../src/orders/options.ts';
 
 interface Item {
   readonly name: string;
@@ -19,7 +21,12 @@ const limits = () => ({ signal: AbortSignal.timeout(60_000) });
 
 beforeAll(async () => {
   const renderer = openPageRenderer(['annex-2']);
-  engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms: ['annex-2'], fontconfig });
+  engine = createPrinter({
+    ...readConfig({}).engine,
+    blankPage: (form) => renderer.blankPage(form),
+    forms: ['annex-2'],
+    fontconfig,
+  });
   const form = findForm('annex-2');
   if (form === undefined) throw new Error('No form annex-2');
   items = generatedFilings('annex-2', 4, 7).map(({ name, filing }) => {

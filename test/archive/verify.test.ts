@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { Profile } from '../../src/documents/ports.ts';
-import type { DocumentFormat, DocumentOrder } from '../../src/documents/press.ts';
 import type { Difference, Verification } from '../../src/verify/verification.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { flateStream } from '../../src/pdf/document/filters.ts';
@@ -9,6 +7,8 @@ import { IndirectObject, PdfDictionary, PdfName, PdfStream } from '../../src/pdf
 import { writePdf } from '../../src/pdf/document/writer.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { changeAttachment, changeContent, changePart, rewritten } from '../support/archive/tampering.ts';
+import type { Profile, DocumentFormat } from '../../src/orders/options.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
 
 let composition: Composition;
 let pdf: Uint8Array;

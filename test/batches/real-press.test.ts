@@ -5,7 +5,7 @@ import PizZip from 'pizzip';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { templatesFolder } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';

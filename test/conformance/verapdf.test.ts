@@ -1,5 +1,4 @@
 import { beforeAll, expect, it } from 'vitest';
-import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import {
   archiver,
@@ -11,6 +10,7 @@ import {
 import { judge, type Candidate, type Verdict } from '../support/archive/verapdf.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
+import { profiles, type Profile } from '../../src/orders/options.ts';
 
 /** `npm run conformance`, which the gate runs, judges everything; `npm test` judges what takes seconds. */
 const whole = process.env['CONFORMANCE'] === 'whole';

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { compose } from '../../src/composition.ts';
-import { profiles, type Profile } from '../../src/documents/ports.ts';
 import { judge, type Verdict } from '../support/archive/verapdf.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { printVolume, volumeItem } from '../support/volumes.ts';
+import { profiles, type Profile } from '../../src/orders/options.ts';
 
 /** `npm run conformance` binds long filings too. */
 const whole = process.env['CONFORMANCE'] === 'whole';

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { compose, type Composition } from '../../src/composition.ts';
 import { formOf } from '../support/filing-report.ts';
 import { licensedFace } from '../support/licensed-face.ts';
@@ -20,7 +21,8 @@ beforeAll(() => {
   );
   writeFileSync(join(folder, 'simhei.ttf'), licensedFace('FilingPressHei.ttf', { postScriptName: 'LicensedHei' }));
   composition = compose({
-    mountedFonts: { folder, roles: { song: { file: 'simsun.ttc', index: 0 }, hei: { file: 'simhei.ttf', index: 0 } } },
+    ...readConfig({}),
+    fonts: { folder, roles: { song: { file: 'simsun.ttc', index: 0 }, hei: { file: 'simhei.ttf', index: 0 } } },
   });
 });
 
@@ -88,7 +90,7 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
   });
 
   it('leaves nothing behind when it ends', async () => {
-    const other = compose({ mountedFonts: { folder, roles: { hei: { file: 'simhei.ttf', index: 0 } } } });
+    const other = compose({ ...readConfig({}), fonts: { folder, roles: { hei: { file: 'simhei.ttf', index: 0 } } } });
     const made = dirname(await other.fonts.fontconfig());
     expect(existsSync(join(made, 'hei.ttf'))).toBe(true);
     await other.fonts.release();
@@ -134,7 +136,8 @@ describeWithTools('a deployment with faces of its own', ['pdffonts', 'pdftotext'
     );
     expect(() =>
       compose({
-        mountedFonts: {
+        ...readConfig({}),
+        fonts: {
           folder,
           roles: { hei: { file: 'restricted.ttf', index: 0 }, kai: { file: 'missing.ttf', index: 0 } },
         },

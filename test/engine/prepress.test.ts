@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { DocumentOrder } from '../../src/documents/press.ts';
 import { readRecord, RecordError, type BatchRecord } from '../../src/documents/batch/records/batch-record.ts';
 import { AppError } from '../../src/errors.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
@@ -11,6 +10,7 @@ import { createThreadedPrepress } from '../../src/prepress/threaded-prepress.ts'
 import { isSmall } from '../../src/prepress/work-size.ts';
 import { changed, formOf, sample, sampleBytes } from '../support/filing-report.ts';
 import { stepsOf } from '../support/steps.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
 
 const maxPages = 500;
 const immediate = openPrepress(openPageMaterial(), maxPages);

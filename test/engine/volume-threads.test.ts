@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress, type BatchDelivery, type BatchPress } from '../../src/documents/batch/batch-press.ts';
 import { createVolumeBinder } from '../../src/pdf/volume/binder.ts';
 import { createFakeItemPress, type FakeItemPress } from '../support/fake-item-press.ts';

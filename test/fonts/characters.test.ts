@@ -7,12 +7,12 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { DocumentFormat } from '../../src/documents/press.ts';
 import { obfuscateFont } from '../../src/docx/embedded-font.ts';
 import { readFace } from '../../src/fonts/face.ts';
 import { generalStandardCharacters, repertoires } from '../../src/fonts/repertoires.ts';
 import { formOf } from '../support/filing-report.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
+import type { DocumentFormat } from '../../src/orders/options.ts';
 
 /**
  * Characters are printed in the title of the cover and in a cell of a table, and read back. `npm run test:characters`

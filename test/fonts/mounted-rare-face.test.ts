@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { DocumentFormat } from '../../src/documents/press.ts';
 import { licensedFace } from '../support/licensed-face.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { formOf } from '../support/filing-report.ts';
+import type { DocumentFormat } from '../../src/orders/options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-rare-'));
 /** A Han character of extension J, which no shipped face has. */
@@ -32,7 +33,7 @@ afterAll(async () => {
 });
 
 const composed = (file: string): Composition =>
-  compose({ mountedFonts: { folder, roles: { rare: { file, index: 0 } } } });
+  compose({ ...readConfig({}), fonts: { folder, roles: { rare: { file, index: 0 } } } });
 
 async function make(text: string, format: DocumentFormat, press = composition.press): Promise<Uint8Array> {
   const filing = { fiscalYear: 2021, projectName: text, district: text, subprojects: [{}] };

@@ -85,12 +85,12 @@ describe('A document', () => {
     await caller.post('/v1/forms/annex-2/documents?format=png&page=3&dpi=150');
     expect(caller.app.press.orders.at(-1)).toMatchObject({
       format: 'png',
-      raster: { page: 3, dpi: 150 },
+      page: 3,
+      dpi: 150,
       totals: 'as-filed',
     });
     await caller.post('/v1/forms/annex-2/documents?format=png');
     expect(caller.app.press.orders.at(-1)).toMatchObject({
-      raster: { page: 1, dpi: 96 },
       strict: false,
       profile: 'plain',
     });

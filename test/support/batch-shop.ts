@@ -1,5 +1,6 @@
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
+import type { ManifestItem } from '../../src/documents/batch/manifest.ts';
 import { createFakeItemPress } from './fake-item-press.ts';
 import { createFakeVolumes } from './fake-volumes.ts';
 
@@ -28,9 +29,20 @@ export function shop(overrides: { readonly spool?: { memory: number; total: numb
     press,
     client,
     hurry,
-    start: async (lines: AsyncIterable<string> | readonly string[], order: Partial<BatchOrder> = {}) =>
+    start: async (
+      lines: AsyncIterable<string> | readonly string[],
+      order: Partial<BatchOrder> = {},
+      onItem?: (item: ManifestItem) => void,
+    ) =>
       press.start(
         { ...plainOrder, ...order },
+        { notation: 'lines', bytes: chunks(lines) },
+        { signal: client.signal, hurry: hurry.signal },
+        onItem === undefined ? {} : { onItem },
+      ),
+    files: async (lines: AsyncIterable<string> | readonly string[]) =>
+      press.files(
+        plainOrder,
         { notation: 'lines', bytes: chunks(lines) },
         { signal: client.signal, hurry: hurry.signal },
       ),

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { measure } from '../../src/installation/examine.ts';
-import { manifestName, readShippedFiles } from '../../src/installation/shipped-files.ts';
+import { shippedFilesName, readShippedFiles } from '../../src/installation/shipped-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = ['package.json', 'shipped-files.json', 'tsconfig.json'];
@@ -70,7 +70,7 @@ export class PackageCopy {
   /** Makes a change of a file a deliberate one: the manifest has it, as after `npm run shipped-files`. */
   list(name: string): void {
     const listed = Object.fromEntries(readShippedFiles(this.root));
-    this.write(manifestName, JSON.stringify({ ...listed, [name]: measure(this.path(name)) }));
+    this.write(shippedFilesName, JSON.stringify({ ...listed, [name]: measure(this.path(name)) }));
   }
 
   /** Runs a file of its sources to the end. */

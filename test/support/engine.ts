@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
 import type { FilledPage, WorkLimits } from '../../src/documents/ports.ts';
 import { createPrinter, type PrinterOptions, type PrintingEngine } from '../../src/pdf/printer.ts';
 
@@ -26,7 +27,11 @@ export function testPage(body: string, form: string = testForms[0], title = '样
 
 /** An engine for the two forms, not started. The caller closes it. */
 export function createTestEngine(options: Partial<PrinterOptions> = {}): PrintingEngine {
-  return createPrinter({ blankPage: testBlankPage, forms: testForms, fontconfig, ...options });
+  return createPrinter({
+    ...readConfig({}).engine,
+    ...{ blankPage: testBlankPage, forms: testForms, fontconfig, pages: 2 },
+    ...options,
+  });
 }
 
 /** Limits with a deadline of so many milliseconds. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { DocumentOrder, DocumentPress, FilingReport, MadeDocument } from '../../src/documents/press.ts';
-import { mediaTypes } from '../../src/http/request/accept.ts';
+import type { DocumentPress, FilingReport, MadeDocument } from '../../src/documents/press.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
+import { mediaTypes } from '../../src/orders/options.ts';
 
 export interface FakePress extends DocumentPress {
   /** Orders that were given, in order. */

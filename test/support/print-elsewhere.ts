@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { readConfig } from '../../src/config.ts';
 import type { FilledPage } from '../../src/documents/ports.ts';
 import { createPrinter } from '../../src/pdf/printer.ts';
 import { fontconfig } from './archive/printing.ts';
@@ -8,7 +9,12 @@ import { openPageRenderer } from './page-renderer.ts';
 const pages = JSON.parse(await text(process.stdin)) as FilledPage[];
 const forms = [...new Set(pages.map(({ form }) => form))];
 const renderer = openPageRenderer(forms);
-const engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms, fontconfig });
+const engine = createPrinter({
+  ...readConfig({}).engine,
+  blankPage: (form) => renderer.blankPage(form),
+  forms,
+  fontconfig,
+});
 const prints: string[] = [];
 for (const page of pages) {
   const print = await engine.print(page, { signal: AbortSignal.timeout(60_000) });

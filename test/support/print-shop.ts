@@ -1,5 +1,5 @@
-import type { Profile } from '../../src/documents/ports.ts';
 import { archiver, openTestPrinter } from './archive/printing.ts';
+import type { Profile } from '../../src/orders/options.ts';
 
 /** What a test may ask to be printed. */
 export interface PrintOrder {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Composition } from '../../src/composition.ts';
-import type { BatchOrder } from '../../src/documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress, type BatchPress } from '../../src/documents/batch/batch-press.ts';
 import { createDocumentItems } from '../../src/documents/batch/document-items.ts';
 import type { LineSize } from '../../src/documents/batch/print-in-order.ts';

@@ -1,20 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { batchFormats, faultPolicies, type BatchOrder } from '../../documents/batch/batch-order.ts';
-import { profiles } from '../../documents/ports.ts';
-import { textModes } from '../../documents/press.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
-import { totalsModes } from '../../forms/form.ts';
-import { oneOf, type ReadArguments } from '../arguments.ts';
+import { batchFormats, batchOptions, batchOrderOf, volumeOptionOf, type BatchOrder } from '../../orders/batch-order.ts';
+import type { ReadArguments } from '../arguments.ts';
 import { UsageError, type CommandContext } from '../command.ts';
-import { documentDate } from '../document-date.ts';
-import { textOption } from '../text-option.ts';
+import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
 import type { ServiceAddress } from './remote-service.ts';
 
 /** Where an API key may stand, so that no list of processes shows it. */
 export const apiKeyVariable = 'FILING_API_KEY';
 
-export const batchOptions = {
+export const commandOptions = {
   output: {
     short: 'o',
     value: '<输出>',
@@ -25,13 +21,13 @@ export const batchOptions = {
     help: `申报没有写明是哪张表时用：${catalogue.map(({ id }) => id).join('、')}；默认按内容辨认`,
   },
   format: { value: '<格式>', help: `${batchFormats.join('、')}；默认 pdf；合订只有 pdf` },
-  profile: { value: '<标准>', help: `仅 pdf：${profiles.join('、')}；默认 plain` },
+  profile: printOptions.profile,
   'on-error': {
     value: '<方式>',
     help: 'skip 有误的不印，其余照印（.zip 和文件夹的默认）；fail 有一项有误就都不印（.pdf 的默认）',
   },
   strict: { help: '有提醒也算有误' },
-  totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
+  totals: printOptions.totals,
   text: textOption,
   date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认不带日期' },
   duplex: { help: '仅 .pdf：双面打印，每一项从右手页开始' },
@@ -41,7 +37,7 @@ export const batchOptions = {
   'api-key': { value: '<密钥>', help: `服务的 API 密钥；更好是设环境变量 ${apiKeyVariable}` },
 } as const;
 
-type Given = ReadArguments<typeof batchOptions>['options'];
+type Given = ReadArguments<typeof commandOptions>['options'];
 
 /** Where the output goes and what it is. */
 export interface BatchDestination {
@@ -64,35 +60,23 @@ export async function batchSettings(
   { environment }: Pick<CommandContext, 'environment'>,
 ): Promise<BatchSettings> {
   const destination = await destinationOf(given.output);
-  const format = oneOf('format', batchFormats, given.format, 'pdf');
   const isVolume = destination.kind === 'volume';
+  const asked = askedOptions(batchOptions, { ...given, output: isVolume ? 'volume' : 'zip' });
+  const { format } = asked;
   if (isVolume && format !== 'pdf') {
     throw new UsageError('合订本只有 PDF：Word 文件各有各的分节和编号，合并后不再可靠；请输出到 .zip 或文件夹。');
   }
   if (isVolume && given.resume)
     throw new UsageError('合订本要么完整要么没有，不能续印；--resume 只用于 .zip 和文件夹。');
-  for (const option of ['duplex', 'contents'] as const) {
-    if (given[option] && !isVolume) throw new UsageError(`选项 --${option} 只用于合订成一册（-o out.pdf）。`);
-  }
-  if (format !== 'pdf' && given.profile !== undefined) {
-    throw new UsageError(`选项 --profile 只用于 pdf，而格式是 ${format}。`);
-  }
+  const option = volumeOptionOf(asked);
+  if (option !== undefined) throw new UsageError(`选项 --${option} 只用于合订成一册（-o out.pdf）。`);
+  refuseInapplicable(asked, format);
   if (given.form !== undefined && findForm(given.form) === undefined) {
     throw new UsageError(`没有“${given.form}”这张表；有：${catalogue.map(({ id }) => id).join('、')}。`);
   }
   return {
     destination,
-    order: {
-      output: isVolume ? 'volume' : 'zip',
-      format,
-      profile: oneOf('profile', profiles, given.profile, 'plain'),
-      onError: oneOf('on-error', faultPolicies, given['on-error'], isVolume ? 'fail' : 'skip'),
-      strict: given.strict,
-      totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
-      text: oneOf('text', textModes, given.text, 'normalise'),
-      ...(isVolume ? { duplex: given.duplex, contents: given.contents, packed: true } : {}),
-      ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
-    },
+    order: batchOrderOf(asked),
     form: given.form,
     resume: given.resume,
     server: serverOf(given, environment),

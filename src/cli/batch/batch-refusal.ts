@@ -1,12 +1,12 @@
 import { AppError } from '../../errors.ts';
 import type { Feed } from './feed.ts';
-import { badItems, type RefusedItem } from './refused-table.ts';
+import { badItems, type RefusedRow } from './refused-table.ts';
 
 /** Some items are bad, and nothing was to be printed then. */
 export class BatchRefusal extends Error {
-  readonly items: readonly RefusedItem[];
+  readonly items: readonly RefusedRow[];
 
-  constructor(items: readonly RefusedItem[], options: ErrorOptions) {
+  constructor(items: readonly RefusedRow[], options: ErrorOptions) {
     super('Bad items', options);
     this.name = 'BatchRefusal';
     this.items = items;

@@ -1,6 +1,8 @@
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
-import type { FilingReport } from '../../documents/press.ts';
+import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import type { PressIdentity } from '../../documents/batch/press-identity.ts';
+import type { BatchFile } from '../../documents/batch/zip-output.ts';
+import type { FilingReport } from '../../documents/press.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 
 /** What prints a batch: the engine on this machine, or a service. */
 export interface BatchService {
@@ -9,23 +11,38 @@ export interface BatchService {
   /** What it has to say of a filing that it prints. */
   report(form: string, filing: Uint8Array): Promise<Pick<FilingReport, 'warnings' | 'notices'>>;
   /**
-   * Prints the items of a body, which is a JSON array. Resolves when there is something to send; rejects with AppError,
-   * `invalid-batch` for one. When the signal aborts, it comes to its end soon: of a ZIP what was printed by then is
-   * delivered, a volume breaks off.
+   * Prints the items of a body, which is a JSON array. Resolves when there is something to take; rejects with AppError,
+   * `invalid-batch` for one. When the signal aborts, it comes to its end soon, with what was printed by then.
    */
-  start(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<PrintedBatch>;
+  print(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<PrintedBatch>;
+  /** The same for a volume, which breaks off when the signal aborts. */
+  bind(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<BoundVolume>;
 }
 
-/** A batch as it comes: a ZIP, of a volume one with the volume and its manifest. */
+/** A batch as it comes. */
 export interface PrintedBatch {
+  /**
+   * The files in the order of their items, and what is known of each item, which may be told again when more is known.
+   * Items that the batch did not come to are not among them. Rejects with {@link ConnectionLost}.
+   */
+  readonly files: AsyncIterable<BatchFile>;
+  /** When all files have come: the batch came to all of its items. */
+  readonly isComplete: () => boolean;
+}
+
+/** A volume as it comes. */
+export interface BoundVolume {
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** Of a volume, when all of its bytes have come. */
-  readonly volume: () => VolumeFacts;
+  /** When all of its bytes have come. */
+  readonly facts: () => VolumeFacts;
 }
 
 export interface VolumeFacts {
   readonly pages: number | undefined;
-  /** The volume holds its manifest; else it came beside it alone. */
+  readonly identity: PressIdentity;
+  readonly items: readonly ManifestItem[];
+  readonly isComplete: boolean;
+  /** The volume holds its manifest. */
   readonly holdsManifest: boolean;
 }
 
@@ -33,4 +50,9 @@ export interface ServiceDescription {
   readonly identity: PressIdentity;
   /** The template of each form, `annex-2@1.1.0`. */
   readonly templates: ReadonlyMap<string, string>;
+}
+
+/** The rest of an answer does not come; what came until then is whole. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
 }

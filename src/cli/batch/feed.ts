@@ -1,11 +1,11 @@
 import { entryName } from '../../documents/batch/entry-name.ts';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { readPdf } from '../../pdf/document/reader.ts';
 import type { BatchService } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import type { InputRecord } from './input/input-record.ts';
 import { Ledger, settlePrinted, type LedgerEntry } from './ledger.ts';
-import type { PrintedItem } from './manifest-file.ts';
+import type { PrintedItem } from '../../documents/batch/manifest.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput, ProvenFile } from './output/earlier-output.ts';
 

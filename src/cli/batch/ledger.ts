@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { itemProblemOf } from '../../documents/batch/item-problem.ts';
+import type { ItemProblem, ManifestItem, PrintedItem, RefusedItem } from '../../documents/batch/manifest.ts';
 import { AppError } from '../../errors.ts';
 import type { InputRecord } from './input/input-record.ts';
-import type { ItemProblem, ManifestItem, PrintedItem, RefusedItem } from './manifest-file.ts';
 
 /** What an item of the input is called in the manifest. */
 type Labels = Pick<ManifestItem, 'index' | 'source' | 'line' | 'form' | 'name' | 'filingSha256'>;
@@ -22,14 +22,8 @@ export class Ledger {
 
   add(record: InputRecord): LedgerEntry {
     const { source, line, form, name } = record;
-    const labels = {
-      index: this.#entries.length + 1,
-      ...(source === undefined ? {} : { source }),
-      ...(line === undefined ? {} : { line }),
-      ...(form === undefined ? {} : { form }),
-      ...(name === undefined ? {} : { name }),
-      ...('filing' in record ? { filingSha256: createHash('sha256').update(record.filing).digest('hex') } : {}),
-    };
+    const filing = 'filing' in record ? createHash('sha256').update(record.filing) : undefined;
+    const labels = { index: this.#entries.length + 1, source, line, form, name, filingSha256: filing?.digest('hex') };
     const entry: LedgerEntry = { labels, outcome: undefined, isKept: false };
     if ('problem' in record) refuse(entry, itemProblemOf(record.problem));
     this.#entries.push(entry);
@@ -43,7 +37,7 @@ export class Ledger {
   /** The items for the manifest; of those without an outcome why they have none. */
   *items(): Generator<ManifestItem, void, undefined> {
     for (const { labels, outcome } of this.#entries) {
-      yield outcome ?? refused(labels, unfinishedProblem);
+      yield outcome ?? { ...labels, status: 'refused', problem: unfinishedProblem };
     }
   }
 
@@ -62,7 +56,7 @@ export class Ledger {
   }
 
   /** Those that will never be printed as they are. */
-  get refused(): readonly (ManifestItem & { readonly status: 'refused' })[] {
+  get refused(): readonly RefusedItem[] {
     return this.#entries.flatMap(({ outcome }) => (outcome?.status === 'refused' ? [outcome] : []));
   }
 }
@@ -81,26 +75,14 @@ export interface LedgerCounts {
   readonly warnings: number;
 }
 
-/** With its members in the order that the press gives them. */
-function refused({ filingSha256, ...labels }: Labels, problem: ItemProblem): RefusedItem {
-  return { ...labels, status: 'refused', ...(filingSha256 === undefined ? {} : { filingSha256 }), problem };
-}
-
 export function refuse(entry: LedgerEntry, problem: ItemProblem): void {
-  entry.outcome = refused(entry.labels, problem);
+  entry.outcome = { ...entry.labels, status: 'refused', problem };
 }
 
 /** What the manifest of the press says of the item, under the labels that it has here. */
-export function settlePrinted(
-  entry: LedgerEntry,
-  printed: Omit<PrintedItem, keyof Labels | 'status'> & { name?: string | undefined },
-): PrintedItem {
-  const { name, file, pages, firstPage, sha256, template, warnings, notices } = printed;
-  const { index, source, line, form, filingSha256 } = entry.labels;
-  const item: PrintedItem = {
-    ...{ index, source, line, form, name: entry.labels.name ?? name, status: 'printed' },
-    ...{ file, pages, firstPage, sha256, filingSha256, template, warnings, notices },
-  };
+export function settlePrinted(entry: LedgerEntry, printed: Omit<PrintedItem, 'index' | 'status'>): PrintedItem {
+  const { labels } = entry;
+  const item: PrintedItem = { ...printed, ...labels, name: labels.name ?? printed.name, status: 'printed' };
   entry.outcome = item;
   return item;
 }

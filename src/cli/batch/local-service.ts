@@ -1,5 +1,7 @@
 import type { Composition } from '../../composition.ts';
+import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import { templateOf } from '../../documents/prepared-document.ts';
+import type { BatchFile } from '../../documents/batch/zip-output.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';
@@ -17,18 +19,39 @@ export function localService({ batches, press, identity }: Composition): BatchSe
       if (form === undefined) return { warnings: [], notices: [] };
       return press.validate({ form, source: filing }, { signal: new AbortController().signal });
     },
-    start: async (order, bytes, interruption) => {
-      const hurry = new AbortController();
-      const onInterruption = (): void => hurry.abort(unfinished());
-      if (interruption.aborted) onInterruption();
-      else interruption.addEventListener('abort', onInterruption, { once: true });
-      // A ZIP comes to its end; half a volume is none.
-      const signal = order.output === 'volume' ? interruption : new AbortController().signal;
-      const delivery = await batches.start(order, { notation: 'array', bytes }, { signal, hurry: hurry.signal });
+    print: async (order, bytes, interruption) => {
+      // It comes to its end: what is being printed is delivered.
+      const limits = { signal: new AbortController().signal, hurry: hurryAfter(interruption) };
+      const { files, ending } = await batches.files(order, { notation: 'array', bytes }, limits);
+      return { files: withoutUnfinished(files), isComplete: () => ending() === undefined };
+    },
+    bind: async (order, bytes, interruption) => {
+      const items: ManifestItem[] = [];
+      const limits = { signal: interruption, hurry: hurryAfter(interruption) };
+      const onItem = (item: ManifestItem): void => void items.push(item);
+      const delivery = await batches.start(order, { notation: 'array', bytes }, limits, { onItem });
       return {
         bytes: delivery.bytes,
-        volume: () => ({ pages: delivery.summary()?.pages, holdsManifest: delivery.manifest === 'embedded' }),
+        facts: () => ({
+          ...{ pages: delivery.summary()?.pages, identity, items },
+          isComplete: delivery.ending() === undefined,
+          holdsManifest: delivery.manifest === 'embedded',
+        }),
       };
     },
   };
+}
+
+function hurryAfter(interruption: AbortSignal): AbortSignal {
+  const hurry = new AbortController();
+  const onInterruption = (): void => hurry.abort(unfinished());
+  if (interruption.aborted) onInterruption();
+  else interruption.addEventListener('abort', onInterruption, { once: true });
+  return hurry.signal;
+}
+
+async function* withoutUnfinished(files: AsyncIterable<BatchFile>): AsyncGenerator<BatchFile, void, undefined> {
+  for await (const file of files) {
+    if (file.item.status === 'printed' || file.item.problem.code !== unfinished().code) yield file;
+  }
 }

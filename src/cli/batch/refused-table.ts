@@ -1,10 +1,10 @@
 import type { AppError, ProblemMember } from '../../errors.ts';
 import { table, type Column } from '../terminal/table.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
-import type { ManifestItem } from './manifest-file.ts';
+import type { ManifestItem } from '../../documents/batch/manifest.ts';
 
 /** One refused item, as it is told. */
-export interface RefusedItem {
+export interface RefusedRow {
   readonly index: number;
   /** File, line, name: whatever leads back to it. */
   readonly where: string;
@@ -23,14 +23,14 @@ const columns: readonly Column[] = [
 ];
 
 /** The refused items with the printed labels of their cells; nothing for none. */
-export function refusedTable(items: readonly RefusedItem[], width: number): string {
+export function refusedTable(items: readonly RefusedRow[], width: number): string {
   if (items.length === 0) return '';
   const rows = items.slice(0, maxItems).flatMap(rowsOf);
   const more = items.length > maxItems ? `  … 另有 ${items.length - maxItems} 项未列出。\n` : '';
   return `有误未印 ${items.length} 项：\n${table(columns, rows, width)}${more}`;
 }
 
-function rowsOf({ index, where, problems }: RefusedItem): readonly (readonly string[])[] {
+function rowsOf({ index, where, problems }: RefusedRow): readonly (readonly string[])[] {
   const shown = problems.slice(0, maxProblems);
   const more = problems.length > shown.length ? [['', '', '', `… 另有 ${problems.length - shown.length} 处。`]] : [];
   return [
@@ -42,7 +42,7 @@ function rowsOf({ index, where, problems }: RefusedItem): readonly (readonly str
 }
 
 /** The items of a ledger that were refused. */
-export function refusedItems(ledger: Ledger): readonly RefusedItem[] {
+export function refusedItems(ledger: Ledger): readonly RefusedRow[] {
   return ledger.refused.map((item) => ({
     index: item.index,
     where: whereOf(item),
@@ -54,7 +54,7 @@ export function refusedItems(ledger: Ledger): readonly RefusedItem[] {
 export function badItems(
   { context: { members, findings = [] } }: AppError,
   entryOf: (sentIndex: number) => LedgerEntry | undefined,
-): readonly RefusedItem[] {
+): readonly RefusedRow[] {
   const listed = members?.['items'];
   return (Array.isArray(listed) ? (listed as readonly ProblemMember[]) : []).flatMap((member) => {
     const { index = 0, detail = '' } = member as { readonly index?: number; readonly detail?: string };
@@ -75,7 +75,7 @@ export function badItems(
 function problemsOf(
   errors: readonly { readonly label: string; readonly message: string }[] | undefined,
   detail: string,
-): RefusedItem['problems'] {
+): RefusedRow['problems'] {
   return errors === undefined || errors.length === 0 ? [{ label: '', message: detail }] : errors;
 }
 

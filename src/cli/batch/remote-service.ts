@@ -3,13 +3,13 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
-import { ZipStreamError } from '../../zip/zip-stream.ts';
 import { findingsOfSeverity } from '../../forms/finding-schema.ts';
 import { UsageError } from '../command.ts';
-import type { BatchService, ServiceDescription, VolumeFacts } from './batch-service.ts';
+import type { BatchService, ServiceDescription } from './batch-service.ts';
+import { boundVolume, printedBatch } from './remote-answer.ts';
 import { ReplayableBody } from './replayable-body.ts';
 
 /** Where a service is, and with what key. */
@@ -40,24 +40,36 @@ export function remoteService(address: ServiceAddress, onWait: (seconds: number)
       call.end(filing);
       return report.parse(await jsonOf(call, address));
     },
-    start: async (order, body, interruption) => {
-      const items = new ReplayableBody(body);
-      let waited = 0;
-      for (;;) {
-        const { answer, stop } = await post({ address, order, items, interruption });
-        if (answer.statusCode === 200) {
-          return { bytes: answerBytes(answer, interruption), volume: () => volumeFacts(answer) };
-        }
-        const error = await problemOf(answer);
-        await stop();
-        const seconds = Math.min(Math.max(1, error.context.retryAfter ?? patience.pause), patience.longestPause);
-        waited += seconds;
-        if (!isBusy(error) || !items.canReplay || waited > patience.total || interruption.aborted) throw error;
-        onWait(seconds);
-        await sleep(seconds * 1000, undefined, { signal: interruption });
-      }
-    },
+    print: async (order, body, interruption) =>
+      printedBatch(await answerTo({ address, order, body, interruption, onWait }), interruption),
+    bind: async (order, body, interruption) =>
+      boundVolume(await answerTo({ address, order, body, interruption, onWait }), interruption),
   };
+}
+
+interface BatchCall {
+  readonly address: ServiceAddress;
+  readonly order: BatchOrder;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly interruption: AbortSignal;
+  readonly onWait: (seconds: number) => void;
+}
+
+/** Sends a batch until the service is not busy; resolves with the head of its answer. */
+async function answerTo({ body, onWait, ...call }: BatchCall): Promise<IncomingMessage> {
+  const items = new ReplayableBody(body);
+  let waited = 0;
+  for (;;) {
+    const { answer, stop } = await post({ ...call, items });
+    if (answer.statusCode === 200) return answer;
+    const error = await problemOf(answer);
+    await stop();
+    const seconds = Math.min(Math.max(1, error.context.retryAfter ?? patience.pause), patience.longestPause);
+    waited += seconds;
+    if (!isBusy(error) || !items.canReplay || waited > patience.total || call.interruption.aborted) throw error;
+    onWait(seconds);
+    await sleep(seconds * 1000, undefined, { signal: call.interruption });
+  }
 }
 
 function isBusy({ status }: AppError): boolean {
@@ -95,22 +107,19 @@ async function jsonOf(call: ClientRequest, address: ServiceAddress): Promise<unk
   return JSON.parse((await buffer(answer)).toString()) as unknown;
 }
 
-interface Posting {
-  readonly address: ServiceAddress;
-  readonly order: BatchOrder;
+interface Posting extends Omit<BatchCall, 'body' | 'onWait'> {
   readonly items: ReplayableBody;
-  readonly interruption: AbortSignal;
 }
 
 /** A request with its answer, while items may still go out. */
-interface Exchange {
+interface SentBatch {
   readonly answer: IncomingMessage;
   /** Gives it up; resolves when no item is taken for it any more. */
   readonly stop: () => Promise<void>;
 }
 
 /** Sends the items as the service takes them; resolves with the head of its answer. */
-async function post({ address, order, items, interruption }: Posting): Promise<Exchange> {
+async function post({ address, order, items, interruption }: Posting): Promise<SentBatch> {
   const call = callOf(address, `v1/batches?${queryOf(order)}`, 'POST', {
     Accept: 'application/zip',
     'Content-Type': 'application/json',
@@ -169,22 +178,6 @@ async function drained(call: ClientRequest): Promise<void> {
   });
 }
 
-/** The bytes of an answer. A connection that breaks is an answer that was cut off. */
-async function* answerBytes(answer: IncomingMessage, interruption: AbortSignal): AsyncGenerator<Uint8Array, void> {
-  try {
-    yield* answer as AsyncIterable<Uint8Array>;
-  } catch (cause) {
-    if (interruption.aborted) throw new ZipStreamError('已中断', true);
-    throw new ZipStreamError(`与服务的连接断了（${(cause as Error).message}）`, true);
-  }
-}
-
-/** What stands before and behind the body of a volume. */
-function volumeFacts({ headers, trailers }: IncomingMessage): VolumeFacts {
-  const pages = Number(trailers['x-document-pages']);
-  return { pages: pages > 0 ? pages : undefined, holdsManifest: headers['x-batch-manifest'] === 'embedded' };
-}
-
 function callOf(
   { url, apiKey }: ServiceAddress,
   path: string,
@@ -209,16 +202,11 @@ async function answerOf(call: ClientRequest, { url }: ServiceAddress): Promise<I
   });
 }
 
-function queryOf(order: BatchOrder): string {
-  const { output, format, profile, onError, strict, totals, text, duplex = false, contents = false } = order;
-  const { documentDate } = order;
-  return new URLSearchParams({
-    ...(output === 'volume' ? { duplex: String(duplex), contents: String(contents) } : {}),
-    ...{ output, format, totals, strict: String(strict), 'on-error': onError },
-    ...(format === 'pdf' ? { profile } : {}),
-    ...(text === undefined ? {} : { text }),
-    ...(documentDate === undefined ? {} : { documentDate }),
-  }).toString();
+function queryOf({ onError, profile, ...options }: BatchOrder): string {
+  const asked = { ...options, 'on-error': onError, ...(options.format === 'pdf' ? { profile } : {}) };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) query.set(name, String(value));
+  return query.toString();
 }
 
 const report = z.looseObject({

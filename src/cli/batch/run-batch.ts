@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
-import type { BatchOrder } from '../../documents/batch/batch-order.ts';
-import { manifestName } from '../../documents/batch/manifest.ts';
-import { zipEntries, ZipStreamError, type StreamedEntry } from '../../zip/zip-stream.ts';
+import type { ManifestItem } from '../../documents/batch/manifest.ts';
+import { manifestHead, manifestText } from '../../documents/batch/manifest.ts';
+import type { FiledItem } from '../../documents/batch/zip-output.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { refusalOf } from './batch-refusal.ts';
-import type { BatchService, ServiceDescription } from './batch-service.ts';
-import type { BatchInput } from './input/batch-input.ts';
+import { ConnectionLost, type BatchService, type PrintedBatch, type ServiceDescription } from './batch-service.ts';
 import { Feed } from './feed.ts';
+import type { BatchInput } from './input/batch-input.ts';
 import { refuse, settlePrinted, unfinishedProblem, type Ledger, type LedgerEntry } from './ledger.ts';
-import { manifestText, readManifest, type Manifest, type PrintedItem } from './manifest-file.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
-import { entryFile, nameInFile, renumbered } from './output/entry-file.ts';
-
-/** Bytes of one file, or of the manifest. */
-const entryLimit = 1024 * 1024 * 1024;
+import { entryFile, renumbered } from './output/entry-file.ts';
 
 export interface BatchRun {
   readonly order: BatchOrder;
@@ -28,7 +24,7 @@ export interface BatchRun {
 }
 
 /** What became of a batch. */
-export interface BatchEnd {
+export interface FinishedBatch {
   readonly ledger: Ledger;
   /** Why some items are missing, if some are. */
   readonly cutShort?: 'interrupted' | 'connection' | 'service';
@@ -38,18 +34,17 @@ export interface BatchEnd {
  * Prints the items of an input into a target, those left out that an earlier run has printed. Items are numbered here;
  * the service sees only those that are sent, as numbers of its own.
  */
-export async function runBatch(run: BatchRun): Promise<BatchEnd> {
+export async function runBatch(run: BatchRun): Promise<FinishedBatch> {
   const { order, service, target, interruption } = run;
   const feed = new Feed(run);
-  let cutShort: BatchEnd['cutShort'];
+  let cutShort: FinishedBatch['cutShort'];
   try {
     const first = await feed.next();
     if (first !== undefined) {
       try {
-        const { bytes } = await service.start(order, feed.array(first), interruption);
-        cutShort = await receive(bytes, feed, run);
+        cutShort = await receive(await service.print(order, feed.array(first), interruption), feed, run);
       } catch (error) {
-        if (!(error instanceof ZipStreamError && error.isCutOff)) throw error;
+        if (!(error instanceof ConnectionLost)) throw error;
         cutShort = 'connection';
       }
     }
@@ -68,59 +63,51 @@ export async function runBatch(run: BatchRun): Promise<BatchEnd> {
 }
 
 function textOf({ order, description }: BatchRun, ledger: Ledger, complete: boolean): Iterable<string> {
-  const end = complete ? { complete } : { complete, ending: unfinishedProblem };
-  return manifestText({ order, identity: description.identity }, ledger.items(), end);
+  const head = manifestHead(description.identity, order);
+  return manifestText(head, ledger.items(), complete ? undefined : unfinishedProblem);
 }
 
-/** Takes the files as they come; at the end the manifest says what became of the others. */
-async function receive(bytes: AsyncIterable<Uint8Array>, feed: Feed, run: BatchRun): Promise<BatchEnd['cutShort']> {
-  let manifest: Manifest | undefined;
-  for await (const entry of zipEntries(bytes, entryLimit)) {
-    if (entry.name === manifestName) manifest = readManifest(entry.bytes);
-    else await take(entry, feed, run);
-  }
-  if (manifest === undefined) throw new ZipStreamError('答复里没有可用的清单 manifest.json', true);
-  for (const item of manifest.items) {
-    const place = feed.entryOf(item.index);
-    if (place === undefined || isUnsent(place)) continue;
-    if (item.status === 'printed') settleArrived(place, item);
-    // Not printed because it had to end: that is said for all such items alike.
-    else if (manifest.complete || item.problem.code !== manifest.ending?.code) refuse(place, item.problem);
-  }
-  return manifest.complete ? undefined : 'service';
-}
-
-/** What the manifest knows of a file beyond its bytes, if it speaks of the same. */
-function settleArrived(place: LedgerEntry, item: PrintedItem): void {
-  const { outcome } = place;
-  if (outcome?.status !== 'printed' || outcome.sha256 !== item.sha256) {
-    throw new ZipStreamError('清单和收到的文件对不上');
-  }
-  settlePrinted(place, { ...item, file: outcome.file });
-}
-
-async function take(
-  { name, bytes }: StreamedEntry,
+/** Takes the files as they come, and what is told of the items. */
+async function receive(
+  { files, isComplete }: PrintedBatch,
   feed: Feed,
-  { target, description, order, onProgress, ...run }: BatchRun,
-): Promise<void> {
-  const file = entryFile(name);
-  const entry = file && feed.entryOf(file.index);
-  if (file === undefined || entry === undefined) throw new ZipStreamError(`答复里有不认识的文件`);
-  const { index, form = '' } = entry.labels;
-  const renamed = renumbered(file, index);
-  const item = settlePrinted(entry, {
-    name: nameInFile(file), // until the manifest tells it
-    file: renamed,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    template: description.templates.get(form),
-  });
-  await target.add({ ...item, file: renamed }, bytes);
-  onProgress(index, true);
-  await target.checkpoint(() => textOf({ ...run, target, description, order, onProgress }, feed.ledger, false));
+  run: BatchRun,
+): Promise<FinishedBatch['cutShort']> {
+  for await (const { item, bytes } of files) {
+    const entry = feed.entryOf(item.index);
+    if (bytes !== undefined) await take(item, bytes, { entry, feed, run });
+    // The problem of what could not be sent is known already; what was sent in its place is refused for being nothing.
+    else if (entry !== undefined && entry.outcome?.status !== 'refused') settle(entry, item);
+  }
+  return isComplete() ? undefined : 'service';
 }
 
-/** Its problem is known already; what was sent in its place was refused for being nothing. */
-function isUnsent({ outcome }: LedgerEntry): boolean {
-  return outcome?.status === 'refused';
+/** What became of an item that came without a file, or whose file has come. */
+function settle(entry: LedgerEntry, item: ManifestItem): void {
+  const { outcome } = entry;
+  if (item.status === 'refused') {
+    refuse(entry, item.problem);
+    return;
+  }
+  if (outcome?.status !== 'printed' || outcome.sha256 !== item.sha256) throw new Error('清单和收到的文件对不上');
+  settlePrinted(entry, { ...item, file: outcome.file });
+}
+
+interface Taking {
+  readonly entry: LedgerEntry | undefined;
+  readonly feed: Feed;
+  readonly run: BatchRun;
+}
+
+/** A file has come; items are numbered otherwise where it comes from. */
+async function take(item: FiledItem, bytes: Uint8Array, { entry, feed, run }: Taking): Promise<void> {
+  const { target, description, onProgress } = run;
+  const named = entryFile(item.file);
+  if (named === undefined || entry === undefined) throw new Error('答复里有不认识的文件');
+  const { index, form = '' } = entry.labels;
+  const file = renumbered(named, index);
+  const template = description.templates.get(form);
+  await target.add({ ...settlePrinted(entry, { template, ...item, file }), file }, bytes);
+  onProgress(index, true);
+  await target.checkpoint(() => textOf(run, feed.ledger, false));
 }

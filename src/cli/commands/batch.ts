@@ -1,5 +1,5 @@
 import { manifestHead } from '../../documents/batch/manifest.ts';
-import { batchOptions, batchSettings, type BatchSettings } from '../batch/batch-options.ts';
+import { batchSettings, commandOptions, type BatchSettings } from '../batch/batch-options.ts';
 import type { BatchService } from '../batch/batch-service.ts';
 import { openBatchInput, type BatchInput } from '../batch/input/batch-input.ts';
 import { localService } from '../batch/local-service.ts';
@@ -12,7 +12,7 @@ import { ProgressDisplay } from '../batch/progress.ts';
 import { refusedItems, refusedTable } from '../batch/refused-table.ts';
 import { remoteService } from '../batch/remote-service.ts';
 import { BatchRefusal } from '../batch/batch-refusal.ts';
-import { runBatch, type BatchEnd } from '../batch/run-batch.ts';
+import { runBatch, type FinishedBatch } from '../batch/run-batch.ts';
 import { runVolume } from '../batch/run-volume.ts';
 import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
 import { reasonOf } from '../filing-file.ts';
@@ -23,7 +23,7 @@ export const batch = command({
   name: 'batch',
   summary: '成批打印许多份申报，打成 ZIP、写入文件夹或合订成一册',
   synopsis: '<文件夹|申报.ndjson|申报.json|->',
-  options: batchOptions,
+  options: commandOptions,
   details:
     '读入一个文件夹（连同其中的文件夹）里的 .json 文件，或一个 NDJSON（一行一项）或 JSON 数组文件；- 从标准输入读。\n' +
     '每一项是一份申报内容，或 {"form": "annex-2", "filing": {…}, "name": "文件名"}。\n' +
@@ -139,7 +139,7 @@ async function openTarget(
   }
 }
 
-const endings: Readonly<Record<NonNullable<BatchEnd['cutShort']>, string>> = {
+const endings: Readonly<Record<NonNullable<FinishedBatch['cutShort']>, string>> = {
   interrupted: '已中断',
   connection: '与服务的连接断了',
   service: '服务正在停止',
@@ -152,7 +152,7 @@ interface VolumeParts {
   readonly manifest?: string;
 }
 
-function summary({ ledger, cutShort }: BatchEnd, path: string, volume?: VolumeParts): string {
+function summary({ ledger, cutShort }: FinishedBatch, path: string, volume?: VolumeParts): string {
   const { total, printed, kept, refused, missing, warnings, pages: ownPages } = ledger.counts;
   const pages = volume?.pages ?? ownPages;
   const facts = [

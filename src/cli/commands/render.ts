@@ -1,15 +1,13 @@
 import { extname } from 'node:path';
-import { profiles } from '../../documents/ports.ts';
-import { formats, textModes, type DocumentFormat, type DocumentOrder } from '../../documents/press.ts';
-import { totalsModes } from '../../forms/form.ts';
-import { oneOf, wholeNumber, type ReadArguments } from '../arguments.ts';
+import { documentOptions, type DocumentOrder } from '../../orders/document-order.ts';
+import { formats, type DocumentFormat } from '../../orders/options.ts';
+import type { ReadArguments } from '../arguments.ts';
 import { command, exitCodes, UsageError, widthOf, type Output } from '../command.ts';
-import { documentDate } from '../document-date.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { formAndFile } from '../form-argument.ts';
 import { withLocalPress } from '../local-press.ts';
+import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
 import { writeOutput } from '../output-file.ts';
-import { textOption } from '../text-option.ts';
 import { findingsTables } from '../terminal/findings-table.ts';
 
 const options = {
@@ -19,9 +17,9 @@ const options = {
     help: '写到哪里；- 为标准输出；不写则以“附件2-2021年度-项目名称”为名写在当前文件夹',
   },
   format: { value: '<格式>', help: `${formats.join('、')}；默认按输出文件的扩展名，否则 pdf` },
-  profile: { value: '<标准>', help: `仅 pdf：${profiles.join('、')}；默认 plain` },
+  profile: printOptions.profile,
   strict: { help: '有提醒也不生成' },
-  totals: { value: '<方式>', help: '空着的合计：as-filed 照印空格（默认），compute 算出并印上' },
+  totals: printOptions.totals,
   text: textOption,
   page: { value: '<页>', help: '仅 png：第几页，从 1 起，默认 1' },
   dpi: { value: '<分辨率>', help: '仅 png：36 到 600，默认 96' },
@@ -59,33 +57,22 @@ function settingsOf(
   given: ReadArguments<typeof options>['options'],
   stdout: Output,
 ): Omit<DocumentOrder, 'form' | 'source'> {
-  const format = formatOf(given.output, given.format);
+  const asked = askedOptions(documentOptions, given);
+  const format = formatOf(given.output, asked.format);
   if (given.output === '-' && stdout.isTTY === true && format !== 'html') {
     throw new UsageError(`标准输出是终端，显示不了 ${format}；请用 -o 写到文件，或用 > 转到文件。`);
   }
-  refuseUnused(format, 'pdf', 'profile', given.profile);
-  refuseUnused(format, 'png', 'page', given.page);
-  refuseUnused(format, 'png', 'dpi', given.dpi);
-  const page = wholeNumber('page', given.page, { min: 1, max: 10_000, fallback: 1 });
-  const dpi = wholeNumber('dpi', given.dpi, { min: 36, max: 600, fallback: 96 });
-  return {
-    format,
-    profile: oneOf('profile', profiles, given.profile, 'plain'),
-    strict: given.strict,
-    totals: oneOf('totals', totalsModes, given.totals, 'as-filed'),
-    text: oneOf('text', textModes, given.text, 'normalise'),
-    ...(format === 'png' ? { raster: { page, dpi } } : {}),
-    ...(given.date === undefined ? {} : { documentDate: documentDate(given.date) }),
-  };
+  refuseInapplicable(asked, format);
+  return { profile: 'plain', ...asked, format };
 }
 
 /** The format asked for, by name or by the extension of the file. */
-function formatOf(output: string | undefined, given: string | undefined): DocumentFormat {
+function formatOf(output: string | undefined, given: DocumentFormat | undefined): DocumentFormat {
   const extension = extname(output ?? '')
     .slice(1)
     .toLowerCase();
   const named = formats.find((format) => format === extension);
-  const format = oneOf('format', formats, given, named ?? 'pdf');
+  const format = given ?? named ?? 'pdf';
   if (named !== undefined && named !== format) {
     throw new UsageError(`输出文件是 .${named}，而 --format 是 ${format}；请改正其中之一。`);
   }
@@ -95,9 +82,4 @@ function formatOf(output: string | undefined, given: string | undefined): Docume
     );
   }
   return format;
-}
-
-function refuseUnused(format: DocumentFormat, only: DocumentFormat, option: string, given: string | undefined): void {
-  if (given !== undefined && format !== only)
-    throw new UsageError(`选项 --${option} 只用于 ${only}，而格式是 ${format}。`);
 }

@@ -1,10 +1,9 @@
-import { textModes } from '../../documents/press.ts';
-import { oneOf } from '../arguments.ts';
+import { checkOptions } from '../../orders/document-order.ts';
 import { command, exitCodes, widthOf } from '../command.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { formAndFile } from '../form-argument.ts';
 import { withLocalPress } from '../local-press.ts';
-import { textOption } from '../text-option.ts';
+import { askedOptions, textOption } from '../order-options.ts';
 import { findingsTables } from '../terminal/findings-table.ts';
 
 /** `filing-press validate annex-2 filing.json` */
@@ -23,9 +22,9 @@ export const validate = command({
     '  filing-press validate annex-4 - --json < filing.json',
   run: async ({ options, operands }, context) => {
     const { form, path } = formAndFile(operands);
+    const { text } = askedOptions(checkOptions, { text: options.text });
     const source = await readFilingFile(path, context);
     return withLocalPress(context, async ({ press }) => {
-      const text = oneOf('text', textModes, options.text, 'normalise');
       const report = await press.validate({ form, source, text }, { signal: context.signal });
       const { errors, warnings, notices } = report;
       const isFine = report.valid && !(options.strict && warnings.length > 0);

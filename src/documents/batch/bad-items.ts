@@ -7,8 +7,8 @@ import { findingsToldOfItem } from './item-problem.ts';
 export interface BadItem {
   readonly index: number;
   readonly line: number;
-  readonly form?: string;
-  readonly name?: string;
+  readonly form?: string | undefined;
+  readonly name?: string | undefined;
   readonly problem: AppError;
 }
 
@@ -44,10 +44,7 @@ export class BadItems {
       return;
     }
     if (this.#findings.length < most) this.#findings.push(...findingsOf(index, problem));
-    const labels = {
-      ...(form === undefined ? {} : { form: cutText(form, longest.form) }),
-      ...(name === undefined ? {} : { name: cutText(name, longest.name) }),
-    };
+    const labels = { form: form && cutText(form, longest.form), name: name && cutText(name, longest.name) };
     // Only the number: ten thousand whole items would fill the memory.
     const short = new AppError(problem.code, cutText(problem.message, longest.detail));
     this.#told.push({ index, line, ...labels, problem: short });

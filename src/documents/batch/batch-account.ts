@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { BatchCounts } from './manifest.ts';
 
 /** How a batch ended. */

@@ -4,7 +4,7 @@ import type { Printer } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
 import { BadItems } from './bad-items.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
 import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
@@ -12,7 +12,8 @@ import { endingSource } from './ending-source.ts';
 import type { ItemPress } from './item-press.ts';
 import type { ItemOutcome } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
-import { ManifestWriter, type BatchCounts } from './manifest.ts';
+import { ManifestItems, ManifestWriter } from './manifest-writer.ts';
+import type { BatchCounts, ManifestItem } from './manifest.ts';
 import {
   BatchAccount,
   outcomeOf,
@@ -30,11 +31,11 @@ import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts'
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { SpoolLimits } from './spool.ts';
-import { untilSenseless } from './until-senseless.ts';
-import { bareVolume, packedVolume } from './volume-envelope.ts';
+import { untilFragmented } from './until-fragmented.ts';
+import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
-import { zipOutput } from './zip-output.ts';
+import { batchFiles, zipOutput, type BatchFile } from './zip-output.ts';
 
 /** How the records of a body are written: as one JSON array, or as one object a line (NDJSON). */
 export type BatchNotation = 'array' | 'lines';
@@ -57,6 +58,8 @@ export interface BatchDelivery {
   /** Of a volume, when `bytes` has ended. */
   readonly summary: () => VolumeSummary | undefined;
   readonly manifest: ManifestPlace;
+  /** Why the batch ends before all of its items are printed or refused, if it does. */
+  readonly ending: () => AppError | undefined;
   /** Aborts when the answer has to be broken off: nobody takes it, and others need the room. */
   readonly brokenOff: AbortSignal;
 }
@@ -93,40 +96,65 @@ export interface BatchPressOptions {
   readonly spool: SpoolLimits;
 }
 
+/** A batch on its way out, file by file. */
+export interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
+  readonly files: AsyncIterableIterator<BatchFile>;
+}
+
+/** How a volume is sent. */
+export interface VolumeSending {
+  /** What its bytes are sent in; it comes by itself unless given. */
+  readonly envelope?: VolumeEnvelope;
+  /** Is given what the manifest says of each item, as soon as that is known. */
+  readonly onItem?: (item: ManifestItem) => void;
+}
+
 /** Prints batches: the one entry for HTTP and the command line. */
 export interface BatchPress {
   /**
    * Resolves when the first item is through, or, with `onError: 'fail'`, all of them are checked: from then on there
    * is something to send. Rejects with AppError `invalid-batch`, `empty-batch`, `invalid-json` (no array), ….
    */
-  start(order: BatchOrder, body: BatchBody, limits: BatchLimits): Promise<BatchDelivery>;
+  start(order: BatchOrder, body: BatchBody, limits: BatchLimits, sending?: VolumeSending): Promise<BatchDelivery>;
+  /** The same with each file by itself, for the output `zip`. */
+  files(order: BatchOrder, body: BatchBody, limits: BatchLimits): Promise<FileDelivery>;
   /** How many batches there are, for the metrics. */
   readonly places: Pick<BatchPlaces, 'bounds' | 'open' | 'taken'>;
 }
 
 export function createBatchPress(options: BatchPressOptions): BatchPress {
   const places = new BatchPlaces(options.bounds);
+  const begun = async <Delivery>(
+    order: BatchOrder,
+    { body, limits }: Pick<Job, 'body' | 'limits'>,
+    deliver: (run: Run) => Promise<Delivery>,
+  ): Promise<Delivery> => {
+    const over = new AbortController();
+    const batch = places.enter((error) => over.abort(error));
+    const account = new BatchAccount(order, options.observer);
+    const end = (outcome: BatchOutcome): void => {
+      batch.leave();
+      account.ended(outcome);
+    };
+    const job = { options, order, body, limits, account, batch, over: over.signal, end };
+    return start(job, deliver).catch((error: unknown) => {
+      end(outcomeOfError(error));
+      throw error;
+    });
+  };
   return {
     places,
-    start: async (order, body, limits) => {
-      const over = new AbortController();
-      const batch = places.enter((error) => over.abort(error));
-      const account = new BatchAccount(order, options.observer);
-      const end = (outcome: BatchOutcome): void => {
-        batch.leave();
-        account.ended(outcome);
-      };
-      const job = { order, body, limits, account, batch, over: over.signal, end };
-      return start(options, job).catch((error: unknown) => {
-        end(outcomeOfError(error));
-        throw error;
-      });
-    },
+    start: async (order, body, limits, sending = {}) =>
+      begun(order, { body, limits }, async (run) =>
+        order.output === 'zip' ? startZip(run) : startVolume(run, sending),
+      ),
+    files: async (order, body, limits) => begun(order, { body, limits }, startFiles),
   };
 }
 
 /** A batch with what it runs under; `end` is called when it holds nothing any more. */
 interface Job {
+  readonly options: BatchPressOptions;
   readonly order: BatchOrder;
   readonly body: BatchBody;
   readonly limits: BatchLimits;
@@ -137,9 +165,10 @@ interface Job {
   readonly end: (outcome: BatchOutcome) => void;
 }
 
-async function start(options: BatchPressOptions, job: Job): Promise<BatchDelivery> {
-  const { order, body, limits, batch, over } = job;
-  const records = untilSenseless(body.bytes, splitterFor(body, options));
+async function start<Delivery>(job: Job, deliver: (run: Run) => Promise<Delivery>): Promise<Delivery> {
+  const { options, order, body, limits, batch, over } = job;
+  const splitter = new (body.notation === 'array' ? ArraySplitter : LineSplitter)(options.recordLimit);
+  const records = untilFragmented(body.bytes, splitter);
   const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
     if (over.aborted) return source.ending ?? (over.reason as AppError);
@@ -149,9 +178,8 @@ async function start(options: BatchPressOptions, job: Job): Promise<BatchDeliver
   const noted = (error: unknown): never => {
     throw withNote(error, records.fault);
   };
-  const checked = order.onError === 'fail' ? await check(source, job, ending, options).catch(noted) : undefined;
-  const run = { options, job, checked, records: checked?.records() ?? source, ending };
-  return order.output === 'zip' ? startZip(run) : startVolume(run).catch(noted);
+  const checked = order.onError === 'fail' ? await check(source, job, ending).catch(noted) : undefined;
+  return deliver({ ...job, checked, records: checked?.records() ?? source, ending }).catch(noted);
 }
 
 /** The refusal of a batch, with why it was not read to its end, if it was not. */
@@ -161,18 +189,15 @@ function withNote(error: unknown, fault: AppError | undefined): unknown {
 }
 
 /** A batch whose records are at hand. */
-interface Run {
-  readonly options: BatchPressOptions;
-  readonly job: Job;
+interface Run extends Job {
   readonly checked: CheckedRecords | undefined;
   readonly records: AsyncIterable<RawRecord>;
   readonly ending: () => AppError | undefined;
 }
 
 async function startZip(run: Run): Promise<BatchDelivery> {
-  const { options, job, ending } = run;
+  const { options, order, account, ending } = run;
   const { items, release } = await begin(run, options.documents, () => true);
-  const { order, account } = job;
   const manifest = new ManifestWriter(options.identity, order, 'raw', account);
   return {
     mediaType: 'application/zip',
@@ -181,12 +206,18 @@ async function startZip(run: Run): Promise<BatchDelivery> {
     counts: () => account.counts,
     summary: () => undefined,
     manifest: 'embedded',
+    ending,
   };
 }
 
-async function startVolume(run: Run): Promise<BatchDelivery> {
-  const { options, job, ending } = run;
-  const { order, limits, account } = job;
+async function startFiles(run: Run): Promise<FileDelivery> {
+  const { items, release } = await begin(run, run.options.documents, () => true);
+  const { bytes } = delivered(run, batchFiles(items, new ManifestItems(run.account)), release);
+  return { files: bytes, ending: run.ending };
+}
+
+async function startVolume(run: Run, { envelope = bareVolume(), onItem }: VolumeSending): Promise<BatchDelivery> {
+  const { options, order, limits, account, ending } = run;
   const { items: pressFor, binder, pages, printer } = options.volumes;
   const contents = { pages, printer, limits: { signal: limits.signal, workClass: 'batch' } } as const;
   const volume = await openVolume(order, { binder, printer: contents }).catch(async (error: unknown) => {
@@ -195,7 +226,7 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
   });
   // A volume that is lost ends its batch as a client does that has gone.
   const watched = signalWithin([limits.signal, volume.lost]);
-  const watchedRun = { ...run, job: { ...job, limits: { ...limits, signal: watched.signal } } };
+  const watchedRun = { ...run, limits: { ...limits, signal: watched.signal } };
   try {
     // There is no PDF without a page: what is refused before the first page is refused with a problem.
     const fails = order.onError === 'fail';
@@ -211,11 +242,9 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
     }
     const manifest = new ManifestWriter(options.identity, order, 'zlib', account);
     let summary: VolumeSummary | undefined;
-    const { packed = false } = order;
-    const envelope = packed ? packedVolume() : bareVolume();
     const bytes = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
       summary = yield* volumeOutput(begun.items, {
-        ...{ order, volume, binder, envelope, printer: contents, manifest, ending },
+        ...{ order, volume, binder, envelope, printer: contents, manifest, ending, onItem },
       });
     };
     return {
@@ -223,7 +252,8 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
       ...delivered(run, bytes(), release),
       counts: () => account.counts,
       summary: () => summary,
-      manifest: binder.carriesManifest(order.profile) ? 'embedded' : packed ? 'beside' : 'none',
+      manifest: binder.carriesManifest(order.profile) ? 'embedded' : envelope.carriesManifest ? 'beside' : 'none',
+      ending,
     };
   } catch (error) {
     watched.release();
@@ -233,11 +263,10 @@ async function startVolume(run: Run): Promise<BatchDelivery> {
 }
 
 async function begin<Made>(
-  { options, job, checked, records, ending }: Run,
+  { options, order, limits, batch, checked, records, ending }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
 ): Promise<BegunBatch<Made>> {
-  const { order, limits, batch } = job;
   const { read = readRecordAtOnce, size } = options;
   const items = printRecords(records, { order, read, limits, press, size, place: batch });
   const none = (): AppError => ending() ?? emptyBatch();
@@ -245,13 +274,11 @@ async function begin<Made>(
 }
 
 /** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
-function delivered(
-  run: Run,
-  output: AsyncGenerator<Uint8Array, void, undefined>,
-  release: () => Promise<void>,
-): Pick<BatchDelivery, 'bytes' | 'brokenOff'> {
-  const bytes = releasing(output, async (end) => release().finally(() => settle(run, end)));
-  const { over } = run.job;
+function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefined>, release: () => Promise<void>) {
+  const { limits, ending } = run;
+  const ended = (end: AnswerEnd): void => run.end(outcomeOf(end, { signal: limits.signal, ending: ending() }));
+  const bytes = releasing(output, async (end) => release().finally(() => ended(end)));
+  const { over } = run;
   const broken = new AbortController();
   const breakOff = (): void => {
     if (!bytes.isAwaited) broken.abort(over.reason);
@@ -259,11 +286,6 @@ function delivered(
   if (over.aborted) breakOff();
   else over.addEventListener('abort', breakOff, { once: true });
   return { bytes, brokenOff: broken.signal };
-}
-
-/** A batch whose answer has ended holds nothing any more. */
-function settle({ job, ending }: Run, end: AnswerEnd): void {
-  job.end(outcomeOf(end, { signal: job.limits.signal, ending: ending() }));
 }
 
 /** The refusal of a volume in which nothing could be printed. A fault of the machine comes first. */
@@ -276,16 +298,12 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
   return bad.refusal(items.length);
 }
 
-function splitterFor({ notation }: BatchBody, { recordLimit }: BatchPressOptions): ArraySplitter | LineSplitter {
-  return notation === 'array' ? new ArraySplitter(recordLimit) : new LineSplitter(recordLimit);
-}
-
 async function check(
   records: AsyncIterable<RawRecord>,
-  { order, limits: { signal, hurry } }: Job,
+  { options, order, limits: { signal, hurry } }: Job,
   ending: () => AppError | undefined,
-  { documents, read = readRecordAtOnce, spool }: BatchPressOptions,
 ): Promise<CheckedRecords> {
+  const { documents, read = readRecordAtOnce, spool } = options;
   const checked = await checkRecords(records, { order, read, press: documents, signals: [signal, hurry] }, spool);
   const end = ending();
   if (end === undefined) return checked;

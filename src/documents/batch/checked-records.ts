@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { ItemPress } from './item-press.ts';
 import { BadItems, type BadItem } from './bad-items.ts';
 import { toItemError } from './item-problem.ts';
@@ -81,7 +81,7 @@ async function faultOf(record: RawRecord, { order, read, press, signal }: Record
   try {
     const own = { signal, workClass: 'batch' } as const;
     const { form, filing, name } = await read(record.bytes, own);
-    labels = { form: form.id, ...(name === undefined ? {} : { name }) };
+    labels = { form: form.id, name };
     await press.check(documentOrder({ form, filing }, order), own);
     return undefined;
   } catch (error) {

@@ -2,7 +2,6 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import { madeDocument, makeDocument, type PressParts } from '../document-press.ts';
-import { defaultMaxPages } from '../page-limit.ts';
 import type { FilledPage, WorkLimits } from '../ports.ts';
 import { pageOf, type PreparedDocument } from '../prepared-document.ts';
 import type { MadeDocument } from '../press.ts';
@@ -65,7 +64,7 @@ export type MakeOfPrint<Made> = (
 export async function printGroups<Made>(
   parts: PressParts,
   items: readonly PreparedDocument[],
-  work: GroupWork<Made>,
+  work: GroupPrinting<Made>,
 ): Promise<readonly (Made | AppError)[]> {
   const filled = items.map((item) => ({ item, page: pageOf(item) }));
   const results = new Map<PreparedDocument, Made | AppError>();
@@ -76,7 +75,7 @@ export async function printGroups<Made>(
   return items.map((item) => results.get(item) ?? toItemError(undefined));
 }
 
-export interface GroupWork<Made> {
+export interface GroupPrinting<Made> {
   readonly limits: WorkLimits;
   readonly times: ItemTimes;
   readonly makeAll: MakeOfPrint<Made>;
@@ -110,7 +109,7 @@ function groupsOf(filled: readonly Filled[]): Filled[][] {
 async function printGroup<Made>(
   parts: PressParts,
   group: readonly Filled[],
-  work: GroupWork<Made>,
+  work: GroupPrinting<Made>,
 ): Promise<readonly (Made | AppError)[]> {
   const { limits, times, makeAll } = work;
   const pages = group.map(({ page }) => page);
@@ -128,7 +127,7 @@ async function printGroup<Made>(
   }
 }
 
-function filesOf({ finisher, maxPages = defaultMaxPages }: PressParts): MakeOfPrint<MadeDocument> {
+function filesOf({ finisher, maxPages }: PressParts): MakeOfPrint<MadeDocument> {
   return async (print, group, limits) => {
     const documents = group.map(({ item, page }) => ({
       page,

@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { DocumentOrder } from '../press.ts';
 import type { WorkLimits } from '../ports.ts';
+import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** What the items of a batch are made with; `Made` is what one becomes: a document, or pages of a volume. */
 export interface ItemPress<Made> {

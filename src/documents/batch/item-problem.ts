@@ -1,6 +1,6 @@
-import { AppError, errorCatalogue, type ErrorCode } from '../../errors.ts';
-import type { Finding } from '../../forms/findings.ts';
+import { AppError, errorCatalogue } from '../../errors.ts';
 import { cutText, toldFindings, type TellingLimits } from '../../forms/told-findings.ts';
+import type { ItemProblem } from './manifest.ts';
 
 /** Findings of one item that are told; who has mended these sends it again. */
 export const findingsToldOfItem: TellingLimits = { count: 100, bytes: 64 * 1024 };
@@ -8,20 +8,11 @@ export const findingsToldOfItem: TellingLimits = { count: 100, bytes: 64 * 1024 
 /** UTF-16 units of a detail: that of a record names every key that is unknown. */
 const longestDetail = 1_000;
 
-/** Why an item was refused: the problem (RFC 9457) that the same filing would have been answered with alone. */
-export interface ItemProblem {
-  readonly type: string;
-  readonly code: ErrorCode;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly errors?: readonly Finding[];
-  /** Findings that the answer leaves out. */
-  readonly unlisted?: number;
-  readonly [member: string]: unknown;
-}
-
-/** `limits` bound the findings that the answer lists. */
+/**
+ * The error as a manifest tells it. `unlisted` counts the findings that it leaves out.
+ *
+ * @param limits of the findings
+ */
 export function itemProblemOf(error: AppError, limits = findingsToldOfItem): ItemProblem {
   const { code, message, context } = error;
   const { title, status } = errorCatalogue[code];

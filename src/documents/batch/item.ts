@@ -4,11 +4,11 @@ import type { RecordPlace } from './records/raw-record.ts';
 /** One item of a batch on its way: what is told of it whether it was printed or not. */
 export interface ItemLabels extends RecordPlace {
   /** As the caller wrote it, known or not. */
-  readonly form?: string;
+  readonly form?: string | undefined;
   /** As the caller wrote it. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** SHA-256 of the filing as it was sent, in hexadecimal digits. */
-  readonly filingSha256?: string;
+  readonly filingSha256?: string | undefined;
 }
 
 /** What became of an item. */

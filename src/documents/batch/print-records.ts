@@ -3,8 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { DocumentOrder } from '../press.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { ItemPress } from './item-press.ts';
 import { toItemError } from './item-problem.ts';
 import type { ItemLabels, ItemOutcome } from './item.ts';
@@ -14,6 +13,7 @@ import { printInOrder, type LineSize } from './print-in-order.ts';
 import { RecordError, type BatchRecord } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
 import type { RecordReader } from './records/record-reader.ts';
+import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** Under which a batch runs. */
 export interface BatchLimits {
@@ -90,16 +90,12 @@ type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'read' | 'press' | 'lim
 
 export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
   const filingSha256 = createHash('sha256').update(filing).digest('hex');
-  return { form: form.id, ...(name === undefined ? {} : { name }), filingSha256 };
+  return { form: form.id, name, filingSha256 };
 }
 
+/** A batch order says of each document what an order of it alone would. */
 export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder): DocumentOrder {
-  const { format, profile, strict, totals, text, documentDate } = order;
-  return {
-    ...{ form, source: filing, format, profile, strict, totals },
-    ...(text === undefined ? {} : { text }),
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
+  return { ...order, form, source: filing };
 }
 
 type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };

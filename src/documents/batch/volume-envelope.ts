@@ -10,6 +10,8 @@ export const volumeName = 'filings.pdf';
 export interface VolumeEnvelope {
   readonly mediaType: string;
   readonly fileName: string;
+  /** It holds the manifest, beside the volume. */
+  readonly carriesManifest: boolean;
   /** What stands before the volume. */
   readonly head: Uint8Array;
   /** What can be sent when these bytes of the volume have come. */
@@ -24,6 +26,7 @@ export function bareVolume(): VolumeEnvelope {
   return {
     mediaType: 'application/pdf',
     fileName: volumeName,
+    carriesManifest: false,
     head: nothing,
     pass: (bytes) => bytes,
     end: () => nothing,
@@ -37,6 +40,7 @@ export function packedVolume(): VolumeEnvelope {
   return {
     mediaType: 'application/zip',
     fileName: 'filings.zip',
+    carriesManifest: true,
     head: volume.head,
     pass: (bytes) => volume.add(bytes),
     end: (manifest) => {

@@ -1,5 +1,5 @@
 import type { PressParts } from '../document-press.ts';
-import { assertFits, defaultMaxPages } from '../page-limit.ts';
+import { assertFits } from '../page-limit.ts';
 import {
   assertPrecise,
   oneByOne,
@@ -14,7 +14,7 @@ import type { Volume } from './volume-ports.ts';
 
 /** Prints the items of a volume; they are added in their order later. */
 export function createVolumeItems(parts: PressParts, times: ItemTimes): (volume: Volume) => ItemPress<VolumePart> {
-  const { maxPages = defaultMaxPages } = parts;
+  const { maxPages } = parts;
   return (volume) => ({
     ...preparation(parts, times),
     print: async (items, limits) => {

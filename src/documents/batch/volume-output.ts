@@ -3,14 +3,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { AppError } from '../../errors.ts';
 import type { PrintedPart } from '../ports.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { BatchOrder } from './batch-order.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { entryName } from './entry-name.ts';
-import { toItemError } from './item-problem.ts';
 import type { ItemOutcome } from './item.ts';
-import type { ManifestWriter } from './manifest.ts';
+import type { ManifestWriter } from './manifest-writer.ts';
+import type { ManifestItem } from './manifest.ts';
 import { printContents, printNumbers, type ContentsEntry, type ContentsPrinter } from './volume-contents.ts';
 import type { VolumeEnvelope } from './volume-envelope.ts';
-import type { BoundItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
+import type { AddedItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
 
 /** An item printed for a volume. */
 export interface VolumePart {
@@ -26,6 +26,8 @@ export interface VolumeWork {
   readonly envelope: VolumeEnvelope;
   readonly printer: ContentsPrinter;
   readonly manifest: ManifestWriter;
+  /** Is given what the manifest says of each item. */
+  readonly onItem?: ((item: ManifestItem) => void) | undefined;
   /** Asked when there are no more items: why there are not, if the batch was cut short. */
   readonly ending: () => AppError | undefined;
 }
@@ -104,8 +106,8 @@ class Written {
 async function bind(
   volume: Volume,
   outcome: ItemOutcome<VolumePart>,
-  { order, manifest }: VolumeWork,
-): Promise<{ readonly item: BoundItem; readonly entry: ContentsEntry } | undefined> {
+  { order, manifest, onItem }: VolumeWork,
+): Promise<{ readonly item: AddedItem; readonly entry: ContentsEntry } | undefined> {
   try {
     if (outcome.status === 'refused') throw outcome.problem;
     const { prepared, part } = outcome.made;
@@ -114,11 +116,14 @@ async function bind(
     const { firstPage, pages } = bound;
     const { warnings, notices, properties, fileName } = prepared;
     const name = outcome.name ?? fileName.slice(0, fileName.lastIndexOf('.'));
-    manifest.addPrinted(outcome, { name, pages, firstPage, warnings, notices, template: properties.template });
+    const facts = { name, pages, firstPage, warnings, notices, template: properties.template };
+    const told = manifest.addPrinted(outcome, facts);
+    onItem?.(told);
     return { item: bound, entry: { title: item.title, department: item.department, firstPage } };
   } catch (error) {
     if (order.onError === 'fail' || volume.lost.aborted) throw error;
-    manifest.addRefused(outcome, toItemError(error));
+    const told = manifest.addRefused(outcome, error);
+    onItem?.(told);
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import type { AppError } from '../../errors.ts';
 import type { Totals } from '../../forms/form.ts';
-import type { FilledPage, PdfProperties, PrintedPart, Profile } from '../ports.ts';
+import type { FilledPage, PdfProperties, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
+import type { Profile } from '../../orders/options.ts';
 
 /** How a volume is bound: known before its first item. */
 export interface VolumeBinding {
@@ -27,7 +28,7 @@ export interface VolumeItem {
 }
 
 /** Where an item stands, and the bytes that became known with it. */
-export interface BoundItem {
+export interface AddedItem {
   /** By the numbers of the volume: from 1, the list of contents not counted. */
   readonly firstPage: number;
   readonly pages: number;
@@ -42,7 +43,7 @@ export interface Volume {
   discard(part: PrintedPart): Promise<void>;
   /** Rejects with AppError `internal` for a part that it cannot vouch for, and the volume then goes on without it; with
    * `volume-full` when there is no place for it. */
-  add(part: PrintedPart, item: VolumeItem): Promise<BoundItem>;
+  add(part: PrintedPart, item: VolumeItem): Promise<AddedItem>;
   /** The list of contents, after all items: a print of {@link contentsForm}. */
   addContents(contents: VolumePrint): Promise<Uint8Array>;
   /** The rest of the file. `manifest` only where the profile may have attachments. */

@@ -6,11 +6,11 @@ import type { Finding } from '../../forms/findings.ts';
 import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
 import { jsonSchemaOf, labelOf, schemaAt, type JsonSchema } from '../../forms/json-schema.ts';
 import type { CharacterCoverage } from '../ports.ts';
-import type { TextMode } from '../press.ts';
 import { noticesOf } from './notices.ts';
 import { refusalsOf } from './refusals.ts';
 import { CharacterTally } from './tally.ts';
 import { isRecord } from './texts.ts';
+import type { TextMode } from '../../orders/options.ts';
 
 /** Findings of characters that are kept of each severity; the rest is counted by character. */
 const maxFindings = 1_000;

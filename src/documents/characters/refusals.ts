@@ -3,9 +3,9 @@ import { adviceFor, controlAdviceFor, firstRefused, replacementFor } from '../..
 import { namedText } from '../../characters/code-points.ts';
 import type { Finding } from '../../forms/findings.ts';
 import type { CharacterCoverage } from '../ports.ts';
-import type { TextMode } from '../press.ts';
 import { changeTitles } from './notices.ts';
 import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
+import type { TextMode } from '../../orders/options.ts';
 
 /** A text that is looked through. */
 export interface LookedThrough {

@@ -1,14 +1,6 @@
 import type { Request } from 'express';
-import { formats, type DocumentFormat } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
-
-/** The media type of each format, as answered. */
-export const mediaTypes: Readonly<Record<DocumentFormat, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  html: 'text/html; charset=utf-8',
-  png: 'image/png',
-};
+import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
 
 /**
  * The format of a document: the parameter `format`, or else what `Accept` likes best (RFC 9110, 12.5.1), a PDF

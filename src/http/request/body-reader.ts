@@ -39,6 +39,15 @@ export class BodyReader {
     return this.#waiting.promise;
   }
 
+  /** All pieces; leaves the body when it is left. */
+  async *pieces(): AsyncGenerator<Buffer, void, undefined> {
+    try {
+      for (let piece = await this.next(); piece !== undefined; piece = await this.next()) yield piece;
+    } finally {
+      this.leave();
+    }
+  }
+
   /** Ends the reading with an error, which whoever reads gets; the rest of the body is not to be waited for. */
   fail(error: AppError): void {
     if (this.#fault !== undefined || this.#hasEnded) return;

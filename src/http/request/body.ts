@@ -1,10 +1,11 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { ByteCollector } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
 import type { BodyBudget } from './body-budget.ts';
 import type { BodyPace } from './body-pace.ts';
 import { BodyReader } from './body-reader.ts';
-import { inflated, isCompressed, piecesOf } from './body-stream.ts';
 import { tellToGoOn } from './expectation.ts';
 
 export interface BodyLimits {
@@ -18,7 +19,7 @@ export interface BodyLimits {
 }
 
 /**
- * Reads the whole body as the bytes it is: no decoding, no parsing. The limit holds while the body streams in, and
+ * Reads the whole body as the bytes it is: no decoding, no parsing. A batch is read by {@link bodyStream}. The limit holds while the body streams in, and
  * for what comes out of gzip, so that neither a chunked body nor a compressed one can outgrow it.
  *
  * @throws AppError `too-large`, `unsupported-media-type` (an encoding other than gzip), `invalid-compression`,
@@ -35,7 +36,7 @@ export async function readBody(request: Request, response: Response, limits: Bod
   const timer = setTimeout(() => reader.fail(tooLate(limits.time)), limits.time);
   try {
     const body = new ByteCollector();
-    for await (const chunk of compressed ? inflated(reader) : piecesOf(reader)) {
+    for await (const chunk of contentOf(reader, compressed)) {
       if (body.length + chunk.length > limits.size) throw tooLarge(limits.size);
       upload.book(chunk.length);
       body.add(chunk);
@@ -47,6 +48,50 @@ export async function readBody(request: Request, response: Response, limits: Bod
     throw error;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * The body as it comes, of any length, for what is printed while it is being sent: who reads slowly slows the sender
+ * down. Leaving it early leaves the connection open, on which the answer goes out. A client that asks before it sends is
+ * told to go on when the reading begins: who is refused before has sent nothing in vain. Rejects as {@link readBody}
+ * does.
+ *
+ * @throws AppError `unsupported-media-type` for an encoding other than gzip
+ */
+export function bodyStream(request: Request, response: Response, pace: BodyPace): AsyncIterable<Uint8Array> {
+  const compressed = isCompressed(request, response);
+  async function* wanted(): AsyncGenerator<Buffer, void, undefined> {
+    tellToGoOn(request, response);
+    yield* contentOf(new BodyReader(request, pace), compressed);
+  }
+  return wanted();
+}
+
+/** Whether the body is compressed with gzip. Throws AppError `unsupported-media-type` for any other encoding. */
+function isCompressed(request: Request, response: Response): boolean {
+  const encoding = (request.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity') return false;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return true;
+  // RFC 9110, 12.5.3: in this answer the field says which encodings would have done.
+  response.set('Accept-Encoding', 'gzip, identity');
+  throw new AppError('unsupported-media-type', '正文的压缩方式只支持 gzip；也可以不压缩。', {
+    members: { supported: ['gzip', 'identity'] },
+  });
+}
+
+/** The pieces of a body, unpacked; leaves it when it is left. */
+async function* contentOf(reader: BodyReader, compressed: boolean): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    if (compressed) yield* pipeline(Readable.from(reader.pieces()), createGunzip(), () => undefined);
+    else yield* reader.pieces();
+  } catch (error) {
+    if (error instanceof AppError || !compressed) throw error;
+    throw new AppError('invalid-compression', '正文不是完整、有效的 gzip 数据，请重新压缩，或不压缩直接发送。', {
+      cause: error,
+    });
+  } finally {
+    reader.leave();
   }
 }
 

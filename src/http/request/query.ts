@@ -1,22 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
-import { inputSchemaOf, type JsonSchema } from '../../forms/json-schema.ts';
 import { nearestName } from '../../nearest-name.ts';
-
-/** `true` or `false`, nothing else. */
-export function flagParameter(description: string) {
-  return z
-    .preprocess((text) => (text === 'true' ? true : text === 'false' ? false : text), z.boolean())
-    .default(false)
-    .meta({ description });
-}
-
-/** A whole number written in plain digits. */
-export function integerParameter(description: string, { min, max }: { readonly min: number; readonly max: number }) {
-  const digits = (text: unknown): unknown => (typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : text);
-  return z.preprocess(digits, z.int().min(min).max(max)).optional().meta({ description });
-}
+import { inapplicableOption, type DocumentFormat } from '../../orders/options.ts';
+import { OptionError, readOptions } from '../../orders/read-options.ts';
 
 /** What is read of a request: its target, path and query. */
 export type RequestTarget = Pick<IncomingMessage, 'url'>;
@@ -38,11 +25,11 @@ export function readQuery<Query extends z.ZodObject>(
   for (const name of parameters.keys()) {
     if (!Object.hasOwn(shape.shape, name)) throw unknownParameter(name, Object.keys(shape.shape));
   }
-  const read = shape.safeParse(Object.fromEntries(parameters));
-  if (read.success) return read.data as z.output<Query>;
-  const [issue] = read.error.issues;
-  const name = String(issue?.path[0]);
-  throw badValue(name, inputSchemaOf(shape).properties?.[name], issue);
+  try {
+    return readOptions(shape, Object.fromEntries(parameters)) as z.output<Query>;
+  } catch (error) {
+    throw error instanceof OptionError ? badValue(error) : error;
+  }
 }
 
 /** The query of a request target, decoded as forms are (`+` is a blank). */
@@ -90,25 +77,34 @@ function unknownParameter(name: string, known: readonly string[]): AppError {
   });
 }
 
-function badValue(name: string, schema: JsonSchema | undefined, issue: z.core.$ZodIssue | undefined): AppError {
-  const allowed = allowedValues(schema);
-  // A complaint of the parameter's own says more than the list of values does.
-  const advice = issue?.code === 'custom' ? issue.message : `应为 ${allowed.join('、')}`;
-  return new AppError('invalid-parameter', `参数 ${name} 的值无效：${advice}。`, {
-    members: { parameter: name, ...(allowed.length > 0 ? { allowed } : {}) },
+function badValue({ option, allowed, message }: OptionError): AppError {
+  // A range is written `36–600`.
+  const values = 'min' in allowed ? [`${allowed.min}–${allowed.max}`] : allowed;
+  const advice = message === '' ? `应为 ${values.join('、')}` : message;
+  return new AppError('invalid-parameter', `参数 ${option} 的值无效：${advice}。`, {
+    members: { parameter: option, ...(values.length > 0 ? { allowed: values } : {}) },
   });
-}
-
-/** The allowed values of a parameter: a list, or a range written `36–600`. */
-function allowedValues(schema: JsonSchema | undefined): readonly string[] {
-  if (schema === undefined) return [];
-  if (Array.isArray(schema['enum'])) return schema['enum'].map(String);
-  if (schema['type'] === 'boolean') return ['true', 'false'];
-  const { minimum, maximum } = schema as { readonly minimum?: number; readonly maximum?: number };
-  return minimum === undefined || maximum === undefined ? [] : [`${minimum}–${maximum}`];
 }
 
 /** A caller's own parameter name in the answer to that caller, cut where it gets long. */
 function shown(name: string): string {
   return name.length > 60 ? `${name.slice(0, 60)}…` : name;
+}
+
+/**
+ * Refuses an option that says nothing of the format.
+ *
+ * @throws AppError `invalid-parameter`
+ */
+export function requireApplicable(options: Readonly<Record<string, unknown>>, format: DocumentFormat): void {
+  const inapplicable = inapplicableOption(options, format);
+  if (inapplicable === undefined) return;
+  const { option, formats: applicable } = inapplicable;
+  throw new AppError(
+    'invalid-parameter',
+    `参数 ${option} 只用于 ${applicable.join('、')}，不用于 ${format}，请删去。`,
+    {
+      members: { parameter: option },
+    },
+  );
 }

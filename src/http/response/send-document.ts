@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { DocumentFormat, MadeDocument } from '../../documents/press.ts';
+import type { MadeDocument } from '../../documents/press.ts';
 import { countOf } from '../../documents/filing-report.ts';
 import type { Form } from '../../forms/form.ts';
 import type { AnswerBudget } from './answer-budget.ts';
@@ -9,6 +9,7 @@ import { contentDisposition } from './content-disposition.ts';
 import { inPieces } from './pieces.ts';
 import { isKnownToClient } from './preconditions.ts';
 import { sandboxedPage } from './security-headers.ts';
+import type { DocumentFormat } from '../../orders/options.ts';
 
 export interface DocumentAnswer {
   readonly form: Form;

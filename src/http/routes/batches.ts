@@ -2,57 +2,29 @@ import { MIMEType } from 'node:util';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
-import {
-  batchFormats,
-  batchOutputs,
-  faultPolicies,
-  type BatchOrder,
-  type BatchOutput,
-} from '../../documents/batch/batch-order.ts';
 import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
-import { profiles } from '../../documents/ports.ts';
+import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { abortReason } from '../../concurrency/abort.ts';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import { totalsModes } from '../../forms/form.ts';
+import {
+  batchOptions,
+  batchOrderOf,
+  volumeOptionOf,
+  type BatchOptions,
+  type BatchOrder,
+} from '../../orders/batch-order.ts';
 import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
 import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';
 import type { BodyPace } from '../request/body-pace.ts';
-import { bodyStream } from '../request/body-stream.ts';
-import { flagParameter } from '../request/query.ts';
+import { bodyStream } from '../request/body.ts';
+import { requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { operation, type Resource } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
 import { inPieces } from '../response/pieces.ts';
 import type { Service } from '../service.ts';
-import { documentDateParameter } from './documents.ts';
-import { textParameter } from './validate.ts';
-
-/** The query of `batches`. */
-export const batchesQuery = z.strictObject({
-  output: z.enum(batchOutputs).default('zip').meta({
-    description: 'zip：每项一个文件，最后是 manifest.json；volume：各项依次订成一个 PDF，供打印、装订。',
-  }),
-  format: z.enum(batchFormats).default('pdf').meta({ description: '文件的格式。' }),
-  profile: z.enum(profiles).optional().meta({ description: '仅 pdf：符合的标准，默认 plain。' }),
-  'on-error': z.enum(faultPolicies).optional().meta({
-    description:
-      'skip（zip 的默认）：有误的项不印，其余照印；fail（volume 的默认）：先查完全部，有一项有误就什么也不印，答 422。',
-  }),
-  duplex: flagParameter('仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
-  contents: flagParameter('仅 volume。true：前面印目录，每页上角印全册页码。'),
-  strict: flagParameter('true：有提醒的项也算有误。'),
-  totals: z
-    .enum(totalsModes)
-    .default('as-filed')
-    .meta({ description: '空着的合计：as-filed 照印空格，compute 算出并印上。' }),
-  text: textParameter(),
-  documentDate: documentDateParameter(),
-});
-
-type BatchesQuery = z.output<typeof batchesQuery>;
 
 /** Media types of the two ways to write a batch; the latter two are other names of the same. */
 const notations: Readonly<Record<string, BatchNotation>> = {
@@ -76,7 +48,7 @@ export function batchesResource(service: Service): Resource {
         '（pdfa-1*、pdfa-2* 不许有附件，不附；X-Batch-Manifest 说明在哪里）。Accept: application/zip 时 volume 答一个 ZIP：' +
         'filings.pdf 和旁边的 manifest.json，各标准都有清单。volume 的页数、摘要、未印的项在答复末尾的 trailer 中。' +
         '客户端断开，工作随之停止。',
-      query: batchesQuery,
+      query: batchOptions,
       body: bodyDescription(service),
       responses: {
         200: {
@@ -110,8 +82,8 @@ export function batchesResource(service: Service): Resource {
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
         const body = { notation, bytes: bodyStream(request, response, streamPace(service)) };
-        const packed = output === 'volume' && accepted === 'application/zip';
-        const delivery = await service.batches.start({ ...order, packed }, body, { signal, hurry });
+        const sending = accepted === 'application/zip' ? { envelope: packedVolume() } : {};
+        const delivery = await service.batches.start(order, body, { signal, hurry }, sending);
         response.status(200).set({
           'Content-Type': delivery.mediaType,
           'Content-Disposition': contentDisposition(delivery.fileName, delivery.fileName),
@@ -143,7 +115,7 @@ function streamPace({ limits }: Service): BodyPace {
 }
 
 /** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
-const mediaTypes: Readonly<Record<BatchOutput, readonly string[]>> = {
+const mediaTypes: Readonly<Record<BatchOrder['output'], readonly string[]>> = {
   zip: ['application/zip'],
   volume: ['application/pdf', 'application/zip'],
 };
@@ -175,30 +147,21 @@ async function* withTrailers(delivery: BatchDelivery, response: Response): Async
   response.addTrailers(fields);
 }
 
-function orderOf(query: BatchesQuery): BatchOrder {
-  const { output, format, profile, strict, totals, text, duplex, contents, documentDate } = query;
+function orderOf(options: BatchOptions): BatchOrder {
+  const { output, format } = options;
   if (output === 'volume' && format !== 'pdf') {
     const detail =
       '合订本只有 PDF：Word 文件各有各的分节和编号，合并后页码、目录和排版都不再可靠。请用 format=pdf，或用 output=zip 得到各份 Word 文件。';
     throw new AppError('not-acceptable', detail, { members: { acceptable: ['application/pdf'] } });
   }
-  for (const [parameter, value] of Object.entries({ duplex, contents })) {
-    if (!value || output === 'volume') continue;
+  const parameter = volumeOptionOf(options);
+  if (parameter !== undefined) {
     throw new AppError('invalid-parameter', `参数 ${parameter} 只用于 output=volume，请删去。`, {
       members: { parameter },
     });
   }
-  if (format !== 'pdf' && profile !== undefined && profile !== 'plain') {
-    throw new AppError('invalid-parameter', `参数 profile 只用于 pdf，不用于 ${format}，请删去。`, {
-      members: { parameter: 'profile' },
-    });
-  }
-  return {
-    ...{ output, format, profile: profile ?? 'plain', strict, totals, text },
-    ...(output === 'volume' ? { duplex, contents } : {}),
-    onError: query['on-error'] ?? (output === 'volume' ? 'fail' : 'skip'),
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
+  requireApplicable(options, format);
+  return batchOrderOf(options);
 }
 
 /** How the body is written, by its media type. */

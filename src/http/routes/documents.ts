@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import { workKindOf } from '../../documents/admission.ts';
-import { profiles } from '../../documents/ports.ts';
-import { formats, type DocumentFormat, type DocumentOrder, type MadeDocument } from '../../documents/press.ts';
+import type { MadeDocument } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
-import { totalsModes, type Form } from '../../forms/form.ts';
+import { documentOptions, type DocumentOptions } from '../../orders/document-order.ts';
+import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
 import { filingBody } from '../openapi/filing-schemas.ts';
-import { mediaTypes, negotiatedFormat } from '../request/accept.ts';
+import { negotiatedFormat } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
-import { flagParameter, integerParameter } from '../request/query.ts';
+import { requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { lookForPlace } from '../front-door.ts';
 import { workSignal } from '../request/work-signal.ts';
@@ -17,32 +16,7 @@ import { safeFileName } from '../response/content-disposition.ts';
 import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
-import { bodyLimitsOf, textParameter } from './validate.ts';
-
-/** The query of `documents`. */
-export const documentsQuery = z.strictObject({
-  format: z.enum(formats).optional().meta({ description: '文件的格式，默认 pdf；也可用请求头 Accept 选择。' }),
-  profile: z.enum(profiles).optional().meta({
-    description: '仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。',
-  }),
-  strict: flagParameter('true：有提醒也不生成文件。'),
-  totals: z
-    .enum(totalsModes)
-    .default('as-filed')
-    .meta({ description: '空着的合计：as-filed 照印空格，compute 算出并印上。' }),
-  text: textParameter(),
-  page: integerParameter('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
-  dpi: integerParameter('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
-  filename: z
-    .string()
-    .min(1)
-    .max(500)
-    .optional()
-    .meta({ description: '下载时的文件名；默认如“附件2-2021年度-信息化运维提升.pdf”。' }),
-  documentDate: documentDateParameter(),
-});
-
-type DocumentsQuery = z.output<typeof documentsQuery>;
+import { bodyLimitsOf } from './validate.ts';
 
 /** `POST /v1/forms/{form}/documents` */
 export function documentsResource(service: Service): Resource {
@@ -56,7 +30,7 @@ export function documentsResource(service: Service): Resource {
       description:
         '同样的申报内容、参数和版本，得到逐字节相同的文件。带 If-None-Match 且内容相同时答 304。' +
         '格式以 format 为准，否则以 Accept 为准；两者矛盾答 406。',
-      query: documentsQuery,
+      query: documentOptions,
       body: filingBody(service),
       responses: {
         200: {
@@ -96,7 +70,8 @@ export function documentsResource(service: Service): Resource {
         const form = formOf(service, exchange);
         const format = negotiatedFormat(request, query.format);
         requireApplicable(query, format);
-        const fileName = fileNameOf(query.filename, format);
+        const { filename, ...options } = query;
+        const fileName = fileNameOf(filename, format);
         requireJson(request, response);
         const { profile = 'plain' } = query;
         annotate(response, { format, profile, query: loggable(query) });
@@ -106,7 +81,7 @@ export function documentsResource(service: Service): Resource {
         const source = await readBody(request, response, bodyLimitsOf(service));
         annotate(response, { bytesIn: source.length });
         const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const order = orderOf(form, source, format, query);
+        const order = { ...options, form, source, format, profile };
         const document = await service.admission.run(kind, async (limits) => service.press.make(order, limits), signal);
         const { bytes, pages, warnings, notices } = document;
         annotate(response, {
@@ -122,44 +97,6 @@ export function documentsResource(service: Service): Resource {
   };
 }
 
-function orderOf(form: Form, source: Uint8Array, format: DocumentFormat, query: DocumentsQuery): DocumentOrder {
-  const { profile = 'plain', strict, totals, text, page = 1, dpi = 96, documentDate } = query;
-  return {
-    form,
-    source,
-    format,
-    profile,
-    strict,
-    totals,
-    text,
-    ...(format === 'png' ? { raster: { page, dpi } } : {}),
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
-}
-
-/** Which formats a parameter says anything about; given with another one it is a misunderstanding, not a wish. */
-const applicable: Readonly<Partial<Record<keyof DocumentsQuery, readonly DocumentFormat[]>>> = {
-  profile: ['pdf'],
-  page: ['png'],
-  dpi: ['png'],
-  documentDate: ['pdf', 'docx'],
-};
-
-function requireApplicable(query: DocumentsQuery, format: DocumentFormat): void {
-  for (const [name, formatsOfIt] of Object.entries(applicable)) {
-    const value = query[name as keyof DocumentsQuery];
-    // `profile=plain` is what the other formats are anyway.
-    if (value === undefined || value === 'plain' || formatsOfIt.includes(format)) continue;
-    throw new AppError(
-      'invalid-parameter',
-      `参数 ${name} 只用于 ${formatsOfIt.join('、')}，不用于 ${format}，请删去。`,
-      {
-        members: { parameter: name },
-      },
-    );
-  }
-}
-
 function fileNameOf(wanted: string | undefined, format: DocumentFormat): string | undefined {
   if (wanted === undefined) return undefined;
   const name = safeFileName(wanted, format);
@@ -169,16 +106,8 @@ function fileNameOf(wanted: string | undefined, format: DocumentFormat): string 
   });
 }
 
-/** ISO 8601: a day, or an instant with its offset. */
-export function documentDateParameter() {
-  const instant = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-    error: '应为日期（2021-03-05）或带时区的时间（2021-03-05T10:00:00+08:00）',
-  });
-  return instant.optional().meta({ description: '仅 pdf、docx：写进文件属性的日期；不给则文件里没有日期。' });
-}
-
 /** A file name is the caller's text; that there was one is enough. */
-function loggable({ filename, ...query }: DocumentsQuery): Readonly<Record<string, unknown>> {
+function loggable({ filename, ...query }: DocumentOptions): Readonly<Record<string, unknown>> {
   return { ...query, ...(filename === undefined ? {} : { filename: true }) };
 }
 

@@ -1,5 +1,3 @@
-import { profiles } from '../../documents/ports.ts';
-import { formats } from '../../documents/press.ts';
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { jsonSchemaOf } from '../../forms/json-schema.ts';
@@ -10,6 +8,7 @@ import { annotate } from '../request/request-record.ts';
 import { operation, type Exchange, type PathParameter, type Resource } from '../resource.ts';
 import { schemaRef, type formSummarySchema } from '../schemas.ts';
 import type { Service } from '../service.ts';
+import { profiles, formats } from '../../orders/options.ts';
 
 const schemaMediaType = 'application/schema+json';
 

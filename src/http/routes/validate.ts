@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { textModes } from '../../documents/press.ts';
+import { checkOptions } from '../../orders/document-order.ts';
 import { requireAccept } from '../request/accept.ts';
 import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
@@ -12,20 +11,6 @@ import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
 
-/** How texts are read, of every route that reads filings. */
-export function textParameter() {
-  return z
-    .enum(textModes)
-    .default('normalise')
-    .meta({
-      description:
-        '含义唯一、但不能原样印出的字符（特殊空格、回车换行、部首符号、符号字体的字符等）：' +
-        'normalise 改正后打印并逐一告知，as-filed 不改、按错误退回。',
-    });
-}
-
-const validateQuery = z.strictObject({ text: textParameter() });
-
 /** `POST /v1/forms/{form}/validate` */
 export function validateResource(service: Service): Resource {
   return {
@@ -35,7 +20,7 @@ export function validateResource(service: Service): Resource {
     post: operation({
       id: 'validateFiling',
       summary: '检查申报内容，不生成文件',
-      query: validateQuery,
+      query: checkOptions,
       body: filingBody(service),
       responses: {
         200: {

@@ -1,7 +1,7 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type {
   BoundEnd,
-  BoundItem,
+  AddedItem,
   VolumeBinding,
   VolumeItem,
   VolumePrint,
@@ -50,7 +50,7 @@ export class OpenVolume {
     });
   }
 
-  add(id: number, item: VolumeItem): BoundItem {
+  add(id: number, item: VolumeItem): AddedItem {
     const part = this.#waiting.get(id);
     if (part === undefined) throw new RangeError('The part has not been taken, or has been added already');
     this.#waiting.delete(id);

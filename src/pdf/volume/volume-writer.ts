@@ -1,4 +1,4 @@
-import type { BoundEnd, BoundItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
+import type { BoundEnd, AddedItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../archive/document-part.ts';
 import { embeddedFiling } from '../archive/embedded-filing.ts';
@@ -79,7 +79,7 @@ export class VolumeWriter {
    * if no more objects go into the file. Changes the
    * structure of the part: a part is good for one volume.
    */
-  addItem(part: DocumentPart, item: VolumeItem): Omit<BoundItem, 'bytes'> {
+  addItem(part: DocumentPart, item: VolumeItem): Omit<AddedItem, 'bytes'> {
     const { title, department } = item;
     const { requirements, mostObjects = MOST_OBJECTS } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {

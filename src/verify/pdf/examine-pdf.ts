@@ -1,6 +1,6 @@
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
-import { profiles, type Profile } from '../../documents/ports.ts';
 import { totalsModes } from '../../forms/form.ts';
+import { profiles, type Profile } from '../../orders/options.ts';
 import { isDocumentDate } from '../../pdf/archive/document-date.ts';
 import { PRODUCER } from '../../pdf/archive/metadata.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { compose } from '../../../src/composition.ts';
-import type { Profile } from '../../../src/documents/ports.ts';
-import type { DocumentFormat } from '../../../src/documents/press.ts';
+import { readConfig } from '../../../src/config.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 import { sampleFiling } from './printing.ts';
+import type { Profile, DocumentFormat } from '../../../src/orders/options.ts';
 
 /** A document by what it is made of, without functions: it can be sent to another process. */
 export interface PlainOrder {
@@ -18,7 +18,8 @@ export interface PlainOrder {
  * @param before How many other documents its only page prints first, eight asked for at a time.
  */
 export async function digestsOf(orders: readonly PlainOrder[], before = 0): Promise<string[]> {
-  const composition = compose(before === 0 ? {} : { engine: { pages: 1 } });
+  const config = readConfig(before === 0 ? {} : { FILING_PRESS_PAGES: '1' });
+  const composition = compose(config);
   const make = async ({ form: id, format, profile }: PlainOrder, filing: unknown): Promise<Uint8Array> => {
     const form = catalogue.find((candidate) => candidate.id === id);
     if (form === undefined) throw new Error(`No form ${id}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../../src/config.ts';
 import type { PdfProperties, PrintedPart } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
@@ -36,7 +37,12 @@ export interface TestPrinter {
 export async function openTestPrinter(): Promise<TestPrinter> {
   const forms = catalogue.map(({ id }) => id);
   const renderer = openPageRenderer(forms);
-  const engine = createPrinter({ blankPage: (form) => renderer.blankPage(form), forms, fontconfig });
+  const engine = createPrinter({
+    ...readConfig({}).engine,
+    blankPage: (form) => renderer.blankPage(form),
+    forms,
+    fontconfig,
+  });
   await engine.start();
   return {
     print: async (id, filing, name = id) => {

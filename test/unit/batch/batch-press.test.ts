@@ -262,3 +262,36 @@ describe('a client that has gone', () => {
     expect(printed).toBeLessThan(40);
   });
 });
+
+describe('a batch that is taken file by file', () => {
+  const lines = [good(1), 'nonsense', good(3)];
+
+  it('has the files and the items of the ZIP', async () => {
+    const { zip, manifest } = await unpack(await shop().start(lines));
+    const { files, ending } = await shop().files(lines);
+    const items: object[] = [];
+    for await (const { item, bytes } of files) {
+      items.push(JSON.parse(JSON.stringify(item)) as object);
+      if (bytes !== undefined) expect(Buffer.from(bytes)).toEqual(zip.files[item.file]?.asNodeBuffer());
+    }
+    expect(items).toEqual(manifest.items);
+    expect(ending()).toBeUndefined();
+  });
+
+  it('lets go of everything when it is left', async () => {
+    const { press, files } = shop();
+    const taken = await files(silence(good(1), good(2)));
+    expect(press.places.open).toBe(1);
+    await taken.files.return?.();
+    expect(press.places.open).toBe(0);
+  });
+
+  it('tells of the items of a volume as they are bound', async () => {
+    const told: string[] = [];
+    const delivery = await shop().start(lines, { output: 'volume' }, ({ index, status }) =>
+      told.push(`${index} ${status}`),
+    );
+    for await (const piece of delivery.bytes) expect(piece.length).toBeGreaterThan(0);
+    expect(told).toEqual(['1 printed', '2 refused', '3 printed']);
+  });
+});

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneOf, readArguments, wholeNumber } from '../../../src/cli/arguments.ts';
+import { readArguments } from '../../../src/cli/arguments.ts';
+import { askedOptions } from '../../../src/cli/order-options.ts';
 import { displayWidth, padded, visible, wrapped } from '../../../src/cli/terminal/display-width.ts';
 import { findingsTables } from '../../../src/cli/terminal/findings-table.ts';
+import { documentOptions } from '../../../src/orders/document-order.ts';
 
 const finding = {
   severity: 'error',
@@ -90,11 +92,13 @@ describe('arguments', () => {
   ])('%j are refused: %s', (args, words) => expect(() => readArguments(args, table)).toThrow(words));
 
   it('with values of a kind are held to it', () => {
-    expect(oneOf('format', ['pdf', 'docx'], undefined, 'pdf')).toBe('pdf');
-    expect(() => oneOf('format', ['pdf', 'docx'], 'doc', 'pdf')).toThrow('应为 pdf、docx 之一');
-    expect(wholeNumber('dpi', '600', { min: 36, max: 600, fallback: 96 })).toBe(600);
+    const asked = (given: Record<string, string>) => askedOptions(documentOptions, given);
+    expect(asked({})).toEqual({ strict: false, totals: 'as-filed', text: 'normalise' });
+    expect(asked({ dpi: '600', date: '2021-03-05' })).toMatchObject({ dpi: 600, documentDate: '2021-03-05' });
+    expect(() => asked({ format: 'doc' })).toThrow('选项 --format 的值“doc”无效，应为 pdf、docx、html、png 之一。');
+    expect(() => asked({ date: '2021' })).toThrow('选项 --date 的值“2021”无效，应为日期（2021-03-05）');
     for (const given of ['35', '601', '1e2', '-1', '', '96.5']) {
-      expect(() => wholeNumber('dpi', given, { min: 36, max: 600, fallback: 96 })).toThrow('应为 36 到 600 的整数');
+      expect(() => asked({ dpi: given })).toThrow('应为 36 到 600 的整数');
     }
   });
 });

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createDocumentPress, type PressParts } from '../../../src/documents/document-press.ts';
-import { beyondLimit, defaultMaxPages } from '../../../src/documents/page-limit.ts';
+import { beyondLimit } from '../../../src/documents/page-limit.ts';
 import { createImmediatePrepress } from '../../../src/documents/prepress.ts';
-import type { DocumentOrder } from '../../../src/documents/press.ts';
 import { AppError } from '../../../src/errors.ts';
 import { changed, formOf, sample, sampleBytes } from '../../support/filing-report.ts';
 import { promised } from '../../support/immediate-prepress.ts';
+import type { DocumentOrder } from '../../../src/orders/document-order.ts';
 
 const annex2 = formOf('annex-2');
 
 /** Parts that write down what they were given; every print has as many pages as asked for. */
-function parts(printedPages = 1, maxPages?: number): PressParts {
+function parts(printedPages = 1, maxPages = 500): PressParts {
   return {
     prepress: promised(
       createImmediatePrepress({
@@ -30,7 +30,7 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
         word: {
           render: (form, _view, { template, documentDate }) => Buffer.from([form, template, documentDate].join(' ')),
         },
-        maxPages: maxPages ?? defaultMaxPages,
+        maxPages,
       }),
     ),
     printer: {
@@ -55,7 +55,7 @@ function parts(printedPages = 1, maxPages?: number): PressParts {
         ),
     },
     raster: { png: async (_pdf, page, dpi) => Promise.resolve(Buffer.from(`page ${page} at ${dpi}`)) },
-    ...(maxPages === undefined ? {} : { maxPages }),
+    maxPages,
   };
 }
 
@@ -125,8 +125,9 @@ describe('the press', () => {
   });
 
   it('rasters the page asked for', async () => {
-    const { bytes } = await make({ format: 'png', raster: { page: 3, dpi: 200 } });
+    const { bytes } = await make({ format: 'png', page: 3, dpi: 200 });
     expect(Buffer.from(bytes).toString()).toBe('page 3 at 200');
+    expect(Buffer.from((await make({ format: 'png' })).bytes).toString()).toBe('page 1 at 96');
   });
 
   it('refuses a filing with errors, and tells all of them', async () => {

@@ -4,14 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../src/errors.ts';
-import { flagParameter, integerParameter, readQuery } from '../../../src/http/request/query.ts';
+import { readQuery } from '../../../src/http/request/query.ts';
 import { requestIdOf } from '../../../src/http/request/request-id.ts';
 import { isKnownToClient } from '../../../src/http/response/preconditions.ts';
+import { documentOptions } from '../../../src/orders/document-order.ts';
+import { flagOption, integerOption } from '../../../src/orders/options.ts';
 
 const schema = z.strictObject({
   format: z.enum(['pdf', 'docx']).default('pdf'),
-  strict: flagParameter(''),
-  page: integerParameter('', { min: 1, max: 9 }),
+  strict: flagOption(''),
+  page: integerOption('', { min: 1, max: 9 }),
   name: z.string().optional(),
 });
 const read = (query: string) => readQuery(schema, { url: `/x${query}` });
@@ -26,6 +28,18 @@ describe('The query', () => {
       page: 9,
       name: 'a b+c==附',
     });
+  });
+
+  it.each([
+    [
+      'documentDate=x',
+      '参数 documentDate 的值无效：应为日期（2021-03-05）或带时区的时间（2021-03-05T10:00:00+08:00）。',
+    ],
+    ['filename=', '参数 filename 的值无效：应为 1 到 500 个字符。'],
+    ['dpi=601', '参数 dpi 的值无效：应为 36–600。'],
+    ['strict=1', '参数 strict 的值无效：应为 true、false。'],
+  ])('says what a value should be: %s', (query, words) => {
+    expect(() => readQuery(documentOptions, { url: `/x?${query}` })).toThrow(words);
   });
 
   it('is refused with a parameter error and nothing else, whatever it is', () => {

@@ -8,7 +8,7 @@ import {
   builtFiles,
   builtManifestName,
   filesThatMatter,
-  manifestName,
+  shippedFilesName,
   packedBrowser,
   pathOf,
   readShippedFiles,
@@ -58,7 +58,7 @@ describe('The manifest of shipped files', () => {
   it('goes with the package into the image', () => {
     const copied = readFileSync(join(root, 'Dockerfile'), 'utf8')
       .split('\n')
-      .filter((line) => line.startsWith('COPY') && line.includes(manifestName));
+      .filter((line) => line.startsWith('COPY') && line.includes(shippedFilesName));
     expect(copied).toHaveLength(2);
   });
 });
@@ -141,12 +141,12 @@ describe('An installation', () => {
   });
 
   it.each([
-    ['missing', () => copy.remove(manifestName)],
-    ['cut off', () => copy.truncate(manifestName)],
-    ['another JSON', () => copy.write(manifestName, '[null]')],
+    ['missing', () => copy.remove(shippedFilesName)],
+    ['cut off', () => copy.truncate(shippedFilesName)],
+    ['another JSON', () => copy.write(shippedFilesName, '[null]')],
   ])('whose manifest is %s is not taken for whole', (_name, damage) => {
     damage();
-    expect(examineInstallation({ root: copy.root })).toEqual([{ file: manifestName, problem: '缺失或已损坏' }]);
+    expect(examineInstallation({ root: copy.root })).toEqual([{ file: shippedFilesName, problem: '缺失或已损坏' }]);
   });
 
   it('without a folder has all of its files named, the first five by name', () => {

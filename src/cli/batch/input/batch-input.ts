@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { membersOf } from '../../../documents/batch/records/members.ts';
-import { splitRecords, type RecordSplitter } from '../../../documents/batch/records/raw-record.ts';
+import { recordLimit, splitRecords, type RecordSplitter } from '../../../documents/batch/records/raw-record.ts';
 import { ArraySplitter } from '../../../documents/batch/records/split-array.ts';
 import { LineSplitter } from '../../../documents/batch/records/split-lines.ts';
 import { UsageError, type CommandContext } from '../../command.ts';
 import { reasonOf } from '../../filing-file.ts';
-import { fileInput, folderInput, itemLimit } from './input-folder.ts';
+import { fileInput, folderInput } from './input-folder.ts';
 import { readInputRecord, type InputRecord, type RecordDefaults } from './input-record.ts';
 
 /** The items of a batch, wherever they come from. */
@@ -81,7 +81,7 @@ function textStart(bytes: Uint8Array): number {
 }
 
 function splitterFor(isArray: boolean): RecordSplitter {
-  return isArray ? new ArraySplitter(itemLimit) : new LineSplitter(itemLimit);
+  return isArray ? new ArraySplitter(recordLimit) : new LineSplitter(recordLimit);
 }
 
 async function* recordsOf(

@@ -1,13 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
+import { recordLimit } from '../../../documents/batch/records/raw-record.ts';
 import { AppError } from '../../../errors.ts';
 import { UsageError } from '../../command.ts';
 import { reasonOf } from '../../filing-file.ts';
 import type { BatchInput } from './batch-input.ts';
 import { readInputRecord, type InputRecord, type RecordDefaults } from './input-record.ts';
-
-/** Bytes of one item, as the press has it. */
-export const itemLimit = 4 * 1024 * 1024;
 
 /**
  * The JSON files of a folder and of those in it, one item each, by their paths: the same order on every machine.
@@ -56,9 +54,9 @@ async function readItem(path: string, place: { source: string }, defaults: Recor
   const name = basename(path).replace(/\.json$/i, '');
   try {
     const { size } = await stat(path);
-    if (size > itemLimit) {
-      throw new AppError('too-large', `文件有 ${size} 字节，超过单项上限 ${itemLimit} 字节。`, {
-        members: { limit: itemLimit },
+    if (size > recordLimit) {
+      throw new AppError('too-large', `文件有 ${size} 字节，超过单项上限 ${recordLimit} 字节。`, {
+        members: { limit: recordLimit },
       });
     }
     return readInputRecord(await readFile(path), place, { name, ...defaults });

@@ -1,4 +1,4 @@
-import type { FiledItem } from '../manifest-file.ts';
+import type { FiledItem } from '../../../documents/batch/zip-output.ts';
 import type { ProvenFile } from './earlier-output.ts';
 
 /** Where the files of a batch go: a ZIP or a folder. Files come in the order of their items. */

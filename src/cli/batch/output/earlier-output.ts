@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BatchOrder } from '../../../documents/batch/batch-order.ts';
-import { manifestName } from '../../../documents/batch/manifest.ts';
-import { isSamePress, type PressIdentity } from '../../../documents/batch/press-identity.ts';
+import { manifestName, readBatchManifest, type Manifest } from '../../../documents/batch/manifest.ts';
+import { isSamePress } from '../../../documents/batch/press-identity.ts';
+import type { FiledItem } from '../../../documents/batch/zip-output.ts';
+import type { BatchOrder } from '../../../orders/batch-order.ts';
 import { openZipArchive, openZipFront } from '../../../zip/zip-archive.ts';
-import { isSameOrder, readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
+import type { ServiceDescription } from '../batch-service.ts';
 import { entryFile } from './entry-file.ts';
 import { manifestOfPartialZip, partialZipsOf } from './partial-zip.ts';
 
 /** A file of an earlier run that is what would be printed now. */
 export interface ProvenFile {
-  readonly item: PrintedItem;
-  /** Its name there. */
-  readonly file: string;
+  readonly item: FiledItem;
   /** Its bytes; undefined when they are not those any more. */
   read(): Promise<Buffer | undefined>;
 }
 
-/** What an earlier run left behind. */
+/** What earlier runs left behind. */
 export interface EarlierOutput {
   /**
    * The file that was printed for this filing, if its bytes are there and have the digest of the manifest. Of several,
@@ -30,26 +29,29 @@ export interface EarlierOutput {
     readonly index: number;
   }): Promise<ProvenFile | undefined>;
   /** Why none of it can be used. */
-  readonly unusable?: string;
-  /** The files that it made. */
+  readonly unusable: string | undefined;
+  /** The files that they made. */
   readonly files: readonly string[];
   /** Partial ZIPs of runs that were killed: they are of no use once there is a whole one. */
   readonly partials: readonly string[];
   close(): Promise<void>;
 }
 
-/** With what the files of the earlier run must have been printed. */
-export interface PrintConditions {
+/** With what the files of an earlier run must have been printed. */
+export interface PrintConditions extends ServiceDescription {
   readonly order: BatchOrder;
-  readonly identity: PressIdentity;
-  /** The template of each form, `annex-2@1.1.0`. */
-  readonly templates: ReadonlyMap<string, string>;
 }
 
-/** Where the files of an earlier run lie. */
+/** Where the files of one run lie. */
 interface Storage {
   read(name: string): Promise<Buffer | undefined>;
   close(): Promise<void>;
+}
+
+/** What one run left behind: its manifest, or why that cannot be had. */
+interface EarlierRun {
+  readonly storage: Storage;
+  readonly manifest: Manifest | string;
 }
 
 /** The earlier output at this place; undefined when there is none. */
@@ -58,119 +60,111 @@ export async function openEarlierOutput(
   path: string,
   conditions: PrintConditions,
 ): Promise<EarlierOutput | undefined> {
-  if (kind === 'folder') return openEarlier(kind, path, conditions);
-  const partials = await partialZipsOf(path);
+  const partials = kind === 'zip' ? await partialZipsOf(path) : [];
   const found = [
-    await openEarlier(kind, path, conditions),
-    ...(await Promise.all(partials.map(async (partial) => openPartial(partial, conditions)))),
+    await (kind === 'zip' ? openZip(path) : openFolder(path)),
+    ...(await Promise.all(partials.map(openPartial))),
   ];
-  const outputs = found.filter((output) => output !== undefined);
-  return outputs.length + partials.length === 0 ? undefined : oneOf(outputs, partials);
+  const runs = found.filter((run) => run !== undefined);
+  return runs.length + partials.length === 0 ? undefined : earlierOutput(runs, partials, conditions);
 }
 
-async function openEarlier(
-  kind: 'zip' | 'folder',
-  path: string,
-  conditions: PrintConditions,
-): Promise<EarlierOutput | undefined> {
-  const storage = kind === 'zip' ? await zipStorage(path) : folderStorage(path);
-  if (storage === undefined) return undefined;
-  if (storage === 'damaged') return useless('它不是完整的 ZIP');
-  const bytes = await storage.read(manifestName);
-  const manifest = bytes && readManifest(bytes);
-  if (manifest === undefined) {
-    await storage.close();
-    // Whatever lies in a folder without a manifest is not ours.
-    return kind === 'zip' ? useless(`里面没有可用的 ${manifestName}`) : undefined;
+async function openZip(path: string): Promise<EarlierRun | undefined> {
+  try {
+    const storage = await openZipArchive(path);
+    if (storage === undefined) return { storage: nothing, manifest: '它不是完整的 ZIP' };
+    return { storage, manifest: (await manifestIn(storage)) ?? `里面没有可用的 ${manifestName}` };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
-  return earlierOutput(storage, manifest, conditions);
 }
 
-async function openPartial(partial: string, conditions: PrintConditions): Promise<EarlierOutput | undefined> {
+async function openFolder(folder: string): Promise<EarlierRun | undefined> {
+  const storage = { ...nothing, read: async (name: string) => readFile(join(folder, name)).catch(() => undefined) };
+  const manifest = await manifestIn(storage);
+  // Whatever lies in a folder without a manifest is not ours.
+  return manifest && { storage, manifest };
+}
+
+async function openPartial(partial: string): Promise<EarlierRun | undefined> {
   const manifest = await manifestOfPartialZip(partial);
-  return manifest && earlierOutput(await openZipFront(partial), manifest, conditions);
+  return manifest && { storage: await openZipFront(partial), manifest };
 }
 
-/** What several runs left, one of which was killed while it went on from the others. */
-function oneOf(outputs: readonly EarlierOutput[], partials: readonly string[]): EarlierOutput {
-  const unusable = outputs.every((output) => output.unusable !== undefined) ? outputs[0]?.unusable : undefined;
+const nothing: Storage = {
+  read: async () => Promise.resolve(undefined),
+  close: async () => Promise.resolve(),
+};
+
+async function manifestIn(storage: Storage): Promise<Manifest | undefined> {
+  const bytes = await storage.read(manifestName);
+  return bytes && readBatchManifest(bytes);
+}
+
+/** What several runs left, some of which may have been killed while they went on from the others. */
+function earlierOutput(
+  runs: readonly EarlierRun[],
+  partials: readonly string[],
+  conditions: PrintConditions,
+): EarlierOutput {
+  const reasons = runs.map(({ manifest }) => reasonAgainst(manifest, conditions));
+  const byFiling = new Map<string, ProvenFile[]>();
+  runs.forEach(({ storage, manifest }, at) => {
+    if (reasons[at] !== undefined) return;
+    for (const item of filedItems(manifest)) {
+      if (item.form === undefined || item.template !== conditions.templates.get(item.form)) continue;
+      const key = `${item.form} ${item.filingSha256 ?? ''}`;
+      byFiling.set(key, [...(byFiling.get(key) ?? []), { item, read: async () => provenBytes(storage, item) }]);
+    }
+  });
   return {
-    find: async (wanted) => {
-      for (const output of outputs) {
-        const found = await output.find(wanted);
-        if (found !== undefined) return found;
+    find: async ({ form, filingSha256, index }) => {
+      const candidates = byFiling.get(`${form} ${filingSha256}`) ?? [];
+      const isThis = ({ item }: ProvenFile): number => Number(item.index === index);
+      for (const candidate of candidates.toSorted((a, b) => isThis(b) - isThis(a))) {
+        if ((await candidate.read()) !== undefined) return candidate;
       }
       return undefined;
     },
-    files: outputs.flatMap(({ files }) => files),
+    unusable: reasons.includes(undefined) ? undefined : reasons[0],
+    files: runs.flatMap(({ manifest }) => filedItems(manifest).map(({ file }) => file)),
     partials,
     close: async () => {
-      await Promise.all(outputs.map(async (output) => output.close()));
+      await Promise.all(runs.map(async ({ storage }) => storage.close()));
     },
-    ...(unusable === undefined ? {} : { unusable }),
   };
 }
 
-function useless(unusable: string): EarlierOutput {
-  const nothing = async (): Promise<undefined> => Promise.resolve(undefined);
-  return { unusable, files: [], partials: [], find: nothing, close: nothing };
+/** The printed items whose files are called as batches call theirs. */
+function filedItems(manifest: Manifest | string): readonly FiledItem[] {
+  if (typeof manifest === 'string') return [];
+  return manifest.items.flatMap((item) => {
+    const { file = '' } = item.status === 'printed' ? item : {};
+    return item.status === 'printed' && entryFile(file) !== undefined ? [{ ...item, file }] : [];
+  });
 }
 
-function reasonAgainst({ build, fonts = {}, ...manifest }: Manifest, wanted: PrintConditions): string | undefined {
-  const { order, identity } = wanted;
+async function provenBytes(storage: Storage, { file, sha256 }: FiledItem): Promise<Buffer | undefined> {
+  const bytes = await storage.read(file);
+  return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
+}
+
+/** Why the files of a run cannot be used, if they cannot. */
+function reasonAgainst(manifest: Manifest | string, { order, identity }: PrintConditions): string | undefined {
+  if (typeof manifest === 'string') return manifest;
+  const { build, fonts } = manifest;
   if (build === undefined) return `它的 ${manifestName} 没有写明是哪个版本印的（build），无从证明这次会印得一样`;
   if (!isSameOrder(manifest.order, order)) return '上次的选项（格式、标准、合计、日期等）与这次不同';
   if (build !== identity.build) return `上次是另一个版本（${build}）印的，这次是 ${identity.build}`;
   return isSamePress({ build, fonts }, identity) ? undefined : '上次用的自备字体与这次不同';
 }
 
-function earlierOutput(storage: Storage, manifest: Manifest, conditions: PrintConditions): EarlierOutput {
-  const { items } = manifest;
-  const { templates } = conditions;
-  const unusable = reasonAgainst(manifest, conditions);
-  const byFiling = new Map<string, PrintedItem[]>();
-  for (const item of items) {
-    if (item.status !== 'printed' || item.file === undefined || entryFile(item.file) === undefined) continue;
-    if (item.form === undefined || item.template !== templates.get(item.form)) continue;
-    const key = `${item.form} ${item.filingSha256 ?? ''}`;
-    byFiling.set(key, [...(byFiling.get(key) ?? []), item]);
-  }
-  const bytesOf = async ({ file = '', sha256 }: PrintedItem): Promise<Buffer | undefined> => {
-    const bytes = await storage.read(file);
-    return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : undefined;
+/** Whether files printed for one order are those of the other too. */
+function isSameOrder(one: Manifest['order'], other: BatchOrder): boolean {
+  const printed = (order: Manifest['order'] | BatchOrder): string => {
+    const { format, profile, strict, totals, text = 'normalise', documentDate } = order;
+    return JSON.stringify([format, format === 'pdf' ? profile : '', strict, totals, text, documentDate]);
   };
-  return {
-    find: async ({ form, filingSha256, index }) => {
-      if (unusable !== undefined) return undefined;
-      const candidates = byFiling.get(`${form} ${filingSha256}`) ?? [];
-      const ordered = candidates.toSorted((a, b) => Number(b.index === index) - Number(a.index === index));
-      for (const item of ordered) {
-        if ((await bytesOf(item)) !== undefined)
-          return { item, file: item.file ?? '', read: async () => bytesOf(item) };
-      }
-      return undefined;
-    },
-    files: items.flatMap((item) =>
-      item.status === 'printed' && item.file !== undefined && entryFile(item.file) ? [item.file] : [],
-    ),
-    partials: [],
-    close: async () => storage.close(),
-    ...(unusable === undefined ? {} : { unusable }),
-  };
-}
-
-function folderStorage(folder: string): Storage {
-  return {
-    read: async (name) => readFile(join(folder, name)).catch(() => undefined),
-    close: async () => Promise.resolve(),
-  };
-}
-
-async function zipStorage(path: string): Promise<Storage | 'damaged' | undefined> {
-  try {
-    return (await openZipArchive(path)) ?? 'damaged';
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return printed(one) === printed(other);
 }

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manifestName } from '../../../documents/batch/manifest.ts';
 import { UsageError } from '../../command.ts';
-import { replaceFile } from '../../output-file.ts';
+import { replaceFile } from '../../growing-file.ts';
 import type { BatchTarget } from './batch-target.ts';
 import type { EarlierOutput } from './earlier-output.ts';
 
@@ -24,9 +24,9 @@ export async function openFolderTarget(folder: string, earlier: EarlierOutput | 
     write(manifestName, Buffer.from([...manifest].join('')));
   return {
     keep: async ({ file }, proven) => {
-      if (file === proven.file) return;
+      if (file === proven.item.file) return;
       const bytes = await proven.read();
-      if (bytes === undefined) throw new UsageError(`${join(folder, proven.file)} 在运行中被改动了，请重新运行。`);
+      if (bytes === undefined) throw new UsageError(`${join(folder, proven.item.file)} 在运行中被改动了，请重新运行。`);
       await write(file, bytes);
     },
     add: async ({ file }, bytes) => write(file, bytes),

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
-import { replaceFile } from '../../output-file.ts';
-import { readManifest } from '../manifest-file.ts';
+import { replaceFile } from '../../growing-file.ts';
+import { readBatchManifest } from '../../../documents/batch/manifest.ts';
 
 /** `volume.pdf` → `volume.manifest.json` */
 export function manifestBeside(volume: string): string {
@@ -18,5 +18,5 @@ export async function writeManifestBeside(volume: string, text: Iterable<string>
 export async function removeManifestBeside(volume: string): Promise<void> {
   const path = manifestBeside(volume);
   const bytes = await readFile(path).catch(() => undefined);
-  if (bytes !== undefined && readManifest(bytes) !== undefined) await rm(path, { force: true });
+  if (bytes !== undefined && readBatchManifest(bytes) !== undefined) await rm(path, { force: true });
 }

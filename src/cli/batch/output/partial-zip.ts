@@ -1,8 +1,13 @@
 import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { manifestEnd, manifestItem } from '../../../documents/batch/manifest.ts';
-import { readManifest, type Manifest, type PrintedItem } from '../manifest-file.ts';
-import { writeAll } from './growing-file.ts';
+import {
+  manifestEnd,
+  manifestLine,
+  readBatchManifest,
+  type Manifest,
+  type PrintedItem,
+} from '../../../documents/batch/manifest.ts';
+import { writeAll } from '../../growing-file.ts';
 
 /**
  * A ZIP that is being written, `out.zip.partial-1`, and beside it, in `out.zip.partial-1.json`, its manifest as far as it
@@ -31,7 +36,7 @@ export async function createPartialZip(path: string, head: string): Promise<Part
   return {
     write: async (bytes) => writeAll(file, bytes),
     note: async (item) => {
-      await writeAll(manifest, Buffer.from(manifestItem(item, isFirst)));
+      await writeAll(manifest, Buffer.from(manifestLine(item, isFirst)));
       isFirst = false;
     },
     finish: async () => {
@@ -63,7 +68,7 @@ export async function manifestOfPartialZip(partial: string): Promise<Manifest | 
   // The last line may have been cut off.
   if (!isJson(items.at(-1) ?? '{}')) items.pop();
   const counts = { total: items.length, printed: items.length, refused: 0 };
-  return readManifest(Buffer.from(`${head}\n${items.join(',\n')}${manifestEnd(counts, false)}`));
+  return readBatchManifest(Buffer.from(`${head}\n${items.join(',\n')}${manifestEnd(counts, false)}`));
 }
 
 export async function removePartialZip(partial: string): Promise<void> {

@@ -3,7 +3,7 @@ import { manifestName } from '../../../documents/batch/manifest.ts';
 import { deflatedEntry, storeEntry, type ZipEntry } from '../../../zip/entry.ts';
 import { ZipFile } from '../../../zip/zip-file.ts';
 import { UsageError } from '../../command.ts';
-import type { FiledItem } from '../manifest-file.ts';
+import type { FiledItem } from '../../../documents/batch/zip-output.ts';
 import type { BatchTarget } from './batch-target.ts';
 import type { ProvenFile } from './earlier-output.ts';
 import { createPartialZip } from './partial-zip.ts';

@@ -1,6 +1,9 @@
 import { turns, type Turns } from '../../../concurrency/turns.ts';
 import type { AppError } from '../../../errors.ts';
 
+/** Bytes that one record may have. */
+export const recordLimit = 4 * 1024 * 1024;
+
 /** Where a record stands in the body of a batch. */
 export interface RecordPlace {
   /** Its number, from 1: the NNNN of its file. */

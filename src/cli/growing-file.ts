@@ -31,6 +31,18 @@ export async function openGrowingFile(path: string): Promise<GrowingFile> {
   };
 }
 
+/** Writes a file beside its place and moves it there. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await openGrowingFile(path);
+  try {
+    await file.write(bytes);
+    await file.finish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
 export async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten;
 }

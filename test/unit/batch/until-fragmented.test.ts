@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { splitRecords } from '../../../src/documents/batch/records/raw-record.ts';
 import { ArraySplitter } from '../../../src/documents/batch/records/split-array.ts';
 import { LineSplitter } from '../../../src/documents/batch/records/split-lines.ts';
-import { untilSenseless } from '../../../src/documents/batch/until-senseless.ts';
+import { untilFragmented } from '../../../src/documents/batch/until-fragmented.ts';
 
 const chunkSize = 65_536;
 
@@ -59,7 +59,7 @@ describe.each([
       },
       end: () => splitter.end(),
     };
-    const source = untilSenseless(chunks(), counting);
+    const source = untilFragmented(chunks(), counting);
     let records = 0;
     for await (const record of source) records += record.index > 0 ? 1 : 0;
     expect(records).toBe(1_001);
@@ -72,7 +72,7 @@ describe.each([
 describe('A body of batches that is left', () => {
   it('is left by whoever splits it too', async () => {
     const { state, chunks } = bodyOf(`[${'{"form":"annex-2","filing":{"a":"0123456789"}},'.repeat(5_000)}1]`);
-    for await (const record of untilSenseless(chunks(), new ArraySplitter(1_000))) if (record.index === 3) break;
+    for await (const record of untilFragmented(chunks(), new ArraySplitter(1_000))) if (record.index === 3) break;
     expect(state).toEqual({ read: chunkSize, left: true });
   });
 });

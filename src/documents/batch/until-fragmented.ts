@@ -11,7 +11,7 @@ const mostFragments = 1_000;
 const mostReadAway = 16 << 20;
 
 /** A source of records that ends where it is no batch any more. */
-export interface SensibleSource extends AsyncIterable<RawRecord> {
+export interface BoundedRecords extends AsyncIterable<RawRecord> {
   /** Why it ended before it was through, if it did. */
   readonly fault: AppError | undefined;
 }
@@ -20,7 +20,7 @@ export interface SensibleSource extends AsyncIterable<RawRecord> {
  * The records of a body until it has had too many that are none: each would be told of in a hundred times its bytes.
  * What follows is not even split.
  */
-export function untilSenseless(body: AsyncIterable<Uint8Array>, splitter: RecordSplitter): SensibleSource {
+export function untilFragmented(body: AsyncIterable<Uint8Array>, splitter: RecordSplitter): BoundedRecords {
   let fault: AppError | undefined;
   async function* records(): AsyncGenerator<RawRecord, void, undefined> {
     const chunks = body[Symbol.asyncIterator]();

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Form } from '../forms/form.ts';
+import {
+  commonOptions,
+  flagOption,
+  formats,
+  profiles,
+  integerOption,
+  type DocumentFormat,
+  type Profile,
+} from './options.ts';
+
+const nameLength = '应为 1 到 500 个字符';
+
+const { totals, text, documentDate } = commonOptions;
+
+/** What a document can be asked for: the query of `documents`, and the options of `render`. */
+export const documentOptions = z.strictObject({
+  format: z.enum(formats).exactOptional().meta({ description: '文件的格式，默认 pdf；也可用请求头 Accept 选择。' }),
+  profile: z.enum(profiles).exactOptional().meta({
+    description: '仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。',
+  }),
+  strict: flagOption('true：有提醒也不生成文件。'),
+  totals,
+  text,
+  page: integerOption('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
+  dpi: integerOption('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
+  filename: z
+    .string()
+    .min(1, nameLength)
+    .max(500, nameLength)
+    .exactOptional()
+    .meta({ description: '下载时的文件名；默认如“附件2-2021年度-信息化运维提升.pdf”。' }),
+  documentDate,
+});
+export type DocumentOptions = Readonly<z.output<typeof documentOptions>>;
+
+/** What the check of a filing can be asked for. */
+export const checkOptions = z.strictObject({ text });
+
+/** One document that is asked for. */
+export interface DocumentOrder
+  extends
+    Pick<DocumentOptions, 'strict' | 'totals' | 'page' | 'dpi' | 'documentDate'>,
+    // A filing that is printed as filed is the same normalised.
+    Partial<Pick<DocumentOptions, 'text'>> {
+  readonly form: Form;
+  /** The filing as it was sent: JSON in UTF-8, not yet read. */
+  readonly source: Uint8Array;
+  readonly format: DocumentFormat;
+  /** Of a PDF; `plain` for the other formats. */
+  readonly profile: Profile;
+}
+
+/** A filing that is to be checked. */
+export type CheckOrder = Pick<DocumentOrder, 'form' | 'source' | 'text'> & Partial<Pick<DocumentOrder, 'totals'>>;
