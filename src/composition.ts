@@ -12,7 +12,7 @@ import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.t
 import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
 import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
-import { createThreadedArchiver } from './pdf/archive/threaded-archiver.ts';
+import { createThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
 import { createPageRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
@@ -72,7 +72,7 @@ export function compose(
   const { fonts: mountedFonts, batches: bounds } = config;
   const { pageLimit: maxPages } = config.documents;
   const { fonts, engine } = printing;
-  const finisher = createThreadedArchiver(Math.ceil(engine.pages / pagesPerFinisher));
+  const finisher = createThreadedFinisher(Math.ceil(engine.pages / pagesPerFinisher));
   const raster = createPageRaster();
   const prepress = createThreadedPrepress({
     immediate: openPrepress(printing, maxPages),

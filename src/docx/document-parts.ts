@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PdfProperties } from '../documents/ports.ts';
+import { escapeAttribute } from '../xml/escape.ts';
 
 /** The parts of a Word file that say what it is: its properties, and the filing that it was made from. */
 
@@ -10,21 +11,21 @@ export function coreProperties({ title, subject, language, documentDate }: PdfPr
   const date = documentDate === undefined ? '' : dates(documentDate);
   return (
     `${declaration}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-    `<dc:title>${escape(title)}</dc:title><dc:subject>${escape(subject)}</dc:subject>${date}<dc:language>${escape(language)}</dc:language></cp:coreProperties>`
+    `<dc:title>${escapeAttribute(title)}</dc:title><dc:subject>${escapeAttribute(subject)}</dc:subject>${date}<dc:language>${escapeAttribute(language)}</dc:language></cp:coreProperties>`
   );
 }
 
 /** W3CDTF in XML is an `xsd:dateTime`: a day gets a time, a time its seconds. */
 function dates(documentDate: string): string {
   const time = documentDate.includes('T') ? documentDate : `${documentDate}T00:00:00Z`;
-  const moment = escape(time.replace(/(T\d\d:\d\d)(?!:)/, '$1:00'));
+  const moment = escapeAttribute(time.replace(/(T\d\d:\d\d)(?!:)/, '$1:00'));
   const date = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${moment}</dcterms:${name}>`;
   return date('created') + date('modified');
 }
 
 /** `docProps/app.xml`: which template, in which version. */
 export function extendedProperties({ template }: PdfProperties): string {
-  return `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Template>${escape(template)}</Template><Application>filing-press</Application></Properties>`;
+  return `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Template>${escapeAttribute(template)}</Template><Application>filing-press</Application></Properties>`;
 }
 
 /** Namespace of the custom XML part that carries the filing. */
@@ -37,7 +38,7 @@ export const filingNamespace = 'urn:filing-press:filing';
 export function filingPart({ source, template, totals }: PdfProperties): string {
   const { bytes, fileName } = source;
   return (
-    `${declaration}<filing xmlns="${filingNamespace}" template="${escape(template)}" totals="${totals}" fileName="${escape(fileName)}" mediaType="application/json" encoding="base64">` +
+    `${declaration}<filing xmlns="${filingNamespace}" template="${escapeAttribute(template)}" totals="${totals}" fileName="${escapeAttribute(fileName)}" mediaType="application/json" encoding="base64">` +
     `${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}</filing>`
   );
 }
@@ -47,8 +48,4 @@ export function filingPartProperties({ source }: PdfProperties): string {
   const hex = createHash('sha256').update(source.bytes).digest('hex').toUpperCase();
   const guid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
   return `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{${guid}}"><ds:schemaRefs><ds:schemaRef ds:uri="${filingNamespace}"/></ds:schemaRefs></ds:datastoreItem>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,4 +1,5 @@
 import { codePointNames } from '../characters/code-points.ts';
+import { escapeText } from '../xml/escape.ts';
 import type { DocumentFaces } from './faces.ts';
 import { propertiesOf, splitIntoRuns } from './runs.ts';
 
@@ -12,6 +13,8 @@ export interface RunContext {
 
 const textStart = '<w:t xml:space="preserve">';
 const textEnd = '</w:t>';
+/** A tab is an element in Word. */
+const tab = `${textEnd}<w:tab/>${textStart}`;
 
 /**
  * A text as the inside of `w:t`. Each paragraph of the text becomes a paragraph with the properties of the one
@@ -37,19 +40,10 @@ function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentF
   }
   return splitIntoRuns(text, faces)
     .map((run) => {
-      const xml = escapeXml(run.text);
+      const xml = escapeText(run.text).replaceAll('\t', tab);
       const properties = propertiesOf(run, runProperties);
       if (properties === runProperties) return xml;
       return `${textEnd}</w:r><w:r>${properties}${textStart}${xml}${textEnd}</w:r><w:r>${runProperties}${textStart}`;
     })
     .join('');
-}
-
-/** `]]>` is harmless once its `>` is escaped; a tab is an element in Word. */
-function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('\t', `${textEnd}<w:tab/>${textStart}`);
 }

@@ -1,6 +1,7 @@
 import type { Face } from './face.ts';
-import { visitCharacters } from './open-type/character-map.ts';
-import { FontError } from './open-type/font-error.ts';
+import { visitCharacters } from '../truetype/character-map.ts';
+import { requiredTable } from '../truetype/font-tables.ts';
+import { HorizontalMetrics } from '../truetype/glyphs.ts';
 
 /** Advance of a character in em. */
 export type AdvanceWidths = (codePoint: number) => number;
@@ -27,17 +28,10 @@ interface FaceAdvances {
 const codePoints = 0x33480;
 
 function readAdvances({ tables }: Face): FaceAdvances {
-  const table = (tag: string): Buffer => {
-    const bytes = tables.table(tag);
-    if (bytes === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
-    return bytes;
-  };
-  const metrics = table('hmtx');
-  // The last advance holds for all further glyphs (OpenType 1.9, hmtx).
-  const last = table('hhea').readUInt16BE(34) - 1;
+  const metrics = new HorizontalMetrics(tables);
   const advances = new Uint16Array(codePoints);
-  visitCharacters(table('cmap'), (codePoint, glyph) => {
-    advances[codePoint] = metrics.readUInt16BE(Math.min(glyph, last) * 4) + 1;
+  visitCharacters(requiredTable(tables, 'cmap'), (codePoint, glyph) => {
+    advances[codePoint] = metrics.advance(glyph) + 1;
   });
-  return { unitsPerEm: table('head').readUInt16BE(18), advances };
+  return { unitsPerEm: requiredTable(tables, 'head', 54).readUInt16BE(18), advances };
 }

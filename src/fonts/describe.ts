@@ -1,7 +1,7 @@
 import type { Face } from './face.ts';
 import type { ShippedFont } from './manifest.ts';
 import type { MountedFace } from './mounted/check.ts';
-import type { EmbeddingPermission } from './open-type/embedding.ts';
+import type { EmbeddingPermission } from '../truetype/embedding.ts';
 import type { Repertoire } from './repertoires.ts';
 import { fontRoles, roleNames, type FontRole } from './roles.ts';
 
@@ -43,7 +43,7 @@ interface Described {
   readonly face: Face;
 }
 
-/** The face of each role that has one, in the order of the roles. A role nobody mounts and nothing ships has none. */
+/** The face of each role that has one, in the order of the roles. A role without a shipped or mounted face has none. */
 export function describeFonts(
   shipped: readonly (ShippedFont & { readonly face: Face })[],
   mounted: readonly MountedFace[],

@@ -1,9 +1,9 @@
 import { CodePointSet } from './code-point-set.ts';
-import { visitCharacters } from './open-type/character-map.ts';
-import { embeddingPermission, type EmbeddingPermission } from './open-type/embedding.ts';
-import { FontError } from './open-type/font-error.ts';
-import { nameIds, readNames } from './open-type/names.ts';
-import { openFontTables, type FontTables } from './open-type/table-directory.ts';
+import { visitCharacters } from '../truetype/character-map.ts';
+import { embeddingPermission, type EmbeddingPermission } from '../truetype/embedding.ts';
+import { FontError } from '../truetype/font-error.ts';
+import { nameIds, readNames } from '../truetype/names.ts';
+import { openFontTables, requiredTable, type FontTables } from '../truetype/font-tables.ts';
 
 /** One face, as its file describes it. */
 export interface Face {
@@ -33,11 +33,7 @@ export function readFace(path: string, index = 0): Face {
   const { tags } = tables;
   if (tags.includes('fvar')) throw new FontError('是可变字体，请换成单一字重的静态字体文件');
   if (!tags.includes('glyf')) throw new FontError('不是 TrueType 轮廓（可能是 CFF 轮廓的 OpenType），请换成 TrueType 字体');
-  const table = (tag: string): Buffer => {
-    const bytes = tables.table(tag);
-    if (bytes === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
-    return bytes;
-  };
+  const table = (tag: string): Buffer => requiredTable(tables, tag);
   try {
     const os2 = table('OS/2');
     const fsType = os2.readUInt16BE(8);

@@ -28,7 +28,7 @@ export interface Fonts {
   readonly forPrinting: (page: string) => string;
   /**
    * PostScript names of all faces that draw something. Undefined when a mounted face has none that the engine takes
-   * over: nobody knows then what it is called in a PDF.
+   * over: then its name in a PDF is not known.
    */
   readonly faces: readonly string[] | undefined;
   /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */

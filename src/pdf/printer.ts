@@ -5,7 +5,7 @@ import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
 import { engineFault, type EngineFault } from './browser/engine-fault.ts';
-import { PageLost } from './browser/faults.ts';
+import { PageLost } from './browser/browser-errors.ts';
 import { launchBrowser, type RunningBrowser, type SandboxMode } from './browser/launch.ts';
 import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
@@ -32,8 +32,8 @@ export interface PrinterOptions extends EngineOptions {
   /** Ids of the forms whose pages are loaded ahead. */
   readonly forms: readonly string[];
   /**
-   * Absolute path of the fontconfig file that names the project's fonts and no other; or what makes sure that it is
-   * there and tells it, before each start of a browser.
+   * Absolute path of the fontconfig file that names the project's fonts and no other; or a function that makes the file if
+   * it is missing and resolves to its path, called before each start of a browser.
    */
   readonly fontconfig: string | (() => Promise<string>);
   /** Jobs of one work class that may wait for a page, default 100. A service bounds its requests before they come here. */
@@ -51,13 +51,13 @@ export interface PrintingEngine extends Printer {
    * rejects with AppError `browser-unavailable` when several attempts failed, and goes on trying.
    */
   start(): Promise<void>;
-  /** Prints a small page, unless something was printed lately, and says what that tells about the engine. */
+  /** The state of the engine. Prints a small page to find out, unless something was printed lately. */
   probe(): Promise<EngineState>;
   /** The browser that prints now; undefined while there is none. `sandbox`: whether Chromium's own is on. */
   readonly browser: Pick<RunningBrowser, 'pid' | 'version' | 'sandbox'> | undefined;
-  /** What a job would be rejected with at once, as several attempts in a row have brought no browser. */
+  /** The error of all jobs after several failed starts in a row; undefined otherwise. */
   readonly refusal: AppError | undefined;
-  /** Why nothing can be printed, as far as it is known; undefined while nothing speaks against it. */
+  /** Why nothing can be printed; undefined while no reason is known. */
   readonly fault: EngineFault | undefined;
   /** Bytes that the processes of all browsers hold, those included that print their last documents. */
   memory(): Promise<number>;
@@ -77,10 +77,10 @@ const printTime = 60_000;
 const printTimePerItem = 1_000;
 
 /**
- * Milliseconds that the print of a job nobody waits for any more may go on. Most are done within it, and a page
- * that is kept is cheaper than a new one.
+ * Milliseconds that a print may go on after its job was given up. Most end within this time, and a page that is kept is
+ * cheaper than a new one.
  */
-const afterlife = 500;
+const abandonedPrintTime = 500;
 
 /** Milliseconds that a probe may take. */
 const probeTime = 5_000;
@@ -131,7 +131,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
       return print;
     } catch (error) {
       const ended = work.catch(() => undefined); // a page that was lost knows it, any other is as good as before
-      void withinTime(ended, afterlife, tooSlow)
+      void withinTime(ended, abandonedPrintTime, tooSlow)
         .catch(() => loan.page.discard())
         .finally(() => supervisor.giveBack(loan, 0));
       throw error;

@@ -2,7 +2,7 @@
 const trustFor = 5_000;
 const lookAgainAfter = 1_000;
 
-/** Probes that have to fail in a row before the engine counts as not ready: one may be bad luck. */
+/** Probes that have to fail in a row before the engine counts as not ready. */
 const threshold = 2;
 
 /** What a probe found: it printed, or every page was printing something else, which says nothing. */
@@ -10,7 +10,7 @@ export type ProbeOutcome = 'printed' | 'busy';
 
 /**
  * Whether a browser that is up prints, judged by what it printed lately and, when that is long ago or in doubt, by a
- * probe. (Whether there is a browser at all its supervisor knows better.)
+ * probe. (Its supervisor knows whether there is a browser at all.)
  */
 export class Readiness {
   readonly #probe: () => Promise<ProbeOutcome>;
@@ -25,7 +25,7 @@ export class Readiness {
     this.#probe = probe;
   }
 
-  /** What the last look told. Not ready before the first success. */
+  /** By the last look. Not ready before the first success. */
   get isReady(): boolean {
     return this.#failures < threshold;
   }
@@ -42,7 +42,7 @@ export class Readiness {
     this.#failures = 0;
   }
 
-  /** A document could not be printed, or the pages are lost: the next check probes, and one failure is no bad luck. */
+  /** A document could not be printed, or the pages are lost: the next check probes, and one failure is enough. */
   doubt(): void {
     this.#forget();
     this.#failures = Math.max(this.#failures, threshold - 1);

@@ -5,7 +5,7 @@ import type { PreparedDocument } from '../documents/prepared-document.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
-import { markedAlone } from '../pdf/marks/marked-page.ts';
+import { markedAlone } from '../pdf/print/marked-page.ts';
 import { formById } from './form-by-id.ts';
 import { openPrepress } from './open-prepress.ts';
 import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';

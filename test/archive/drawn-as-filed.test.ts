@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { FilledPage } from '../../src/documents/ports.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { checkSameText } from '../../src/pdf/archive/check-same-text.ts';
-import { createArchiver } from '../../src/pdf/archive/index.ts';
-import type { ShownText } from '../../src/pdf/archive/page-content.ts';
-import type { Print } from '../../src/pdf/archive/print.ts';
-import { assertDrawnAsFilled } from '../../src/pdf/marks/drawn-text.ts';
-import { pageStructure } from '../../src/pdf/marks/marked-page.ts';
-import { readMarkedPrint } from '../../src/pdf/marks/marked-print.ts';
+import { checkSameText } from '../../src/pdf/finish/check-same-text.ts';
+import { createFinisher } from '../../src/pdf/finish/finisher.ts';
+import type { ShownText } from '../../src/pdf/print/page-content.ts';
+import type { Print } from '../../src/pdf/print/print.ts';
+import { assertDrawnAsFilled } from '../../src/pdf/print/drawn-text.ts';
+import { pageStructure } from '../../src/pdf/print/marked-page.ts';
+import { readMarkedRuns } from '../../src/pdf/print/marked-runs.ts';
+import { readMarkedPrint } from '../../src/pdf/print/marked-print.ts';
 import { createPrinter } from '../../src/pdf/printer.ts';
 import { fontconfig } from '../support/archive/printing.ts';
 import { within } from '../support/engine.ts';
@@ -19,7 +20,7 @@ import { openPageRenderer, shippedFonts } from '../support/page-renderer.ts';
 
 const forms = catalogue.map(({ id }) => id);
 const renderer = openPageRenderer(forms);
-const archiver = createArchiver();
+const finisher = createFinisher();
 /** One print is read many times. */
 const page: FilledPage = {
   form: 'annex-4',
@@ -53,24 +54,26 @@ describe('A document is refused', () => {
   /** The print with some of what it shows changed. */
   const showing = (change: (shown: ShownText, text: string) => readonly ShownText[]): Print => {
     const whole = read();
-    const contents = whole.contents.map((content, index) => ({
-      ...content,
-      objects: content.objects.map((object) => ({
+    const pages = whole.pages.map((page) => {
+      const objects = page.content.objects.map((object) => ({
         ...object,
         shown: object.shown.flatMap((shown) => {
-          const font = whole.pages[index]?.fonts.get(shown.font);
-          const toUnicode = font && whole.fonts.get(font)?.toUnicode;
+          const toUnicode = page.fonts.get(shown.font)?.toUnicode;
           return change(shown, shown.codes.map((code) => toUnicode?.get(code) ?? '').join(''));
         }),
-      })),
-    }));
-    return { ...whole, contents };
+      }));
+      return { ...page, content: { ...page.content, objects } };
+    });
+    return { ...whole, pages };
   };
-  const check = (changed: Print, filled = page): void => assertDrawnAsFilled(changed, pageStructure(filled).texts, 1);
+  const check = (changed: Print, filled = page): void => {
+    const { texts } = pageStructure(filled);
+    assertDrawnAsFilled(changed.pages, readMarkedRuns(changed.pages, { first: 1, count: texts.length }), texts);
+  };
 
   it('not when it is drawn as it was filled', () => {
     expect(() => check(read())).not.toThrow();
-    expect(checkSameText(read(), read())).toEqual([]);
+    expect(checkSameText(read().pages, read().pages)).toEqual([]);
   });
 
   const damages: readonly (readonly [string, (shown: ShownText, text: string) => readonly ShownText[]])[] = [
@@ -102,7 +105,7 @@ describe('A document is refused', () => {
   it.each(damages)('when %s', (_name, damage) => {
     const changed = showing(damage);
     expect(() => check(changed)).toThrow(/is not drawn as it was filled/);
-    expect(checkSameText(read(), changed)).toEqual(['The file does not show what was printed']);
+    expect(checkSameText(read().pages, changed.pages)).toEqual(['The file does not show what was printed']);
   });
 
   it('when any other text was filled than is drawn', () => {
@@ -137,14 +140,14 @@ describe('A page whose fonts the engine cannot find', () => {
     const { faces = [] } = shippedFonts;
     expect(faces).toEqual(expect.arrayContaining(['FilingPressSong-Regular', 'FilingPressSongCommon-Regular']));
     const filled = { ...page, faces };
-    const finish = (print: Uint8Array): number => archiver.takeApart(print, [filled]).length;
+    const finish = (print: Uint8Array): number => finisher.takeApart(print, [filled]).length;
     expect(finish(await printed(filled))).toBe(1);
     // Chromium may draw nothing, or not start.
     const outcome = await printed(filled, config).then(
       (print) => {
         try {
-          const [part] = archiver.takeApart(print, [filled]);
-          return part === undefined ? 'refused' : (archiver.finish(part, 'plain', properties), 'printed');
+          const [part] = finisher.takeApart(print, [filled]);
+          return part === undefined ? 'refused' : (finisher.finish(part, 'plain', properties), 'printed');
         } catch {
           return 'refused';
         }
@@ -152,7 +155,7 @@ describe('A page whose fonts the engine cannot find', () => {
       () => 'refused',
     );
     expect(outcome).toBe('refused');
-    expect(() => archiver.takeApart(printedBySong, [{ ...filled, faces: ['SimSun'] }])).toThrow();
+    expect(() => finisher.takeApart(printedBySong, [{ ...filled, faces: ['SimSun'] }])).toThrow();
   });
 
   let printedBySong: Uint8Array;

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
-import { archiver, fontconfig, propertiesOf } from '../support/archive/printing.ts';
+import { finisher, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { openPageRenderer } from '../support/page-renderer.ts';
 import { profiles } from '../../src/orders/options.ts';
@@ -44,7 +44,7 @@ async function partsOf(pages: readonly FilledPage[]): Promise<readonly PrintedPa
   const [first, ...more] = pages;
   if (first === undefined) throw new Error('Nothing to print');
   const print = await (more.length === 0 ? engine.print(first, limits()) : engine.printTogether(pages, limits()));
-  return archiver.takeApart(print, pages);
+  return finisher.takeApart(print, pages);
 }
 
 describe('a file cut from a print of many', () => {
@@ -58,7 +58,7 @@ describe('a file cut from a print of many', () => {
       const cut = cuts[index];
       if (alone === undefined || cut === undefined) throw new Error(`${name} was not printed`);
       const differing = profiles.filter((profile) => {
-        const [one, other] = [alone, cut].map((part) => archiver.finish(part, profile, properties).bytes);
+        const [one, other] = [alone, cut].map((part) => finisher.finish(part, profile, properties).bytes);
         return Buffer.compare(one ?? Buffer.from('1'), other ?? Buffer.from('2')) !== 0;
       });
       expect([name, differing]).toEqual([name, []]);

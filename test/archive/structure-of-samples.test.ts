@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { archiver, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
+import { finisher, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
 
 /** Form, sample, and the bookmarks below its title. */
 const samples = [
@@ -44,7 +44,7 @@ describeWithTools('The structure as poppler and pdf.js read it', ['pdfinfo'], ()
 
   it.each(samples)('of %s, sample %s, has its bookmarks, every text and every box', async (form, sample, parts) => {
     const { part, properties, view } = await printer.print(form, sampleFiling(form, sample));
-    const { bytes } = archiver.finish(part, 'pdfa-2a', properties);
+    const { bytes } = finisher.finish(part, 'pdfa-2a', properties);
 
     const { bookmarks, alternatives } = await readByPdfJs(bytes);
     expect(bookmarks).toEqual([[titles[form], parts]]);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VolumeItem } from '../../src/documents/batch/volume-ports.ts';
-import { documentPart, type DocumentPart, type PartPage } from '../../src/pdf/archive/document-part.ts';
-import { createOutputIntent } from '../../src/pdf/archive/output-intent.ts';
-import { readPages } from '../../src/pdf/archive/print.ts';
-import { profileTable } from '../../src/pdf/archive/profiles.ts';
-import { selfCheck } from '../../src/pdf/archive/self-check.ts';
-import { elementsOf } from '../../src/pdf/archive/structure-tree.ts';
+import { documentPart, type DocumentPart, type PartPage } from '../../src/pdf/finish/document-part.ts';
+import { createOutputIntent } from '../../src/pdf/finish/output-intent.ts';
+import { readPages } from '../../src/pdf/print/print.ts';
+import { profileTable } from '../../src/pdf/finish/profiles.ts';
+import { selfCheck } from '../../src/pdf/finish/self-check.ts';
+import { isMarkedContent, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
 import { PdfFormatError } from '../../src/pdf/document/format-error.ts';
 import { readPdf } from '../../src/pdf/document/reader.ts';
-import { MarkedPart } from '../../src/pdf/marks/marked-print.ts';
+import { MarkedPart } from '../../src/pdf/print/marked-print.ts';
 import { VolumeWriter } from '../../src/pdf/volume/volume-writer.ts';
 import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
 
@@ -38,8 +38,12 @@ function withContent(change: (page: PartPage) => string): DocumentPart {
 
 function withScopesGone(): DocumentPart {
   const whole = part();
-  for (const element of elementsOf(whole.structure)) element.scope = undefined;
-  return whole;
+  const withoutScope = (element: TaggedElement): TaggedElement => ({
+    ...element,
+    scope: undefined,
+    kids: element.kids.map((kid) => (isMarkedContent(kid) ? kid : withoutScope(kid))),
+  });
+  return { ...whole, structure: withoutScope(whole.structure) };
 }
 
 /** Items that no volume of the profile may have, and the rule that they break. */

@@ -7,8 +7,8 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
-import { profileTable } from '../../src/pdf/archive/profiles.ts';
-import { selfCheck } from '../../src/pdf/archive/self-check.ts';
+import { profileTable } from '../../src/pdf/finish/profiles.ts';
+import { selfCheck } from '../../src/pdf/finish/self-check.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { listFonts, readTexts, textReaders } from '../support/pdf/text-readers.ts';
 import { batchPressOf, printVolume, volumeItem, type BatchItem, type PrintedVolume } from '../support/volumes.ts';

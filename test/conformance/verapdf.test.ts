@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { sampleNames } from '../../src/forms/form.ts';
 import {
-  archiver,
+  finisher,
   openTestPrinter,
   sampleFiling,
   type PrintedFiling,
@@ -47,7 +47,7 @@ interface Subject extends Candidate {
 }
 
 function finish({ name, part, properties }: PrintedFiling, profile: Profile): Subject {
-  return { name: `${name} as ${profile}`, profile, bytes: archiver.finish(part, profile, properties).bytes };
+  return { name: `${name} as ${profile}`, profile, bytes: finisher.finish(part, profile, properties).bytes };
 }
 
 async function printSamples(printer: TestPrinter): Promise<Subject[]> {

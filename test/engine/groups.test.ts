@@ -1,4 +1,4 @@
-import { createArchiver } from '../../src/pdf/archive/index.ts';
+import { createFinisher } from '../../src/pdf/finish/finisher.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { samplePages } from '../support/engine-samples.ts';
@@ -6,7 +6,7 @@ import { createTestEngine, testPage, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 
 const samples = samplePages();
-const archiver = createArchiver();
+const finisher = createFinisher();
 
 describe('filings that are printed together', () => {
   let engine: PrintingEngine;
@@ -24,7 +24,7 @@ describe('filings that are printed together', () => {
       const alone = await Promise.all(items.map(async (item) => pageTexts(await engine.print(item, within(60_000)))));
       const group = await engine.printTogether(items, within(60_000));
       const texts = await pageTexts(group);
-      const together = archiver.takeApart(group, items).map(({ pageCount }) => texts.splice(0, pageCount));
+      const together = finisher.takeApart(group, items).map(({ pageCount }) => texts.splice(0, pageCount));
       expect(together).toEqual(alone);
       expect(alone[0]?.length).toBeGreaterThan(form === 'annex-2' ? 4 : 0);
     },
@@ -33,7 +33,7 @@ describe('filings that are printed together', () => {
   it('may be one', async () => {
     const items = [samples[1].page];
     const group = await engine.printTogether(items, within(60_000));
-    expect(archiver.takeApart(group, items)).toHaveLength(1);
+    expect(finisher.takeApart(group, items)).toHaveLength(1);
   });
 
   it('are of one form, and at least one', async () => {
@@ -52,7 +52,7 @@ describe('a group of other pages', () => {
         testPage(Array.from({ length }, (_, page) => `<p style="break-after:page">${item}/${page}</p>`).join('')),
       );
       const group = await engine.printTogether(items, within(60_000));
-      expect(archiver.takeApart(group, items).map(({ pageCount }) => pageCount)).toEqual(lengths);
+      expect(finisher.takeApart(group, items).map(({ pageCount }) => pageCount)).toEqual(lengths);
       expect(await pageTexts(group)).toEqual(
         lengths.flatMap((length, item) => Array.from({ length }, (_, page) => `${page + 1} ${item}/${page}`)),
       );

@@ -4,7 +4,7 @@ import { AppError } from '../../src/errors.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { openPageMaterial } from '../../src/page-material.ts';
 import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
-import { markPages } from '../../src/pdf/marks/marked-page.ts';
+import { markPages } from '../../src/pdf/print/marked-page.ts';
 import { openPrepress } from '../../src/prepress/open-prepress.ts';
 import { createThreadedPrepress } from '../../src/prepress/threaded-prepress.ts';
 import { isSmall } from '../../src/prepress/work-size.ts';
@@ -134,7 +134,7 @@ describe('A filing of 1 kB that fills hundreds of pages', () => {
     expect(isSmall(source)).toBe(true);
     expect(await stepsOf('/src/html/', async () => prepress.prepare(order, forever))).toBe(0);
     const { content } = await prepress.prepare(order, forever);
-    const marking = await stepsOf('/src/pdf/marks/', () => 'page' in content && markPages([content.page]));
+    const marking = await stepsOf('/src/pdf/', () => 'page' in content && markPages([content.page]));
     expect(marking).toBeLessThan(100);
     const here = immediate.prepare(order);
     expect(bytesOf(await prepress.prepare(order, forever))).toEqual(bytesOf(here));

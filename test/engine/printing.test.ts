@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createArchiver } from '../../src/pdf/archive/index.ts';
+import { createFinisher } from '../../src/pdf/finish/finisher.ts';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { printElsewhere, samplePages, type SamplePage } from '../support/engine-samples.ts';
 import { createTestEngine, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 
-const archiver = createArchiver();
+const finisher = createFinisher();
 
 /** What a caller would get of a print. */
 function digest(print: Uint8Array, { page, properties }: SamplePage): string {
-  const parts = archiver.takeApart(print, [page]);
+  const parts = finisher.takeApart(print, [page]);
   const digests = (['plain', 'pdfa-2a'] as const).flatMap((profile) =>
-    parts.map((part) => archiver.finish(part, profile, properties).bytes),
+    parts.map((part) => finisher.finish(part, profile, properties).bytes),
   );
   return digests.map((bytes) => createHash('sha256').update(bytes).digest('hex')).join(' ');
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ThreadPool } from '../../src/concurrency/thread-pool.ts';
 import { AppError } from '../../src/errors.ts';
 import type { UnfinishedDocument, WorkLimits } from '../../src/documents/ports.ts';
-import { createThreadedArchiver } from '../../src/pdf/archive/threaded-archiver.ts';
+import { createThreadedFinisher } from '../../src/pdf/finish/threaded-finisher.ts';
 import type { TestCalls } from '../support/threads/tasks.ts';
 
 const threads = new URL('../support/threads/', import.meta.url);
@@ -82,15 +82,15 @@ describe('a pool of threads', () => {
   });
 });
 
-describe('an archiver whose thread dies', () => {
+describe('a finisher whose thread dies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'filing-press-test-'));
-  const archiver = createThreadedArchiver(1, new URL('mortal-finisher.ts', threads));
+  const finisher = createThreadedFinisher(1, new URL('mortal-finisher.ts', threads));
   afterAll(async () => {
-    await archiver.close();
+    await finisher.close();
     rmSync(folder, { recursive: true });
   });
   const finish = async (title: string) =>
-    archiver.finishAll(Buffer.from('print'), [documentCalled(title)], { ...forever(), maxPages: 1 });
+    finisher.finishAll(Buffer.from('print'), [documentCalled(title)], { ...forever(), maxPages: 1 });
 
   it('tries a second time', async () => {
     const [file] = await finish(join(folder, 'remembered'));

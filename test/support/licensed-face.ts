@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { readFace } from '../../src/fonts/face.ts';
-import { writeFontFile } from '../../src/fonts/open-type/font-file.ts';
-import { nameIds, writeNames } from '../../src/fonts/open-type/names.ts';
-import { visitCharacters } from '../../src/fonts/open-type/character-map.ts';
-import { writeCharacterMap, type Mapping } from '../../src/fonts/open-type/write-character-map.ts';
+import { writeFontFile } from '../../src/truetype/write-font-file.ts';
+import { nameIds, writeNames } from '../../src/truetype/names.ts';
+import { visitCharacters } from '../../src/truetype/character-map.ts';
+import { writeCharacterMap, type Mapping } from '../../src/truetype/write-character-map.ts';
 
 export interface LicensedFace {
   readonly postScriptName: string;

@@ -1,4 +1,4 @@
-import { archiver, openTestPrinter } from './archive/printing.ts';
+import { finisher, openTestPrinter } from './archive/printing.ts';
 import type { Profile } from '../../src/orders/options.ts';
 
 /** What a test may ask to be printed. */
@@ -32,7 +32,7 @@ export async function openPrintShop(): Promise<PrintShop> {
   return {
     print: async ({ form, filing, profile = 'plain' }) => {
       const { part, view, properties, divided } = await printer.print(form, filing);
-      const { bytes, pages } = archiver.finish(part, profile, properties);
+      const { bytes, pages } = finisher.finish(part, profile, properties);
       return { pdf: bytes, pages, divided, view };
     },
     close: () => printer.close(),

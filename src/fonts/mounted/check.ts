@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readFace, type Face } from '../face.ts';
-import { FontError } from '../open-type/font-error.ts';
+import { FontError } from '../../truetype/font-error.ts';
 import { hanOnly } from './rare-han.ts';
 import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
 import type { MountedFile, MountedFonts } from './options.ts';

@@ -1,7 +1,7 @@
 import { CodePointSet } from '../code-point-set.ts';
 import type { Face } from '../face.ts';
-import { FontError } from '../open-type/font-error.ts';
-import { writeCharacterMap } from '../open-type/write-character-map.ts';
+import { FontError } from '../../truetype/font-error.ts';
+import { writeCharacterMap } from '../../truetype/write-character-map.ts';
 import { distinctGlyphs } from './role-copy.ts';
 
 const isHan = (codePoint: number): boolean =>

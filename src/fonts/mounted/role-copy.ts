@@ -1,9 +1,9 @@
 import { firstRefused } from '../../characters/refused.ts';
 import type { Face } from '../face.ts';
-import { visitCharacters } from '../open-type/character-map.ts';
-import { writeFontFile } from '../open-type/font-file.ts';
-import { nameIds, writeNames } from '../open-type/names.ts';
-import { writeCharacterMap, type Mapping } from '../open-type/write-character-map.ts';
+import { visitCharacters } from '../../truetype/character-map.ts';
+import { writeFontFile } from '../../truetype/write-font-file.ts';
+import { nameIds, writeNames } from '../../truetype/names.ts';
+import { writeCharacterMap, type Mapping } from '../../truetype/write-character-map.ts';
 
 /**
  * What the page needs of a face. Layout features stay out, as in the shipped fonts: each draws glyphs that stand for

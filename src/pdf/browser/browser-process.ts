@@ -21,8 +21,8 @@ export interface BrowserProcess {
   readonly ended: Promise<string>;
   /** Resolves once no process of the group is left either. */
   readonly gone: Promise<void>;
-  /** The end of what it wrote on standard error. */
-  lastWords(): string;
+  /** The end of its standard error. */
+  errorOutput(): string;
   /** Kills the whole group at once. */
   readonly kill: () => void;
 }
@@ -60,7 +60,7 @@ export async function spawnBrowser({ executable, args, environment }: BrowserCom
 function supervise(child: ChildProcess, pid: number): BrowserProcess {
   const [, , , toBrowser, fromBrowser] = child.stdio as [null, null, Readable, Writable, Readable];
   const transport = new PipeTransport(toBrowser, fromBrowser);
-  const lastWords = collectLastWords(child.stdio[2] as Readable);
+  const errorOutput = collectOutput(child.stdio[2] as Readable);
   killAtExit(pid);
   const kill = (): void => killGroup(pid);
   const ended = new Promise<string>((resolve) => {
@@ -73,12 +73,12 @@ function supervise(child: ChildProcess, pid: number): BrowserProcess {
     await groupGone(pid);
     groups.delete(pid);
   });
-  // Nobody can talk to it any more. It leaves by itself then, unless it hangs.
+  // Without its pipe the browser ends by itself, unless it hangs.
   void transport.closed.then(() => {
-    const timer = setTimeout(kill, leaveTime).unref();
+    const timer = setTimeout(kill, exitTime).unref();
     void ended.then(() => clearTimeout(timer));
   });
-  return { pid, transport, ended, gone, lastWords, kill };
+  return { pid, transport, ended, gone, errorOutput, kill };
 }
 
 function endOf({ exitCode, signalCode }: ChildProcess): string {
@@ -86,16 +86,16 @@ function endOf({ exitCode, signalCode }: ChildProcess): string {
 }
 
 /** Milliseconds that a browser has to leave in: long enough to reap its children, there is nothing to save. */
-export const leaveTime = 1_000;
+export const exitTime = 1_000;
 
-/** Characters of the last words. */
-const mostWords = 4_000;
+/** Characters that are kept of it. */
+const longestOutput = 4_000;
 
 /** Reads on for as long as the process writes: a pipe that is full would stop it. */
-function collectLastWords(stream: Readable): () => string {
-  let words = '';
-  stream.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-mostWords)));
-  return () => words.trim();
+function collectOutput(stream: Readable): () => string {
+  let output = '';
+  stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-longestOutput)));
+  return () => output.trim();
 }
 
 function killAtExit(pid: number): void {

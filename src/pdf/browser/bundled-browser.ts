@@ -41,7 +41,7 @@ export function findBundledBrowser(): BundledBrowser {
   return { version: manifest.version, executable: file('chromium.br'), libraries: file('al2023.tar.br') };
 }
 
-/** Undefined when there is no manifest to tell: then nothing is unpacked. */
+/** Undefined without a manifest: then nothing is unpacked. */
 function shippedDigest(name: string): string | undefined {
   try {
     return readShippedFiles(packageFolder).get(name)?.sha256;

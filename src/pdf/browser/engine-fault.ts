@@ -1,4 +1,4 @@
-import { PageLost, StartError } from './faults.ts';
+import { PageLost, StartError } from './browser-errors.ts';
 
 /** Why there is no browser, for callers and operators: no path, nothing of a filing. */
 export interface EngineFault {
@@ -39,11 +39,11 @@ const ofItsFile: ReadonlySet<EngineFaultReason> = new Set([
 ]);
 
 /** Whether a browser whose file was damaged on the disk would fail like that. */
-export function mayBeOfItsFile({ reason }: EngineFault): boolean {
+export function suggestsDamagedFile({ reason }: EngineFault): boolean {
   return ofItsFile.has(reason);
 }
 
-/** What the system says, by its codes (errno(3)). */
+/** By the error codes of the system (errno(3)). */
 const byCode: Readonly<Record<string, EngineFaultReason>> = {
   EMFILE: 'no-descriptors',
   ENFILE: 'no-descriptors',
@@ -53,7 +53,7 @@ const byCode: Readonly<Record<string, EngineFaultReason>> = {
   EDQUOT: 'no-room',
 };
 
-/** What the browser says when the system lets it down: the messages of strerror(3), in its last words. */
+/** Messages of strerror(3) in the error output of the browser. */
 const byWords: readonly (readonly [RegExp, EngineFaultReason])[] = [
   [/Too many open files/, 'no-descriptors'],
   [/No space left on device|Disk quota exceeded/, 'no-room'],
@@ -61,7 +61,7 @@ const byWords: readonly (readonly [RegExp, EngineFaultReason])[] = [
   [/Cannot allocate memory|out of memory/i, 'no-memory'],
 ];
 
-/** Why a browser did not come up, as far as its error tells. */
+/** Why a browser did not come up, by its error. */
 export function faultOfStart(error: unknown): EngineFault {
   const errors = [...withCauses(error)];
   const codes = errors.map(({ code }) => code).filter((code) => typeof code === 'string');
@@ -72,7 +72,7 @@ export function faultOfStart(error: unknown): EngineFault {
     return engineFault('not-executable');
   }
   const start = errors.find((met) => met instanceof StartError);
-  if (start === undefined) return engineFault('folder-unusable'); // it was not to be unpacked
+  if (start === undefined) return engineFault('folder-unusable'); // it could not be unpacked
   if (codes.length > 0) return engineFault('folder-unusable');
   const said = byWords.find(([pattern]) => pattern.test(start.words));
   if (said !== undefined) return engineFault(said[1]);

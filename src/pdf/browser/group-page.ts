@@ -1,7 +1,7 @@
 /**
  * Page numbers that start anew with every item of a group. Chromium does not let an element reset the page counter;
  * it does let a named page. So the items take turns on two named pages, each with a counter of its own that the
- * other one's pages set back to nought (ADR 0022). A page with a name from the form's stylesheet, such as the cover
+ * other one's pages set back to zero (ADR 0022). A page with a name from the form's stylesheet, such as the cover
  * of annex-2, counts for both. What the stylesheets say of the children of the body goes for those of an item.
  */
 export const groupStyle = `

@@ -7,7 +7,7 @@ const interval = 2_000;
 const threshold = 2;
 
 /**
- * Asks the browser for a sign of life over and over; calls `hung` once when it stays silent. Only the browser
+ * Asks the browser for its version over and over; calls `hung` once when it does not answer. Only the browser
  * process is asked, which does no work of its own: a page that lays out a long document delays nothing here.
  *
  * Returns a function that ends the watch.
@@ -26,7 +26,7 @@ export function watchHeartbeat(connection: Pick<Connection, 'send'>, hung: () =>
     unanswered += 1;
     connection.send('Browser.getVersion').then(
       () => (unanswered = 0),
-      () => undefined, // gone: whoever started it sees its exit
+      () => undefined, // it has ended, which its supervisor sees
     );
   }, interval);
   timer.unref();

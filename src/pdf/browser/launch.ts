@@ -3,8 +3,8 @@ import { Connection } from 'puppeteer';
 import { abortable } from '../../concurrency/abort.ts';
 import { pause, withinTime } from '../../concurrency/time-limit.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
-import { leaveTime, spawnBrowser, type BrowserProcess } from './browser-process.ts';
-import { StartError } from './faults.ts';
+import { exitTime, spawnBrowser, type BrowserProcess } from './browser-process.ts';
+import { StartError } from './browser-errors.ts';
 import { missingLibraries } from './shared-libraries.ts';
 import { chromiumSwitches } from './switches.ts';
 import type { UnpackedBrowser } from './unpack.ts';
@@ -35,7 +35,7 @@ export interface RunningBrowser {
   readonly exited: Promise<void>;
   /**
    * Asks it to leave and kills its whole process group after a second; resolves once it is gone and its folder
-   * removed. May be called as often as one likes, also of one that is gone; never rejects.
+   * removed. May be called again, also after the end of the browser; never rejects.
    */
   close(): Promise<void>;
   /** Kills its whole process group at once. */
@@ -82,7 +82,7 @@ async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningB
   }
   const gone = process.gone.then(async () => folder.remove());
   try {
-    // Without a limit of puppeteer's: every call is under one of ours, which also knows what to do then.
+    // Without a time limit of puppeteer's: each call has one of ours.
     const connection = new Connection('', process.transport, 0, 0);
     const answer = withinTime(connection.send('Browser.getVersion'), timeout, () => new Error('It does not answer'));
     const { product } = await (signal === undefined ? answer : abortable(answer, signal));
@@ -97,17 +97,17 @@ async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningB
   }
 }
 
-/** Ends a browser that did not come up, and tells why. */
+/** Ends a browser that did not come up; resolves to the reason. */
 async function startError(
   process: BrowserProcess,
   gone: Promise<void>,
   { sandbox, cause }: { readonly sandbox: boolean; readonly cause: unknown },
 ): Promise<StartError> {
   // The pipe is seen to close some moments before the end of the process is.
-  const end = await Promise.race([process.ended, pause(leaveTime)]);
+  const end = await Promise.race([process.ended, pause(exitTime)]);
   process.kill();
   await gone;
-  const words = process.lastWords();
+  const words = process.errorOutput();
   return new StartError({ sandbox, cause, ...(end === undefined ? {} : { end }), ...(words === '' ? {} : { words }) });
 }
 
@@ -123,7 +123,7 @@ function running({ process, connection, version, sandbox, gone }: Started): Runn
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     connection.send('Browser.close').catch(() => undefined); // it is gone, or will be killed
-    const timer = setTimeout(process.kill, leaveTime);
+    const timer = setTimeout(process.kill, exitTime);
     await gone;
     clearTimeout(timer);
   };
@@ -139,8 +139,8 @@ function running({ process, connection, version, sandbox, gone }: Started): Runn
 }
 
 /**
- * All the browser gets to know of this machine. Nothing is inherited: the service's environment holds API keys,
- * and a variable like LANG or TZ would reach the print.
+ * The environment of the browser. It inherits nothing: the service's environment holds API keys, and a variable like LANG
+ * or TZ would change the print.
  */
 function environment({ unpacked, fontconfig }: LaunchOptions, folder: string): Record<string, string> {
   return {

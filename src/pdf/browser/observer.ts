@@ -3,7 +3,7 @@ import type { EngineFaultReason } from './engine-fault.ts';
 /** Why a browser was replaced or ended. */
 export type StopReason = 'crashed' | 'recycled' | 'unresponsive' | 'closed';
 
-/** What the engine tells the log and the metrics. All methods optional; none gets any filing content. */
+/** Events of the engine, for the log and the metrics. All methods are optional; none gets any filing content. */
 export interface EngineObserver {
   /** A browser is up and its pages are warm. `milliseconds` from the start of the process. */
   browserStarted?(started: { pid: number; version: string; sandbox: boolean; milliseconds: number }): void;

@@ -1,4 +1,4 @@
-import { PageLost } from './faults.ts';
+import { PageLost } from './browser-errors.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { StopReason } from './observer.ts';
 import { WarmPage, type BlankPage } from './warm-page.ts';
@@ -11,11 +11,11 @@ export interface PagePoolOptions {
   readonly forms: readonly string[];
 }
 
-/** What a pool reports to who supervises it. */
+/** Events of a pool, for its supervisor. */
 export interface PagePoolEvents {
   /** A page has become free. */
   free(): void;
-  /** A page was ended; another one is on its way. */
+  /** A page was ended and is being replaced. */
   replaced(reason: string): void;
   /** No page can be opened any more: the browser is of no use. */
   failed(pool: PagePool): void;
@@ -24,7 +24,7 @@ export interface PagePoolEvents {
 /** The warm pages of one browser: lends them out, replaces the ones that are lost. */
 export class PagePool {
   readonly browser: RunningBrowser;
-  /** Why the browser is being ended; undefined while nobody means to. */
+  /** Why the browser is being ended; undefined unless it is. */
   stopReason: StopReason | undefined;
   readonly #options: PagePoolOptions;
   readonly #events: PagePoolEvents;

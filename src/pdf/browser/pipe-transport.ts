@@ -5,14 +5,14 @@ import type { ConnectionTransport } from 'puppeteer';
 const end = 0;
 
 /**
- * Messages of the DevTools protocol over the two pipes of a browser. It stays in charge of them for as long as the
- * process lives: a pipe may break at any time, also long after the last message, and an error of it that nobody listens
- * to would end the service. (Puppeteer's own transport stops listening as soon as the browser is asked to leave.)
+ * Messages of the DevTools protocol over the two pipes of a browser. It listens for their errors as long as the process
+ * lives: a pipe may break at any time, also long after the last message, and an error without a listener would end the
+ * service. (Puppeteer's own transport stops listening as soon as the browser is asked to leave.)
  */
 export class PipeTransport implements ConnectionTransport {
   onmessage?: (message: string) => void;
   onclose?: () => void;
-  /** Resolves when nothing can be sent or received any more, whoever closed it. */
+  /** Resolves when nothing can be sent or received any more. */
   readonly closed: Promise<void>;
   readonly #toBrowser: Writable;
   readonly #fromBrowser: Readable;
@@ -29,7 +29,7 @@ export class PipeTransport implements ConnectionTransport {
     fromBrowser.on('end', close).on('data', (chunk: Buffer) => this.#take(chunk));
   }
 
-  /** Never throws: of a message that cannot be sent, its sender hears by the end of the connection. */
+  /** Never throws: the sender of a message that cannot be sent sees the connection end. */
   send(message: string): void {
     if (!this.#isClosed) this.#toBrowser.write(`${message}\0`);
   }
@@ -50,7 +50,7 @@ export class PipeTransport implements ConnectionTransport {
       const message = Buffer.concat([...this.#pieces, chunk.subarray(start, at)]).toString();
       this.#pieces = [];
       start = at + 1;
-      // Each in a turn of its own: who waited for an answer must have heard it before the next event is told.
+      // Each in a turn of its own: the code that waits for an answer runs before the next event.
       setImmediate(() => this.#tell(message));
     }
     if (start < chunk.length) this.#pieces.push(chunk.subarray(start));

@@ -38,7 +38,7 @@ export function ensurePrivateFolder(folder: string): void {
 
 /**
  * Throws unless the folder or file belongs to this user or to root (a browser unpacked into a container image)
- * and no one else can write to it. A symbolic link never passes: its target may change after the check.
+ * and other users cannot write to it. A symbolic link never passes: its target may change after the check.
  */
 export function requireOwn(path: string, stats: Stats): void {
   const uid = userId();

@@ -15,7 +15,7 @@ export function killGroup(group: number): void {
 
 /**
  * Resolves when no process of the group is left. Not later than after {@link dyingTime}: the dead ones are in the
- * group until process 1 reaps them, and in a container without an init process nobody does.
+ * group until process 1 reaps them, which never happens in a container without an init process.
  */
 export async function groupGone(group: number): Promise<void> {
   const end = performance.now() + dyingTime;

@@ -3,7 +3,7 @@ import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
-import { engineFault, faultOfStart, mayBeOfItsFile, type EngineFault } from './engine-fault.ts';
+import { engineFault, faultOfStart, suggestsDamagedFile, type EngineFault } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';
@@ -36,8 +36,8 @@ interface Borrower {
   readonly refuse: (error: AppError) => void;
 }
 
-/** Failures in a row after which waiting is pointless and borrowers are told to come back later: about a second. */
-const patience = 4;
+/** Failures in a row after which borrowers are refused instead of waiting: about a second. */
+const failuresBeforeRefusal = 4;
 
 /**
  * Keeps one headless shell with warm pages running: starts it, replaces it when it dies, hangs or has printed
@@ -72,7 +72,7 @@ export class BrowserSupervisor {
 
   /** True when there is no browser and several attempts in a row have failed to bring one that prints. */
   get isFailing(): boolean {
-    return this.#current === undefined && this.#failuresInARow >= patience;
+    return this.#current === undefined && this.#failuresInARow >= failuresBeforeRefusal;
   }
 
   /** Why there is no browser; undefined while there is one, and before the first attempt has failed. */
@@ -94,7 +94,7 @@ export class BrowserSupervisor {
     if (this.#current === undefined && !this.#isClosed()) void this.#ensureStarted();
   }
 
-  /** Starts the browser; resolves when its pages are warm. Rejects when it failed {@link patience} times; it is tried further. */
+  /** Starts the browser; resolves when its pages are warm. Rejects when it failed {@link failuresBeforeRefusal} times; it is tried further. */
   async start(): Promise<void> {
     this.wake();
     while (this.#current === undefined && !this.isFailing && !this.#isClosed()) await wait(10);
@@ -216,7 +216,7 @@ export class BrowserSupervisor {
 
   /** Once in a row of failures: a file that was found whole need not be looked through each time. */
   #isFileSuspect(): boolean {
-    return this.#failuresInARow === 2 && this.#lastFault !== undefined && mayBeOfItsFile(this.#lastFault);
+    return this.#failuresInARow === 2 && this.#lastFault !== undefined && suggestsDamagedFile(this.#lastFault);
   }
 
   #failed(error: unknown): void {
@@ -241,7 +241,7 @@ export class BrowserSupervisor {
     void leaving.finally(() => this.#retiring.delete(leaving));
   }
 
-  /** Ends a browser that opens no page any more, unless it is on its way out by itself. Every such page tells of it. */
+  /** Ends a browser that opens no page any more, unless it ends by itself. Called for each such page. */
   async #endUseless(pool: PagePool): Promise<void> {
     const exited = pool.browser.exited.then(() => true);
     if (!(await Promise.race([exited, pause(1_000)]))) await this.#end(pool, 'unresponsive');

@@ -8,7 +8,7 @@ export interface SwitchOptions {
 /**
  * The command line of the headless shell. Puppeteer's defaults are made for testing web sites and the bundled
  * package's for AWS Lambda (one process, no web security); these are for printing what we wrote ourselves.
- * Left out on purpose: a start page (its renderer would be one process nobody uses) and `--single-process`.
+ * Left out on purpose: a start page (its renderer would be a process without use) and `--single-process`.
  */
 export function chromiumSwitches({ profile, sandbox }: SwitchOptions): string[] {
   return [

@@ -10,7 +10,7 @@ export interface Unavailability {
   readonly cause?: unknown;
 }
 
-/** For callers who cannot have a browser now. */
+/** For a job that needs a browser while there is none. */
 export function unavailable({ fault, retryAfter, cause }: Unavailability): AppError {
   const why = fault === undefined ? '' : `暂不可用：${fault.message}；`;
   const members = fault === undefined ? {} : { members: { reason: fault.reason } };

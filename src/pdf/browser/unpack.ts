@@ -10,7 +10,13 @@ import { createTemporaryFolder } from '../../temporary/folder.ts';
 import { sweep } from '../../temporary/sweep.ts';
 import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder } from './private-folder.ts';
-import { executableName, isIntact, isWhole, libraryFolder, writeUnpackedManifest } from './unpacked-manifest.ts';
+import {
+  executableName,
+  hasRecordedDigests,
+  hasRecordedSizes,
+  libraryFolder,
+  writeUnpackedManifest,
+} from './unpacked-manifest.ts';
 
 /** The headless shell, ready to be started. */
 export interface UnpackedBrowser {
@@ -25,8 +31,8 @@ export interface UnpackedBrowser {
  *
  * The work happens in a folder of its own next to the final one and is renamed into place, so that several
  * processes may start at the same time and none ever sees half a browser. An existing one is used only if it
- * belongs to this user or root, no one else can write to it, and its sizes are those on record. What processes that
- * were killed meanwhile have left beside it is removed.
+ * belongs to this user or root, other users cannot write to it, and its sizes are those on record. Removes drafts of
+ * processes that were killed.
  *
  * @param folder absolute path of a folder for it, by default the first usable one of {@link defaultFolders}
  * @param isSuspect whether an existing one has failed to work: then it is used only if its bytes are those that were
@@ -37,7 +43,7 @@ export interface UnpackedBrowser {
 export async function unpackBrowser(folder?: string, isSuspect = false): Promise<UnpackedBrowser> {
   const bundled = findBundledBrowser();
   const isGood = async (home: string): Promise<boolean> =>
-    isWhole(home, bundled) && (!isSuspect || (await isIntact(home)));
+    hasRecordedSizes(home, bundled) && (!isSuspect || (await hasRecordedDigests(home)));
   if (folder !== undefined) return unpackInto(folder, bundled, isGood);
   const refusals: unknown[] = [];
   for (const candidate of defaultFolders()) {
@@ -55,7 +61,7 @@ export function isBrowserUnpacked(folder?: string): boolean {
   try {
     const bundled = findBundledBrowser();
     return (folder === undefined ? defaultFolders() : [folder]).some((candidate) =>
-      isWhole(join(candidate, `chromium-${bundled.version}`), bundled),
+      hasRecordedSizes(join(candidate, `chromium-${bundled.version}`), bundled),
     );
   } catch {
     return false;
@@ -63,9 +69,9 @@ export function isBrowserUnpacked(folder?: string): boolean {
 }
 
 /** Whether the browser in a folder can be used. */
-type Judge = (home: string) => Promise<boolean>;
+type IsUsable = (home: string) => Promise<boolean>;
 
-async function unpackInto(folder: string, bundled: BundledBrowser, isGood: Judge): Promise<UnpackedBrowser> {
+async function unpackInto(folder: string, bundled: BundledBrowser, isGood: IsUsable): Promise<UnpackedBrowser> {
   ensurePrivateFolder(folder);
   const home = join(folder, `chromium-${bundled.version}`);
   const unpacked = { executable: join(home, executableName), libraries: join(home, libraryFolder) };
@@ -75,7 +81,7 @@ async function unpackInto(folder: string, bundled: BundledBrowser, isGood: Judge
   return unpacked;
 }
 
-async function unpackAt(home: string, folder: string, bundled: BundledBrowser, isGood: Judge): Promise<void> {
+async function unpackAt(home: string, folder: string, bundled: BundledBrowser, isGood: IsUsable): Promise<void> {
   const draft = await createTemporaryFolder('unpacking', folder);
   try {
     await writeDraft(draft.path, bundled);
@@ -98,7 +104,7 @@ async function writeDraft(draft: string, bundled: BundledBrowser): Promise<void>
   await flushFolder(draft);
 }
 
-/** Files of the archive belong to who unpacks them, also when that is root. */
+/** Files of the archive belong to the user of this process, also when that is root. */
 const ownTree = { chown: false, utimes: false } as const;
 
 /**
@@ -121,8 +127,8 @@ function damaged(file: string): InstallationError {
   return new InstallationError([{ file, problem: '内容与发布时不同' }]);
 }
 
-/** Renames the draft into place. Who comes second keeps the first one's, if that is good. */
-async function putInPlace(draft: string, home: string, folder: string, isGood: Judge): Promise<void> {
+/** Renames the draft into place, unless another process was faster and its browser can be used. */
+async function putInPlace(draft: string, home: string, folder: string, isGood: IsUsable): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await rename(draft, home);

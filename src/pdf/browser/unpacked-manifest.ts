@@ -37,7 +37,7 @@ export async function writeUnpackedManifest(
 }
 
 /** By sizes alone. Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
-export function isWhole(home: string, bundled: BundledBrowser): boolean {
+export function hasRecordedSizes(home: string, bundled: BundledBrowser): boolean {
   const stats = lstatSync(home, { throwIfNoEntry: false });
   if (stats === undefined) return false;
   requireOwn(home, stats);
@@ -55,8 +55,8 @@ export function isWhole(home: string, bundled: BundledBrowser): boolean {
   );
 }
 
-/** Whether each file has the bytes that were unpacked; false where nothing tells. Never rejects. */
-export async function isIntact(home: string): Promise<boolean> {
+/** Whether each file has the bytes that were unpacked; false without a manifest. Never rejects. */
+export async function hasRecordedDigests(home: string): Promise<boolean> {
   const { sha256 } = readManifest(home) ?? {};
   if (sha256 === undefined) return false;
   try {

@@ -1,9 +1,9 @@
 import type { CDPSession, Connection, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
-import { PageLost } from './faults.ts';
-import { PrintedGarbage } from './garbage.ts';
-import { markPages } from '../marks/marked-page.ts';
+import { PageLost } from './browser-errors.ts';
+import { GarbageCollector } from './garbage-collector.ts';
+import { markPages } from '../print/marked-page.ts';
 import { groupBody, groupStyle } from './group-page.ts';
 import { isolatePage } from './isolation.ts';
 
@@ -53,7 +53,7 @@ const fillFunction = `function (title, body) {
 export class WarmPage {
   readonly #browser: Connection;
   readonly #session: CDPSession;
-  readonly #garbage: PrintedGarbage;
+  readonly #garbage: GarbageCollector;
   readonly #targetId: string;
   readonly #blankPage: BlankPage;
   #frameId = '';
@@ -66,7 +66,7 @@ export class WarmPage {
   private constructor(browser: Connection, session: CDPSession, targetId: string, blankPage: BlankPage) {
     this.#browser = browser;
     this.#session = session;
-    this.#garbage = new PrintedGarbage(session);
+    this.#garbage = new GarbageCollector(session);
     this.#targetId = targetId;
     this.#blankPage = blankPage;
     session.on('Inspector.targetCrashed', () => this.#lose('its renderer crashed'));
@@ -117,7 +117,7 @@ export class WarmPage {
     const bodies = markPages(pages).map(({ body }) => body);
     const body = bodies.length === 1 ? bodies.join('') : groupBody(bodies);
     const print = await this.#guarded(this.#print(form, title, body));
-    this.#garbage.add(pages.length);
+    this.#garbage.printed(pages.length);
     return print;
   }
 

@@ -1,18 +1,18 @@
 /** The character classes of PDF syntax (ISO 32000-1, 7.2.2): everything else is a regular character. */
-export const WHITE_SPACE = 1;
-export const DELIMITER = 2;
+export const whiteSpace = 1;
+export const delimiter = 2;
 
-/** Class of each byte: 0 (regular), WHITE_SPACE or DELIMITER. */
+/** Class of each byte: 0 (regular), whiteSpace or delimiter. */
 export const characterClass: Uint8Array = new Uint8Array(256);
-for (const code of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) characterClass[code] = WHITE_SPACE;
-for (const character of '()<>[]{}/%') characterClass[character.charCodeAt(0)] = DELIMITER;
+for (const code of [0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]) characterClass[code] = whiteSpace;
+for (const character of '()<>[]{}/%') characterClass[character.charCodeAt(0)] = delimiter;
 
 /** Offset of the first character from `at` on that is neither white space nor part of a comment. */
 export function skipWhiteSpace(text: string, at: number): number {
   let offset = at;
   for (; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
-    if (characterClass[code] === WHITE_SPACE) continue;
+    if (characterClass[code] === whiteSpace) continue;
     if (code !== 0x25) break;
     while (offset < text.length && text[offset] !== '\n' && text[offset] !== '\r') offset++;
   }
@@ -24,4 +24,14 @@ export function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const letter = code | 0x20;
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** The value of four hexadecimal digits; a negative number where there is anything else. */
+export function hexDigits(text: string, at: number): number {
+  return (
+    (hexDigit(text.charCodeAt(at)) << 12) |
+    (hexDigit(text.charCodeAt(at + 1)) << 8) |
+    (hexDigit(text.charCodeAt(at + 2)) << 4) |
+    hexDigit(text.charCodeAt(at + 3))
+  );
 }

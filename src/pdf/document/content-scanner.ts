@@ -1,4 +1,4 @@
-import { characterClass, DELIMITER, skipWhiteSpace } from './characters.ts';
+import { characterClass, delimiter, skipWhiteSpace } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 
 /**
@@ -27,7 +27,7 @@ export class ContentScanner {
     while (offset < text.length) {
       const start = offset;
       const code = text.charCodeAt(offset);
-      if (characterClass[code] === DELIMITER) offset = this.#skipDelimited(offset, code);
+      if (characterClass[code] === delimiter) offset = this.#skipDelimited(offset, code);
       else {
         while (offset < text.length && characterClass[text.charCodeAt(offset)] === 0) offset++;
         if (!isOperand(text, start, code)) return this.#stopAt(start, offset);

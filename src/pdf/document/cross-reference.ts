@@ -26,11 +26,11 @@ export interface CrossReferenceSource {
 }
 
 /** How far from the end of the file `startxref` is looked for. */
-const TAIL_BYTES = 1024;
+const tailBytes = 1024;
 /** Steps that an entry costs. */
 const stepsOfEntry = 4;
 /** Updates after which a file is taken for hostile. */
-const MAX_SECTIONS = 64;
+const mostSections = 64;
 
 /**
  * Reads the one cross-reference section of the file. A file with more than one was changed after it was written
@@ -49,7 +49,7 @@ export function readUpdatedCrossReference(source: CrossReferenceSource): CrossRe
   const entries = new Map<number, CrossReferenceEntry>();
   const visited = new Set<number>();
   const follow = (start: number): PdfDictionary => {
-    if (visited.has(start) || visited.size >= MAX_SECTIONS) {
+    if (visited.has(start) || visited.size >= mostSections) {
       throw new PdfFormatError('The cross-reference sections form no chain', start);
     }
     visited.add(start);
@@ -80,7 +80,7 @@ function readSection(source: CrossReferenceSource, start: number): CrossReferenc
 }
 
 function startOfCrossReference(text: string): number {
-  const tail = Math.max(0, text.length - TAIL_BYTES);
+  const tail = Math.max(0, text.length - tailBytes);
   const keyword = text.lastIndexOf('startxref');
   if (keyword < tail) throw new PdfFormatError('The file has no startxref at its end: it is cut off or not a PDF');
   const match = /^startxref\s+(\d{1,12})\s+%%EOF\s*$/.exec(text.slice(keyword));

@@ -14,7 +14,7 @@ export interface FileLayout {
 }
 
 /** Objects in one object stream: a reader must decode all of them to get one. */
-export const OBJECTS_PER_STREAM = 1000;
+export const objectsPerStream = 1000;
 
 /** An object as it stands in an object stream. */
 export interface CompressedObject {
@@ -23,8 +23,8 @@ export interface CompressedObject {
 }
 
 /**
- * The bytes of a file as it grows, from the header to the cross-reference. Who writes it numbers the objects; what
- * was written can be taken at any time, so that a file may leave before it is whole.
+ * The bytes of a file as it grows, from the header to the cross-reference. The caller numbers the objects, and may take the
+ * bytes written so far at any time.
  */
 export class FileBody {
   readonly #layout: FileLayout;
@@ -49,7 +49,7 @@ export class FileBody {
     this.#append(Buffer.from(`${number} 0 obj\n${text}\nendobj\n`, 'latin1'));
   }
 
-  /** An object stream (ISO 32000-1, 7.5.7) of at most {@link OBJECTS_PER_STREAM} objects. */
+  /** An object stream (ISO 32000-1, 7.5.7) of at most {@link objectsPerStream} objects. */
   writeObjectStream(number: number, objects: readonly CompressedObject[]): void {
     let directory = '';
     let body = '';

@@ -33,7 +33,7 @@ function inflate(bytes: Buffer, maxBytes: number): Buffer {
   }
 }
 
-/** What the data are like, as far as it tells how to compress them. */
+/** Kinds of data that are compressed in different ways. */
 export type Texture = keyof typeof zlibOptions;
 
 /** Measured on the official form (ADR 0061); zlib is that of Node and gives the same bytes on every machine. */

@@ -1,9 +1,8 @@
 /**
- * The bytes are not a PDF file that this reader accepts. The message names what was met; it holds no content of
- * the file, so it may be shown to whoever sent it.
+ * The bytes are not a PDF file that this reader accepts. The message holds no content of the file: its sender may see it.
  */
 export class PdfFormatError extends Error {
-  /** Byte offset in the file or stream where the fault was met, if there is one place. */
+  /** Byte offset in the file or stream of the fault, if there is one. */
   readonly offset: number | undefined;
 
   constructor(message: string, offset?: number) {
@@ -13,7 +12,7 @@ export class PdfFormatError extends Error {
   }
 }
 
-/** What is read, or undefined where it is damaged: in a comparison a difference and not a fault. */
+/** The result of reading; undefined for a PdfFormatError, which is a difference in a comparison. */
 export function unlessDamaged<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -1,7 +1,7 @@
 import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from './objects.ts';
 
 /** Keys of a leaf and kids of a node: far below the 8,191 elements that an array of PDF 1.4 may have. */
-const WIDTH = 64;
+const entriesPerNode = 64;
 
 /** A node that was written, with the first and last key below it. */
 interface Node {
@@ -27,14 +27,14 @@ export class KeyTree {
 
   add(key: PdfObject, value: PdfObject): void {
     this.#pairs.push(key, value);
-    if (this.#pairs.length === 2 * WIDTH) this.#endLeaf();
+    if (this.#pairs.length === 2 * entriesPerNode) this.#endLeaf();
   }
 
   /** The root; undefined if the tree has no key. */
   end(): IndirectObject | undefined {
     if (this.#pairs.length > 0) this.#endLeaf();
     let nodes = this.#leaves;
-    while (nodes.length > WIDTH) nodes = chunksOf(nodes).map((kids) => this.#node(kids, kidsOf(kids)));
+    while (nodes.length > entriesPerNode) nodes = chunksOf(nodes).map((kids) => this.#node(kids, kidsOf(kids)));
     if (nodes.length === 0) return undefined;
     const root = new IndirectObject(kidsOf(nodes));
     this.#write(root);
@@ -65,7 +65,8 @@ function kidsOf(nodes: readonly Node[]): PdfDictionary {
 
 function chunksOf<T>(items: readonly T[]): T[][] {
   const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += WIDTH) chunks.push(items.slice(start, start + WIDTH));
+  for (let start = 0; start < items.length; start += entriesPerNode)
+    chunks.push(items.slice(start, start + entriesPerNode));
   return chunks;
 }
 
@@ -74,7 +75,7 @@ function kept(key: PdfObject): PdfObject {
   return key instanceof PdfString ? new PdfString(Uint8Array.from(key.bytes)) : key;
 }
 
-/** The object without what it held: whoever refers to it needs its number only. */
+/** The object without its value: references need its number only. */
 function written(object: IndirectObject): IndirectObject {
   object.value = null;
   return object;

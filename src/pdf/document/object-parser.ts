@@ -1,9 +1,9 @@
-import { characterClass, hexDigit, skipWhiteSpace, WHITE_SPACE } from './characters.ts';
+import { characterClass, hexDigit, skipWhiteSpace, whiteSpace } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
 
 /** Nesting of arrays and dictionaries beyond which a file is taken for hostile; real files stay below ten. */
-const MAX_NESTING = 64;
+const mostNesting = 64;
 
 /** Gives the indirect object of a number, as the file's cross-reference knows it. */
 export type ReferenceLookup = (objectNumber: number, generation: number, offset: number) => IndirectObject;
@@ -38,7 +38,7 @@ export class ObjectParser {
 
   /** The next object; `n g R` is read as the indirect object it names. */
   object(nesting = 0): PdfObject {
-    if (nesting > MAX_NESTING) throw this.fault('Arrays and dictionaries are nested too deeply');
+    if (nesting > mostNesting) throw this.fault('Arrays and dictionaries are nested too deeply');
     this.skip();
     const code = this.text.charCodeAt(this.offset);
     switch (code) {
@@ -189,7 +189,7 @@ export class ObjectParser {
     let digits = 0;
     for (let at = this.offset + 1; at < end; at++) {
       const code = this.text.charCodeAt(at);
-      if (characterClass[code] === WHITE_SPACE) continue;
+      if (characterClass[code] === whiteSpace) continue;
       const digit = hexDigit(code);
       if (digit < 0) throw this.fault('A hexadecimal string holds something else');
       // A last digit that is missing is 0 (7.3.4.3).

@@ -1,9 +1,9 @@
 /** Entries kept together: no array has to be copied as it grows, and a form has enough with one. */
-const BLOCK = 1_024;
+const blockSize = 1_024;
 /** Characters of a table that are handed on at a time. */
-const PIECE = 65_536;
+const pieceSize = 65_536;
 /** More objects than an object stream holds. */
-const PER_STREAM = 65_536;
+const mostObjectsOfStream = 65_536;
 
 /**
  * Where each object of a file is: at an offset, or at an index of an object stream. A number each, eight bytes: a
@@ -25,7 +25,7 @@ export class ObjectPlaces {
 
   /** The object stands in an object stream. */
   setCompressed(number: number, stream: number, index: number): void {
-    this.#set(number, -(stream * PER_STREAM + index));
+    this.#set(number, -(stream * mostObjectsOfStream + index));
   }
 
   /** The rows of a cross-reference stream (ISO 32000-1, 7.5.8.3): type, offset or stream, index. */
@@ -34,7 +34,8 @@ export class ObjectPlaces {
     let at = 0;
     for (let number = 0; number < this.#size; number++) {
       const place = this.#get(number);
-      const [stream, index] = place < 0 ? [Math.floor(-place / PER_STREAM), -place % PER_STREAM] : [0, 0];
+      const [stream, index] =
+        place < 0 ? [Math.floor(-place / mostObjectsOfStream), -place % mostObjectsOfStream] : [0, 0];
       at = rows.writeUInt8(number === 0 ? 0 : place < 0 ? 2 : 1, at);
       at = rows.writeUIntBE(place < 0 ? stream : place, at, offsetWidth);
       at = rows.writeUInt16BE(number === 0 ? 0xffff : index, at);
@@ -47,7 +48,7 @@ export class ObjectPlaces {
     let piece = '0000000000 65535 f \n';
     for (let number = 1; number < this.#size; number++) {
       piece += `${String(this.#get(number)).padStart(10, '0')} 00000 n \n`;
-      if (piece.length > PIECE) {
+      if (piece.length > pieceSize) {
         yield piece;
         piece = '';
       }
@@ -56,14 +57,14 @@ export class ObjectPlaces {
   }
 
   #get(number: number): number {
-    return this.#blocks[Math.floor(number / BLOCK)]?.[number % BLOCK] ?? 0;
+    return this.#blocks[Math.floor(number / blockSize)]?.[number % blockSize] ?? 0;
   }
 
   #set(number: number, place: number): void {
-    const index = Math.floor(number / BLOCK);
-    while (this.#blocks.length <= index) this.#blocks.push(new Float64Array(BLOCK));
+    const index = Math.floor(number / blockSize);
+    while (this.#blocks.length <= index) this.#blocks.push(new Float64Array(blockSize));
     const block = this.#blocks[index];
-    if (block !== undefined) block[number % BLOCK] = place;
+    if (block !== undefined) block[number % blockSize] = place;
     this.#size = Math.max(this.#size, number + 1);
   }
 }

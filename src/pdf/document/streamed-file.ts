@@ -1,4 +1,4 @@
-import { FileBody, OBJECTS_PER_STREAM, type CompressedObject, type FileLayout } from './file-body.ts';
+import { FileBody, objectsPerStream, type CompressedObject, type FileLayout } from './file-body.ts';
 import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from './objects.ts';
 import { serialise } from './serialise.ts';
 
@@ -9,6 +9,7 @@ import { serialise } from './serialise.ts';
  */
 export class StreamedFile {
   readonly #layout: FileLayout;
+  readonly #streamsAtEnd: boolean;
   readonly #body: FileBody;
   readonly #numbers = new WeakMap<IndirectObject, number>();
   readonly #deferred = new Set<IndirectObject>();
@@ -16,8 +17,10 @@ export class StreamedFile {
   #queue: IndirectObject[] = [];
   #compressible: CompressedObject[] = [];
 
-  constructor(layout: FileLayout) {
+  /** @param streamsAtEnd whether object streams are kept until the file ends */
+  constructor(layout: FileLayout, streamsAtEnd = false) {
     this.#layout = layout;
+    this.#streamsAtEnd = streamsAtEnd;
     this.#body = new FileBody(layout);
   }
 
@@ -74,12 +77,14 @@ export class StreamedFile {
       this.#body.writeStream(number, serialise(value.dictionary, this.#numberOf), value.data);
     } else if (this.#layout.objectStreams) {
       this.#compressible.push({ number, text: serialise(value, this.#numberOf) });
-      if (this.#compressible.length === OBJECTS_PER_STREAM) this.#flush();
+      if (this.#compressible.length === objectsPerStream && !this.#streamsAtEnd) this.#flush();
     } else this.#body.writeObject(number, serialise(value, this.#numberOf));
   }
 
   #flush(): void {
-    if (this.#compressible.length > 0) this.#body.writeObjectStream(++this.#last, this.#compressible);
+    for (let start = 0; start < this.#compressible.length; start += objectsPerStream) {
+      this.#body.writeObjectStream(++this.#last, this.#compressible.slice(start, start + objectsPerStream));
+    }
     this.#compressible = [];
   }
 }

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
-import { profileTable } from '../archive/profiles.ts';
-import { counted } from '../marks/marked-page.ts';
+import { profileTable } from '../finish/profiles.ts';
+import { counted } from '../print/marked-page.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import type { WaitingPart } from './open-volume.ts';
 import { VolumeThreads, type VolumeThread } from './volume-thread.ts';

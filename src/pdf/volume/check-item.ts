@@ -1,9 +1,9 @@
-import { readPageContent } from '../archive/page-content.ts';
-import type { PrintedPage } from '../archive/print.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
-import { checkPages } from '../archive/self-check.ts';
-import type { StructureWriter } from '../archive/structure-writer.ts';
+import { readPageContent } from '../print/page-content.ts';
+import type { DrawnPage } from '../print/print.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
+import { checkPages } from '../finish/self-check.ts';
+import type { StructureWriter } from '../finish/structure-writer.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../document/objects.ts';
 
 /** A page as it will be written. */
@@ -19,28 +19,18 @@ export interface PageToCheck {
 /** An item as it will be written. */
 export interface ItemToCheck {
   readonly pages: readonly PageToCheck[];
-  /** Its element; the parent that it has is taken away. */
+  /** Its element, which loses its parent here. */
   readonly element: IndirectObject;
   readonly writer: StructureWriter;
 }
 
 /**
- * Holds an item against the profile before anything of it is written: once it is on its way nothing can be taken back.
- * It is checked as the only item of a file. Gives the rules broken.
+ * Checks an item against the profile before anything of it is written, as what is written cannot be taken back. It is checked
+ * as the only item of a file. Returns the rules that it breaks.
  */
 export function checkItem({ pages, element, writer }: ItemToCheck, requirements: ProfileRequirements): string[] {
-  /** A dictionary stands for each font. */
-  const standIns = new Map<PrintedFont, PdfDictionary>();
-  const fonts = new Map<PdfDictionary, PrintedFont>();
-  const standIn = (font: PrintedFont): PdfDictionary => {
-    let dictionary = standIns.get(font);
-    if (dictionary === undefined) standIns.set(font, (dictionary = new PdfDictionary()));
-    fonts.set(dictionary, font);
-    return dictionary;
-  };
-  const printed = pages.map(({ object, content, fonts: named }): PrintedPage => {
-    const names = Array.from(named, ([name, font]): [string, PdfDictionary] => [name, standIn(font)]);
-    return { object, dictionary: dictionaryOf(object), content, fonts: new Map(names) };
+  const drawn = pages.map(({ object, content, fonts }): DrawnPage => {
+    return { object, dictionary: dictionaryOf(object), content: readPageContent(content), fonts };
   });
   const numbers = pages.flatMap(({ object, owners }) => [dictionaryOf(object).get('StructParents'), owners]);
   const root = PdfDictionary.of({
@@ -50,8 +40,7 @@ export function checkItem({ pages, element, writer }: ItemToCheck, requirements:
   });
   dictionaryOf(element).set('P', new IndirectObject(root));
   const catalog = PdfDictionary.of({ Type: PdfName.of('Catalog'), StructTreeRoot: root });
-  const contents = pages.map(({ content }) => readPageContent(content));
-  return checkPages({ catalog, pages: printed, contents, fonts }, requirements);
+  return checkPages({ catalog, pages: drawn }, requirements);
 }
 
 export function dictionaryOf({ value }: IndirectObject): PdfDictionary {

@@ -1,6 +1,6 @@
-import type { Print } from '../archive/print.ts';
-import { destinationOf } from '../archive/outline.ts';
-import { StructureElement, type MarkedContent } from '../archive/structure-tree.ts';
+import type { Print } from '../print/print.ts';
+import { destinationOf } from '../finish/outline.ts';
+import { elementsIn, taggedElement, type TaggedElement } from '../finish/structure-tree.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString, resolve, type PdfObject } from '../document/objects.ts';
 
@@ -13,16 +13,16 @@ export interface ContentsLink {
   readonly rectangle: PdfObject;
 }
 
-const TARGET = /^item:(\d+)$/;
+const targetOfItem = /^item:(\d+)$/;
 
 /** The links of the print, by their entries. Chromium writes them as links to `item:1`, `item:2`, …. */
-export function contentsLinks({ pages }: Print): readonly ContentsLink[] {
+export function contentsLinksOf({ pages }: Print): readonly ContentsLink[] {
   const links: ContentsLink[] = [];
   pages.forEach(({ dictionary }, page) => {
     for (const object of dictionary.array('Annots') ?? []) {
       const annotation = resolve(object);
       const action = annotation instanceof PdfDictionary ? annotation.dictionary('A') : undefined;
-      const target = TARGET.exec(Buffer.from(action?.string('URI')?.bytes ?? []).toString('latin1'))?.[1];
+      const target = targetOfItem.exec(Buffer.from(action?.string('URI')?.bytes ?? []).toString('latin1'))?.[1];
       if (target === undefined || !(annotation instanceof PdfDictionary)) {
         throw new PdfFormatError('The list of contents has an annotation that is not one of its links');
       }
@@ -34,39 +34,37 @@ export function contentsLinks({ pages }: Print): readonly ContentsLink[] {
 
 /** The structure of the list of contents, and its links in the order of the entries. */
 export interface ContentsStructure {
-  readonly section: StructureElement;
-  readonly links: readonly StructureElement[];
+  readonly section: TaggedElement;
+  readonly links: readonly TaggedElement[];
 }
 
 /**
  * Makes a table of contents (ISO 32000-1, 14.8.4.2) of the headings and lists of the page: a TOCI for each entry, a
  * TOCI with a TOC of its own for each department. A Link may not stand in a list item (ISO 14289-1, 7.18.5).
  */
-export function tableOfContents(document: StructureElement): ContentsStructure {
-  const links: StructureElement[] = [];
-  const toc = new StructureElement('TOC');
-  const headings: StructureElement[] = [];
-  let name: StructureElement | undefined;
-  for (const kid of document.kids) {
-    if (!(kid instanceof StructureElement)) throw new PdfFormatError('The list of contents has bare text');
+export function tableOfContents(document: TaggedElement): ContentsStructure {
+  const links: TaggedElement[] = [];
+  const headings: TaggedElement[] = [];
+  const entries: TaggedElement[] = [];
+  let name: TaggedElement | undefined;
+  for (const kid of elementsIn(document)) {
     if (kid.type === 'L') {
-      const entries = kid.kids.map((item) => entryOf(item, links));
-      if (name === undefined) toc.kids.push(...entries);
-      else toc.kids.push(new StructureElement('TOCI', [name, new StructureElement('TOC', entries)]));
+      const items = elementsIn(kid).map((item) => entryOf(item, links));
+      if (name === undefined) entries.push(...items);
+      else entries.push(taggedElement('TOCI', [name, taggedElement('TOC', items)]));
       name = undefined;
     } else if (kid.type === 'P') name = kid;
     else headings.push(kid);
   }
-  return { section: new StructureElement('Sect', [...headings, toc]), links };
+  return { section: taggedElement('Sect', [...headings, taggedElement('TOC', entries)]), links };
 }
 
-function entryOf(item: StructureElement | MarkedContent, links: StructureElement[]): StructureElement {
-  const link = item instanceof StructureElement ? item.kids.find((kid) => kid instanceof StructureElement) : undefined;
-  if (link?.type !== 'LBody') throw new PdfFormatError('An item of the list of contents has no body');
-  // The element that has the marked contents stays: its pages know it.
-  link.type = 'Link';
+function entryOf(item: TaggedElement, links: TaggedElement[]): TaggedElement {
+  const [body] = elementsIn(item);
+  if (body?.type !== 'LBody') throw new PdfFormatError('An item of the list of contents has no body');
+  const link = taggedElement('Link', body.kids);
   links.push(link);
-  return new StructureElement('TOCI', [new StructureElement('Reference', [link])]);
+  return taggedElement('TOCI', [taggedElement('Reference', [link])]);
 }
 
 /** A link annotation to a page; it draws nothing (ISO 32000-1, 12.5.6.5). */

@@ -7,12 +7,12 @@ import type {
   VolumePrint,
 } from '../../documents/batch/volume-ports.ts';
 import type { FilledPage } from '../../documents/ports.ts';
-import { documentPart, type DocumentPart } from '../archive/document-part.ts';
-import { createOutputIntent } from '../archive/output-intent.ts';
-import type { Print } from '../archive/print.ts';
-import { profileTable } from '../archive/profiles.ts';
-import { readMarkedPrint, type MarkedPart } from '../marks/marked-print.ts';
-import { contentsLinks } from './contents-links.ts';
+import { documentPart, type DocumentPart } from '../finish/document-part.ts';
+import { createOutputIntent } from '../finish/output-intent.ts';
+import type { Print } from '../print/print.ts';
+import { profileTable } from '../finish/profiles.ts';
+import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
+import { contentsLinksOf } from './contents-links.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';
 
@@ -25,10 +25,9 @@ export interface WaitingPart {
 const outputIntent = createOutputIntent();
 
 /**
- * A volume that is being bound, prints and all: what a thread keeps from the first call to the last. Prints come as
- * they are printed, items in their order. The same items in the same order give the same bytes, whatever groups they
- * were printed in. Throws PdfFormatError for what it
- * cannot vouch for, and AppError `volume-full`.
+ * A volume that is being bound, with the prints whose items wait: what a thread keeps from the first task to the last.
+ * Prints come in any order, items in theirs. The same items in the same order give the same bytes, whatever groups they
+ * were printed in. Throws PdfFormatError for a print or an item that fails a check.
  */
 export class OpenVolume {
   readonly #writer: VolumeWriter;
@@ -65,7 +64,7 @@ export class OpenVolume {
 
   addContents(contents: VolumePrint): Uint8Array {
     const { part, print } = partOf(contents);
-    this.#writer.addContents(part, contentsLinks(print));
+    this.#writer.addContents(part, contentsLinksOf(print));
     return this.#writer.take();
   }
 

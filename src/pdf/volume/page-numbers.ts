@@ -1,16 +1,16 @@
-import type { DocumentPart, PartPage } from '../archive/document-part.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
+import type { DocumentPart, PartPage } from '../finish/document-part.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 
 /** Resource name of the font of the numbers; the fonts of a part are `F1`, `F2`, …. */
-const FONT_NAME = 'N1';
+const fontName = 'N1';
 /** In points: as the page numbers of the forms. */
-const SIZE = 9;
+const fontSize = 9;
 /** A4 as Chromium writes it, and the edges of the text block (docs/geometry.md). */
-const PAGE_HEIGHT = 841.92;
-const [LEFT, RIGHT] = [63.65, 531.3];
+const pageHeight = 841.92;
+const [leftEdge, rightEdge] = [63.65, 531.3];
 /** Baseline, below the top of the page. */
-const FROM_TOP = 40;
+const belowTop = 40;
 
 /** The glyph of a digit. */
 interface Digit {
@@ -24,17 +24,15 @@ interface Digit {
  * (DA/T 22): at the foot stands the number that the form itself has. An artifact: it is no part of what was filed.
  */
 export class PageNumbers {
-  readonly face: string;
   readonly font: PrintedFont;
   readonly #digits: readonly Digit[];
 
   /** `part`: of a print that shows all ten digits. */
   constructor(part: DocumentPart) {
-    for (const [face, { font, codes }] of part.glyphs) {
+    for (const { font, codes } of part.glyphs.values()) {
       const digits = Array.from({ length: 10 }, (_, digit) => digitOf(font, codes, String(digit)));
       const found = digits.filter((digit) => digit !== undefined);
       if (found.length < 10) continue;
-      this.face = face;
       this.font = font;
       this.#digits = found;
       return;
@@ -47,16 +45,11 @@ export class PageNumbers {
     return this.#digits.map(({ code }) => code);
   }
 
-  /** Fonts by the resource names that a numbered page calls for beyond those of its part. */
-  get fonts(): readonly (readonly [name: string, font: PrintedFont])[] {
-    return [[FONT_NAME, this.font]];
-  }
-
   /** The page with its number: on the right of a right-hand page, on the left of a left-hand one. */
   numbered(page: PartPage, number: number, side: 'left' | 'right'): PartPage {
     const digits = Array.from(String(number), (digit) => this.#digits[Number(digit)] ?? { code: 0, width: 0 });
-    const width = (digits.reduce((sum, digit) => sum + digit.width, 0) * SIZE) / 1000;
-    const x = side === 'right' ? RIGHT - width : LEFT;
+    const width = (digits.reduce((sum, digit) => sum + digit.width, 0) * fontSize) / 1000;
+    const x = side === 'right' ? rightEdge - width : leftEdge;
     const codes = digits.map(({ code }) => code.toString(16).toUpperCase().padStart(4, '0')).join('');
     const drawn = [
       'q',
@@ -64,14 +57,14 @@ export class PageNumbers {
       'Q',
       '/Artifact<</Type/Pagination>>BDC',
       'BT',
-      `/${FONT_NAME} ${SIZE} Tf`,
-      `1 0 0 1 ${x.toFixed(3)} ${(PAGE_HEIGHT - FROM_TOP).toFixed(2)} Tm`,
+      `/${fontName} ${fontSize} Tf`,
+      `1 0 0 1 ${x.toFixed(3)} ${(pageHeight - belowTop).toFixed(2)} Tm`,
       `<${codes}> Tj`,
       'ET',
       'EMC',
       '',
     ];
-    return { ...page, content: drawn.join('\n'), faces: new Map([...page.faces, [FONT_NAME, this.face]]) };
+    return { ...page, content: drawn.join('\n'), fonts: new Map([...page.fonts, [fontName, this.font]]) };
   }
 }
 
@@ -79,7 +72,7 @@ function digitOf(font: PrintedFont, codes: ReadonlySet<number>, digit: string): 
   for (const code of codes) {
     if (font.toUnicode.get(code) !== digit) continue;
     const { program } = font;
-    return { code, width: (program.metrics(code).advance * 1000) / program.unitsPerEm };
+    return { code, width: (program.at(code).advance * 1000) / program.unitsPerEm };
   }
   return undefined;
 }

@@ -1,20 +1,21 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
-import { fileSpecification } from '../archive/associated-file.ts';
-import { informationDictionary, metadataOf, metadataStream } from '../archive/metadata.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
-import { checkFrame } from '../archive/self-check.ts';
+import { fileSpecification } from '../finish/associated-file.ts';
+import { informationDictionary, metadataStream } from '../finish/metadata.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
+import { checkFrame } from '../finish/self-check.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { KeyTree } from '../document/key-tree.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 
-const SUBJECT = '预算绩效申报合订本';
-const LANGUAGE = 'zh-CN';
-const MANIFEST = 'manifest.json';
+const subject = '预算绩效申报合订本';
+const language = 'zh-CN';
+/** Of the manifest. */
+const attachmentName = 'manifest.json';
 
 /** What the catalog of a volume leads to. */
-export interface VolumeEnd {
+export interface CatalogEntries {
   readonly binding: VolumeBinding;
   readonly requirements: ProfileRequirements;
   readonly outputIntent: IndirectObject;
@@ -30,27 +31,27 @@ export interface VolumeEnd {
 }
 
 /** Writes the catalog and the trailer. Throws PdfFormatError if the file would not be what its profile claims. */
-export function closeVolume(file: StreamedFile, end: VolumeEnd): void {
+export function closeVolume(file: StreamedFile, end: CatalogEntries): void {
   const { binding, requirements, outputIntent, attachments, manifest, frontPages } = end;
   const { totals, documentDate: date } = binding;
-  const metadata = metadataOf({
-    ...{ title: end.title, subject: SUBJECT, language: LANGUAGE, template: volumeTemplate, totals },
+  const metadata = {
+    ...{ title: end.title, subject, language, template: volumeTemplate, totals },
     ...(date === undefined ? {} : { documentDate: date }),
-  });
+  };
   const attached =
     manifest &&
     fileSpecification({
-      ...{ name: MANIFEST, description: '合订本清单', relationship: 'Data', documentDate: date },
+      ...{ name: attachmentName, description: '合订本清单', relationship: 'Data', documentDate: date },
       ...{ data: manifest.data, size: manifest.size },
     });
-  if (attached !== undefined) attachments.add(PdfString.ascii(MANIFEST), attached);
+  if (attached !== undefined) attachments.add(PdfString.ascii(attachmentName), attached);
   const files = attachments.end();
   const catalog = PdfDictionary.of({
     Type: PdfName.of('Catalog'),
     Pages: end.pages,
     PageLabels: pageLabels(frontPages),
     PageMode: PdfName.of('UseOutlines'),
-    Lang: PdfString.text(LANGUAGE),
+    Lang: PdfString.text(language),
     MarkInfo: PdfDictionary.of({ Marked: true }),
     ViewerPreferences: PdfDictionary.of({
       DisplayDocTitle: true,

@@ -1,4 +1,4 @@
-import { destinationOf, linksBelow, shortened, type Bookmark } from '../archive/outline.ts';
+import { destinationOf, linksBelow, shortened, type Bookmark } from '../finish/outline.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 
@@ -41,7 +41,7 @@ export class VolumeOutline {
     const parts = bookmarks.length === 1 ? (bookmarks[0]?.children ?? []) : bookmarks;
     const { First, Last, Count } = linksBelow(parts, item.object, pages);
     if (First instanceof IndirectObject) this.#file.write(First);
-    // They are written with all between them, which nobody needs any more.
+    // They are written, and all between them: their numbers are enough from now on.
     for (const end of [First, Last]) if (end instanceof IndirectObject) end.value = null;
     const count = typeof Count === 'number' ? -Count : undefined;
     siblings[siblings.length - 1] = { ...item, links: { First, Last, Count: count } };

@@ -3,7 +3,7 @@ import { KeyTree } from '../document/key-tree.ts';
 import type { StreamedFile } from '../document/streamed-file.ts';
 
 /** Kids of an element: an array of PDF 1.4 has at most 8,191 (PDF Reference 1.4, appendix C; ISO 19005-1, 6.1.12). */
-const MOST_KIDS = 4_000;
+const mostKids = 4_000;
 
 /** An element whose kids come one by one. */
 interface OpenElement {
@@ -92,8 +92,8 @@ export class VolumeStructure {
 
   #openFor(department: string): OpenElement {
     const open = this.#department;
-    if (open !== undefined && (open.title !== department || open.kids.length >= MOST_KIDS)) this.#endDepartment();
-    if (this.#container.kids.length >= MOST_KIDS) this.#openContainer();
+    if (open !== undefined && (open.title !== department || open.kids.length >= mostKids)) this.#endDepartment();
+    if (this.#container.kids.length >= mostKids) this.#openContainer();
     if (department === '') return this.#container;
     if (this.#department === undefined) {
       this.#department = this.#open('Part', department, this.#container.object);

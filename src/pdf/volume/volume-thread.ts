@@ -3,7 +3,7 @@ import { ThreadDied, ThreadNotLoaded } from '../../concurrency/live-thread.ts';
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
-import { notVouchedFor } from '../archive/not-vouched-for.ts';
+import { checkFailure } from '../finish/check-failure.ts';
 import type { BinderCalls } from './binder-thread.ts';
 
 /** Milliseconds for which a thread without a volume waits for the next one. */
@@ -110,7 +110,7 @@ export class VolumeThread {
       // Any other AppError says that the task was not ended in time, or that the thread holds no volume.
       const isLost = [AppError, ThreadDied, ThreadNotLoaded].some((kind) => error instanceof kind);
       if (isLost) return this.#lose(error);
-      throw notVouchedFor(error);
+      throw checkFailure(error);
     });
   }
 

@@ -1,13 +1,12 @@
 import type { BoundEnd, AddedItem, VolumeBinding, VolumeItem } from '../../documents/batch/volume-ports.ts';
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
-import type { DocumentPart, PartPage } from '../archive/document-part.ts';
-import { embeddedFiling } from '../archive/embedded-filing.ts';
-import { bookmarksOf } from '../archive/outline.ts';
-import { pageObject } from '../archive/page-tree.ts';
-import type { PrintedFont } from '../archive/printed-font.ts';
-import type { ProfileRequirements } from '../archive/profiles.ts';
-import type { StructureElement } from '../archive/structure-tree.ts';
-import { StructureWriter } from '../archive/structure-writer.ts';
+import type { DocumentPart, PartPage } from '../finish/document-part.ts';
+import { filingAttachment } from '../finish/associated-file.ts';
+import { bookmarksOf } from '../finish/outline.ts';
+import { PageLeaves, pageObject, writePageTree } from '../finish/page-tree.ts';
+import type { ProfileRequirements } from '../finish/profiles.ts';
+import type { TaggedElement } from '../finish/structure-tree.ts';
+import { StructureWriter } from '../finish/structure-writer.ts';
 import { flateStream } from '../document/filters.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import { KeyTree } from '../document/key-tree.ts';
@@ -15,10 +14,9 @@ import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } fro
 import { StreamedFile } from '../document/streamed-file.ts';
 import { checkItem, dictionaryOf } from './check-item.ts';
 import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-links.ts';
-import { PageLeaves, writePageTree } from './page-leaves.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
-import { VolumeFonts, type PartFonts } from './volume-fonts.ts';
+import { VolumeFonts } from './volume-fonts.ts';
 import { volumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
@@ -35,7 +33,7 @@ export interface VolumeSettings {
 }
 
 /** Indirect objects that a file of PDF/A may have (ISO 19005-1, 6.1.12; -2 and -3, 6.1.13), less those of the end. */
-const MOST_OBJECTS = 8_388_607 - 500_000;
+const objectLimit = 8_388_607 - 500_000;
 
 /** Pages with their structure, as objects that are not written yet. */
 interface Draft {
@@ -75,23 +73,21 @@ export class VolumeWriter {
   }
 
   /**
-   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; VolumeFull,
-   * if no more objects go into the file. Changes the
-   * structure of the part: a part is good for one volume.
+   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; AppError `volume-full`,
+   * if no more objects go into the file.
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<AddedItem, 'bytes'> {
     const { title, department } = item;
-    const { requirements, mostObjects = MOST_OBJECTS } = this.#settings;
+    const { requirements, mostObjects = objectLimit } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
       throw volumeFull();
     }
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);
     const bookmarks = bookmarksOf(part.structure, (content) => part.textOf(content));
-    part.structure.type = 'Part';
     const pages = part.pages.map((page, index) => this.#numbered(page, firstPage + index));
     const prefix = `i${String(item.index).padStart(7, '0')}`;
-    const draft = this.#draft(part, pages, { structure: part.structure, prefix });
+    const draft = this.#draft(part, pages, { structure: { ...part.structure, type: 'Part' }, prefix });
 
     if (blank) this.#addBlank(this.#body, part.pages[0]);
     const dictionary = dictionaryOf(draft.element);
@@ -165,28 +161,28 @@ export class VolumeWriter {
     return numbers.numbered(page, number, binding.duplex && number % 2 === 0 ? 'left' : 'right');
   }
 
-  /** Makes the objects of pages and holds them against the profile; nothing is written yet. */
+  /** Makes the objects of pages and checks them against the profile; nothing is written yet. */
   #draft(
     part: DocumentPart,
     pages: readonly PartPage[],
-    { structure, prefix }: { readonly structure: StructureElement; readonly prefix: string },
+    { structure, prefix }: { readonly structure: TaggedElement; readonly prefix: string },
   ): Draft {
-    const { requirements, numbers } = this.#settings;
+    const { requirements } = this.#settings;
     const firstKey = this.#structure.nextKey;
-    const fonts = this.#fonts.of(part);
-    const objects = pages.map((page, index) => pageObject(page, firstKey + index, fonts.objectOf));
+    const objects = pages.map((page, index) =>
+      pageObject(page, firstKey + index, (font) => this.#fonts.objectOf(font)),
+    );
     const writer = new StructureWriter(structure, objects, prefix);
     const element = writer.write(structure, new IndirectObject(null));
-    const owners = pages.map((page) => writer.ownersOf(page));
-    const checked = pages.map((page, index) => ({
+    const owners = pages.map((_, index) => writer.ownersOf(index));
+    const checked = pages.map(({ content, fonts }, index) => ({
+      ...{ content, fonts },
       object: objects[index] ?? new IndirectObject(null),
-      content: page.content,
-      fonts: printedFontsOf(page, fonts, numbers),
       owners: owners[index] ?? new IndirectObject(null),
     }));
     const failures = checkItem({ pages: checked, element, writer }, requirements);
     if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
-    fonts.addGlyphs();
+    this.#fonts.addGlyphs(part);
     return { pages: objects, owners, element, writer };
   }
 
@@ -214,22 +210,11 @@ export class VolumeWriter {
 
   /** Attaches the filing of an item: it belongs to this part of the volume (ISO 19005-3, 6.8 and annex E). */
   #attach({ index, properties }: VolumeItem): IndirectObject {
-    const filing = embeddedFiling(properties);
+    const filing = filingAttachment(properties);
     this.#file.write(filing);
     this.#attachments.add(PdfString.ascii(String(index).padStart(7, '0')), filing);
     return filing;
   }
-}
-
-/** The fonts that a page calls for, as the prints have them. */
-function printedFontsOf(
-  { faces }: PartPage,
-  { printed }: PartFonts,
-  numbers: PageNumbers | undefined,
-): ReadonlyMap<string, PrintedFont> {
-  const fonts = new Map<string, PrintedFont>(numbers?.fonts);
-  for (const [name, face] of faces) if (!fonts.has(name)) fonts.set(name, printed(face));
-  return fonts;
 }
 
 /** Adds to an entry that is an array, one object, or nothing yet. */

@@ -1,7 +1,7 @@
 import { pageDifference } from '../text-difference.ts';
 import { mostTold, type Difference } from '../verification.ts';
-import { elementsOf, readStructureTree } from '../../pdf/archive/structure-tree.ts';
-import { readPages, type PrintedPage } from '../../pdf/archive/print.ts';
+import { elementsOf, readStructureTree } from '../../pdf/finish/structure-tree.ts';
+import { readPages, type PrintedPage } from '../../pdf/print/print.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { PdfString } from '../../pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
@@ -65,7 +65,7 @@ function pageDifferences(file: PdfFile, printed: PdfFile): Difference[] {
     string,
   ];
   const glyphs = (fonts: typeof found.fonts): string =>
-    fonts.map(({ toUnicode, program }) => `${toUnicode.size} ${program.digest}`).join();
+    fonts.map(({ toUnicode, programDigest }) => `${toUnicode.size} ${programDigest}`).join();
   if (faces !== others) {
     const message = '所用字体不同：也许是在配置了其他字体的机器上生成的。';
     differences.push({ code: 'fonts', message, expected: faces, found: others });
@@ -131,9 +131,10 @@ const unitsPerStep = 64;
 
 function structureDifferences(file: PdfFile, printed: PdfFile): Difference[] {
   const outline = (read: PdfFile): string => {
-    const pages = new Map(readPages(read).map(({ object }, index) => [object, index]));
     const digest = new RunningDigest();
-    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(readStructureTree(read.catalog, pages, read))) {
+    for (const { type, alt, scope, rowSpan, columnSpan } of elementsOf(
+      readStructureTree(read.catalog, readPages(read), read),
+    )) {
       read.spend(1 + (type.length + (alt ?? '').length) / unitsPerStep);
       digest.add(`${type} ${alt} ${scope} ${rowSpan} ${columnSpan}\n`);
     }

@@ -1,13 +1,13 @@
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import { totalsModes } from '../../forms/form.ts';
 import { profiles, type Profile } from '../../orders/options.ts';
-import { isDocumentDate } from '../../pdf/archive/document-date.ts';
-import { PRODUCER } from '../../pdf/archive/metadata.ts';
+import { isDocumentDate } from '../../pdf/finish/document-date.ts';
+import { productName } from '../../pdf/finish/metadata.ts';
 import { PdfFormatError } from '../../pdf/document/format-error.ts';
 import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
 import { filingTooLong, longestFiling } from '../embedded-filing.ts';
 import type { Examination } from '../examination.ts';
-import { unescapeXml } from '../unescape-xml.ts';
+import { unescapeXml } from '../../xml/escape.ts';
 import { attachmentDifferences, attachmentsOf } from './attachments.ts';
 import { documentLimits, volumeLimits } from './limits.ts';
 import { latin1, writtenRevision } from './written-revision.ts';
@@ -95,5 +95,7 @@ const longestCreator = 1_024;
 /** The Info dictionary says it too: `filing-press annex-2@1.1.0`. */
 function templateOfCreator(file: PdfFile): string | undefined {
   const creator = file.trailer.dictionary('Info')?.string('Creator')?.textOfStart(longestCreator) ?? '';
-  return creator.startsWith(`${PRODUCER} `) ? creator.slice(PRODUCER.length + 1).slice(0, longestTemplate) : undefined;
+  return creator.startsWith(`${productName} `)
+    ? creator.slice(productName.length + 1).slice(0, longestTemplate)
+    : undefined;
 }

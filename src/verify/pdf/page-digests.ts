@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { PdfFormatError, unlessDamaged } from '../../pdf/document/format-error.ts';
 import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../../pdf/document/objects.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
-import { readPage, type PrintedPage } from '../../pdf/archive/print.ts';
-import { printedFonts } from '../../pdf/archive/printed-font.ts';
+import { readPage, type PrintedPage } from '../../pdf/print/print.ts';
+import { printedFonts } from '../../pdf/print/printed-font.ts';
 import { fontsOf, textOfPage } from './page-text.ts';
 import { addObject, RunningDigest } from './digest.ts';
 import { held, mostPages, type VolumeOpener } from './limits.ts';
@@ -133,7 +133,8 @@ function fontDigest(
   let digest = known.get(font);
   if (digest === undefined) {
     const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
-    digest = read?.map(({ face, toUnicode, program }) => `${face} ${toUnicode.size} ${program.digest}`).join() ?? '?';
+    digest =
+      read?.map(({ face, toUnicode, programDigest }) => `${face} ${toUnicode.size} ${programDigest}`).join() ?? '?';
     known.set(font, digest);
   }
   return digest;

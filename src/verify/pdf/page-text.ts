@@ -1,9 +1,9 @@
 import type { PdfDictionary } from '../../pdf/document/objects.ts';
 import { unlessDamaged } from '../../pdf/document/format-error.ts';
 import type { PdfFile } from '../../pdf/document/reader.ts';
-import { readPageContent, type GraphicsObject } from '../../pdf/archive/page-content.ts';
-import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/archive/printed-font.ts';
-import type { PrintedPage } from '../../pdf/archive/print.ts';
+import { readPageContent, type GraphicsObject } from '../../pdf/print/page-content.ts';
+import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/print/printed-font.ts';
+import type { PrintedPage } from '../../pdf/print/print.ts';
 
 /** A page of a form has at most 60 kB. What is much longer was not printed by this service, and is not read. */
 const longestContent = 1 << 20;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
-import { createOutputIntent } from '../../../src/pdf/archive/output-intent.ts';
-import { metadataOf, metadataStream } from '../../../src/pdf/archive/metadata.ts';
-import { profileTable } from '../../../src/pdf/archive/profiles.ts';
+import { createOutputIntent } from '../../../src/pdf/finish/output-intent.ts';
+import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
+import { profileTable } from '../../../src/pdf/finish/profiles.ts';
 import { flateStream } from '../../../src/pdf/document/filters.ts';
 import {
   IndirectObject,
@@ -23,7 +23,7 @@ export function madeUpVolume(attachments: PdfObject): Buffer {
   const catalog = PdfDictionary.of({
     Type: PdfName.of('Catalog'),
     Pages: new IndirectObject(PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: [page], Count: 1 })),
-    Metadata: metadataStream(metadataOf({ ...metadata, totals: 'as-filed' }), profileTable['pdfa-3b']),
+    Metadata: metadataStream({ ...metadata, totals: 'as-filed' }, profileTable['pdfa-3b']),
     OutputIntents: [createOutputIntent()],
     Names: PdfDictionary.of({ EmbeddedFiles: attachments }),
   });

@@ -4,7 +4,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { PdfProperties, PrintedPart } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
-import { createArchiver } from '../../../src/pdf/archive/index.ts';
+import { createFinisher } from '../../../src/pdf/finish/finisher.ts';
 import { createPrinter } from '../../../src/pdf/printer.ts';
 import { openPageRenderer } from '../page-renderer.ts';
 
@@ -12,9 +12,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export const templatesFolder = join(root, 'templates');
 export const fontconfig = join(root, 'fonts', 'fonts.conf');
 
-export const archiver = createArchiver();
+export const finisher = createFinisher();
 
-/** A filing with its raw print: what the archiver gets. */
+/** A filing with its raw print: what the finisher gets. */
 export interface PrintedFiling {
   readonly name: string;
   readonly form: string;
@@ -23,7 +23,7 @@ export interface PrintedFiling {
   readonly divided: number | undefined;
   /** As Chromium wrote it. */
   readonly print: Uint8Array;
-  /** What the archiver makes its files of. */
+  /** What the finisher makes its files of. */
   readonly part: PrintedPart;
   readonly properties: PdfProperties;
 }
@@ -53,7 +53,7 @@ export async function openTestPrinter(): Promise<TestPrinter> {
       const properties = propertiesOf(form, accepted, source);
       const page = renderer.fill(id, properties.title, view);
       const print = await engine.print(page, { signal: AbortSignal.timeout(60_000) });
-      const [part] = archiver.takeApart(print, [page]);
+      const [part] = finisher.takeApart(print, [page]);
       if (part === undefined) throw new Error('A print of one page has one part');
       return { name, form: id, view, divided: page.pageCount, print, part, properties };
     },

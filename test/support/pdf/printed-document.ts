@@ -1,10 +1,11 @@
-import { readPages } from '../../../src/pdf/archive/print.ts';
+import { readPages } from '../../../src/pdf/print/print.ts';
 import {
+  elementsIn,
   isMarkedContent,
   markedContentOf,
   readStructureTree,
-  StructureElement,
-} from '../../../src/pdf/archive/structure-tree.ts';
+  type TaggedElement,
+} from '../../../src/pdf/finish/structure-tree.ts';
 import { readPdf } from '../../../src/pdf/document/reader.ts';
 import { readPageLayouts, type PageLayout, type PrintedText } from './page-layout.ts';
 
@@ -44,20 +45,19 @@ export interface PrintedDocument {
 export async function readPrintedDocument(pdf: Uint8Array): Promise<PrintedDocument> {
   const pages = await readPageLayouts(pdf);
   const file = readPdf(pdf);
-  const pageIndex = new Map(readPages(file).map(({ object }, index) => [object, index]));
-  const tree = readStructureTree(file.catalog, pageIndex);
+  const tree = readStructureTree(file.catalog, readPages(file));
   const marked = pages.map(({ texts }) => byMark(texts));
-  const textsOf = (element: StructureElement): PlacedText[] =>
+  const textsOf = (element: TaggedElement): PlacedText[] =>
     markedContentOf(element).flatMap(({ page, mcid }) =>
       (marked[page]?.get(mcid) ?? []).map((text) => ({ ...text, page })),
     );
   const blocks: (PrintedLine | PrintedTable)[] = [];
-  const visit = (element: StructureElement): void => {
+  const visit = (element: TaggedElement): void => {
     if (element.type === 'Table') blocks.push({ kind: 'table', rows: rowsOf(element, textsOf) });
     else if (/^H\d$/.test(element.type)) blocks.push({ kind: 'heading', texts: textsOf(element) });
     else if (element.kids.some(isMarkedContent) || element.type === 'P') {
       blocks.push({ kind: 'paragraph', texts: textsOf(element) });
-    } else element.kids.forEach((kid) => kid instanceof StructureElement && visit(kid));
+    } else elementsIn(element).forEach(visit);
   };
   visit(tree);
   return { pages, blocks };
@@ -69,18 +69,16 @@ function byMark(texts: readonly PrintedText[]): Map<number | undefined, PrintedT
   return marked;
 }
 
-function rowsOf(table: StructureElement, textsOf: (element: StructureElement) => PlacedText[]): PrintedCell[][] {
-  const rows = table.kids.filter((kid) => kid instanceof StructureElement).filter(({ type }) => type === 'TR');
+function rowsOf(table: TaggedElement, textsOf: (element: TaggedElement) => PlacedText[]): PrintedCell[][] {
+  const rows = elementsIn(table).filter(({ type }) => type === 'TR');
   return rows.map((row) =>
-    row.kids
-      .filter((kid) => kid instanceof StructureElement)
-      .map((cell) => ({
-        type: cell.type,
-        scope: cell.scope,
-        rowSpan: cell.rowSpan,
-        columnSpan: cell.columnSpan,
-        texts: textsOf(cell),
-      })),
+    elementsIn(row).map((cell) => ({
+      type: cell.type,
+      scope: cell.scope,
+      rowSpan: cell.rowSpan,
+      columnSpan: cell.columnSpan,
+      texts: textsOf(cell),
+    })),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CDPSession } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
-import { PrintedGarbage } from '../../../src/pdf/browser/garbage.ts';
+import { GarbageCollector } from '../../../src/pdf/browser/garbage-collector.ts';
 
 /** A session that tells of so many nodes, and notes what it is asked. */
 function sessionWith(nodes: number): { readonly session: CDPSession; readonly asked: string[] } {
@@ -22,11 +22,11 @@ describe('what a page has printed', () => {
       [200_000, ['Memory.getDOMCounters', 'HeapProfiler.collectGarbage']],
     ] as const) {
       const { session, asked } = sessionWith(nodes);
-      const garbage = new PrintedGarbage(session);
-      garbage.add(4);
+      const garbage = new GarbageCollector(session);
+      garbage.printed(4);
       await settled();
       expect(asked).toEqual([]);
-      garbage.add(4);
+      garbage.printed(4);
       await settled();
       expect(asked).toEqual(expected);
     }
@@ -34,7 +34,7 @@ describe('what a page has printed', () => {
 
   it('is nobody’s concern any more when the page is lost', async () => {
     const { session, asked } = sessionWith(-1);
-    new PrintedGarbage(session).add(8);
+    new GarbageCollector(session).printed(8);
     await settled();
     expect(asked).toEqual(['Memory.getDOMCounters']);
   });

@@ -13,9 +13,9 @@ import {
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
 import { writePdf, type FileLayout } from '../../../src/pdf/document/writer.ts';
-import { readPages } from '../../../src/pdf/archive/print.ts';
-import { readPageContent } from '../../../src/pdf/archive/page-content.ts';
-import { readStructureTree } from '../../../src/pdf/archive/structure-tree.ts';
+import { readPages } from '../../../src/pdf/print/print.ts';
+import { readPageContent } from '../../../src/pdf/print/page-content.ts';
+import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';
 
 const layouts: readonly FileLayout[] = [
   { version: '1.4', objectStreams: false },
@@ -58,7 +58,7 @@ function readAll(file: PdfFile): number {
   visit(file.trailer, 0);
   const pages = readPages(file);
   for (const page of pages) readPageContent(page.content);
-  readStructureTree(file.catalog, new Map(pages.map(({ object }, index) => [object, index])));
+  readStructureTree(file.catalog, pages);
   return seen.size;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../../src/pdf/document/reader.ts';
 import { StreamedFile } from '../../../../src/pdf/document/streamed-file.ts';
-import { PageLeaves, writePageTree } from '../../../../src/pdf/volume/page-leaves.ts';
+import { PageLeaves, writePageTree } from '../../../../src/pdf/finish/page-tree.ts';
 import { VolumeOutline } from '../../../../src/pdf/volume/volume-outline.ts';
 import { VolumeStructure } from '../../../../src/pdf/volume/volume-structure.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readPageContent } from '../../../../src/pdf/archive/page-content.ts';
-import { textOfShown, type PrintedFont } from '../../../../src/pdf/archive/printed-font.ts';
-import { readToUnicode } from '../../../../src/pdf/archive/read-to-unicode.ts';
-import { writeToUnicode } from '../../../../src/pdf/archive/to-unicode.ts';
+import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
+import { textOfShown, type PrintedFont } from '../../../../src/pdf/print/printed-font.ts';
+import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
+import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
 import { ReadingBudget } from '../../../../src/pdf/document/reading-budget.ts';
 import { comparePdf } from '../../../../src/verify/pdf/compare-pdf.ts';
 import { digestOf } from '../../../../src/verify/pdf/digest.ts';

@@ -1,6 +1,0 @@
-import { AppError } from '../../errors.ts';
-
-/** A print that the archiver makes no file of; what is wrong with it is for the log. */
-export function notVouchedFor(cause: unknown): AppError {
-  return new AppError('internal', '生成的 PDF 未通过归档检查，请联系管理员', { cause });
-}

@@ -1,0 +1,69 @@
+import { contentOf, StructureElement, type PrintedStructure } from '../print/structure.ts';
+import type { MarkedRun } from '../print/marked-runs.ts';
+import { isMarkedContent, taggedElement, type MarkedContent, type TaggedElement } from './structure-tree.ts';
+
+type Kid = TaggedElement | MarkedContent;
+
+/** What a run of text is written as; undefined if it is no content. */
+export type MarkedContentOf = (run: MarkedRun) => MarkedContent | undefined;
+
+/**
+ * The structure of a print in standard structure types of PDF 1.4 only, each where the standard wants it: without
+ * wrappers, without empty elements, text in paragraphs, parts as sections. Table rows and cells stay as they are.
+ */
+export function logicalStructure(structure: PrintedStructure, markedContentOf: MarkedContentOf): TaggedElement {
+  const kidsOf = (element: StructureElement, inLine: boolean): Kid[] =>
+    contentOf(structure, element).flatMap((kid) => {
+      if (kid instanceof StructureElement) return logicalElements(kid, inLine);
+      return markedContentOf(kid) ?? [];
+    });
+  /** What takes the place of an element: itself, nothing, or its own kids. */
+  const logicalElements = (element: StructureElement, inLine: boolean): Kid[] => {
+    const { type } = element;
+    const kids = kidsOf(element, inLine || holdsLines.test(type));
+    // Of a table, all cells count, the empty ones too.
+    if (kids.length === 0 && type !== 'TH' && type !== 'TD') return [];
+    switch (type) {
+      case 'NonStruct':
+        return inLine ? kids : meaningOf(element, kids);
+      case 'Figure': // a tick is real text with an alternate description, not a picture (ISO 32000-1, 14.9.3)
+        return [taggedElement('Span', kids, element)];
+      case 'LI': // its label, which these forms do not have, and its body (14.8.4.3.3)
+        return [taggedElement('LI', [taggedElement('LBody', kids)], element)];
+      default:
+        return [taggedElement(type, kids, element)];
+    }
+  };
+  return taggedElement('Document', inParagraphs(kidsOf(structure.document, false)));
+}
+
+/** Types that hold lines of text (ISO 32000-1, 14.8.4.3 and 14.8.4.4); what they hold is inline as well. */
+const holdsLines = /^(?:P|H[1-6]|Figure)$/;
+
+/** A box that says nothing itself: a part if it has a heading, a paragraph if it has a line of its own. */
+function meaningOf(box: StructureElement, kids: Kid[]): Kid[] {
+  if (kids.some((kid) => !isMarkedContent(kid) && /^H[1-6]$/.test(kid.type))) {
+    return [taggedElement('Sect', inParagraphs(kids), box)];
+  }
+  return box.kids.length > 0 && kids.every(isInline) ? [taggedElement('P', kids, box)] : kids;
+}
+
+/** Bare lines between blocks become paragraphs. */
+function inParagraphs(kids: readonly Kid[]): Kid[] {
+  const blocks: Kid[] = [];
+  let line: Kid[] = [];
+  for (const kid of kids) {
+    if (!isInline(kid)) {
+      line = [];
+      blocks.push(kid);
+      continue;
+    }
+    if (line.length === 0) blocks.push(taggedElement('P', line));
+    line.push(kid);
+  }
+  return blocks;
+}
+
+function isInline(kid: Kid): boolean {
+  return isMarkedContent(kid) || kid.type === 'Span';
+}

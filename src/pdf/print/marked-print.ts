@@ -1,0 +1,116 @@
+import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
+import { assertOpaque } from './graphics-state.ts';
+import { black } from './page-content.ts';
+import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
+import { printedFonts, type PrintedFont } from './printed-font.ts';
+import type { PrintedStructure, StructureElement } from './structure.ts';
+import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
+import { PdfFormatError } from '../document/format-error.ts';
+import type { PdfDictionary } from '../document/objects.ts';
+import { readPdf } from '../document/reader.ts';
+import { assertDrawnAsFilled } from './drawn-text.ts';
+import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
+
+type PrintedFonts = ReadonlyMap<PdfDictionary, PrintedFont>;
+
+/** The pages of one filled page in a print. */
+export class MarkedPart implements PrintedPart {
+  readonly #filled: FilledPage;
+  readonly #marks: Marks;
+  readonly #pages: readonly PrintedPage[];
+  readonly #fonts: PrintedFonts;
+
+  constructor(filled: FilledPage, marks: Marks, pages: readonly PrintedPage[], fonts: PrintedFonts) {
+    this.#filled = filled;
+    this.#marks = marks;
+    this.#pages = pages;
+    this.#fonts = fonts;
+  }
+
+  get pageCount(): number {
+    return this.#pages.length;
+  }
+
+  /** Reads them. Throws PdfFormatError for a text that is not drawn as it was filled. */
+  read(): Print {
+    const page = pageStructure(this.#filled);
+    const pages = this.#pages.map((printed) => drawnPage(printed, this.#fonts));
+    const runs = readMarkedRuns(pages, this.#marks);
+    assertDrawnAsFilled(pages, runs, page.texts);
+    return { pages, structure: withText(page, runs) };
+  }
+}
+
+/**
+ * Takes a print of filled pages apart, one or many, by the marks of its text. Throws PdfFormatError for anything that
+ * these forms never hold, links among it unless there may be some.
+ */
+export function readMarkedPrint(
+  bytes: Uint8Array,
+  filled: readonly CountedPage[],
+  { links }: { readonly links: boolean } = { links: false },
+): MarkedPart[] {
+  const file = readPdf(bytes);
+  const pages = readPages(file);
+  for (const { dictionary } of pages) {
+    assertOpaque(dictionary);
+    if (!links && dictionary.get('Annots') !== null) throw new PdfFormatError('The print has annotations');
+  }
+  const fonts = printedFonts(file, pages);
+  const marks = marksOf(filled);
+  return pagesOfItems(pages, marks).map((own, index) => {
+    const [page, marked] = [filled[index], marks[index]];
+    if (page === undefined || marked === undefined || own.length === 0) {
+      throw new PdfFormatError(`Item ${index + 1} of the print has no page`);
+    }
+    for (const { fonts: called } of own) assertKnownFaces([...called.values()], fonts, page.faces);
+    return new MarkedPart(page, marked, own, fonts);
+  });
+}
+
+/** Fontconfig gives any face it knows for one that it does not find: a page is drawn by its own faces or not at all. */
+function assertKnownFaces(
+  called: readonly PdfDictionary[],
+  fonts: PrintedFonts,
+  faces: readonly string[] | undefined,
+): void {
+  for (const dictionary of called) {
+    const face = fonts.get(dictionary)?.face ?? '';
+    if (faces?.includes(face) === false) throw new PdfFormatError(`The print is drawn with the face ${face}`);
+  }
+}
+
+/** A page belongs to the item whose text stands on it; one without text to the item before. */
+function pagesOfItems(pages: readonly PrintedPage[], marks: readonly Marks[]): PrintedPage[][] {
+  const items: PrintedPage[][] = marks.map(() => []);
+  let item = 0;
+  for (const page of pages) {
+    const mark = firstMark(page.content);
+    while (mark !== undefined && mark >= (marks[item]?.first ?? Infinity) + (marks[item]?.count ?? 0)) item += 1;
+    const own = items[item];
+    if (own === undefined) throw new PdfFormatError('The print has a mark that was never set');
+    own.push(page);
+  }
+  return items;
+}
+
+const colourOperator = /(?:^|\s)([\d.]+) ([\d.]+) ([\d.]+) rg(?=\s)/g;
+
+/** The first mark of a content stream, read without taking it apart. */
+function firstMark(content: string): number | undefined {
+  for (const [, red, green, blue] of content.matchAll(colourOperator)) {
+    const [r = 0, g = 0, b = 0] = [red, green, blue].map((component) => Math.round(Number(component) * 255));
+    const colour = (r << 16) | (g << 8) | b;
+    if (colour !== black) return colour;
+  }
+  return undefined;
+}
+
+/** Gives the runs of text to their elements. */
+function withText({ document, marked }: PageStructure, runsOfMarks: readonly MarkedRun[][]): PrintedStructure {
+  const runs = new Map<StructureElement, MarkedRun[]>();
+  for (const [index, element] of marked.entries()) {
+    runs.set(element, [...(runs.get(element) ?? []), ...(runsOfMarks[index] ?? [])]);
+  }
+  return { document, runs };
+}

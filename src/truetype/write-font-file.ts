@@ -1,0 +1,82 @@
+import type { Glyph } from './glyphs.ts';
+
+/** What the instructions of glyphs call. The shipped faces have none. */
+export const instructionTables = ['cvt ', 'fpgm', 'prep'];
+
+/**
+ * A TrueType file of some tables (OpenType 1.9, “Organization of an OpenType Font”): sorted directory, padded tables,
+ * checksums. The same tables give the same bytes.
+ *
+ * @param adjusted whether `head` gets the checksum of the whole file; 0 says that there is none
+ */
+export function writeFontFile(tables: ReadonlyMap<string, Buffer>, adjusted = true): Buffer {
+  const sorted = [...tables].sort(([one], [other]) => (one < other ? -1 : 1));
+  const start = 12 + 16 * sorted.length;
+  const file = Buffer.alloc(sorted.reduce((sum, [, table]) => sum + aligned(table.length), start));
+  const power = Math.floor(Math.log2(sorted.length));
+  file.writeUInt32BE(0x00010000, 0);
+  const search = [sorted.length, 16 << power, power, 16 * (sorted.length - (1 << power))];
+  search.forEach((value, field) => file.writeUInt16BE(value, 4 + 2 * field));
+  let at = start;
+  let adjustmentAt: number | undefined;
+  for (const [index, [tag, table]] of sorted.entries()) {
+    file.set(table, at);
+    if (tag === 'head') {
+      adjustmentAt = at + 8;
+      file.writeUInt32BE(0, adjustmentAt);
+    }
+    const entry = 12 + 16 * index;
+    file.write(tag, entry, 'latin1');
+    const record = [checksum(file, at, aligned(table.length)), at, table.length];
+    record.forEach((value, field) => file.writeUInt32BE(value, entry + 4 + 4 * field));
+    at += aligned(table.length);
+  }
+  if (adjusted && adjustmentAt !== undefined) {
+    file.writeUInt32BE((0xb1b0afba - checksum(file, 0, file.length)) >>> 0, adjustmentAt);
+  }
+  return file;
+}
+
+/** `glyf`, `hmtx` and `loca` of some glyphs, in this order. The offsets are long: see {@link longOffsets}. */
+export function glyphTables(glyphs: readonly Glyph[]): [tag: string, table: Buffer][] {
+  const loca = Buffer.alloc(4 * (glyphs.length + 1));
+  const hmtx = Buffer.alloc(4 * glyphs.length);
+  const glyf = Buffer.alloc(glyphs.reduce((sum, { outline }) => sum + aligned(outline.length), 0));
+  let at = 0;
+  for (const [index, { outline, advance, leftSideBearing }] of glyphs.entries()) {
+    hmtx.writeUInt16BE(advance, 4 * index);
+    hmtx.writeInt16BE(leftSideBearing, 4 * index + 2);
+    glyf.set(outline, at);
+    at += aligned(outline.length);
+    loca.writeUInt32BE(at, 4 * index + 4);
+  }
+  return [
+    ['glyf', glyf],
+    ['hmtx', hmtx],
+    ['loca', loca],
+  ];
+}
+
+/** `head` with long offsets in `loca` (indexToLocFormat). */
+export function longOffsets(head: Buffer): Buffer {
+  return withField(head, 50, 1);
+}
+
+/** A table with another number of sixteen bits at an offset. */
+export function withField(table: Buffer, offset: number, value: number): Buffer {
+  const copy = Buffer.from(table);
+  copy.writeUInt16BE(value, offset);
+  return copy;
+}
+
+/** Sum of the 32-bit words. */
+function checksum(bytes: Buffer, start: number, length: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, length);
+  let sum = 0;
+  for (let at = 0; at < length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+  return sum;
+}
+
+function aligned(length: number): number {
+  return (length + 3) & ~3;
+}
