@@ -62,7 +62,7 @@ const pagesPerPrepressThread = 2;
  *
  * @param config the defaults of the environment unless given
  * @param printing made already, if it was
- * @param observer told of batches
+ * @param observer watches batches
  */
 export function compose(
   config: Pick<Config, 'engine' | 'fonts' | 'batches' | 'documents'> = readConfig({}),

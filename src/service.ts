@@ -158,7 +158,7 @@ function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: SampleShelf): () => Pr
 
 function appOf(parts: AppParts) {
   const { config, composition, admission, engine, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
-  const { bodyLimit, bodyTime, deadline, leastRate, stallTime, apiKeys, trustedProxies } = config.http;
+  const { apiKeys, trustedProxies } = config.http;
   const { press, verifier, batches, fonts, templatesFolder } = composition;
   const samples = loadSamples(templatesFolder, catalogue);
   return createApp({
@@ -173,7 +173,7 @@ function appOf(parts: AppParts) {
     fonts: fonts.describe,
     engine,
     lifecycle,
-    limits: { bodyLimit, bodyTime, deadline, leastRate, stallTime },
+    limits: config.http,
     bodyBudget,
     answerBudget,
     apiKeys,

@@ -12,7 +12,7 @@ export interface Failure {
 /** A 4xx is what was sent, not this machine; but a service that wants a key, or is busy, has not looked at it. */
 const unrelated: readonly number[] = [401, 404, 405, 406, 408, 429, 431];
 
-/** Turns an error into words. What the catalogue does not know is told as it is: here nobody else is listening. */
+/** Turns an error into words. What the catalogue does not know is shown as it is: nobody else sees it here. */
 export function failureOf(error: unknown, width: number): Failure {
   if (error instanceof UsageError) return { text: `${visibleLines(error.message)}\n`, exitCode: exitCodes.failed };
   if (!(error instanceof AppError)) {

@@ -4,7 +4,7 @@ import { reasonOf } from './filing-file.ts';
 import { replaceFile } from './growing-file.ts';
 
 /**
- * Writes a file as a whole: whoever looks sees the old one or the new one, and an interrupted command leaves nothing
+ * Writes a file as a whole: a reader sees the old one or the new one, and an interrupted command leaves nothing
  * half-written. `-` is standard output. Throws UsageError when it cannot be written.
  */
 export async function writeOutput(path: string, bytes: Uint8Array, { stdout }: CommandContext): Promise<void> {

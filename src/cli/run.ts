@@ -15,7 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     interruption.abort(new AppError('client-gone', '已中断。'));
   });
 }
-// Whoever reads the output has had enough: `… | head`.
+// The reader of the output has had enough: `… | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   throw error;

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
 import type { ListedRule } from '../documents/rules/rule-list.ts';
@@ -22,18 +23,8 @@ export interface EngineHealth {
   readonly fault?: { readonly reason: string; readonly message: string } | undefined;
 }
 
-/** Limits that requests are held to; sizes in bytes, times in milliseconds. */
-export interface HttpLimits {
-  readonly bodyLimit: number;
-  /** From the first byte of a body to its last. */
-  readonly bodyTime: number;
-  /** From the last byte of a request to its answer. */
-  readonly deadline: number;
-  /** Bytes a second that a body has to bring, and a client to take of its answer, … */
-  readonly leastRate: number;
-  /** … over so long a time. */
-  readonly stallTime: number;
-}
+/** Limits that requests are held to, as they are configured. */
+export type HttpLimits = Pick<Config['http'], 'bodyLimit' | 'bodyTime' | 'deadline' | 'leastRate' | 'stallTime'>;
 
 /** All that the routes work with; wired in `main.ts`. */
 export interface Service {

@@ -8,8 +8,7 @@ export const batchOutputs = ['zip', 'volume'] as const;
 export const batchFormats = ['pdf', 'docx'] as const;
 
 /** What one bad item does: it refuses the batch before anything is printed, or it is left out. */
-export const faultPolicies = ['fail', 'skip'] as const;
-export type FaultPolicy = (typeof faultPolicies)[number];
+const faultPolicies = ['fail', 'skip'] as const;
 
 /** What a batch can be asked for: the query of `batches`, and the options of the command. */
 export const batchOptions = z.strictObject({
@@ -35,7 +34,7 @@ export interface BatchOrder
     Omit<BatchOptions, 'profile' | 'on-error' | 'duplex' | 'contents' | 'text'>,
     Partial<Pick<BatchOptions, 'duplex' | 'contents' | 'text'>> {
   readonly profile: Profile;
-  readonly onError: FaultPolicy;
+  readonly onError: (typeof faultPolicies)[number];
 }
 
 /** The batch that the options ask for, with what they leave open. */

@@ -31,7 +31,7 @@ export type Profile = (typeof profiles)[number];
  * What happens to characters that have only one meaning, yet not the code point that prints: they are put right and
  * told, or refused.
  */
-export const textModes = ['normalise', 'as-filed'] as const;
+const textModes = ['normalise', 'as-filed'] as const;
 export type TextMode = (typeof textModes)[number];
 
 /** `true` or `false`, also as the text of a query; `false` unless given. */

@@ -14,7 +14,7 @@ export interface FeedOptions {
   readonly order: BatchOrder;
   readonly input: BatchInput;
   readonly interruption: AbortSignal;
-  /** Told how far in the input the work has come, and whether that was printed now. */
+  /** Is given how far in the input the work has come, and whether that was printed now. */
   readonly onProgress: (done: number, isNews: boolean) => void;
   /** Files of an earlier run, and where they are kept. */
   readonly earlier?: EarlierOutput | undefined;
@@ -70,7 +70,7 @@ export class Feed {
     return undefined;
   }
 
-  /** With what is told of an item at the end of a batch only: a run that was killed has not come to know it. */
+  /** Adds what a service says of an item only at the end of a batch: a run that was killed does not know it. */
   async #completed(proven: ProvenFile, { form, filing }: SentRecord): Promise<PrintedItem> {
     const { item } = proven;
     const { service, order } = this.#options;

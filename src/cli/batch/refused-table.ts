@@ -3,7 +3,7 @@ import { table, type Column } from '../terminal/table.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
 
-/** One refused item, as it is told. */
+/** One refused item, as the table shows it. */
 export interface RefusedRow {
   readonly index: number;
   /** File, line, name: whatever leads back to it. */

@@ -19,7 +19,7 @@ export interface BatchRun {
   readonly target: BatchTarget;
   readonly earlier: EarlierOutput | undefined;
   readonly interruption: AbortSignal;
-  /** Told after every file: how far in the input the work has come, and whether it was printed now. */
+  /** Is called after every file: how far in the input the work has come, and whether it was printed now. */
   readonly onProgress: (done: number, isNews: boolean) => void;
 }
 
@@ -67,7 +67,7 @@ function textOf({ order, description }: BatchRun, ledger: Ledger, complete: bool
   return manifestText(head, ledger.items(), complete ? undefined : unfinishedProblem);
 }
 
-/** Takes the files as they come, and what is told of the items. */
+/** Takes the files as they come, and what became of the items. */
 async function receive(
   { files, isComplete }: PrintedBatch,
   feed: Feed,

@@ -15,7 +15,7 @@ export interface VolumeRun {
   readonly service: BatchService;
   readonly path: string;
   readonly interruption: AbortSignal;
-  /** Told how many bytes of the volume have come. */
+  /** Is given how many bytes of the volume have come. */
   readonly onBytes: (bytes: number) => void;
 }
 

@@ -13,7 +13,7 @@ export const batchOutcomes = [
 ] as const;
 export type BatchOutcome = (typeof batchOutcomes)[number];
 
-/** Told of batches while they run. */
+/** Watches batches while they run. */
 export interface BatchObserver {
   started(order: BatchOrder): void;
   /** An item stands in the answer. */

@@ -51,7 +51,7 @@ export interface BatchDelivery {
   readonly mediaType: string;
   /** ASCII and Chinese name to offer. */
   readonly fileName: string;
-  /** Written as it is taken: who takes slowly slows the printing down. */
+  /** Written as they are taken: a slow reader slows the printing down. */
   readonly bytes: AsyncIterableIterator<Uint8Array>;
   /** Of the items handed on so far; final when `bytes` has ended. */
   readonly counts: () => BatchCounts;

@@ -18,7 +18,7 @@ export interface SourceEnds {
   readonly hurry: AbortSignal;
   /** The batch has to make room: the source ends at once. */
   readonly over: AbortSignal;
-  /** Told of every item. */
+  /** Is called for every item. */
   readonly moved: () => void;
 }
 

@@ -2,7 +2,7 @@ import { AppError, errorCatalogue } from '../../errors.ts';
 import { cutText, toldFindings, type TellingLimits } from '../../forms/told-findings.ts';
 import type { ItemProblem } from './manifest.ts';
 
-/** Findings of one item that are told; who has mended these sends it again. */
+/** Findings that the problem of one item lists; a caller that has mended these sends the item again. */
 export const findingsToldOfItem: TellingLimits = { count: 100, bytes: 64 * 1024 };
 
 /** UTF-16 units of a detail: that of a record names every key that is unknown. */

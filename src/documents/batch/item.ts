@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { RecordPlace } from './records/raw-record.ts';
 
-/** One item of a batch on its way: what is told of it whether it was printed or not. */
+/** One item of a batch on its way: what the manifest says of it, printed or not. */
 export interface ItemLabels extends RecordPlace {
   /** As the caller wrote it, known or not. */
   readonly form?: string | undefined;

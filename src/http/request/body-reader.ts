@@ -5,7 +5,7 @@ import { BodyClock, type BodyPace } from './body-pace.ts';
 import { onSpoilt, spoil } from './spoilt-requests.ts';
 
 /**
- * The bytes of a body as they come, a piece at a time: who reads slowly slows the sender down. Not the iterator of the
+ * The bytes of a body as they come, a piece at a time: a slow reader slows the sender down. Not the iterator of the
  * stream: that one waits for the next bytes before it can be left, and a body that was left goes on to hold up the
  * connection (ADR 0116). A body that was left is read on and thrown away.
  */
@@ -48,7 +48,7 @@ export class BodyReader {
     }
   }
 
-  /** Ends the reading with an error, which whoever reads gets; the rest of the body is not to be waited for. */
+  /** Ends the reading with an error, which its reader gets; nobody waits for the rest of the body. */
   fail(error: AppError): void {
     if (this.#fault !== undefined || this.#hasEnded) return;
     this.#fault = error;

@@ -52,10 +52,10 @@ export async function readBody(request: Request, response: Response, limits: Bod
 }
 
 /**
- * The body as it comes, of any length, for what is printed while it is being sent: who reads slowly slows the sender
+ * The body as it comes, of any length, for what is printed while it is being sent: a slow reader slows the sender
  * down. Leaving it early leaves the connection open, on which the answer goes out. A client that asks before it sends is
- * told to go on when the reading begins: who is refused before has sent nothing in vain. Rejects as {@link readBody}
- * does.
+ * told to go on when the reading begins: one that is refused before has sent nothing in vain. Rejects as
+ * {@link readBody} does.
  *
  * @throws AppError `unsupported-media-type` for an encoding other than gzip
  */

@@ -17,7 +17,7 @@ export interface BatchInput {
   records(): AsyncGenerator<InputRecord, void, undefined>;
 }
 
-/** Bytes from which a file is told to be one item or many. */
+/** Bytes by which a file shows whether it is one item or many. */
 const sniffLength = 64 * 1024;
 
 /**
