@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const layers = [
   {
     files: ['src/forms/**'],
-    forbid: ['documents', 'html', 'pdf', 'docx', 'http', 'cli', 'observability', 'fonts'],
+    forbid: ['documents', 'html', 'pdf', 'docx', 'verify', 'http', 'cli', 'observability', 'fonts'],
     why: 'a form is pure data and rules',
   },
   {
@@ -14,10 +14,11 @@ const layers = [
   },
   {
     files: ['src/documents/**'],
-    forbid: ['html', 'pdf', 'docx', 'http', 'cli', 'observability'],
+    forbid: ['html', 'pdf', 'docx', 'verify', 'http', 'cli', 'observability'],
     why: 'documents knows only its ports',
   },
-  { files: ['src/{html,pdf,docx,fonts}/**'], forbid: ['http', 'cli'], why: 'adapters do not know who calls' },
+  { files: ['src/{html,pdf,docx,fonts}/**'], forbid: ['verify', 'http', 'cli'], why: 'adapters do not know who calls' },
+  { files: ['src/verify/**'], forbid: ['http', 'cli', 'html'], why: 'it examines files, whoever asks' },
   {
     files: ['src/observability/**'],
     forbid: ['http', 'cli', 'pdf', 'docx', 'html'],

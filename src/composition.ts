@@ -8,10 +8,9 @@ import { recordLimit } from './documents/batch/records/raw-record.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import type { DocumentPress } from './documents/press.ts';
-import { createDocumentVerifier, type DocumentVerifier } from './documents/verify.ts';
-import { createVolumeVerifier, volumeBounds } from './documents/volume-verification/verify-volume.ts';
-import { createDocumentExaminer } from './examiner/examiner.ts';
-import { createVolumeExaminer } from './examiner/volume-examiner.ts';
+import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.ts';
+import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
+import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
 import { createThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
 import { createVolumeBinder } from './pdf/volume/binder.ts';
@@ -82,7 +81,7 @@ export function compose(
   });
   const parts: PressParts = { prepress, printer: engine, finisher, raster, maxPages };
   const press = createDocumentPress(parts);
-  const examiner = createDocumentExaminer();
+  const examiner = createExaminer();
   const binder = createVolumeBinder();
   const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
   const volumes: VolumeParts = {
@@ -100,9 +99,8 @@ export function compose(
     documents: createDocumentItems(parts, { deadline: itemDeadline }),
     volumes,
   });
-  const volumeExaminer = createVolumeExaminer();
   const volumeVerifier = createVolumeVerifier({
-    ...{ volumes, findForm, identity, examiner: volumeExaminer },
+    ...{ volumes, findForm, identity, examiner },
     ...{ size: batchLimits.size, bounds: volumeBounds },
   });
   return {
@@ -117,8 +115,8 @@ export function compose(
       finishing: finisher.load,
       rastering: raster.load,
       binding: binder.load,
-      verification: examiner.load,
-      'volume-verification': volumeExaminer.load,
+      verification: examiner.documents,
+      'volume-verification': examiner.volumes,
     }),
     start: async () => {
       finisher.warmUp();
@@ -126,7 +124,7 @@ export function compose(
     },
     close: async (hurry) => {
       await engine.close(hurry);
-      const threaded = [prepress, finisher, binder, raster, examiner, volumeExaminer];
+      const threaded = [prepress, finisher, binder, raster, examiner];
       await Promise.all(threaded.map(async (each) => each.close()));
       await fonts.release();
     },

@@ -1,3 +1,4 @@
+import type { Call, CallResult, Calls } from './calls.ts';
 import { deferred } from './deferred.ts';
 import { signalWithin } from './signal-within.ts';
 import { ThreadPool, type TaskLimits, type ThreadLoad, type ThreadPoolOptions } from './thread-pool.ts';
@@ -42,6 +43,11 @@ const lookInterval = 100;
 
 const notAborted = new AbortController().signal;
 
+/** A call that came to its end. */
+interface Done<Table extends Calls, Name extends keyof Table> {
+  readonly value: CallResult<Table, Name>;
+}
+
 /** How long one attempt at a task may last. */
 interface Attempt {
   /** Milliseconds after which `mustStop` is asked, and again and again. */
@@ -54,9 +60,9 @@ interface Attempt {
  * One thread is kept for that: on the others a task may go on for longer. What takes long and finds no place there is
  * stopped, waits until there is one, and begins anew (ADR 0115, 0126).
  */
-export class FairThreads<Task, Result> {
+export class FairThreads<Table extends Calls> {
   readonly #options: FairThreadsOptions;
-  readonly #pool: ThreadPool<Task, Result>;
+  readonly #pool: ThreadPool<Table>;
   readonly #long: WorkQueue;
   readonly #longPlaces: number;
 
@@ -75,13 +81,16 @@ export class FairThreads<Task, Result> {
   }
 
   /** Rejects as the `run` of a pool does, and with TookTooLong. */
-  async run(task: Task, { isLong = false, ...limits }: FairLimits): Promise<Result> {
+  async run<Name extends keyof Table>(
+    call: Call<Table, Name>,
+    { isLong = false, ...limits }: FairLimits,
+  ): Promise<CallResult<Table, Name>> {
     const { slice, takesTurns = false } = this.#options;
-    let result = isLong ? undefined : await this.#atFirst(task, limits);
+    let result = isLong ? undefined : await this.#atFirst(call, limits);
     if (result === undefined) limits.stepAside?.();
     for (let allowance = (isLong ? slicesOfLong : 2) * slice; result === undefined; allowance *= 2) {
       const attempt = { allowance, mustStop: () => takesTurns && this.#long.waiting > 0 };
-      result = await this.#long.run(async () => this.#attempt(task, limits, attempt), limits.signal, limits.workClass);
+      result = await this.#long.run(async () => this.#attempt(call, limits, attempt), limits.signal, limits.workClass);
     }
     return result.value;
   }
@@ -93,7 +102,10 @@ export class FairThreads<Task, Result> {
   }
 
   /** Goes on for longer than a slice where there is a place for that. */
-  async #atFirst(task: Task, limits: FairLimits): Promise<{ readonly value: Result } | undefined> {
+  async #atFirst<Name extends keyof Table>(
+    call: Call<Table, Name>,
+    limits: FairLimits,
+  ): Promise<Done<Table, Name> | undefined> {
     const { slice, takesTurns = false } = this.#options;
     const ended = deferred();
     let isLong = false;
@@ -106,18 +118,18 @@ export class FairThreads<Task, Result> {
       return false;
     };
     try {
-      return await this.#attempt(task, limits, { allowance: slice, mustStop });
+      return await this.#attempt(call, limits, { allowance: slice, mustStop });
     } finally {
       ended.resolve();
     }
   }
 
   /** Undefined when it was stopped for the sake of others. */
-  async #attempt(
-    task: Task,
+  async #attempt<Name extends keyof Table>(
+    call: Call<Table, Name>,
     limits: TaskLimits,
     { allowance, mustStop }: Attempt,
-  ): Promise<{ readonly value: Result } | undefined> {
+  ): Promise<Done<Table, Name> | undefined> {
     const { time } = this.#options;
     const stop = new AbortController();
     const { signal, release } = signalWithin([limits.signal, stop.signal]);
@@ -138,7 +150,7 @@ export class FairThreads<Task, Result> {
       if (time !== undefined) late = setTimeout(() => end(new TookTooLong()), time);
     };
     try {
-      return { value: await this.#pool.run(task, { ...limits, signal, begun }) };
+      return { value: await this.#pool.run(call, { ...limits, signal, begun }) };
     } catch (error) {
       if (why === undefined || limits.signal.aborted) throw error;
       if (why === sliceOver) return undefined;

@@ -1,6 +1,7 @@
-import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { receivedError } from './calls.ts';
 import { deferred, type Deferred } from './deferred.ts';
-import type { ThreadAnswer, ThreadData, ThreadOrder } from './serve-tasks.ts';
+import type { ThreadAnswer, ThreadData, ThreadOrder } from './serve-calls.ts';
 import { askToStop, changePhase, createThreadState, Phase, phaseOf, waitWhile } from './thread-state.ts';
 import { pause } from './time-limit.ts';
 
@@ -36,18 +37,18 @@ export class ThreadNotLoaded extends Error {
 const lookAgain = 20;
 
 /** The threads that there are. */
-const all = new Set<Pick<LiveThread<unknown, unknown>, 'doomNow'>>();
+const all = new Set<LiveThread>();
 
 /**
  * A thread from its start to its end. It does one task at a time and ends by itself after the order `leave`. Its
  * parent terminates it only when it does not end so, and never while it loads or runs native code (ADR 0114).
  */
-export class LiveThread<Task, Result> {
+export class LiveThread {
   readonly #worker: Worker;
   readonly #state = createThreadState();
   readonly #ready = deferred();
   readonly #ended = deferred();
-  #task: Deferred<Result> | undefined;
+  #task: Deferred<unknown> | undefined;
   #leaving: Promise<void> | undefined;
   #cause: unknown;
 
@@ -55,8 +56,9 @@ export class LiveThread<Task, Result> {
     const data: ThreadData = { state: this.#state, settings };
     this.#worker = startModule(module, { workerData: data, ...(memory && { resourceLimits: memory }) });
     this.#ready.promise.catch(() => undefined);
-    this.#worker.on('message', (answer: ThreadAnswer<Result>) => {
+    this.#worker.on('message', (answer: ThreadAnswer) => {
       if (answer === 'ready') this.#ready.resolve();
+      else if ('refusal' in answer) this.#task?.reject(receivedError(answer.refusal));
       else if ('error' in answer) this.#task?.reject(answer.error);
       else this.#task?.resolve(answer.result);
     });
@@ -91,11 +93,11 @@ export class LiveThread<Task, Result> {
   }
 
   /** Only when it is ready and does nothing else. Rejects with what the task threw, or with ThreadDied. */
-  async perform(task: Task, transfer: readonly Transferable[]): Promise<Result> {
+  async perform(call: readonly unknown[]): Promise<unknown> {
     askToStop(this.#state, false);
-    const answer = (this.#task = deferred<Result>());
+    const answer = (this.#task = deferred<unknown>());
     try {
-      this.#order({ task }, transfer);
+      this.#order({ call });
       return await answer.promise;
     } finally {
       this.#task = undefined;
@@ -139,8 +141,8 @@ export class LiveThread<Task, Result> {
     );
   }
 
-  #order(order: ThreadOrder<Task>, transfer: readonly Transferable[] = []): void {
-    this.#worker.postMessage(order, transfer);
+  #order(order: ThreadOrder): void {
+    this.#worker.postMessage(order);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Transferable } from 'node:worker_threads';
 import { abortable, abortReason } from './abort.ts';
+import type { Call, CallResult, Calls } from './calls.ts';
 import { LiveThread, type LiveThreadOptions } from './live-thread.ts';
 
 /** Milliseconds without a task after which the thread ends: what it holds of memory goes with it. */
@@ -15,28 +15,27 @@ export interface TaskThreadOptions extends LiveThreadOptions {
   readonly patience?: number;
 }
 
-interface Work<Task> {
-  readonly task: Task;
+interface Work {
+  readonly call: readonly unknown[];
   readonly signal: AbortSignal;
-  readonly transfer: readonly Transferable[];
   readonly begun: (() => void) | undefined;
 }
 
 /**
  * Runs CPU-bound tasks, one at a time, in a thread of its own, so that the event loop goes on. The thread starts with the
  * first task and ends when it has been idle for a while. A task that is given up stops at its next checkpoint, and the
- * thread goes on with the next one (ADR 0114). The other side is `serveTasks`.
+ * thread goes on with the next one (ADR 0114). The other side is `serveCalls`, with a table of this type.
  */
-export class TaskThread<Task, Result> {
+export class TaskThread<Table extends Calls> {
   readonly #module: URL;
   readonly #options: TaskThreadOptions;
   readonly #leaving = new Set<Promise<void>>();
-  #thread: LiveThread<Task, Result> | undefined;
+  #thread: LiveThread | undefined;
   #isTaken = false;
   #free: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  /** @param module that calls `serveTasks`: JavaScript, or TypeScript where the project runs from its sources. */
+  /** @param module that calls `serveCalls`: JavaScript, or TypeScript where the project runs from its sources. */
   constructor(module: URL, options: TaskThreadOptions = { idleTime }) {
     this.#module = module;
     this.#options = options;
@@ -56,19 +55,17 @@ export class TaskThread<Task, Result> {
    * Rejects with what the task threw, with the signal's reason as soon as that aborts, with ThreadDied, or with
    * ThreadNotLoaded.
    *
-   * @param transfer buffers that are moved, not copied
    * @param begun called when the thread has loaded and begins
    */
-  async run(
-    task: Task,
+  async run<Name extends keyof Table>(
+    call: Call<Table, Name>,
     signal: AbortSignal,
-    transfer: readonly Transferable[] = [],
     begun?: () => void,
-  ): Promise<Result> {
+  ): Promise<CallResult<Table, Name>> {
     if (signal.aborted) throw abortReason(signal);
     if (this.#isTaken) throw new Error('The thread runs a task already');
     this.#isTaken = true;
-    const work = this.#perform({ task, signal, transfer, begun });
+    const work = this.#perform({ call, signal, begun }) as Promise<CallResult<Table, Name>>;
     this.#free = work.then(ignore, ignore);
     try {
       return await abortable(work, signal);
@@ -91,7 +88,7 @@ export class TaskThread<Task, Result> {
   }
 
   /** Settles when the thread is free again. */
-  async #perform(work: Work<Task>): Promise<Result> {
+  async #perform(work: Work): Promise<unknown> {
     const { signal } = work;
     await this.#free;
     if (signal.aborted) throw abortReason(signal);
@@ -107,7 +104,7 @@ export class TaskThread<Task, Result> {
     }
   }
 
-  async #performOn(thread: LiveThread<Task, Result>, { task, signal, transfer, begun }: Work<Task>): Promise<Result> {
+  async #performOn(thread: LiveThread, { call, signal, begun }: Work): Promise<unknown> {
     if (signal.aborted) throw abortReason(signal);
     let timer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
@@ -117,7 +114,7 @@ export class TaskThread<Task, Result> {
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       begun?.();
-      return await thread.perform(task, transfer);
+      return await thread.perform(call);
     } finally {
       signal.removeEventListener('abort', onAbort);
       clearTimeout(timer);
@@ -140,8 +137,8 @@ export class TaskThread<Task, Result> {
     this.#leaving.add(leaving);
   }
 
-  #start(): LiveThread<Task, Result> {
-    const thread = new LiveThread<Task, Result>(this.#module, this.#options);
+  #start(): LiveThread {
+    const thread = new LiveThread(this.#module, this.#options);
     void thread.ended.then(() => {
       if (thread === this.#thread) this.#thread = undefined;
     });

@@ -1,9 +1,10 @@
 import { abortable } from './abort.ts';
+import type { Call, CallResult, Calls } from './calls.ts';
 import { TaskThread, type TaskThreadOptions } from './task-thread.ts';
 import { WorkQueue, type WorkClass } from './work-queue.ts';
 
 export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
-  /** That calls `serveTasks`. */
+  /** That calls `serveCalls`. */
   readonly module: URL;
   /** Threads at most; each starts with its first task. */
   readonly size: number;
@@ -32,16 +33,16 @@ export interface ThreadLoad {
 /** Milliseconds without a task after which a thread ends: warm code is worth its memory for longer than a pause. */
 const idleTime = 600_000;
 
-/** A few threads that all run the same kind of task. */
-export class ThreadPool<Task, Result> {
+/** A few threads that all serve the same calls. */
+export class ThreadPool<Table extends Calls> {
   readonly #queue: WorkQueue;
   /** The last one used on top: it is the warmest, and the others may come to rest. */
-  readonly #idle: TaskThread<Task, Result>[];
-  readonly #threads: readonly TaskThread<Task, Result>[];
+  readonly #idle: TaskThread<Table>[];
+  readonly #threads: readonly TaskThread<Table>[];
 
   constructor({ module, size, capacity, ...options }: ThreadPoolOptions) {
     this.#queue = new WorkQueue({ concurrency: size, capacity });
-    this.#threads = Array.from({ length: size }, () => new TaskThread<Task, Result>(module, { idleTime, ...options }));
+    this.#threads = Array.from({ length: size }, () => new TaskThread<Table>(module, { idleTime, ...options }));
     this.#idle = [...this.#threads];
   }
 
@@ -60,9 +61,12 @@ export class ThreadPool<Task, Result> {
    * threw, or with the error of a thread that died of it. A task that is given up keeps its thread until it has come to
    * a checkpoint, or to its end.
    */
-  async run(task: Task, { signal, workClass, begun }: TaskLimits): Promise<Result> {
+  async run<Name extends keyof Table>(
+    call: Call<Table, Name>,
+    { signal, workClass, begun }: TaskLimits,
+  ): Promise<CallResult<Table, Name>> {
     return abortable(
-      this.#queue.run(async () => this.#onThread(task, signal, begun), signal, workClass),
+      this.#queue.run(async () => this.#onThread(call, signal, begun), signal, workClass),
       signal,
     );
   }
@@ -73,11 +77,15 @@ export class ThreadPool<Task, Result> {
     await Promise.all(this.#threads.map(async (thread) => thread.close()));
   }
 
-  async #onThread(task: Task, signal: AbortSignal, begun?: () => void): Promise<Result> {
+  async #onThread<Name extends keyof Table>(
+    call: Call<Table, Name>,
+    signal: AbortSignal,
+    begun?: () => void,
+  ): Promise<CallResult<Table, Name>> {
     const thread = this.#idle.pop();
     if (thread === undefined) throw new Error('More tasks run than there are threads');
     try {
-      return await thread.run(task, signal, [], begun);
+      return await thread.run(call, signal, begun);
     } finally {
       await thread.free;
       this.#idle.push(thread);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { differenceCodes, verdicts } from '../documents/verification.ts';
+import { differenceCodes, verdicts } from '../verify/verification.ts';
 import { errorCodes } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
 import { findingSchema } from '../forms/finding-schema.ts';

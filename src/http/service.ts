@@ -3,7 +3,7 @@ import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
 import type { ListedRule } from '../documents/rules/rule-list.ts';
 import type { DocumentPress } from '../documents/press.ts';
-import type { DocumentVerifier } from '../documents/verify.ts';
+import type { DocumentVerifier } from '../verify/verify.ts';
 import type { FontDescription } from '../fonts/describe.ts';
 import type { Form } from '../forms/form.ts';
 import type { Logger } from '../observability/logger.ts';

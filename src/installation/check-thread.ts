@@ -1,7 +1,6 @@
-import { serveTasks } from '../concurrency/serve-tasks.ts';
-import type { Damage } from './damage.ts';
-import { examineInstallation, type CheckTask } from './examine.ts';
+import { serveCalls } from '../concurrency/serve-calls.ts';
+import { examineInstallation } from './examine.ts';
 
-serveTasks<CheckTask, readonly Damage[]>((task) =>
-  Promise.resolve({ result: examineInstallation(task), transfer: [] }),
-);
+const calls = { examine: examineInstallation };
+export type CheckCalls = typeof calls;
+serveCalls(calls);

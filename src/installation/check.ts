@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import { TaskThread } from '../concurrency/task-thread.ts';
-import { InstallationError, type Damage } from './damage.ts';
+import type { CheckCalls } from './check-thread.ts';
+import { InstallationError } from './damage.ts';
 import { examineInstallation, type CheckTask } from './examine.ts';
 
 /** The folder of the package, above `src` and `dist` alike. */
@@ -38,10 +39,12 @@ export async function unlessDamaged<T>(checked: Promise<void>, work: () => T | P
 }
 
 async function check(task: CheckTask): Promise<void> {
-  const thread = new TaskThread<CheckTask, readonly Damage[]>(checkThread);
+  const thread = new TaskThread<CheckCalls>(checkThread);
   try {
     // The module of the thread may be what is damaged.
-    const damages = await thread.run(task, new AbortController().signal).catch(() => examineInstallation(task));
+    const damages = await thread
+      .run(['examine', task], new AbortController().signal)
+      .catch(() => examineInstallation(task));
     if (damages.length > 0) throw new InstallationError(damages);
   } finally {
     await thread.close();

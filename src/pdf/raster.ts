@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { ThreadPool, type ThreadLoad } from '../concurrency/thread-pool.ts';
 import type { PageRaster } from '../documents/ports.ts';
-import { AppError } from '../errors.ts';
-import type { RasterResult, RasterTask } from './raster-thread.ts';
+import type { RasterCalls } from './raster-thread.ts';
 
 /** The raster with a thread to be ended. */
 export interface ThreadedRaster extends PageRaster {
@@ -23,18 +22,12 @@ const idleTime = 30_000;
  */
 export function createPageRaster(): ThreadedRaster {
   const module = new URL(`raster-thread${extname(import.meta.url)}`, import.meta.url);
-  const pool = new ThreadPool<RasterTask, RasterResult>({ module, size: 1, capacity, idleTime });
+  const pool = new ThreadPool<RasterCalls>({ module, size: 1, capacity, idleTime });
   return {
     get load() {
       return pool.load;
     },
-    png: async (pdf, page, dpi, limits) => {
-      const raster = await pool.run({ pdf, page, dpi }, limits);
-      if ('png' in raster) return raster.png;
-      throw new AppError('page-not-found', `文件共 ${raster.pages} 页，没有第 ${page} 页。`, {
-        members: { pages: raster.pages },
-      });
-    },
+    png: async (pdf, page, dpi, limits) => pool.run(['png', pdf, page, dpi], limits),
     close: async () => pool.close(),
   };
 }

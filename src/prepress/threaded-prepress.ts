@@ -1,24 +1,16 @@
 import { extname } from 'node:path';
 import { abortReason } from '../concurrency/abort.ts';
+import { receivedError } from '../concurrency/calls.ts';
 import { FairThreads, type FairLimits } from '../concurrency/fair-threads.ts';
 import type { ThreadLoad } from '../concurrency/thread-pool.ts';
 import { readRecord, RecordError } from '../documents/batch/records/batch-record.ts';
 import type { RecordReader } from '../documents/batch/records/record-reader.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
-import { AppError } from '../errors.ts';
-import { formOf } from './form-of.ts';
-import type {
-  PrepressAnswer,
-  PrepressResults,
-  PrepressSettings,
-  PrepressTask,
-  Refusal,
-  SentDocument,
-  SentOrder,
-} from './prepress-thread.ts';
-import { isLong, isShort, isSmall, mostPages } from './work-size.ts';
-import type { DocumentOrder } from '../orders/document-order.ts';
+import type { Form } from '../forms/form.ts';
+import { formById } from './form-by-id.ts';
+import type { PrepressCalls, PrepressSettings, Sent } from './prepress-thread.ts';
+import { isLong, isShort, isSmall, mostPagesAtOnce } from './work-size.ts';
 
 /** Prepress with threads to be ended. */
 export interface ThreadedPrepress extends Prepress {
@@ -54,18 +46,10 @@ const module = new URL(`prepress-thread${extname(import.meta.url)}`, import.meta
  * cost more than it saves.
  */
 export function createThreadedPrepress({ immediate, settings, threads }: ThreadedPrepressOptions): ThreadedPrepress {
-  const pool = new FairThreads<PrepressTask, PrepressAnswer>({
+  const pool = new FairThreads<PrepressCalls>({
     ...{ module, size: threads, capacity, settings },
     ...{ slice, patience, takesTurns: true },
   });
-  const inThread = async <Kind extends PrepressTask['kind']>(
-    task: PrepressTask & { readonly kind: Kind },
-    limits: FairLimits,
-  ): Promise<PrepressResults[Kind]> => {
-    const answer = await pool.run(task, limits);
-    if ('refused' in answer) throw receivedError(answer);
-    return answer.result as PrepressResults[Kind];
-  };
   return {
     get load() {
       return pool.load;
@@ -73,38 +57,37 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
     validate: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) return immediate.validate(order);
-      return inThread({ kind: 'validate', order: { ...order, form: order.form.id } }, within(order, limits));
+      return pool.run(['validate', sent(order)], within(order, limits));
     },
     check: async (order, limits) => {
       requireLive(limits);
       if (isSmall(order.source)) immediate.check(order);
-      else await inThread({ kind: 'check', order: sent(order) }, within(order, limits));
+      else await pool.run(['check', sent(order)], within(order, limits));
     },
     prepare: async (order, limits) => {
       requireLive(limits);
       // Few bytes may make many pages: what they are is known when the filing has been read.
-      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPages) : undefined;
+      const short = isSmall(order.source) ? immediate.prepareShort(order, mostPagesAtOnce) : undefined;
       if (short !== undefined) return short;
-      return received(await inThread({ kind: 'prepare', order: sent(order) }, within(order, limits)), order);
+      const { properties, ...document } = await pool.run(['prepare', sent(order)], within(order, limits));
+      const source = { ...properties.source, bytes: order.source };
+      return { ...document, order, properties: { ...properties, source } };
     },
     fill: async (form, title, view, limits) => {
       requireLive(limits);
       if (isSmall(Buffer.from(JSON.stringify(view)))) return immediate.fill(form, title, view);
-      return inThread({ kind: 'fill', form, title, view }, limits);
+      return pool.run(['fill', form, title, view], limits);
     },
     readRecord: async (bytes, limits) => {
       requireLive(limits);
       if (isShort(bytes)) return readRecord(bytes);
-      const { form, start, end, ...record } = await inThread({ kind: 'record', bytes }, limits);
-      return { ...record, form: formOf(form), filing: bytes.subarray(start, end) };
+      const result = await pool.run(['readRecord', bytes], limits);
+      if ('problem' in result) throw new RecordError(receivedError(result.problem), result.labels);
+      const { form, start, end, ...record } = result;
+      return { ...record, form: formById(form), filing: bytes.subarray(start, end) };
     },
     close: async () => pool.close(),
   };
-}
-
-function receivedError({ refused, labels }: Refusal): AppError | RecordError {
-  const error = new AppError(refused.code, refused.message, refused.context);
-  return labels === undefined ? error : new RecordError(error, labels);
 }
 
 function within({ source }: { readonly source: Uint8Array }, limits: WorkLimits): FairLimits {
@@ -115,10 +98,6 @@ function requireLive({ signal }: WorkLimits): void {
   if (signal.aborted) throw abortReason(signal);
 }
 
-function sent({ form, ...order }: DocumentOrder): SentOrder {
+function sent<Order extends { readonly form: Form }>({ form, ...order }: Order): Sent<Order> {
   return { ...order, form: form.id };
-}
-
-function received({ properties, ...document }: SentDocument, order: DocumentOrder) {
-  return { ...document, order, properties: { ...properties, source: { ...properties.source, bytes: order.source } } };
 }

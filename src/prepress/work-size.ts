@@ -14,7 +14,7 @@ const small = 64 * 1024;
 const long = 1 << 20;
 
 /** Pages that the event loop fills itself, each some two milliseconds: filings have ten or fewer. */
-export const mostPages = 20;
+export const mostPagesAtOnce = 20;
 
 const comma = 0x2c;
 const openBracket = 0x5b;

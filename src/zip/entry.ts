@@ -13,12 +13,21 @@ export interface ZipEntry {
 /** 1 January 1980, 00:00, the first moment that the format knows: the same content gives the same bytes. */
 const dosDate = (0 << 9) | (1 << 5) | 1;
 const dosTime = 0;
+/** What entries and directory begin with (4.3). */
+export const signatures = {
+  ...{ local: 0x04034b50, descriptor: 0x08074b50, central: 0x02014b50 },
+  ...{ end: 0x06054b50, end64: 0x06064b50, locator64: 0x07064b50 },
+} as const;
+/** From these values on the 64-bit fields are read instead (4.4.1.4). */
+export const [max16, max32] = [0xffff, 0xffff_ffff];
 /** 4.4.5 */
-const methods = { stored: 0, deflated: 8 } as const;
+export const methods = { stored: 0, deflated: 8 } as const;
 /** Version 2.0 of the format: deflate. */
 const versionNeeded = 20;
 /** Bit 11: names are UTF-8. */
 const utf8Names = 0x0800;
+/** Bit 0. */
+const encrypted = 0x0001;
 /** Bit 3: checksum and sizes stand behind the data. */
 const sizesBehind = 0x0008;
 
@@ -75,4 +84,18 @@ export function entryHeader(name: Uint8Array, { method, sizesFollow = false, ...
   header.writeUInt32LE(facts.size, 18);
   header.writeUInt16LE(name.length, 22);
   return header;
+}
+
+/** Reads what {@link entryHeader} writes, and the length of the extra field behind it. */
+export function readEntryHeader(bytes: Buffer, at = 0) {
+  return {
+    isEncrypted: (bytes.readUInt16LE(at + 2) & encrypted) !== 0,
+    sizesFollow: (bytes.readUInt16LE(at + 2) & sizesBehind) !== 0,
+    method: bytes.readUInt16LE(at + 4),
+    checksum: bytes.readUInt32LE(at + 10),
+    compressedSize: bytes.readUInt32LE(at + 14),
+    size: bytes.readUInt32LE(at + 18),
+    nameLength: bytes.readUInt16LE(at + 22),
+    extraLength: bytes.readUInt16LE(at + 24),
+  };
 }

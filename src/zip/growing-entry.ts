@@ -1,8 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { entryHeader } from './entry.ts';
-
-/** 4.3.9.3: what stands before checksum and sizes behind the data. */
-export const descriptorSignature = 0x08074b50;
+import { entryHeader, signatures } from './entry.ts';
 
 /** Bytes of one block that is not compressed, and of what stands before them (RFC 1951, 3.2.4). */
 const blockSize = 0xffff;
@@ -56,7 +53,7 @@ export class GrowingEntry {
   end(): Uint8Array {
     const data = this.#data(block(Buffer.concat(this.#pending), true));
     const descriptor = Buffer.alloc(16);
-    descriptor.writeUInt32LE(descriptorSignature, 0);
+    descriptor.writeUInt32LE(signatures.descriptor, 0);
     descriptor.writeUInt32LE(this.#checksum, 4);
     descriptor.writeUInt32LE(this.#length, 8);
     descriptor.writeUInt32LE(this.#size, 12);

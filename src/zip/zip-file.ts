@@ -1,4 +1,4 @@
-import type { ZipEntry } from './entry.ts';
+import { max16, max32, signatures, type ZipEntry } from './entry.ts';
 import { GrowingEntry } from './growing-entry.ts';
 
 /** An entry of a zip file whose bytes come one after the other. */
@@ -27,7 +27,7 @@ export class ZipFile {
   add(entry: ZipEntry): readonly Uint8Array[] {
     this.#list(entry, this.#offset);
     this.#offset += 4 + entry.header.length + entry.name.length + entry.data.length;
-    return [signature(0x04034b50), entry.header, entry.name, entry.data];
+    return [signature(signatures.local), entry.header, entry.name, entry.data];
   }
 
   /** Begins an entry whose size is not known yet. Nothing else can be added until it has ended. */
@@ -39,7 +39,7 @@ export class ZipFile {
       return bytes;
     };
     return {
-      head: passed(Buffer.concat([signature(0x04034b50), entry.header, entry.name])),
+      head: passed(Buffer.concat([signature(signatures.local), entry.header, entry.name])),
       add: (bytes) => passed(entry.add(bytes)),
       end: () => {
         const rest = passed(entry.end());
@@ -74,10 +74,6 @@ export function zipFile(entries: readonly ZipEntry[]): Uint8Array {
   return Buffer.concat([...entries.flatMap((entry) => file.add(entry)), ...file.end()]);
 }
 
-/** From these values on the 64-bit fields are read instead (4.4.1.4). */
-const max16 = 0xffff;
-const max32 = 0xffff_ffff;
-
 /** Version 4.5 of the format: 64-bit fields (4.4.3.2). */
 const version64 = 45;
 
@@ -92,7 +88,7 @@ function directoryRecord({ name, header }: Pick<ZipEntry, 'name' | 'header'>, lo
     extra.writeBigUInt64LE(BigInt(localHeaderOffset), 4);
   }
   const fixed = Buffer.alloc(46);
-  fixed.writeUInt32LE(0x02014b50, 0);
+  fixed.writeUInt32LE(signatures.central, 0);
   fixed.writeUInt16LE(needs64 ? version64 : 20, 4);
   header.copy(fixed, 6);
   if (needs64) fixed.writeUInt16LE(version64, 6);
@@ -104,7 +100,7 @@ function directoryRecord({ name, header }: Pick<ZipEntry, 'name' | 'header'>, lo
 /** 4.3.14. */
 function end64(entries: number, directorySize: number, directoryOffset: number): Buffer {
   const bytes = Buffer.alloc(56);
-  bytes.writeUInt32LE(0x06064b50, 0);
+  bytes.writeUInt32LE(signatures.end64, 0);
   bytes.writeBigUInt64LE(44n, 4);
   bytes.writeUInt16LE(version64, 12);
   bytes.writeUInt16LE(version64, 14);
@@ -118,7 +114,7 @@ function end64(entries: number, directorySize: number, directoryOffset: number):
 /** 4.3.15. */
 function locator64(end64Offset: number): Buffer {
   const bytes = Buffer.alloc(20);
-  bytes.writeUInt32LE(0x07064b50, 0);
+  bytes.writeUInt32LE(signatures.locator64, 0);
   bytes.writeBigUInt64LE(BigInt(end64Offset), 8);
   bytes.writeUInt32LE(1, 16);
   return bytes;
@@ -127,7 +123,7 @@ function locator64(end64Offset: number): Buffer {
 /** 4.3.16. */
 function endOfDirectory(entries: number, directorySize: number, directoryOffset: number): Buffer {
   const bytes = Buffer.alloc(22);
-  bytes.writeUInt32LE(0x06054b50, 0);
+  bytes.writeUInt32LE(signatures.end, 0);
   bytes.writeUInt16LE(Math.min(entries, max16), 8);
   bytes.writeUInt16LE(Math.min(entries, max16), 10);
   bytes.writeUInt32LE(Math.min(directorySize, max32), 12);

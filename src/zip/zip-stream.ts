@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import { blockHeaderLength, descriptorSignature } from './growing-entry.ts';
+import { methods, readEntryHeader, signatures } from './entry.ts';
+import { blockHeaderLength } from './growing-entry.ts';
 
 /** An entry as it came along, decompressed. */
 export interface StreamedEntry {
@@ -25,15 +26,6 @@ export interface EntryInPieces {
   /** Has to be read to its end before the next entry. */
   readonly pieces: AsyncIterable<Buffer>;
 }
-
-const localHeader = 0x04034b50;
-const centralHeader = 0x02014b50;
-const headerLength = 30;
-/** Bits of 4.4.4. */
-const encrypted = 0b0001;
-const sizesBehind = 0b1000;
-const stored = 0;
-const deflated = 8;
 
 /**
  * The entries of a zip file while it arrives, each as soon as its last byte is there. It reads what `ZipFile` writes:
@@ -66,33 +58,31 @@ export async function* zipEntriesInPieces(
   const input = new ByteQueue(source);
   for (;;) {
     const signature = (await input.take(4)).readUInt32LE(0);
-    if (signature === centralHeader) break;
-    if (signature !== localHeader) throw new ZipStreamError('收到的不是 ZIP 文件');
+    if (signature === signatures.central) break;
+    if (signature !== signatures.local) throw new ZipStreamError('收到的不是 ZIP 文件');
     const header = await readHeader(input);
-    const { flags, method, compressedSize, size } = header;
-    const grows = (flags & sizesBehind) !== 0;
-    if ((flags & encrypted) !== 0 || (method !== deflated && (grows || method !== stored))) throw unreadable();
+    const { isEncrypted, sizesFollow: grows, method, compressedSize, size } = header;
+    if (isEncrypted || (method !== methods.deflated && (grows || method !== methods.stored))) throw unreadable();
     if (compressedSize > pieceLimit || size > pieceLimit) throw tooLarge();
     yield { name: header.name, pieces: grows ? growingEntry(input) : wholeEntry(input, header) };
   }
   await input.drain();
 }
 
-type Header = Awaited<ReturnType<typeof readHeader>>;
-
 /** 4.3.7, behind its signature. */
 async function readHeader(input: ByteQueue) {
-  const header = await input.take(headerLength - 4);
-  const name = (await input.take(header.readUInt16LE(22))).toString('utf8');
-  await input.take(header.readUInt16LE(24));
-  const [flags, method] = [header.readUInt16LE(2), header.readUInt16LE(4)];
-  const [checksum, compressedSize, size] = [header.readUInt32LE(10), header.readUInt32LE(14), header.readUInt32LE(18)];
-  return { name, flags, method, checksum, compressedSize, size };
+  const header = readEntryHeader(await input.take(26));
+  const name = (await input.take(header.nameLength)).toString('utf8');
+  await input.take(header.extraLength);
+  return { ...header, name };
 }
 
-async function* wholeEntry(input: ByteQueue, header: Header): AsyncGenerator<Buffer, void, undefined> {
+async function* wholeEntry(
+  input: ByteQueue,
+  header: Awaited<ReturnType<typeof readHeader>>,
+): AsyncGenerator<Buffer, void, undefined> {
   const data = await input.take(header.compressedSize);
-  const bytes = header.method === stored ? data : inflate(data, header.size);
+  const bytes = header.method === methods.stored ? data : inflate(data, header.size);
   assertSame({ size: bytes.length, checksum: crc32(bytes) }, header);
   yield bytes;
 }
@@ -111,7 +101,7 @@ async function* growingEntry(input: ByteQueue): AsyncGenerator<Buffer, void, und
     yield bytes;
   }
   const descriptor = await input.take(16);
-  if (descriptor.readUInt32LE(0) !== descriptorSignature) throw unreadable();
+  if (descriptor.readUInt32LE(0) !== signatures.descriptor) throw unreadable();
   assertSame({ size, checksum }, { size: descriptor.readUInt32LE(12), checksum: descriptor.readUInt32LE(4) });
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composition } from '../../src/composition.ts';
-import type { Difference, Verification } from '../../src/documents/verification.ts';
+import type { Difference, Verification } from '../../src/verify/verification.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { flateStream } from '../../src/pdf/document/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream } from '../../src/pdf/document/objects.ts';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportOf } from '../../src/documents/filing-report.ts';
 import { readFiling } from '../../src/documents/read-filing.ts';
-import { verificationJson } from '../../src/documents/verification.ts';
+import { verificationJson } from '../../src/verify/verification.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { callerOf, type Caller } from '../support/http-caller.ts';
 import { zipEntriesOf } from '../support/zip-entries.ts';

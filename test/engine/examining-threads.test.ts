@@ -1,16 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { ExaminingThreads } from '../../src/examiner/examining-threads.ts';
+import { ExaminingThreads } from '../../src/verify/examiner.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
 const module = new URL('../support/threads/held-examiner.ts', import.meta.url);
-const limits = { time: 600_000, capacity: 10, idleTime: 600_000, memory: 128 };
-const threads = new ExaminingThreads(limits, module, 50);
+const limits = { time: 600_000, capacity: 10, idleTime: 600_000, memory: 128, slice: 50 };
+const threads = new ExaminingThreads(limits, module);
 afterAll(async () => threads.close());
 
 const { signal } = new AbortController();
-const examine = async (file: Uint8Array, work = { signal }) => threads.run({ kind: 'examine-document', file }, work);
+const examine = async (file: Uint8Array, work = { signal }) => threads.run(['examine', file], work);
 const begun = (file: Uint8Array): number => Atomics.load(file, Held.begun);
-const answer = { differences: [] };
+const answer = { kind: 'foreign', message: 'examined' };
 
 describe('files that take long', () => {
   it('hold nobody up: one goes on, the others make room and begin anew when it has ended', async () => {

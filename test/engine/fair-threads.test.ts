@@ -1,17 +1,17 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { FairThreads, TookTooLong, type FairLimits } from '../../src/concurrency/fair-threads.ts';
-import type { ExaminerResult, ExaminerTask } from '../../src/examiner/thread.ts';
+import type { ExaminerCalls } from '../../src/verify/examiner-thread.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
 const module = new URL('../support/threads/held-examiner.ts', import.meta.url);
 const options = { module, size: 1, capacity: 20, slice: 50 };
-const threads = new FairThreads<ExaminerTask, ExaminerResult>({ ...options, takesTurns: true });
-const strict = new FairThreads<ExaminerTask, ExaminerResult>({ ...options, time: 200 });
+const threads = new FairThreads<ExaminerCalls>({ ...options, takesTurns: true });
+const strict = new FairThreads<ExaminerCalls>({ ...options, time: 200 });
 afterAll(async () => Promise.all([threads.close(), strict.close()]));
 
 const { signal } = new AbortController();
-const run = async (file: Uint8Array, pool = threads, work: FairLimits = { signal }): Promise<ExaminerResult> =>
-  pool.run({ kind: 'examine-document', file }, work);
+const run = async (file: Uint8Array, pool = threads, work: FairLimits = { signal }) =>
+  pool.run(['examine', file], work);
 const begun = (file: Uint8Array): number => Atomics.load(file, Held.begun);
 const release = (file: Uint8Array): number => Atomics.store(file, Held.kind, Held.quick);
 
@@ -42,13 +42,13 @@ describe('one caller’s bombs on the threads', () => {
 
   it('end when they have had the time that a task may have', async () => {
     await expect(run(heldFile(Held.held), strict)).rejects.toBeInstanceOf(TookTooLong);
-    expect(await run(heldFile(Held.quick), strict)).toEqual({ differences: [] });
+    expect(await run(heldFile(Held.quick), strict)).toMatchObject({ message: 'examined' });
   });
 });
 
 describe('tasks that are known to take long', () => {
   it('leave the thread that is kept for the others alone, however many they are', { timeout: 60_000 }, async () => {
-    const patient = new FairThreads<ExaminerTask, ExaminerResult>({ ...options, slice: 600_000, takesTurns: true });
+    const patient = new FairThreads<ExaminerCalls>({ ...options, slice: 600_000, takesTurns: true });
     const bombs = Array.from({ length: 4 }, () => heldFile(Held.held));
     const stepAside = vi.fn();
     const long = { signal, stepAside, isLong: true };

@@ -3,10 +3,9 @@ import { Writable } from 'node:stream';
 import { listRules } from '../../src/documents/rules/rule-list.ts';
 import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
 import { createAdmission, type AdmissionOptions } from '../../src/documents/admission.ts';
-import { createDocumentVerifier } from '../../src/documents/verify.ts';
-import { createVolumeVerifier, volumeBounds } from '../../src/documents/volume-verification/verify-volume.ts';
-import { createDocumentExaminer } from '../../src/examiner/examiner.ts';
-import { createVolumeExaminer } from '../../src/examiner/volume-examiner.ts';
+import { createDocumentVerifier } from '../../src/verify/verify.ts';
+import { createVolumeVerifier, volumeBounds } from '../../src/verify/verify-volume.ts';
+import { createExaminer } from '../../src/verify/examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { ClosingLimits } from '../../src/http/connection/close-in-order.ts';
@@ -63,8 +62,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const press = createFakePress();
   const items = createFakeItemPress();
   const engine: ListeningApp['engine'] = { state: 'ready' };
-  const examiner = createDocumentExaminer();
-  const volumeExaminer = createVolumeExaminer();
+  const examiner = createExaminer();
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
@@ -88,7 +86,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     verifier: createDocumentVerifier({
       ...{ press, examiner, findForm },
       volumes: createVolumeVerifier({
-        ...{ volumes: createFakeVolumes(items), findForm, examiner: volumeExaminer },
+        ...{ volumes: createFakeVolumes(items), findForm, examiner },
         identity: { build: 'filing-press/0.0.0', fonts: {} },
         ...{ size: { side: 2, group: 4, ahead: 16 }, bounds: volumeBounds },
       }),
@@ -143,7 +141,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     log,
     close: async () => {
       await server.drain(0);
-      await Promise.all([examiner.close(), volumeExaminer.close()]);
+      await examiner.close();
     },
   };
 }

@@ -1,5 +1,5 @@
-import { verificationJson, type Difference, type Verification } from '../../documents/verification.ts';
-import { volumeBounds } from '../../documents/volume-verification/verify-volume.ts';
+import { verificationJson, type Difference, type Verification } from '../../verify/verification.ts';
+import { volumeBounds } from '../../verify/verify-volume.ts';
 import { command, exitCodes, UsageError } from '../command.ts';
 import { readFilingFile } from '../filing-file.ts';
 import { withLocalPress } from '../local-press.ts';

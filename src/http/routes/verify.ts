@@ -1,7 +1,7 @@
 import { MIMEType } from 'node:util';
 import type { Request, Response } from 'express';
-import { verificationJson } from '../../documents/verification.ts';
-import { volumeBounds } from '../../documents/volume-verification/verify-volume.ts';
+import { verificationJson } from '../../verify/verification.ts';
+import { volumeBounds } from '../../verify/verify-volume.ts';
 import { AppError } from '../../errors.ts';
 import { requireAccept } from '../request/accept.ts';
 import { batchSignals } from '../request/batch-signals.ts';

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
+import { receivedError } from '../../concurrency/calls.ts';
 import { ThreadPool, type ThreadLoad } from '../../concurrency/thread-pool.ts';
-import { beyondLimit } from '../../documents/page-limit.ts';
-import type { FinishedPdf, PdfFinisher, UnfinishedDocument, WorkLimits } from '../../documents/ports.ts';
+import type { PdfFinisher, UnfinishedDocument } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
-import type { FinisherAnswer, FinisherResult, FinisherTask } from './finisher-thread.ts';
+import type { FinisherCalls } from './finisher-thread.ts';
 import { counted } from '../print/marked-page.ts';
 import { createFinisher } from './finisher.ts';
 import { checkFailure } from './check-failure.ts';
@@ -29,17 +29,16 @@ const finisherThread = new URL(`finisher-thread${extname(import.meta.url)}`, imp
  * are read where they are asked for.
  */
 export function createThreadedFinisher(threads: number, module = finisherThread): ThreadedFinisher {
-  const pool = new ThreadPool<FinisherTask, FinisherAnswer>({ module, size: threads, capacity });
+  const pool = new ThreadPool<FinisherCalls>({ module, size: threads, capacity });
   return {
     ...createFinisher(),
     get load() {
       return pool.load;
     },
     finishAll: async (print, documents, { maxPages, ...limits }) => {
-      const task = { print, documents: documents.map(forThread), maxPages };
-      const answer = await attempt(pool, task, limits);
-      if ('fault' in answer) throw checkFailure(answer.fault);
-      return answer.results.map((result) => finished(result, maxPages));
+      const sent = documents.map(forThread);
+      const results = await attempt(async () => pool.run(['finishAll', print, sent, maxPages], limits));
+      return results.map((result) => ('bytes' in result ? result : receivedError(result)));
     },
     warmUp: () => pool.warmUp(),
     close: async () => pool.close(),
@@ -47,26 +46,16 @@ export function createThreadedFinisher(threads: number, module = finisherThread)
 }
 
 /** A thread that dies takes the task with it, which was not at fault as far as we know: worth one more try. */
-async function attempt(
-  pool: ThreadPool<FinisherTask, FinisherAnswer>,
-  task: FinisherTask,
-  limits: WorkLimits,
-): Promise<FinisherAnswer> {
-  const again = (error: unknown): Promise<FinisherAnswer> => {
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  const again = async (error: unknown): Promise<T> => {
     if (error instanceof AppError) throw error;
-    return pool.run(task, limits);
+    return work();
   };
-  return pool
-    .run(task, limits)
+  return work()
     .catch(again)
     .catch((error: unknown) => {
       throw error instanceof AppError ? error : checkFailure(error);
     });
-}
-
-function finished(result: FinisherResult, maxPages: number): FinishedPdf | AppError {
-  if ('bytes' in result) return result;
-  return 'fault' in result ? checkFailure(result.fault) : beyondLimit(result.tooManyPages, maxPages);
 }
 
 /** The filing itself travels to the thread only where the file will hold it. */

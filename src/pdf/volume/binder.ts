@@ -4,7 +4,6 @@ import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
 import { profileTable } from '../finish/profiles.ts';
 import { counted } from '../print/marked-page.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
-import type { BinderResult, BinderTask } from './binder-tasks.ts';
 import type { WaitingPart } from './open-volume.ts';
 import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
 
@@ -60,9 +59,8 @@ async function openVolume(
 ): Promise<Volume> {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => (closed ??= thread.close());
-  const run = async (task: BinderTask): Promise<BinderResult> => thread.run(task);
   try {
-    await run({ kind: 'open', binding, numbers });
+    await thread.run(['open', binding, numbers]);
   } catch (error) {
     await close();
     throw error;
@@ -70,28 +68,16 @@ async function openVolume(
   const { embedsFiling } = profileTable[binding.profile];
   return {
     take: async (print, pages) => {
-      const { parts = [] } = await run({ kind: 'take', print, pages: pages.map(counted) });
+      const parts = await thread.run(['take', print, pages.map(counted)]);
       return parts.map((part) => new ThreadPart(part));
     },
     add: async (part, item) => {
       const properties = embedsFiling ? item.properties : withoutSource(item.properties);
-      const { firstPage, pages, bytes } = await run({ kind: 'add', part: idOf(part), item: { ...item, properties } });
-      if (firstPage === undefined || pages === undefined || bytes === undefined) throw wrongAnswer();
-      return { firstPage, pages, bytes };
+      return thread.run(['add', idOf(part), { ...item, properties }]);
     },
-    discard: async (part) => {
-      await run({ kind: 'discard', part: idOf(part) });
-    },
-    addContents: async (contents) => {
-      const { bytes } = await run({ kind: 'contents', contents });
-      if (bytes === undefined) throw wrongAnswer();
-      return bytes;
-    },
-    end: async (title, manifest) => {
-      const { pages, bytes } = await run({ kind: 'end', title, manifest });
-      if (pages === undefined || bytes === undefined) throw wrongAnswer();
-      return { pages, bytes };
-    },
+    discard: async (part) => thread.run(['discard', idOf(part)]),
+    addContents: async (contents) => thread.run(['addContents', contents]),
+    end: async (title, manifest) => thread.run(['end', title, manifest]),
     lost: thread.lost,
     get full() {
       return thread.full;
@@ -109,8 +95,4 @@ function withoutSource(properties: PdfProperties): PdfProperties {
 function idOf(part: PrintedPart): number {
   if (part instanceof ThreadPart) return part.id;
   throw new TypeError('The part was not taken from a print');
-}
-
-function wrongAnswer(): Error {
-  return new Error('The thread answered another question');
 }

@@ -1,13 +1,15 @@
+import type { Call, CallResult } from '../../concurrency/calls.ts';
+import { ThreadDied, ThreadNotLoaded } from '../../concurrency/live-thread.ts';
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
 import { AppError } from '../../errors.ts';
 import { checkFailure } from '../finish/check-failure.ts';
-import type { BinderAnswer, BinderResult, BinderTask } from './binder-tasks.ts';
+import type { BinderCalls } from './binder-thread.ts';
 
 /** Milliseconds for which a thread without a volume waits for the next one. */
 const idleTime = 30_000;
 
-type Thread = TaskThread<BinderTask, BinderAnswer>;
+type Thread = TaskThread<BinderCalls>;
 
 /**
  * The threads of volumes: each has one for itself as long as it is open, so that no volume waits for another, and none
@@ -21,7 +23,7 @@ export class VolumeThreads {
   readonly #resting = new Map<Thread, NodeJS.Timeout>();
 
   /**
-   * @param module that serves `BinderTask`s
+   * @param module that serves `BinderCalls`
    * @param taskTime milliseconds after which a task is given up, and its thread with it
    */
   constructor(module: URL, taskTime: number) {
@@ -97,32 +99,34 @@ export class VolumeThread {
   }
 
   /** Rejects with AppError `internal` for what cannot be vouched for, `volume-full`, or the reason of `lost`. */
-  async run(task: BinderTask): Promise<BinderResult> {
+  async run<Name extends keyof BinderCalls>(call: Call<BinderCalls, Name>): Promise<CallResult<BinderCalls, Name>> {
     const answer = this.#last.then(async () => {
       this.lost.throwIfAborted();
-      return this.#inTime(task);
+      return this.#inTime(call);
     });
     this.#last = answer.catch(() => undefined);
-    const result = await answer.catch((error: unknown) => this.#lose(error));
-    if ('gone' in result) return this.#lose(new Error('The thread that held the volume has ended'));
-    if ('full' in result) throw (this.#full ??= volumeFull());
-    if ('fault' in result) throw checkFailure(result.fault);
-    return result;
+    return answer.catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'volume-full') throw (this.#full ??= error);
+      // Any other AppError says that the task was not ended in time, or that the thread holds no volume.
+      const isLost = [AppError, ThreadDied, ThreadNotLoaded].some((kind) => error instanceof kind);
+      if (isLost) return this.#lose(error);
+      throw checkFailure(error);
+    });
   }
 
   /** The time is that of the task: how long a thread takes to start says nothing of what it does. */
-  async #inTime(task: BinderTask): Promise<BinderAnswer> {
+  async #inTime<Name extends keyof BinderCalls>(call: Call<BinderCalls, Name>): Promise<CallResult<BinderCalls, Name>> {
     const stop = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const begun = (): void => {
       timer = setTimeout(() => stop.abort(new DOMException('Too late', 'TimeoutError')), this.#taskTime);
     };
-    return this.#thread.run(task, stop.signal, [], begun).finally(() => clearTimeout(timer));
+    return this.#thread.run(call, stop.signal, begun).finally(() => clearTimeout(timer));
   }
 
   /** Forgets the volume and leaves the thread to others. */
   async close(): Promise<void> {
-    await this.run({ kind: 'close' }).catch(() => undefined);
+    await this.run(['close']).catch(() => undefined);
     this.#leave(!this.lost.aborted);
   }
 
@@ -132,11 +136,4 @@ export class VolumeThread {
     }
     throw this.lost.reason;
   }
-}
-
-function volumeFull(): AppError {
-  return new AppError(
-    'volume-full',
-    '合订本已满：一个 PDF/A 文件最多有 8388607 个对象（ISO 19005），这一项和后面的放不下了，请分成几册。',
-  );
 }

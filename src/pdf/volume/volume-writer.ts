@@ -17,7 +17,7 @@ import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-l
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
 import { VolumeFonts } from './volume-fonts.ts';
-import { VolumeFull } from './volume-full.ts';
+import { volumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
 
@@ -73,14 +73,14 @@ export class VolumeWriter {
   }
 
   /**
-   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; VolumeFull,
+   * Adds an item. Throws PdfFormatError, and adds nothing, if it does not keep what the profile promises; AppError `volume-full`,
    * if no more objects go into the file.
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<AddedItem, 'bytes'> {
     const { title, department } = item;
     const { requirements, mostObjects = objectLimit } = this.#settings;
     if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
-      throw new VolumeFull();
+      throw volumeFull();
     }
     const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);

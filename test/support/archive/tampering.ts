@@ -7,9 +7,9 @@ import {
   type PdfObject,
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
-import { attachmentsByKey } from '../../../src/pdf/volume-verification/attachment-tree.ts';
+import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
 import { writePdf } from '../../../src/pdf/document/writer.ts';
-import { readZip } from '../../../src/docx/verification/read-zip.ts';
+import { readZip } from '../../../src/zip/zip-reader.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
 import { zipFile } from '../../../src/zip/zip-file.ts';
 
@@ -78,7 +78,7 @@ export function changeAttachment(file: PdfFile, change: (json: string) => string
 
 /** Replaces a part of a Word file and packs it anew. */
 export function changePart(docx: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
-  const zip = readZip(docx, { entries: 1_000, decompressedBytes: 1 << 30 });
+  const zip = readZip(docx, { entries: 1_000, decompressedBytes: 1 << 30, trailingBytes: 0 });
   return zipFile(
     zip.names.map((name) => {
       const content = zip.read(name) ?? Buffer.alloc(0);

@@ -1,25 +1,27 @@
 import { threadId } from 'node:worker_threads';
-import { serveTasks } from '../../../src/concurrency/serve-tasks.ts';
-
-/** What a thread of the tests is asked to do. */
-export type TestTask = 'tell' | 'wait' | 'fail' | 'die' | 'spin';
+import { serveCalls } from '../../../src/concurrency/serve-calls.ts';
+import { AppError } from '../../../src/errors.ts';
 
 /** Milliseconds that `wait` takes. */
 export const waitTime = 200;
 
-serveTasks<TestTask, number>(async (task) => {
-  switch (task) {
-    case 'tell':
-      break;
-    case 'wait':
-      await new Promise((resolve) => setTimeout(resolve, waitTime));
-      break;
-    case 'fail':
-      throw new Error('as asked');
-    case 'die':
-      return process.exit(1);
-    case 'spin':
-      for (;;);
-  }
-  return { result: threadId, transfer: [] };
-});
+/** What a thread of the tests can be asked to do; it tells which one it is. */
+const calls = {
+  tell: () => threadId,
+  wait: async () => {
+    await new Promise((resolve) => setTimeout(resolve, waitTime));
+    return threadId;
+  },
+  fail: (): number => {
+    throw new Error('as asked');
+  },
+  refuse: (pages: number): number => {
+    throw new AppError('page-not-found', '没有这一页。', { members: { pages }, cause: new Error('the log wants it') });
+  },
+  die: (): number => process.exit(1),
+  spin: (): number => {
+    for (;;);
+  },
+};
+export type TestCalls = typeof calls;
+serveCalls(calls);

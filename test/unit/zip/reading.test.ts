@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { deflateEntry, storeEntry, type ZipEntry } from '../../../src/zip/entry.ts';
 import { openZipArchive, type ZipArchive } from '../../../src/zip/zip-archive.ts';
 import { ZipFile, zipFile } from '../../../src/zip/zip-file.ts';
+import { readZip } from '../../../src/zip/zip-reader.ts';
 import { zipEntries, zipEntriesInPieces, ZipStreamError } from '../../../src/zip/zip-stream.ts';
 
 const entries: readonly ZipEntry[] = [
@@ -112,6 +113,47 @@ async function withArchive(bytes: Uint8Array, look: (archive: ZipArchive | undef
     rmSync(folder, { recursive: true });
   }
 }
+
+describe('a ZIP of anybody', () => {
+  const limits = { entries: 3, decompressedBytes: 100_001, trailingBytes: 0xffff };
+
+  it('gives its entries, whatever follows its end', () => {
+    const zip = readZip(Buffer.concat([whole, Buffer.from('more')]), { ...limits, decompressedBytes: 1_000_000 });
+    expect(zip.names.map((name) => [name, zip.read(name)?.toString()])).toEqual(content);
+    expect(zip.read('another')).toBeUndefined();
+  });
+
+  it('is not read beyond what it may ask for: entries, and bytes of all of them together', () => {
+    expect(() => readZip(whole, { ...limits, entries: 2 })).toThrow('条目过多');
+    const zip = readZip(whole, limits);
+    expect(zip.read('manifest.json')).toHaveLength(100_000);
+    expect(() => zip.read('manifest.json')).toThrow('解压后过大');
+    expect(() => readZip(whole, { ...limits, decompressedBytes: 99_999 }).read('manifest.json')).toThrow('解压后过大');
+  });
+
+  it('has no entry twice, and none that is longer than it says, encrypted, or elsewhere', () => {
+    expect(() => readZip(zipFile([storeEntry('a', nothing), storeEntry('a', nothing)]), limits)).toThrow('目录已损坏');
+    const [at, one] = [0x02014b50, zipFile([deflateEntry('a', 'x'.repeat(1_000))])];
+    const directory = Buffer.from(one).indexOf(Buffer.from(Uint32Array.of(at).buffer));
+    const changedAt = (offset: number, value: number): Buffer => {
+      const bytes = Buffer.from(one);
+      bytes.writeUInt16LE(value, directory + offset);
+      return bytes;
+    };
+    for (const [bytes, message] of [
+      [changedAt(8, 1), '已加密'],
+      [changedAt(10, 12), '压缩方式不支持'],
+      [changedAt(20, 60_000), '条目已损坏'],
+      [changedAt(24, 10), '条目已损坏'],
+      [changedAt(42, 7), '条目已损坏'],
+      [changedAt(16, 7), '校验值不符'],
+    ] as const) {
+      expect(() => readZip(bytes, limits).read('a')).toThrow(message);
+    }
+  });
+});
+
+const nothing = new Uint8Array();
 
 describe('a ZIP on disk', () => {
   it('gives its entries by their names', async () => {

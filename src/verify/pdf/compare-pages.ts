@@ -1,0 +1,76 @@
+import { pageDifference } from '../text-difference.ts';
+import { mostTold, type Difference } from '../verification.ts';
+import { alignPages, type Pair } from './align-pages.ts';
+import type { PageLocator } from './locate-page.ts';
+import { otherGlyphs } from './compare-pdf.ts';
+import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
+import type { VolumeOpener } from './limits.ts';
+
+/** A volume, and the same made again. */
+export interface VolumePages {
+  readonly file: VolumeOpener;
+  readonly printed: VolumeOpener;
+  /** Of the latter. */
+  readonly digests: readonly PageDigests[];
+  readonly locator: PageLocator;
+}
+
+/** In which pages a volume differs: a page that was taken out, moved, put in or changed is told as that. */
+export function comparePages(volume: VolumePages): Difference[] {
+  const { file, digests, locator } = volume;
+  const others = pageDigests(file);
+  const contents = (pages: readonly PageDigests[]): string[] => pages.map(({ content }) => content);
+  const { changed, moved, missing, added } = alignPages(contents(digests), contents(others));
+  const differences: Difference[] = [];
+  if (digests.length !== others.length) {
+    const [expected, found] = [String(digests.length), String(others.length)];
+    differences.push({ code: 'page-count', message: '全册页数不同。', expected, found });
+  }
+  differences.push(
+    ...told(missing, (page) => ({ code: 'page-missing', ...locator.page(page), message: '这一页不在合订本中。' })),
+    ...told(added, (page) => ({
+      ...{ code: 'page-added', place: `文件第 ${page + 1} 页`, page: page + 1 },
+      message: '这一页不是按申报内容印出的，是多出来的。',
+    })),
+    ...told(moved, ({ expected, found }) => ({
+      ...{ code: 'page-order', ...locator.page(expected) },
+      message: `页序不同：这一页现在是文件的第 ${found + 1} 页，应为第 ${expected + 1} 页。`,
+    })),
+    ...changedPages(changed, volume),
+    ...frameDifferences(volume, others, differences.length === 0 && changed.length === 0),
+  );
+  return differences;
+}
+
+function told<Each>(all: readonly Each[], tell: (one: Each) => Difference): Difference[] {
+  const differences = all.slice(0, mostTold).map(tell);
+  const [first] = differences;
+  if (first === undefined || all.length <= mostTold) return differences;
+  return [...differences, { code: first.code, message: `另有 ${all.length - mostTold} 页也是这样，不再逐一列出。` }];
+}
+
+function changedPages(changed: readonly Pair[], { file, printed, locator }: VolumePages): readonly Difference[] {
+  const some = changed.slice(0, mostTold);
+  const texts = readTexts(printed, new Set(some.map(({ expected }) => expected)));
+  const others = readTexts(file, new Set(some.map(({ found }) => found)));
+  return told(changed, ({ expected, found }) => {
+    return { ...pageDifference(texts.get(expected), others.get(found)), ...locator.page(expected) };
+  });
+}
+
+/** What is around the content of pages. Where pages were taken out or changed, it says no more. */
+function frameDifferences(
+  { digests, locator }: VolumePages,
+  others: readonly PageDigests[],
+  isLast: boolean,
+): readonly Difference[] {
+  if (digests.length !== others.length) return [];
+  const places = (key: 'frame' | 'fonts'): number[] =>
+    digests.flatMap((digest, index) => (digest[key] === others[index]?.[key] ? [] : [index]));
+  const frames = told(places('frame'), (index) => ({
+    ...{ code: 'annotations', ...locator.page(index) },
+    message: '页面上的批注、链接、表单域、签章，或页面的大小、方向不同。',
+  }));
+  if (!isLast || frames.length > 0) return frames;
+  return told(places('fonts'), (index) => ({ ...otherGlyphs, ...locator.page(index) }));
+}
