@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openFonts } from '../src/fonts/fonts.ts';
 import { findForm } from '../src/forms/catalogue.ts';
-import { createPageRenderer } from '../src/html/page-renderer.ts';
-import { createLineSetter } from '../src/html/set-lines.ts';
+import { createPageRenderer } from '../src/page/page-renderer.ts';
 import { bareDocx } from './bare-docx.ts';
 import { openBareLoop } from './bare-loop.ts';
 import { processTree } from './process-tree.ts';
@@ -37,7 +36,7 @@ const source = readFileSync(join(templates, form.id, 'samples', 'official.json')
 const filing: unknown = form.schema.parse(JSON.parse(source.toString()));
 const view = form.toView(filing, { totals: 'as-filed' });
 const fonts = openFonts(join(root, 'fonts'));
-const renderer = createPageRenderer(templates, [form.id], createLineSetter(fonts));
+const renderer = createPageRenderer({ templatesFolder: templates, forms: [form.id], faces: fonts });
 const filled = renderer.fill(form.id, form.documentTitle(filing), view);
 /** The floor: the page as the html format has it, with the shipped fonts. */
 const floorOptions = { fontconfig: await fonts.fontconfig(), blankPage: renderer.blankPage(form.id), filled };

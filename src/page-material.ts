@@ -3,8 +3,7 @@ import { contentsForm } from './documents/batch/volume-ports.ts';
 import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
-import { createPageRenderer, type PageTemplates } from './html/page-renderer.ts';
-import { createLineSetter } from './html/set-lines.ts';
+import { createPageRenderer, type PageTemplates } from './page/page-renderer.ts';
 
 /** What pages are made of, in every thread that makes some. */
 export interface PageMaterial {
@@ -17,13 +16,16 @@ export interface PageMaterial {
 /** The folder of the package, above `src` and `dist` alike. */
 const packageFolder = join(import.meta.dirname, '..');
 
-/** Ids of all page templates that are filled: the forms, and the list of contents of a volume. */
-const filledTemplates = [...catalogue.map(({ id }) => id), contentsForm];
-
 /** Loads fonts and page templates. Throws when a template or a font is missing or faulty. */
 export function openPageMaterial(mountedFonts?: MountedFonts): PageMaterial {
   const templatesFolder = join(packageFolder, 'templates');
   const fonts = openFonts(join(packageFolder, 'fonts'), mountedFonts);
-  const pages = createPageRenderer(templatesFolder, filledTemplates, createLineSetter(fonts), fonts.faces);
+  const pages = createPageRenderer({
+    templatesFolder,
+    forms: catalogue.map(({ id }) => id),
+    unset: [contentsForm],
+    faces: fonts,
+    faceNames: fonts.faces,
+  });
   return { fonts, pages, templatesFolder };
 }

@@ -4,7 +4,7 @@ import { contentsSamples } from './documents/batch/volume-contents.ts';
 import { contentsForm } from './documents/batch/volume-ports.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { Form } from './forms/form.ts';
-import type { PageTemplates } from './html/page-renderer.ts';
+import type { PageTemplates } from './page/page-renderer.ts';
 import { TemplateError } from './installation/template-error.ts';
 
 /**

@@ -46,7 +46,7 @@ function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentF
 }
 
 /** `]]>` is harmless once its `>` is escaped; a tab is an element in Word. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

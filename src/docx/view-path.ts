@@ -1,5 +1,3 @@
-import type { MergedRows } from '../forms/view.ts';
-
 /** A tag that the View does not have, or has with another shape: a fault of the template, never of a filing. */
 export class TemplateTagError extends Error {
   constructor(tag: string, problem: string) {
@@ -35,14 +33,7 @@ export function textAt(scope: object, path: readonly string[]): string | readonl
 export function itemsAt(scope: object, path: readonly string[]): readonly object[] {
   const value = valueAt(scope, path);
   if (typeof value === 'string') return value === '' ? [] : [scope];
-  const items: unknown = isMergedRows(value) ? [value.first, ...value.rest] : value;
-  if (Array.isArray(items) && items.every((item) => typeof item === 'object' && item !== null))
-    return items as object[];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null))
+    return value as object[];
   throw new TemplateTagError(`#${path.join('.')}`, 'the View has neither a list nor a text here');
-}
-
-function isMergedRows(value: unknown): value is MergedRows<unknown> {
-  return (
-    typeof value === 'object' && value !== null && 'first' in value && 'rest' in value && Array.isArray(value.rest)
-  );
 }

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import PizZip from 'pizzip';
 import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { TemplateError } from '../installation/template-error.ts';
 import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
+import type { PageTemplates } from '../page/page-renderer.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
 import { fitToPages } from './sections/fit-pages.ts';
 import { withGaps } from './sections/gaps.ts';
+import { firstDifference } from './template/compare-templates.ts';
+import { fillWithTags } from './template/tagged-page.ts';
+import { wordDocument } from './template/word-document.ts';
 import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
@@ -16,23 +21,31 @@ import { zipFile } from '../zip/zip-file.ts';
 export interface WordForm {
   /** `annex-2`: the folder of the template. */
   readonly id: string;
+  /** `附件2 预算绩效目标申报表` */
+  readonly title: string;
   /** A View on which every tag of the template is tried at the start. */
   readonly sample: object;
 }
 
 /**
- * Loads `document.docx` of each form. Throws TemplateError when one is missing, has a faulty tag, or a tag that the View
- * does not have, so that a fault of a template stops the start and not the first request.
+ * Loads `document.docx` of each form. Throws TemplateError when one is missing, has a faulty tag, a tag that the View does
+ * not have, or other tables, rows or tags than the page, so that a fault of a template stops the start and not the first
+ * request.
  */
 export function createWordRenderer(
   templatesFolder: string,
   forms: readonly WordForm[],
+  pages: PageTemplates,
   fonts: SupplementaryFonts,
 ): WordRenderer {
   const packages = new Map(
-    forms.map(({ id, sample }) => {
+    forms.map(({ id, title, sample }) => {
+      const { body } = wordDocument(title, fillWithTags(pages, id, sample));
       try {
-        const template = compileTemplate(readFileSync(join(templatesFolder, id, 'document.docx')));
+        const docx = new PizZip(readFileSync(join(templatesFolder, id, 'document.docx')));
+        const difference = firstDifference(body, docx.file('word/document.xml')?.asText() ?? '');
+        if (difference !== undefined) throw new Error(difference);
+        const template = compileTemplate(docx);
         for (const { content } of template.parts)
           if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
         return [id, preparePackage(template, fonts)];

@@ -1,5 +1,5 @@
 import Docxtemplater from 'docxtemplater';
-import PizZip from 'pizzip';
+import type PizZip from 'pizzip';
 import { checkpoint } from '../concurrency/checkpoint.ts';
 import type { DocumentFaces } from './faces.ts';
 import { writeText, type RunContext } from './run-text.ts';
@@ -24,8 +24,7 @@ export interface TemplatePart {
 }
 
 /** Throws, with every fault that docxtemplater names, if the template has a malformed or unbalanced tag. */
-export function compileTemplate(docx: Uint8Array): WordTemplate {
-  const zip = new PizZip(docx);
+export function compileTemplate(zip: PizZip): WordTemplate {
   const tokens = tokensOf(zip);
   return {
     parts: Object.values(zip.files)

@@ -7,7 +7,7 @@ export type AdvanceWidths = (codePoint: number) => number;
 
 /** How wide a font stack sets its characters: the first face that has one draws it. What none has is one em wide. */
 export function advanceWidths(stack: readonly Face[]): AdvanceWidths {
-  const faces = stack.map(readAdvances);
+  const faces = stack.map(advancesOf);
   return (codePoint) => {
     for (const { unitsPerEm, advances } of faces) {
       const advance = advances[codePoint];
@@ -25,6 +25,15 @@ interface FaceAdvances {
 
 /** Planes 0 to 3 as far as Han characters reach. */
 const codePoints = 0x33480;
+
+/** Faces stand in several stacks. */
+const known = new WeakMap<Face, FaceAdvances>();
+
+function advancesOf(face: Face): FaceAdvances {
+  const advances = known.get(face) ?? readAdvances(face);
+  known.set(face, advances);
+  return advances;
+}
 
 function readAdvances({ tables }: Face): FaceAdvances {
   const table = (tag: string): Buffer => {

@@ -12,7 +12,7 @@ import { readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
-import { commonRoles, type FontRole } from './roles.ts';
+import { commonRoles, roleOf, type FontRole } from './roles.ts';
 import { createSupplementaryFonts, type SupplementaryFonts } from './word/supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
@@ -31,8 +31,8 @@ export interface Fonts {
    * over: nobody knows then what it is called in a PDF.
    */
   readonly faces: readonly string[] | undefined;
-  /** How wide the page sets its characters in 宋体 and in the face of titles: for the breaking of lines. */
-  readonly advances: Readonly<Record<'song' | 'xiaobiaosong', AdvanceWidths>>;
+  /** How wide the page sets its characters where the font stack begins with that CSS family: for the breaking of lines. */
+  readonly advancesOf: (family: string) => AdvanceWidths;
   /** For Word files: the faces of characters that an office machine may lack. */
   readonly supplementary: SupplementaryFonts;
   /** The faces that the deployment brings, by role: PostScript name and version. */
@@ -64,6 +64,7 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const fontFolder = createFontFolder(folder, { shipped, excerpts }, own);
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));
+  const advances = new Map<string, AdvanceWidths>();
   let description: readonly FontDescription[] | undefined;
   return {
     coverage,
@@ -73,9 +74,10 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
       ...[...own, ...shipped].map(({ face }) => face.postScriptName),
       ...excerpts.map(({ file }) => postScriptNameOf(join(folder, file))),
     ]),
-    advances: {
-      song: advanceWidths(stack(...commonRoles)),
-      xiaobiaosong: advanceWidths(stack('xiaobiaosong', ...commonRoles)),
+    advancesOf: (family) => {
+      const known = advances.get(family) ?? advanceWidths(stack(roleOf(family), ...commonRoles));
+      advances.set(family, known);
+      return known;
     },
     supplementary: createSupplementaryFonts(folder, new Map(shipped.map(({ role, face }) => [role, face])), rare),
     mounted: Object.fromEntries(own.map(({ role, face }) => [role, faceName(face)])),

@@ -35,6 +35,13 @@ export const roleFamilies: Readonly<Record<FontRole, string>> = {
   signs: 'Filing Press Signs',
 };
 
+/** The role of a CSS family. Throws for one that no role has. */
+export function roleOf(family: string): FontRole {
+  const role = fontRoles.find((one) => roleFamilies[one] === family);
+  if (role === undefined) throw new Error(`No face is called ${family}`);
+  return role;
+}
+
 /**
  * The families of shipped faces that stay where the deployment mounts another one: they draw what that one lacks. A role
  * that is not here needs none, for 宋体 stands behind it.

@@ -20,9 +20,3 @@ export interface OpinionView {
   /** `2021年3月5日`, `2021年3月`, or the empty string: the template then prints `年  月  日` to be written by hand. */
   readonly date: string;
 }
-
-/** A list split for templates whose first row carries the merged label cell. */
-export interface MergedRows<Row> {
-  readonly first: Row;
-  readonly rest: readonly Row[];
-}

@@ -9,8 +9,11 @@ import { sampleView, tryPageTemplates } from '../template-trial.ts';
  * for what its View does not have.
  */
 export function openPrepress({ fonts, pages, templatesFolder }: PageMaterial, maxPages: number): ImmediatePrepress {
-  const samples = catalogue.map((form) => ({ id: form.id, sample: sampleView(templatesFolder, form) }));
+  const samples = catalogue.map((form) => ({
+    ...{ id: form.id, title: `${form.annex} ${form.title}` },
+    sample: sampleView(templatesFolder, form),
+  }));
   tryPageTemplates(pages, samples);
-  const word = createWordRenderer(templatesFolder, samples, fonts.supplementary);
+  const word = createWordRenderer(templatesFolder, samples, pages, fonts.supplementary);
   return createImmediatePrepress({ coverage: fonts.coverage, pages, word, maxPages });
 }

@@ -132,7 +132,7 @@ describe('A filing of 1 kB that fills hundreds of pages', () => {
   it.each(['pdf', 'docx', 'html'] as const)('costs the event loop no step of filling them: %s', async (format) => {
     const order = orderOf(source, { format });
     expect(isSmall(source)).toBe(true);
-    expect(await stepsOf('/src/html/', async () => prepress.prepare(order, forever))).toBe(0);
+    expect(await stepsOf('/src/page/', async () => prepress.prepare(order, forever))).toBe(0);
     const { content } = await prepress.prepare(order, forever);
     const marking = await stepsOf('/src/pdf/marks/', () => 'page' in content && markPages([content.page]));
     expect(marking).toBeLessThan(100);

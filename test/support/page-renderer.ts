@@ -1,9 +1,7 @@
 import { join } from 'node:path';
-import type { PageRenderer } from '../../src/documents/ports.ts';
 import { openFonts } from '../../src/fonts/fonts.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { createLineSetter } from '../../src/html/set-lines.ts';
-import { createPageRenderer } from '../../src/html/page-renderer.ts';
+import { createPageRenderer, type PageTemplates } from '../../src/page/page-renderer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -11,6 +9,6 @@ const root = join(import.meta.dirname, '..', '..');
 export const shippedFonts = openFonts(join(root, 'fonts'));
 
 /** The page renderer with the shipped fonts, of all forms unless some are named. */
-export function openPageRenderer(forms: readonly string[] = catalogue.map(({ id }) => id)): PageRenderer {
-  return createPageRenderer(join(root, 'templates'), forms, createLineSetter(shippedFonts));
+export function openPageRenderer(forms: readonly string[] = catalogue.map(({ id }) => id)): PageTemplates {
+  return createPageRenderer({ templatesFolder: join(root, 'templates'), forms, faces: shippedFonts });
 }

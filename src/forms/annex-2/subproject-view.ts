@@ -1,9 +1,9 @@
-import { byKind, usualLevels } from '../indicators/levels.ts';
+import { usualLevels } from '../indicators/levels.ts';
 import { indicatorRows } from '../indicators/rows.ts';
 import { period } from '../printed/dates.ts';
 import { withUnit } from '../printed/figures.ts';
 import { paragraphsOf } from '../printed/paragraphs.ts';
-import { atLeast, mergedRows } from '../printed/rows.ts';
+import { atLeast } from '../printed/rows.ts';
 import type { Annex2Filing, Indicator, Subproject } from './schema.ts';
 
 /** The table 项目构成: a numbered row for each sub-project, rows 1 to 3 always. */
@@ -34,8 +34,7 @@ function subprojectView(subproject: Subproject, number: number) {
 }
 
 function indicatorViews(indicators: Subproject['indicators']) {
-  const rows = indicatorRows(usualLevels, indicators, indicatorView);
-  return byKind(usualLevels, ({ kind }) => mergedRows(rows[kind], indicatorView({})));
+  return indicatorRows(usualLevels, indicators, indicatorView);
 }
 
 function indicatorView({ name, target, remark }: Indicator) {

@@ -1,7 +1,9 @@
 import type { FilledPage } from '../../documents/ports.ts';
 import type { StructureElement } from '../archive/structure-tree.ts';
 import { elementsWithMarks, structureOf, textsOf, type MarkedElement } from './element-structure.ts';
-import { readElements, type HtmlElement } from './html-elements.ts';
+import type { PageElement } from '../../page/element.ts';
+import { pageTree } from '../../page/page-tree.ts';
+import { serialisePage } from '../../page/serialise.ts';
 
 /**
  * A filled page whose text can be found again in the print. Chromium can tag a print itself, at twice the cost and in
@@ -81,35 +83,27 @@ export function marksOf(pages: readonly CountedPage[]): Marks[] {
 export function pageStructure(page: FilledPage): PageStructure {
   const marked: MarkedElement[] = [];
   return {
-    document: structureOf(readElements(page.body), marked),
+    document: structureOf(pageTree(page), marked),
     marked: marked.map(({ element }) => element),
     texts: textsOf(marked.map(({ html }) => html)),
   };
 }
 
 function markPage(page: FilledPage, first: number): MarkedPage {
-  const { body } = page;
   const marked = markedElements(page);
   if (first + marked.length > LAST_MARK) throw new RangeError('A print has more elements than there are colours');
-  let out = '';
-  let copied = 0;
-  marked.forEach(({ attributesEnd, styleStart }, index) => {
-    const colour = `color:#${(first + index).toString(16).padStart(6, '0')}`;
-    const at = styleStart ?? attributesEnd;
-    out += body.slice(copied, at) + (styleStart === undefined ? ` style="${colour}"` : `${colour};`);
-    copied = at;
-  });
-  return { body: (out + body.slice(copied)).replace(notDrawn, ''), first, count: marked.length };
+  const colours = new Map(
+    marked.map((element, index) => [element, `color:#${(first + index).toString(16).padStart(6, '0')}`]),
+  );
+  const body = serialisePage(pageTree(page), { without: notDrawn, styleOf: (element) => colours.get(element) });
+  return { body, first, count: marked.length };
 }
 
-/**
- * What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it.
- * No text is taken for an attribute, as its quotation marks are escaped.
- */
-const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|data-flow|data-gap)="[^"]*"/g;
+/** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
+const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
 
-function markedElements(page: FilledPage): readonly HtmlElement[] {
-  const marked = elementsWithMarks(readElements(page.body));
+function markedElements(page: FilledPage): readonly PageElement[] {
+  const marked = elementsWithMarks(pageTree(page));
   counts.set(page, marked.length);
   return marked;
 }

@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import { page } from '../../../templates/word/measures.ts';
 import { readCells } from './cells.ts';
 import { readPageMarks } from './page-marks.ts';
 import { layOutWordFiles } from './yardstick.ts';
@@ -47,7 +46,7 @@ function fileOf(texts: readonly SetText[]): Uint8Array {
   const zip = new PizZip(readFileSync(template));
   const document = zip.file('word/document.xml')?.asText() ?? '';
   const run = /<w:r>(<w:rPr><w:rFonts [^>]*宋体[^>]*\/><\/w:rPr>)/.exec(document)?.[1] ?? '';
-  const room = page.width - 2 * page.margin.horizontal;
+  const room = 11906 - 2 * 1273;
   const paragraphs = texts.map(
     ({ text, width }) =>
       `<w:p><w:pPr><w:pStyle w:val="TableText"/><w:ind w:right="${room - width}"/></w:pPr>` +

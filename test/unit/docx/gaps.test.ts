@@ -3,10 +3,14 @@ import { withGaps } from '../../../src/docx/sections/gaps.ts';
 
 const paragraph = (before: number, after: number, more = ''): string =>
   `<w:p><w:pPr><w:spacing w:before="${before}" w:after="${after}" w:line="510"/></w:pPr>${more}</w:p>`;
-const title = '<w:bookmarkStart w:id="0" w:name="封面"/>';
-const lines = `<w:tbl><w:tblPr><w:tblCaption w:val="封面"/></w:tblPr>${paragraph(150, 0)}</w:tbl>`;
+const bookmark = (name: string): string => `<w:bookmarkStart w:id="0" w:name="${name}"/>`;
+const lines = `<w:tbl>${paragraph(150, 0)}</w:tbl>`;
 const cover = (above: number, below: number): string =>
-  paragraph(0, 8) + paragraph(above, 0, title) + paragraph(150, below) + lines + paragraph(7, 9);
+  paragraph(0, 8) +
+  paragraph(above, 0, bookmark('封面') + bookmark('_Gap1above')) +
+  paragraph(150, below, bookmark('_Gap2below')) +
+  lines +
+  paragraph(7, 9);
 
 describe('The gaps of the cover in a Word file', () => {
   it('have the heights that they have in print', () => {

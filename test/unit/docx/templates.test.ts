@@ -2,28 +2,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { annex2 } from '../../../templates/word/annex-2.ts';
-import { annex4 } from '../../../templates/word/annex-4.ts';
-import { packageParts } from '../../../templates/word/package.ts';
+import { writePackage } from '../../../src/docx/template/package.ts';
+import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
+import { wordDocument } from '../../../src/docx/template/word-document.ts';
+import { catalogue } from '../../../src/forms/catalogue.ts';
+import { sampleView } from '../../../src/template-trial.ts';
+import { openPageRenderer } from '../../support/page-renderer.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const symbols = readFileSync(join(root, 'fonts', 'FilingPressSymbols.ttf'));
 
-describe.each([
-  { form: 'annex-2', source: annex2 },
-  { form: 'annex-4', source: annex4 },
-])('the Word template of $form', ({ form, source }) => {
-  const zip = new PizZip(readFileSync(join(root, 'templates', form, 'document.docx')));
+const templates = join(root, 'templates');
+const pages = openPageRenderer();
+
+describe.each(catalogue)('the Word template of $id', (form) => {
+  const zip = new PizZip(readFileSync(join(templates, form.id, 'document.docx')));
   const part = (name: string): string => zip.file(name)?.asText() ?? '';
   const document = part('word/document.xml');
 
-  it('is what its sources make: npx tsx templates/word/build.ts', () => {
-    const made = packageParts(source, symbols);
-    expect(Object.keys(zip.files)).toEqual(made.map(({ name }) => name));
-    for (const { name, content } of made) {
-      const bytes = Buffer.from(zip.file(name)?.asUint8Array() ?? []);
-      expect(bytes.equals(Buffer.from(content as string)), name).toBe(true);
-    }
+  it('is what is made of its page: npm run templates:word', () => {
+    const page = fillWithTags(pages, form.id, sampleView(templates, form));
+    const made = writePackage(wordDocument(`${form.annex} ${form.title}`, page), join(templates, 'word'), symbols);
+    expect(Buffer.from(made).equals(readFileSync(join(templates, form.id, 'document.docx')))).toBe(true);
   });
 
   it('states the widths of its tables three times, and the same each time', () => {

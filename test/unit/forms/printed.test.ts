@@ -7,7 +7,7 @@ import { firstCharacters } from '../../../src/forms/printed/first-characters.ts'
 import { authorities } from '../../../src/forms/fields/opinions.ts';
 import { opinionViews } from '../../../src/forms/printed/opinions.ts';
 import { isBlank, lineOf, paragraphsOf } from '../../../src/forms/printed/paragraphs.ts';
-import { atLeast, mergedRows } from '../../../src/forms/printed/rows.ts';
+import { atLeast } from '../../../src/forms/printed/rows.ts';
 import { quote } from '../../../src/forms/quote.ts';
 
 describe('a date', () => {
@@ -114,11 +114,6 @@ describe('rows', () => {
   it('are as many as the form prints at least, and as many as are filed', () => {
     expect(atLeast(3, ['甲'], '')).toEqual(['甲', '', '']);
     expect(atLeast(3, ['甲', '乙', '丙', '丁'], '')).toEqual(['甲', '乙', '丙', '丁']);
-  });
-
-  it('of a merged cell are one at least', () => {
-    expect(mergedRows([], '')).toEqual({ first: '', rest: [] });
-    expect(mergedRows(['甲', '乙', '丙'], '')).toEqual({ first: '甲', rest: ['乙', '丙'] });
   });
 });
 

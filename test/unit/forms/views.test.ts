@@ -76,7 +76,7 @@ describe('the View of annex-2', () => {
     });
     expect(filed.cover.departmentBudgetCode).toEqual(['219001']);
     expect(filed.contact.phone).toEqual(['13800138000']);
-    expect(filed.subprojects[0]?.indicators.quantity.first).toEqual({
+    expect(filed.subprojects[0]?.indicators.quantity[0]).toEqual({
       name: ['2021'],
       target: ['100.50'],
       remark: ['100'],
@@ -153,12 +153,12 @@ describe('the View of annex-2', () => {
     ];
     const { indicators } = view({ '/subprojects/0/indicators': { quantity, cost: [] } }).subprojects[0] ?? {};
     const empty = { name: [''], target: [''], remark: [''] };
-    expect(indicators?.quantity).toEqual({
-      first: { ...empty, name: ['甲'], target: ['1'] },
-      rest: [{ ...empty, name: ['乙'], remark: ['注'] }],
-    });
-    expect(indicators?.cost).toEqual({ first: empty, rest: [] });
-    expect(indicators?.social).toEqual({ first: empty, rest: [] });
+    expect(indicators?.quantity).toEqual([
+      { ...empty, name: ['甲'], target: ['1'] },
+      { ...empty, name: ['乙'], remark: ['注'] },
+    ]);
+    expect(indicators?.cost).toEqual([empty]);
+    expect(indicators?.social).toEqual([empty]);
   });
 
   it('never fills the line under the last table from other cells', () => {

@@ -5,7 +5,7 @@ import { breakLines } from '../../../src/typesetting/line-breaker.ts';
 import { shippedFonts } from '../../support/page-renderer.ts';
 
 const size = 210;
-const advance = shippedFonts.advances.song;
+const advance = shippedFonts.advancesOf('Filing Press Song');
 const widthOf = (text: string): number =>
   Array.from(text).reduce((sum, character) => sum + advance(character.codePointAt(0) ?? 0) * size, 0);
 

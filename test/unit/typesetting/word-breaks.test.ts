@@ -4,7 +4,7 @@ import { shippedFonts } from '../../support/page-renderer.ts';
 import { measuredPairs, textAround } from '../../support/word-breaks.ts';
 
 const size = 210;
-const advance = shippedFonts.advances.song;
+const advance = shippedFonts.advancesOf('Filing Press Song');
 
 it('The line breaker parts the pairs of characters that Word was measured to part, and no other', () => {
   const pairs = measuredPairs();

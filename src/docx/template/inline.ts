@@ -1,0 +1,50 @@
+import { PageElement } from '../../page/element.ts';
+import { unescapeHtml } from '../../page/escape.ts';
+import { faultOf } from '../../page/fault.ts';
+import type { StyleOf } from '../../page/style/style.ts';
+import type { TextRun } from './wordprocessing.ts';
+
+/** Distance between the letters of an element in em of Word's faces, whose widths are not quite those of the page's. */
+const letterSpacing = '--word-letter-spacing';
+
+/** The text in an element, tags included; `\n` is a line end, `\t` comes between boxes side by side. */
+export function runsOf(element: PageElement, styleOf: StyleOf): readonly TextRun[] {
+  const isRow = styleOf(element).display === 'flex';
+  return merged(
+    element.children.flatMap((child, index) => [
+      ...(isRow && index > 0 ? [{ text: '\t' }] : []),
+      ...(typeof child === 'string' ? [{ text: unescapeHtml(child) }] : runsOfElement(child, styleOf)),
+    ]),
+  );
+}
+
+function runsOfElement(element: PageElement, styleOf: StyleOf): readonly TextRun[] {
+  const of = element.get('of') ?? '';
+  switch (element.name) {
+    case 'br':
+      return [{ text: '\n' }];
+    case 'span': {
+      const { custom, size } = styleOf(element);
+      const spacing = Math.round(Number.parseFloat(custom.get(letterSpacing) ?? '0') * size * 20);
+      return runsOf(element, styleOf).map((run) => (spacing === 0 ? run : { ...run, spacing }));
+    }
+    case 'when':
+      return [{ text: `{#${of}}` }, ...runsOf(element, styleOf), { text: `{/${of}}` }];
+    case 'unless':
+      return [{ text: `{^${of}}` }, ...runsOf(element, styleOf), { text: `{/${of}}` }];
+    default:
+      throw faultOf(element, 'a text of a Word file has no such part');
+  }
+}
+
+/** Neighbours that are set alike are one run. */
+function merged(runs: readonly TextRun[]): readonly TextRun[] {
+  const result: TextRun[] = [];
+  for (const run of runs) {
+    const last = result.at(-1);
+    if (last !== undefined && last.spacing === run.spacing)
+      result.splice(-1, 1, { ...last, text: last.text + run.text });
+    else result.push(run);
+  }
+  return result;
+}

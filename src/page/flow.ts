@@ -1,0 +1,138 @@
+import type { Flow, FlowBlock, FlowRow, FlowTable } from '../pagination/flow.ts';
+import { lineHeight, rowHeight } from '../pagination/measures.ts';
+import type { PageElement } from './element.ts';
+import type { Style, StyleOf } from './style/style.ts';
+import type { GridCell, GridRow, PageTables, TableGrid } from './table-grid.ts';
+import { isRow } from './widths.ts';
+
+/** The flow of a page whose lines are set, and the elements that are placed, in the order of the flow. */
+export interface PageFlow {
+  readonly flow: Flow;
+  readonly tables: readonly PlacedTable[];
+  readonly blocks: readonly PageElement[];
+  /** Those of the blocks that have a gap above them. */
+  readonly gaps: readonly PageElement[];
+}
+
+export interface PlacedTable {
+  readonly grid: TableGrid;
+  readonly element: PageElement;
+  /** Height of its head row in px, 0 without one. */
+  readonly head: number;
+}
+
+/** Free space above an element gives way down to this many px, if its stylesheet says so. */
+export const leastMarginTop = '--least-margin-top';
+
+/**
+ * How a page flows. Its heights are those of the stylesheet: an element that begins a page (`break-before: page`) begins a
+ * section; boxes side by side, and what stays together (`break-inside: avoid`), are one block; one with
+ * `break-before: avoid` never parts from the row above it.
+ */
+export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf): PageFlow {
+  const sections: (FlowTable | FlowBlock)[][] = [[]];
+  const placed = { tables: [] as PlacedTable[], blocks: [] as PageElement[], gaps: [] as PageElement[] };
+  /** Free space below what stands above, which is not added to that of the next. */
+  let above = 0;
+  const add = (element: PageElement): void => {
+    const style = styleOf(element);
+    if (style.breakBefore === 'page') sections.push([]);
+    const grid = tables.get(element);
+    if (grid !== undefined) {
+      const table = flowTable(grid, styleOf);
+      placed.tables.push({ grid, element, head: table.head });
+      sections.at(-1)?.push(table);
+      above = 0;
+    } else if (isBlock(element, styleOf)) addBlock(element, style);
+    else for (const child of element.elements) add(child);
+  };
+  const addBlock = (element: PageElement, style: Style): void => {
+    const { margin, breakBefore } = style;
+    const least = style.custom.get(leastMarginTop);
+    const height =
+      boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
+    sections.at(-1)?.push({
+      ...{ kind: 'block', height, signs: breakBefore === 'avoid' },
+      ...(least === undefined ? {} : { gap: { most: margin.top, least: Number.parseFloat(least) } }),
+    });
+    placed.blocks.push(element);
+    if (least !== undefined) placed.gaps.push(element);
+    above = margin.bottom;
+  };
+  for (const element of page.elements) add(element);
+  return { flow: sections.filter(({ length }) => length > 0), ...placed };
+}
+
+/** Whether it stands on one page as a whole. */
+function isBlock(element: PageElement, styleOf: StyleOf): boolean {
+  return (
+    element.name !== 'section' &&
+    (isText(element) || isRow(element, styleOf) || styleOf(element).breakInside === 'avoid')
+  );
+}
+
+const isText = ({ name }: PageElement): boolean => name === 'p' || name === 'h1' || name === 'h2';
+
+/** Height of a box without its margins: of its lines, or of the boxes in it. */
+function boxHeight(element: PageElement, styleOf: StyleOf): number {
+  const style = styleOf(element);
+  const around = style.padding.top + style.padding.bottom + style.border.top + style.border.bottom;
+  const content = isText(element) ? linesOf(element) * style.line : boxesHeight(element, styleOf);
+  return style.isBorderBox ? Math.max(content + around, style.minHeight) : Math.max(content, style.minHeight) + around;
+}
+
+function boxesHeight(element: PageElement, styleOf: StyleOf): number {
+  const heights = element.elements.map((box) => {
+    const { margin } = styleOf(box);
+    return margin.top + boxHeight(box, styleOf) + margin.bottom;
+  });
+  return isRow(element, styleOf) ? Math.max(0, ...heights) : heights.reduce((sum, height) => sum + height, 0);
+}
+
+/** Lines of a text: one, and one more for each line end in it. */
+function linesOf(element: PageElement): number {
+  let lines = 1;
+  for (const child of element.children) {
+    if (typeof child === 'string') lines += child.split('\n').length - 1;
+    else lines += child.name === 'br' ? 1 : linesOf(child) - 1;
+  }
+  return lines;
+}
+
+function flowTable(grid: TableGrid, styleOf: StyleOf): FlowTable {
+  const [first] = grid.rows;
+  const head = first?.isHead === true ? first : undefined;
+  const label = head?.cells.find(({ rows }) => rows > 1);
+  const rows = grid.rows.filter(({ isHead }) => !isHead).map((row) => flowRow(row, styleOf));
+  if (label !== undefined && rows[0] !== undefined) {
+    const { lines } = textOf(label.element, styleOf);
+    rows[0] = { ...rows[0], labels: [{ lines, rows: label.rows - 1 }, ...rows[0].labels] };
+  }
+  return { kind: 'table', head: head === undefined ? 0 : rowHeight(flowRow(head, styleOf).lines), rows };
+}
+
+function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
+  const texts = cells.map((cell) => ({ cell, ...textOf(cell.element, styleOf) }));
+  let [highest, lines, room] = [0, 1, 0];
+  for (const { cell, ...text } of texts) {
+    const height = text.lines * lineHeight + text.room;
+    if (cell.rows === 1 && height >= highest) [highest, lines, room] = [height, text.lines, text.room];
+  }
+  const isLabel = ({ element: { name } }: GridCell): boolean => name === 'th';
+  return {
+    ...{ lines, room, narrative: element.classes.includes('flow') },
+    labels: texts.filter(({ cell }) => isLabel(cell)).map(({ cell, lines: own }) => ({ lines: own, rows: cell.rows })),
+  };
+}
+
+/** Lines of a cell, and how high its paragraphs are besides them. */
+function textOf(cell: PageElement, styleOf: StyleOf): { readonly lines: number; readonly room: number } {
+  const paragraphs = cell.elements.filter(isText);
+  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0 };
+  const lines = paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);
+  const room = paragraphs.reduce((sum, paragraph) => {
+    const { margin, padding } = styleOf(paragraph);
+    return sum + margin.top + margin.bottom + padding.top + padding.bottom;
+  }, 0);
+  return { lines, room };
+}

@@ -1,0 +1,58 @@
+import { checkpoint } from '../concurrency/checkpoint.ts';
+import { breakLines } from '../typesetting/line-breaker.ts';
+import type { PageElement } from './element.ts';
+import { escapeHtml, unescapeHtml } from './escape.ts';
+import type { StyleOf } from './style/style.ts';
+import type { GridCell, PageTables } from './table-grid.ts';
+import { boxesIn, cellContentWidth, contentWidth } from './widths.ts';
+
+/** What there is to know of the faces of the page. */
+export interface PageFaces {
+  /** Advance of a character in em, where the text begins with a face of that CSS family. */
+  advancesOf(family: string): (codePoint: number) => number;
+  /** The face in which Word draws a character that 宋体 may lack. */
+  readonly supplementary: { faceFor(codePoint: number): string | undefined };
+}
+
+const twipsPerPixel = 15;
+const twipsPerPoint = 20;
+
+/** Elements whose text is set in lines when it is all that they hold. */
+const textElements = new Set(['p', 'h1', 'h2']);
+
+/**
+ * Breaks the texts of a page into lines: each paragraph or heading that holds nothing but text. The line ends become
+ * line feeds, which `white-space: pre-wrap` keeps and which leave the text of a paragraph one text.
+ *
+ * Throws TemplateError for a text whose column is not known.
+ */
+export function setLines(page: PageElement, tables: PageTables, styleOf: StyleOf, faces: PageFaces): void {
+  const setText = (element: PageElement, column: number): void => {
+    const [text] = element.children;
+    if (element.children.length !== 1 || typeof text !== 'string') return;
+    checkpoint();
+    const style = styleOf(element);
+    const lines = breakLines(unescapeHtml(text), {
+      width: contentWidth(style, column) * twipsPerPixel,
+      size: style.size * twipsPerPoint,
+      advance: faces.advancesOf(style.face),
+      otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
+    });
+    if (lines.length > 1) element.children[0] = escapeHtml(lines.join('\n'));
+  };
+  const setIn = (element: PageElement, column: number): void => {
+    const grid = tables.get(element);
+    if (grid !== undefined) {
+      for (const { cells } of grid.rows) for (const cell of cells) setInCell(cell);
+    } else if (textElements.has(element.name)) setText(element, column);
+    else {
+      const inner = contentWidth(styleOf(element), column);
+      for (const [box, width] of boxesIn(element, inner, styleOf)) setIn(box, width);
+    }
+  };
+  const setInCell = ({ element, width }: GridCell): void => {
+    const inner = cellContentWidth(styleOf(element), width);
+    for (const child of element.elements) setIn(child, inner);
+  };
+  setIn(page, 0);
+}

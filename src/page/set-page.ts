@@ -1,0 +1,23 @@
+import { paginate, type Pagination } from '../pagination/paginate.ts';
+import { arrangeTables } from './arrange.ts';
+import type { PageElement } from './element.ts';
+import { flowOf } from './flow.ts';
+import { setLines, type PageFaces } from './set-lines.ts';
+import { setPages } from './set-pages.ts';
+import type { StyleOf } from './style/style.ts';
+import { layOutTables } from './table-grid.ts';
+import { contentWidth } from './widths.ts';
+
+/**
+ * Sets a filled page: its tables on their columns, its texts in lines, its lines on pages. Gives where everything stands.
+ * Throws TemplateError for a page whose heights and widths are not known: a fault of its template.
+ */
+export function setPage(page: PageElement, styleOf: StyleOf, faces: PageFaces): Pagination {
+  const tables = layOutTables(page, contentWidth(styleOf(page), 0));
+  setLines(page, tables, styleOf, faces);
+  arrangeTables(tables);
+  const flow = flowOf(page, tables, styleOf);
+  const pagination = paginate(flow.flow);
+  setPages(flow, pagination);
+  return pagination;
+}

@@ -1,0 +1,128 @@
+import { mkdtempSync, mkdirSync, writeFileSync, cpSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
+import { wordDocument } from '../../../src/docx/template/word-document.ts';
+import { createPageRenderer, type PageTemplates } from '../../../src/page/page-renderer.ts';
+import { shippedFonts } from '../../support/page-renderer.ts';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+/** A form `own` whose page is the given template, below a first line. */
+function templates(page: string, css = ''): PageTemplates {
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
+  folders.push(folder);
+  cpSync(join(import.meta.dirname, '..', '..', '..', 'templates', 'shared'), join(folder, 'shared'), {
+    recursive: true,
+  });
+  mkdirSync(join(folder, 'own'));
+  writeFileSync(join(folder, 'own', 'page.hbs'), `<h1>{{title}}</h1>\n${page}\n`);
+  writeFileSync(join(folder, 'own', 'page.css'), css);
+  return createPageRenderer({ templatesFolder: folder, forms: ['own'], faces: shippedFonts });
+}
+
+const view = { title: '自评表', name: ['甲'], rows: [{ name: ['乙'], amount: '1' }], date: '' };
+const tried =
+  (page: string, css = '') =>
+  () =>
+    templates(page, css).tryTemplate('own', view);
+const inTable = (rows: string): string =>
+  `<table title="表">\n<colgroup><col width="86"><col></colgroup>\n<tbody>\n${rows}\n</tbody>\n</table>`;
+const fault = (line: number, tag: string, words: string): RegExp =>
+  new RegExp(`templates/own/page\\.hbs:${line} 有误（${tag}: .*${words}`);
+
+describe('The trial of a page template names file, line and tag of', () => {
+  it('a class that no stylesheet knows', () => {
+    expect(tried('<p class="nte">注</p>')).toThrow(fault(2, '<p class="nte">', 'the class nte means'));
+    expect(tried('<p class="note">注</p>', '.note { margin-top: 1px; }')).not.toThrow();
+  });
+
+  it('a row that has more or fewer columns than its table', () => {
+    expect(tried(inTable('<tr><th scope="row">名</th><td colspan="2"></td></tr>'))).toThrow(
+      fault(5, '<tr>', '3 of 2 columns'),
+    );
+    expect(tried(inTable('{{#each rows}}\n<tr><td>{{amount}}</td></tr>\n{{/each}}'))).toThrow(
+      fault(6, '<tr>', '1 of 2 columns'),
+    );
+  });
+
+  it('a label over several rows that does not stand left', () => {
+    expect(tried(inTable('<tr><td></td><th scope="rowgroup">名</th></tr>'))).toThrow(
+      fault(5, '<th>', 'stands left of all others'),
+    );
+  });
+
+  it('a table whose columns are not as wide as the text block', () => {
+    const table = '<table><colgroup><col width="86"><col width="86"></colgroup><tbody></tbody></table>';
+    expect(tried(table)).toThrow(fault(2, '<table>', '172 px wide, and it is 624'));
+    expect(tried('<table><tbody></tbody></table>')).toThrow(fault(2, '<table>', 'no colgroup'));
+  });
+
+  it('a text without a column: outside of a paragraph, or beside others', () => {
+    expect(tried('<div>{{title}}</div>')).toThrow(fault(2, '<div>', 'its column is not known'));
+    const css = '.line { display: flex; }';
+    expect(tried('<div class="line"><p>一</p>\n<p>二</p></div>', css)).toThrow(fault(3, '<p>', 'says no width'));
+    expect(tried('<div class="line"><p>一</p></div>', '.line { display: inline-grid; }')).toThrow(
+      fault(2, '<div class="line">', 'inline-grid'),
+    );
+  });
+
+  it('a name that the View does not have', () => {
+    expect(tried('<p>{{nmae}}</p>')).toThrow(/templates\/own\/page\.hbs 有误（.*nmae/);
+  });
+});
+
+describe('A stylesheet from which heights and widths are not known stops the start, with its line', () => {
+  it.each([
+    ['a length in another unit', '\np { margin-top: 2em; }', 'page.css:2', '2em is no length'],
+    ['a selector that cannot be read', 'p { color: red; }\np ~ p { margin-top: 2px; }', 'page.css:2', 'p ~ p'],
+    ['what is no CSS', 'p { margin-top: 2px;', 'page.css:1', 'Unclosed block'],
+  ])('%s', (_, css, place, words) => {
+    expect(tried('<p>{{title}}</p>', css)).toThrow(new RegExp(`${place.replace('.', '\\.')} 有误（.*${words}`));
+  });
+
+  it('but may say what is not measured as it likes', () => {
+    expect(tried('<p>{{title}}</p>', 'p ~ p:hover::before { color: rebeccapurple; }')).not.toThrow();
+  });
+});
+
+describe('A page of which no Word template can be made says why', () => {
+  const word = (page: string) => () => {
+    const pages = templates(page);
+    return wordDocument('表', fillWithTags(pages, 'own', view)).body;
+  };
+
+  it('a list that reaches for what is outside of it', () => {
+    const rows = '{{#each rows}}<tr><td>{{../title}}</td><td></td></tr>{{/each}}';
+    expect(word(inTable(rows))).toThrow('the list rows does not reach {{title}}');
+  });
+
+  it('a first row that has more than labels of its own', () => {
+    const rows = '{{#each rows}}<tr><td>{{#if @first}}合计{{/if}}</td><td></td></tr>{{/each}}';
+    expect(word(inTable(rows))).toThrow('nothing but labels');
+  });
+
+  it('a table without a title', () => {
+    expect(word(inTable('<tr><td></td><td></td></tr>').replace(' title="表"', ''))).toThrow(
+      fault(2, '<table>', 'no title'),
+    );
+  });
+
+  it('and any other has the tags of its View in its cells', () => {
+    const rows =
+      '{{#each rows}}<tr>{{#if @first}}<th scope="rowgroup">名</th>{{/if}}<td>{{> shared/paragraphs name}}</td></tr>{{/each}}' +
+      '<tr><th scope="row">{{#if date}}{{date}}{{else}}　日{{/if}}</th><td>{{> shared/led-paragraphs text=name lead="一："}}</td></tr>';
+    const texts = [...word(inTable(rows))().matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(texts).toEqual([
+      '{title}',
+      '名',
+      '{#rows}{name}{/rows}',
+      '{#date}{date}{/date}{^date}　日{/date}',
+      '一：{name}',
+    ]);
+  });
+});

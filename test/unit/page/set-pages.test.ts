@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { flowOf } from '../../../src/page/flow.ts';
+import { parsePage } from '../../../src/page/parse.ts';
+import { layOutTables } from '../../../src/page/table-grid.ts';
+import type { Flow } from '../../../src/pagination/flow.ts';
+import { rowHeight } from '../../../src/pagination/measures.ts';
+import { pageSet, stylesWith } from '../../support/set-page.ts';
+
+const lines = (count: number): string => Array.from({ length: count }, (_, index) => `第${index + 1}行`).join('\n');
+const row = (text = '', kind = ''): string => `<tr${kind}><td><p>${text}</p></td></tr>`;
+const rows = (count: number): string => row().repeat(count);
+const wide = '<col width="86"><col>';
+const table = (body: string, head = '', columns = '<col>'): string =>
+  `<table><colgroup>${columns}</colgroup>${head}<tbody>${body}</tbody></table>`;
+const label = (text: string): string => `<th scope="rowgroup">${text}</th>`;
+const headRow = `<thead><tr>${label('绩效<br>指标')}<th scope="col">一级<br>指标</th></tr></thead>`;
+
+function flowIn(body: string, css = ''): Flow {
+  const page = parsePage(body);
+  return flowOf(page, layOutTables(page, 624), stylesWith(css)).flow;
+}
+
+describe('The flow of a page', () => {
+  it('has the lines of the highest cell of each row, and the head row apart', () => {
+    const body = `<tr><td><p>一\n二\n三</p><p>四</p></td></tr>${row()}`;
+    expect(flowIn(table(body, headRow, wide)).flat()).toMatchObject([
+      { kind: 'table', head: rowHeight(2), rows: [{ lines: 4, labels: [{ lines: 2, rows: 2 }] }, { lines: 1 }] },
+    ]);
+  });
+
+  it('has labels that run over the rows that leave them room, and counts them in none', () => {
+    const body = `<tr class="flow">${label('项目<br>立项<br>情况')}<td><p>一</p></td></tr>${row()}<tr><td colspan="2"></td></tr>`;
+    expect(flowIn(table(body, '', wide)).flat()).toMatchObject([
+      {
+        rows: [{ lines: 1, narrative: true, labels: [{ lines: 3, rows: 2 }] }, { lines: 1, labels: [] }, { lines: 1 }],
+      },
+    ]);
+  });
+
+  it('has the room to sign that the stylesheet gives', () => {
+    const sign = '<td class="opinion"><p>同意</p><p class="sign"><span>甲</span><span>乙</span></p></td>';
+    expect(flowIn(table(`<tr>${sign}</tr>`), '.sign { margin-top: 50px; }').flat()).toMatchObject([
+      { rows: [{ lines: 2, room: 50 }] },
+    ]);
+  });
+
+  it('has lines of the height of their type, and gaps that give way', () => {
+    const css = 'h1 { margin: 230px 0 4px; font-size: 26pt; line-height: 46px; --least-margin-top: 30px; }';
+    expect(flowIn('<h1>一\n二</h1>', css)).toEqual([
+      [{ kind: 'block', height: 96, signs: false, gap: { most: 230, least: 30 } }],
+    ]);
+    const body = `<h1>${'字'.repeat(18 * 20)}</h1>`;
+    expect(pageSet(body, css).html).toContain('<h1 style="margin-top:48px">');
+  });
+
+  it('has boxes beside each other, or below, with their padding, rules and least height', () => {
+    const css = `
+      h2 { margin-bottom: 10px; }
+      .lines > div { display: flex; }
+      .lines p { box-sizing: border-box; width: 100px; min-height: 41px; padding-top: 10px; line-height: 30px; }
+      .lines .value { width: 301px; border-bottom: 1px solid #000; }
+      .notes { margin-top: 8px; break-inside: avoid; }
+      .sign-off { display: grid; grid-template-columns: repeat(2, 208px); margin-top: 10px; break-before: avoid; }`;
+    const sides = '<div class="sides"><div><p>一\n二</p><p>三</p></div><p>四</p></div>';
+    const notes = '<div class="notes"><p>一</p><p>二\n三</p></div>';
+    const signOff = '<div class="sign-off"><p>一</p><p>二\n三</p></div>';
+    const cover = '<div class="lines"><div><p>名</p><div class="value"><p>一</p></div></div></div>';
+    expect(flowIn(`<h2>一</h2>${sides}${notes}${signOff}${cover}`, css).flat()).toEqual([
+      { kind: 'block', height: 44, signs: false },
+      { kind: 'block', height: 64, signs: false },
+      { kind: 'block', height: 64, signs: false },
+      { kind: 'block', height: 50, signs: true },
+      { kind: 'block', height: 42, signs: false },
+    ]);
+  });
+
+  it('counts the free space between two blocks once', () => {
+    const css = 'h1 { margin: 4px 0 8px; } .note { margin-top: 6px; }';
+    expect(flowIn('<h1>一</h1><p class="note">二</p>', css).flat()).toMatchObject([{ height: 46 }, { height: 20 }]);
+  });
+
+  it('begins anew with what begins a page', () => {
+    const section = `<section class="part">${table(rows(2))}</section>`;
+    expect(flowIn(section + section)).toHaveLength(2);
+    expect(flowIn(section + '<p>一</p>')).toHaveLength(1);
+  });
+});
+
+describe('A page', () => {
+  it('that fits on one page has no ends of pages', () => {
+    expect(pageSet(table(rows(35))).html).not.toContain('data-page');
+  });
+
+  it('says which row goes on on the next page, and which labels stand beside one that does', () => {
+    const narrative = `<tr class="flow">${label('情况')}<td><p>${lines(50)}</p></td></tr>${row()}`;
+    const { html } = pageSet(table(`<tr><td colspan="2"></td></tr>`.repeat(3) + narrative, '', wide));
+    expect(html.match(/<t[rh][^>]*data-page[^>]*>/g)).toEqual([
+      '<tr class="flow" data-page="split">',
+      '<th scope="rowgroup" rowspan="2" data-page="over">',
+    ]);
+  });
+
+  it('says of the table that it starts a page, not of its first row', () => {
+    const { html, pagination } = pageSet(table(rows(35)) + table(rows(2), headRow, wide));
+    expect(html.match(/<[a-z]+ data-page[^>]*>/g)).toEqual(['<table data-page="start">']);
+    expect(pagination.tables[1]?.[0]).toMatchObject({ startsPage: true });
+  });
+
+  it('knows how many pages it has', () => {
+    const section = (body: string): string => `<section class="part">${table(body)}</section>`;
+    expect(pageSet(section(rows(35))).pagination.pages).toBe(1);
+    expect(pageSet(section(rows(37)) + section(rows(2))).pagination.pages).toBe(3);
+    expect(pageSet(section(`<tr class="flow"><td><p>${lines(100)}</p></td></tr>`)).pagination.pages).toBe(3);
+  });
+
+  it('has the row that is made higher for a label beside it', () => {
+    const labelled = `<tr>${label('一级<br>指标')}<td><p></p></td></tr>${rows(8)}`;
+    const { html } = pageSet(table('<tr><td colspan="2"></td></tr>'.repeat(34) + labelled, '', wide));
+    expect(html).toContain(`<tr style="height:${rowHeight(2)}px"><th`);
+  });
+});
+
+describe('The label of a section', () => {
+  const section = (count: number): string => pageSet(table(rows(count), headRow, wide)).html;
+
+  it('starts in the body below an open cell, and is centred beside the head row too', () => {
+    expect(section(2)).toContain('<thead><tr><td class="above"></td><th scope="col">');
+    expect(section(2)).toContain(
+      '<tbody><tr><th scope="rowgroup" rowspan="2" class="below"><p style="top:-23.5px">绩效<br>指标</p></th>',
+    );
+  });
+
+  it('stands at the top where the section goes over pages', () => {
+    expect(section(60)).toContain('class="below" data-page="over"><p>绩效<br>指标</p></th>');
+  });
+});
