@@ -32,6 +32,7 @@ write('docs/rules.md', 'general', [
   ]),
 ]);
 for (const form of catalogue) {
+  openTable('docs/rules.md', form.id, `## ${form.annex} ${form.title} (\`${form.id}\`)`);
   write('docs/rules.md', form.id, [
     ['rule', '级别', '查什么', '例子'],
     ...form.rules.map(({ id, severity, checks, example }) => [
@@ -55,6 +56,13 @@ function defaultOf(name: string): string {
   const value = variables[name];
   if (onThisMachine.has(name)) return '核数，≤ 8';
   return typeof value === 'number' || typeof value === 'string' ? `\`${value}\`` : '–';
+}
+
+/** Gives a table a place at the end of a text that has none for it. */
+function openTable(path: string, name: string, heading: string): void {
+  const text = readFileSync(path, 'utf8');
+  const start = `<!-- table: ${name} -->`;
+  if (!text.includes(start)) writeFileSync(path, `${text}\n${heading}\n${start}\n<!-- end of table -->\n`);
 }
 
 function write(path: string, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {

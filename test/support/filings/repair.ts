@@ -11,15 +11,16 @@ import { isPrinted } from './cells.ts';
 type Mend = (value: unknown, pointer: string) => unknown;
 
 /**
- * A filing that its form accepts, made of one that breaks its rules: where something is wrong another text is filed, or
- * nothing, or what the sample `full` has there; at last nothing that is not printed. Throws where all that does not help.
+ * A filing that its form accepts, made of one that breaks its rules: where something is wrong another text is filed, no
+ * figures, nothing, or what the sample `full` has there; at last nothing that is not printed. Throws where all that does not help.
  */
 export function repaired(form: Form, filing: FilingJson, severities: readonly Severity[] = ['error']): FilingJson {
   const full = sample(form.id, 'full');
   const another: Mend = (value) => (typeof value === 'string' && value.trim() !== '' ? `另${value}` : value);
+  const noFigures: Mend = (value) => (typeof value === 'object' ? withoutFigures(value) : value);
   const nothing: Mend = () => undefined;
   const sampled: Mend = (_, pointer) => sampleAt(full, pointerSteps(pointer));
-  const mends = [another, nothing, sampled, 'unprinted', nothing, sampled] as const;
+  const mends = [another, noFigures, nothing, sampled, 'unprinted', nothing, sampled] as const;
   let document = filing;
   for (const mend of mends) {
     const wrong = wrongPlaces(form, document, severities);
@@ -38,6 +39,14 @@ export function repaired(form: Form, filing: FilingJson, severities: readonly Se
 function wrongPlaces({ id }: Form, document: FilingJson, severities: readonly Severity[]): readonly string[] {
   const wrong = findings(id, document).filter(({ severity }) => severities.includes(severity));
   return [...new Set(wrong.map(({ pointer }) => pointer))];
+}
+
+/** A group or list without the figures in it, which some rule holds against a total. */
+function withoutFigures(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutFigures);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => !/^-?\d+(?:\.\d+)?$/.test(String(member)));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutFigures(member)]));
 }
 
 /** What a sample has at a place; its items stand for those of a longer list, again and again. */
