@@ -44,8 +44,8 @@ export function toView(filing: SelfEvaluation) {
 }
 
 function moneyRow(row: MoneyRow = {}) {
-  const cells = cellsOf(['initial', 'budget', 'spent', 'weight', 'score'], row, figure);
-  return { ...cells, rate: rateOf(row) };
+  const { score, ...cells } = cellsOf(['initial', 'budget', 'spent', 'weight', 'score'], row, figure);
+  return { ...cells, rate: rateOf(row), score };
 }
 
 /** `97.5%`: what was spent of the budget; empty where there is none. */
