@@ -81,7 +81,10 @@ describeWithTools('Word file and PDF end lines where Word ends them', ['soffice'
 
 describeWithTools('The yardstick, LibreOffice as corrected', ['soffice', 'mutool'], () => {
   it('parts the pairs of characters that Word was measured to part, and no other', async () => {
-    const pairs = measuredPairs().map((pair) => ({ ...pair, ...textAround(pair, shippedFonts.advancesOf('Filing Press Song'), 210) }));
+    const pairs = measuredPairs().map((pair) => ({
+      ...pair,
+      ...textAround(pair, shippedFonts.advancesOf('Filing Press Song'), 210),
+    }));
     const lines = await linesInWord(pairs);
     const wrong = pairs.filter(({ head, parts }, index) => {
       // Whether a line that ends in a blank has it cannot be seen.

@@ -5,7 +5,6 @@ import { requiredListField, listField } from '../fields/list.ts';
 import { integerField } from '../fields/number.ts';
 import { opinionsField } from '../fields/opinions.ts';
 import { recordField } from '../fields/record.ts';
-import { signOffField } from '../fields/sign-off.ts';
 import { narrativeField, requiredTextField, textField } from '../fields/text.ts';
 import { kinds, subtypes } from './category.ts';
 import { budgetSchema, fundingSchema } from './money-schema.ts';
@@ -80,18 +79,18 @@ const overview = {
   ),
 };
 
-const signOff = signOffField(
+const signOff = recordField(
   {
     title: '表末签名',
     'x-label': '项目绩效目标',
     description: '最后一个子项目表下的一行；不填则留空供手写，不从别处取值。',
   },
   {
-    preparedBy: { title: '填表人', description: '填表人姓名。' },
-    phone: { title: '联系电话', description: '填表人的电话。' },
-    projectLeader: { title: '项目负责人', description: '项目负责人姓名。' },
+    preparedBy: textField({ title: '填表人', description: '填表人姓名。' }),
+    phone: textField({ title: '联系电话', description: '填表人的电话。' }),
+    projectLeader: textField({ title: '项目负责人', description: '项目负责人姓名。' }),
   },
-);
+).optional();
 
 const evaluations = listField(
   {

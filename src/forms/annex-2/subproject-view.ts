@@ -1,5 +1,6 @@
 import { usualLevels } from '../indicators/levels.ts';
 import { indicatorRows } from '../indicators/rows.ts';
+import { cellsOf } from '../printed/cells.ts';
 import { period } from '../printed/dates.ts';
 import { withUnit } from '../printed/figures.ts';
 import { paragraphsOf } from '../printed/paragraphs.ts';
@@ -16,27 +17,17 @@ export function compositionViews(subprojects: Annex2Filing['subprojects']) {
 }
 
 /** Part 3: a table for each sub-project. */
-export function subprojectViews(subprojects: Annex2Filing['subprojects']) {
-  return subprojects.map((subproject, index) => subprojectView(subproject, index + 1));
-}
-
-function subprojectView(subproject: Subproject, number: number) {
+export function subprojectView(subproject: Subproject, index: number) {
   return {
-    number: String(number),
+    number: String(index + 1),
     name: paragraphsOf(subproject.name),
     amount: withUnit(subproject.amount, '万元'),
     period: period(subproject.startDate, subproject.endDate),
-    department: paragraphsOf(subproject.department),
-    owner: paragraphsOf(subproject.owner),
-    purpose: paragraphsOf(subproject.purpose),
-    indicators: indicatorViews(subproject.indicators),
+    ...cellsOf(['department', 'owner', 'purpose'], subproject, paragraphsOf),
+    indicators: indicatorRows(usualLevels, subproject.indicators, indicatorView),
   };
 }
 
-function indicatorViews(indicators: Subproject['indicators']) {
-  return indicatorRows(usualLevels, indicators, indicatorView);
-}
-
-function indicatorView({ name, target, remark }: Indicator) {
-  return { name: paragraphsOf(name), target: paragraphsOf(target), remark: paragraphsOf(remark) };
+function indicatorView(indicator: Indicator) {
+  return cellsOf(['name', 'target', 'remark'], indicator, paragraphsOf);
 }

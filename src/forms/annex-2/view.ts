@@ -1,16 +1,21 @@
 import { authorities } from '../fields/opinions.ts';
 import type { ViewOptions } from '../form.ts';
 import { box } from '../printed/boxes.ts';
+import { cellsOf } from '../printed/cells.ts';
 import { longDate, spacedDate } from '../printed/dates.ts';
-import { opinionViews } from '../printed/opinions.ts';
+import { figure } from '../printed/figures.ts';
+import { opinionView } from '../printed/opinions.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
-import { signOffView } from '../printed/sign-off.ts';
 import { evaluationViews } from './evaluation-view.ts';
-import { filingWith } from './funding.ts';
-import { budgetView, fundingView } from './money-view.ts';
+import { filingWith, fundingYears } from './funding.ts';
+import { fundingSources, type FundingSource } from './money-schema.ts';
 import type { Annex2Filing } from './schema.ts';
-import { compositionViews, subprojectViews } from './subproject-view.ts';
+import { compositionViews, subprojectView } from './subproject-view.ts';
+
+const coverTexts = ['projectName', 'department', 'departmentHead', 'departmentBudgetCode'] as const;
+const budgetCells = ['total', 'currentYear', 'previousYear', 'previousYearSpent', 'carryOver'] as const;
+const sources = Object.keys(fundingSources) as FundingSource[];
 
 /** The district that issued the form, printed where the filer names none. */
 const issuingDistrict = '东湖区';
@@ -21,30 +26,24 @@ export function toView(filed: Annex2Filing, { totals }: ViewOptions) {
   return {
     district: districtOf(filing),
     fiscalYear: String(filing.fiscalYear),
-    cover: coverView(filing),
-    filingUnit: paragraphsOf(filing.filingUnit),
-    projectName: paragraphsOf(filing.projectName),
-    projectLeader: paragraphsOf(filing.projectLeader),
-    contact: { name: paragraphsOf(filing.contact?.name), phone: paragraphsOf(filing.contact?.phone) },
+    cover: { ...cellsOf(coverTexts, filing, paragraphsOf), preparedOn: longDate(filing.preparedOn) },
+    ...cellsOf(['filingUnit', 'projectName', 'projectLeader'], filing, paragraphsOf),
+    contact: cellsOf(['name', 'phone'], filing.contact, paragraphsOf),
     ...choiceViews(filing),
     startDate: spacedDate(filing.startDate),
     endDate: spacedDate(filing.endDate),
     overview: paragraphsOf(filing.overview),
-    justification: {
-      basis: paragraphsOf(filing.justification?.basis),
-      necessity: paragraphsOf(filing.justification?.necessity),
-      feasibility: paragraphsOf(filing.justification?.feasibility),
-    },
-    safeguards: paragraphsOf(filing.safeguards),
-    overallGoal: paragraphsOf(filing.overallGoal),
-    annualGoal: paragraphsOf(filing.annualGoal),
-    schedule: scheduleViews(filing),
-    budget: budgetView(filing),
-    funding: fundingView(filing),
+    justification: cellsOf(['basis', 'necessity', 'feasibility'], filing.justification, paragraphsOf),
+    ...cellsOf(['safeguards', 'overallGoal', 'annualGoal'], filing, paragraphsOf),
+    // The form prints four rows; more are added as the filing needs them.
+    schedule: atLeast(4, (filing.schedule ?? []).map(scheduleView), scheduleView({})),
+    // Always as filed, none of them is a total of other cells alone.
+    budget: cellsOf(budgetCells, filing.budget, figure),
+    funding: cellsOf(sources, filing.funding, (row) => cellsOf(fundingYears, row, figure)),
     composition: compositionViews(filing.subprojects),
-    subprojects: subprojectViews(filing.subprojects),
-    signOff: signOffView(['preparedBy', 'phone', 'projectLeader'], filing.signOff),
-    review: { evaluations: evaluationViews(filing), ...opinionViews(authorities, filing.review?.opinions) },
+    subprojects: filing.subprojects.map(subprojectView),
+    signOff: cellsOf(['preparedBy', 'phone', 'projectLeader'], filing.signOff, lineOf),
+    review: { evaluations: evaluationViews(filing), ...cellsOf(authorities, filing.review?.opinions, opinionView) },
   };
 }
 
@@ -52,16 +51,6 @@ export function toView(filed: Annex2Filing, { totals }: ViewOptions) {
 export function districtOf({ district }: Annex2Filing): string {
   const filed = lineOf(district);
   return filed === '' ? issuingDistrict : filed;
-}
-
-function coverView(filing: Annex2Filing) {
-  return {
-    projectName: paragraphsOf(filing.projectName),
-    department: paragraphsOf(filing.department),
-    departmentHead: paragraphsOf(filing.departmentHead),
-    departmentBudgetCode: paragraphsOf(filing.departmentBudgetCode),
-    preparedOn: longDate(filing.preparedOn),
-  };
 }
 
 function choiceViews({ nature, scope, orientation, category }: Annex2Filing) {
@@ -88,11 +77,6 @@ function choiceViews({ nature, scope, orientation, category }: Annex2Filing) {
   };
 }
 
-/** The form prints four rows; more are added as the filing needs them. */
-function scheduleViews({ schedule = [] }: Annex2Filing) {
-  const rows = schedule.map(({ period, content }) => ({
-    period: paragraphsOf(period),
-    content: paragraphsOf(content),
-  }));
-  return atLeast(4, rows, { period: [''], content: [''] });
+function scheduleView(row: NonNullable<Annex2Filing['schedule']>[number]) {
+  return cellsOf(['period', 'content'], row, paragraphsOf);
 }

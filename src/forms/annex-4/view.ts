@@ -1,6 +1,7 @@
 import { authorities } from '../fields/opinions.ts';
+import { cellsOf } from '../printed/cells.ts';
 import { longDate } from '../printed/dates.ts';
-import { opinionViews } from '../printed/opinions.ts';
+import { opinionView } from '../printed/opinions.ts';
 import { isBlank, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
 import { isCancellation } from './cancellation.ts';
@@ -11,11 +12,9 @@ export function toView(filing: Annex4Filing) {
   return {
     filingUnit: paragraphsOf(filing.filingUnit),
     filedOn: longDate(filing.filedOn),
-    projectName: paragraphsOf(filing.projectName),
-    projectLeader: paragraphsOf(filing.projectLeader),
-    phone: paragraphsOf(filing.phone),
+    ...cellsOf(['projectName', 'projectLeader', 'phone'], filing, paragraphsOf),
     revisions: atLeast(5, filing.revisions.map(revisionView), revisionView({})),
-    review: opinionViews(authorities, filing.review?.opinions),
+    review: cellsOf(authorities, filing.review?.opinions, opinionView),
   };
 }
 

@@ -31,7 +31,7 @@ function documents(schema: JsonSchema, filed: readonly unknown[], isInList = fal
   switch (cell.kind) {
     case 'group':
       return fc
-        .record(Object.fromEntries(cell.members.map(([name]) => [name, memberOf(schema, name, usual, isInList)])))
+        .record(Object.fromEntries(cell.members.map(([name]) => [name, memberOf(schema, name, usual, cell.isCrowded)])))
         .map((group) => inOrder(group, cell.members));
     case 'list':
       return listOf(documents(cell.items, usual.flat(), true), cell.most, cell.least);

@@ -20,7 +20,12 @@ interface Lengths {
 
 /** What stands at a place of a filing, read from the keywords that its field writes into the JSON Schema. */
 export type Cell =
-  | { readonly kind: 'group'; readonly members: readonly (readonly [name: string, schema: JsonSchema])[] }
+  | {
+      readonly kind: 'group';
+      readonly members: readonly (readonly [name: string, schema: JsonSchema])[];
+      /** Whether its lists are as short as those inside of a list: there are many of them. */
+      readonly isCrowded: boolean;
+    }
   | ({ readonly kind: 'list'; readonly items: JsonSchema } & Lengths)
   | { readonly kind: 'choice'; readonly codes: readonly string[]; readonly several: boolean }
   | { readonly kind: 'date'; readonly words: readonly string[] }
@@ -35,7 +40,10 @@ export function cellOf(schema: JsonSchema, isInList = false): Cell {
   const { properties, items } = schema;
   const types = [schema['type']].flat();
   const any = (schema['anyOf'] ?? []) as readonly JsonSchema[];
-  if (properties !== undefined) return { kind: 'group', members: Object.entries(properties) };
+  if (properties !== undefined) {
+    const lists = Object.values(properties).filter((member) => member.items !== undefined).length;
+    return { kind: 'group', members: Object.entries(properties), isCrowded: isInList || lists > 2 };
+  }
   if (items !== undefined && types.includes('string')) return { kind: 'choice', codes: codesOf(items), several: true };
   if (items !== undefined) return { kind: 'list', items, ...lengthsOf(schema, isInList) };
   if (schema['oneOf'] !== undefined) return { kind: 'choice', codes: codesOf(schema), several: false };

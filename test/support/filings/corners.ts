@@ -38,7 +38,7 @@ function filled(schema: JsonSchema, filed: unknown, contents: Contents, isInList
     case 'group': {
       const group = (filed ?? {}) as FilingJson;
       return Object.fromEntries(
-        cell.members.map(([name, member]) => [name, filled(member, group[name], contents, isInList)]),
+        cell.members.map(([name, member]) => [name, filled(member, group[name], contents, cell.isCrowded)]),
       );
     }
     case 'list': {
@@ -72,7 +72,7 @@ const usual: Contents = { narrative: always(prose(180, 7)), words: always('æ•™ç 
 const corners: Readonly<Record<string, Partial<Contents>>> = {
   'every cell filled': {},
   'every list at its longest': { isLong: always(true), narrative: always(prose(60, 3)) },
-  'lists inside of lists at their longest': { isLong: (_, isInList) => isInList },
+  'lists in lists and in crowds at their longest': { isLong: (_, isInList) => isInList },
   'ten thousand characters in each narrative': { narrative: always(tenThousandCharacters) },
   'one unbroken word everywhere': { narrative: always(unbrokenWord), words: always(unbrokenWord) },
   'only punctuation everywhere': { narrative: always(onlyPunctuation), words: always(onlyPunctuation) },
@@ -100,9 +100,10 @@ export function cornerFilings(id: string): readonly CornerFiling[] {
   });
 }
 
-/** The titles of the printed lists that are not inside of another one. */
+/** The titles of the printed lists that are not inside of another one, nor beside many. */
 function listTitles(schema: JsonSchema): readonly string[] {
-  return Object.values(schema.properties ?? {})
-    .filter(isPrinted)
-    .flatMap((member) => (cellOf(member).kind === 'list' ? [member.title ?? ''] : listTitles(member)));
+  const cell = cellOf(schema);
+  if (cell.kind === 'list') return [schema.title ?? ''];
+  if (cell.kind !== 'group' || cell.isCrowded) return [];
+  return cell.members.flatMap(([, member]) => (isPrinted(member) ? listTitles(member) : []));
 }

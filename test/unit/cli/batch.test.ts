@@ -23,9 +23,9 @@ describe('an item of the input', () => {
   });
 
   it('is a filing by itself, whose form is told by its members', () => {
-    const record = read('\uFEFF{\n  "fiscalYear": 2021\n}\n', { name: 'a' });
+    const record = read('\uFEFF{\n  "subprojects": []\n}\n', { name: 'a' });
     expect(record).toMatchObject({ form: 'annex-2', name: 'a' });
-    expect(filingOf(record)).toBe('{\n  "fiscalYear": 2021\n}');
+    expect(filingOf(record)).toBe('{\n  "subprojects": []\n}');
     expect(read('{"revisions": []}')).toMatchObject({ form: 'annex-4' });
     expect(read('{"filing": {"revisions": []}, "name": "乙"}')).toMatchObject({ form: 'annex-4', name: '乙' });
   });

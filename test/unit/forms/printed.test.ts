@@ -5,7 +5,8 @@ import { longDate, period, spacedDate } from '../../../src/forms/printed/dates.t
 import { fileNamePart } from '../../../src/forms/printed/file-name.ts';
 import { firstCharacters } from '../../../src/forms/printed/first-characters.ts';
 import { authorities } from '../../../src/forms/fields/opinions.ts';
-import { opinionViews } from '../../../src/forms/printed/opinions.ts';
+import { cellsOf } from '../../../src/forms/printed/cells.ts';
+import { opinionView } from '../../../src/forms/printed/opinions.ts';
 import { isBlank, lineOf, paragraphsOf } from '../../../src/forms/printed/paragraphs.ts';
 import { atLeast } from '../../../src/forms/printed/rows.ts';
 import { quote } from '../../../src/forms/quote.ts';
@@ -120,7 +121,7 @@ describe('rows', () => {
 describe('the opinion cells', () => {
   it('are empty where nothing was filed', () => {
     const empty = { opinion: [''], reviewer: '', beforeDate: '', date: '' };
-    expect(opinionViews(authorities, undefined)).toEqual({
+    expect(cellsOf(authorities, undefined, opinionView)).toEqual({
       competentDepartment: empty,
       financeBusiness: empty,
       performanceOffice: empty,
@@ -130,7 +131,7 @@ describe('the opinion cells', () => {
 
   it('hold what was filed for each', () => {
     const filed = { budgetOffice: { opinion: '同意。\n请执行。', reviewer: '万小川', date: '2021-11-12' } };
-    expect(opinionViews(authorities, filed).budgetOffice).toEqual({
+    expect(cellsOf(authorities, filed, opinionView).budgetOffice).toEqual({
       opinion: ['同意。', '请执行。'],
       reviewer: '万小川',
       beforeDate: '',
@@ -139,8 +140,7 @@ describe('the opinion cells', () => {
   });
 
   it('have the date on a line of its own where the reviewer leaves no room for it', () => {
-    const lineBreak = (reviewer: string) =>
-      opinionViews(authorities, { budgetOffice: { reviewer } }).budgetOffice.beforeDate;
+    const lineBreak = (reviewer: string) => opinionView({ reviewer }).beforeDate;
     expect(['尼格买提江𠮷安', '欧阳思齐、周文静、万小川'].map(lineBreak)).toEqual(['', '\n']);
   });
 });

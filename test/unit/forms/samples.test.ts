@@ -81,12 +81,12 @@ function stringsOf(schema: JsonSchema, value: unknown): readonly string[] {
     : [];
 }
 
-/** The printed lists, but for those inside of others, that have fewer items than tests print. */
+/** The printed lists that have fewer items than tests print, but for those inside of others and in crowds. */
 function shortLists(schema: JsonSchema, value: unknown, at = ''): readonly string[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
-    const [cell, inner] = [cellOf(member), (value as Readonly<Record<string, unknown>> | undefined)?.[name]];
-    if (!isPrinted(member)) return [];
-    if (cell.kind !== 'list') return shortLists(member, inner, `${at}/${name}`);
-    return (inner as readonly unknown[]).length < cell.most ? [`${at}/${name}`] : [];
-  });
+  const cell = cellOf(schema);
+  if (!isPrinted(schema)) return [];
+  if (cell.kind === 'list') return (value as readonly unknown[]).length < cell.most ? [at] : [];
+  if (cell.kind !== 'group' || cell.isCrowded) return [];
+  const group = value as Readonly<Record<string, unknown>> | undefined;
+  return cell.members.flatMap(([name, member]) => shortLists(member, group?.[name], `${at}/${name}`));
 }

@@ -2,8 +2,9 @@ import { compare, decimal, digitsOf, ratio, sum, type Decimal } from '../decimal
 import { filedIndicators } from '../indicators/levels.ts';
 import { indicatorRows } from '../indicators/rows.ts';
 import { figureOf } from '../money.ts';
+import { cellsOf } from '../printed/cells.ts';
 import { longDate } from '../printed/dates.ts';
-import { figureCells } from '../printed/figures.ts';
+import { figure } from '../printed/figures.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { levels } from './levels.ts';
 import type { SelfEvaluation } from './schema.ts';
@@ -30,7 +31,7 @@ export function toView(filing: SelfEvaluation) {
       name: paragraphsOf(name),
       target: paragraphsOf(target),
       actual: paragraphsOf(actual),
-      ...figureCells(['weight', 'score'], scores),
+      ...cellsOf(['weight', 'score'], scores, figure),
       reason: paragraphsOf(reason),
     })),
     total: { weight: total(filing, 'weight'), score: total(filing, 'score') },
@@ -43,7 +44,7 @@ export function toView(filing: SelfEvaluation) {
 }
 
 function moneyRow(row: MoneyRow = {}) {
-  const { score, ...cells } = figureCells(['initial', 'budget', 'spent', 'weight', 'score'], row);
+  const { score, ...cells } = cellsOf(['initial', 'budget', 'spent', 'weight', 'score'], row, figure);
   return { ...cells, rate: rateOf(row), score };
 }
 
@@ -65,8 +66,8 @@ export function totalOf(
 }
 
 function total(filing: SelfEvaluation, column: 'weight' | 'score'): string {
-  const figure = totalOf(filing, column);
-  return figure === undefined ? '' : digitsOf(figure);
+  const added = totalOf(filing, column);
+  return added === undefined ? '' : digitsOf(added);
 }
 
 /** Whether a score is more than its weight. */
