@@ -14,7 +14,7 @@ import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.t
 export function withSectionLabel(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
   const label = labelOf(rows);
   if (label === undefined) return rows;
-  if (goOverPages(places)) return labelBelow(rows, label);
+  if (goOverPages(places)) return labelBelow(rows, label, places[0]?.isSplit === true);
   // LibreOffice moves rows that keep together to the next page already if they end right above the end of one.
   return places.at(-1)?.fillsPage === true ? rows : keptTogether(rows);
 }
@@ -39,7 +39,7 @@ function keepWithNext(cell: string): string {
 
 const keepNext = /<w:keepNext(?: [^>]*)?\/>/g;
 
-function labelBelow(rows: readonly TableRow[], label: TableCell): readonly TableRow[] {
+function labelBelow(rows: readonly TableRow[], label: TableCell, splitsFirst: boolean): readonly TableRow[] {
   const below = rows.findIndex((row, index) => index > 0 && cellAt(row, label.column)?.merge !== 'continue');
   const last = below < 0 ? rows.length : below;
   const first = cellAt(rows[1], label.column)?.xml ?? '';
@@ -47,8 +47,9 @@ function labelBelow(rows: readonly TableRow[], label: TableCell): readonly Table
     index >= last
       ? row
       : withCells(row, ({ xml, column }) => {
-          if (column !== label.column) return xml;
-          if (index === 0) return headCell(xml, first);
+          const cell = index === 0 && splitsFirst ? xml.replaceAll(keepNext, '') : xml;
+          if (column !== label.column) return cell;
+          if (index === 0) return headCell(cell, first, splitsFirst);
           return index === 1 ? labelCell(xml, label.xml) : withOpenSide(xml, 'top');
         }),
   );
@@ -56,9 +57,13 @@ function labelBelow(rows: readonly TableRow[], label: TableCell): readonly Table
 
 const merge = /<w:vMerge(?: [^>]*)?\/>/;
 
-/** The head row stays with the next; whether the row below it does is said there. */
-function headCell(cell: string, first: string): string {
-  return keepWithNext(withOpenSide(withContent(cell, first), 'bottom').replace(merge, ''));
+/**
+ * The head row stays with the next; whether the row below it does is said there. Above one that goes on on the next page it is
+ * not said: LibreOffice would move both there whole.
+ */
+function headCell(cell: string, first: string, splitsFirst: boolean): string {
+  const head = withOpenSide(withContent(cell, first), 'bottom').replace(merge, '');
+  return splitsFirst ? head.replaceAll(keepNext, '') : keepWithNext(head);
 }
 
 function labelCell(cell: string, label: string): string {
