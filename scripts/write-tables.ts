@@ -43,6 +43,15 @@ for (const form of catalogue) {
     ]),
   ]);
 }
+const rooms = JSON.parse(readFileSync('rooms.json', 'utf8')) as readonly {
+  readonly room: string;
+  readonly holds: string;
+  readonly imports: readonly string[];
+}[];
+write('docs/architecture.md', 'rooms', [
+  ['room', 'holds', 'imports'],
+  ...rooms.map(({ room, holds, imports }) => [`\`${room}\``, holds, imports.map((name) => `\`${name}\``).join(' ')]),
+]);
 write('docs/operations.md', 'environment', [
   ['变量', '默认', '作用'],
   ...Object.entries(environmentSchema.shape).map(([name, schema]) => [
