@@ -4,12 +4,12 @@ import { parseArgs } from 'node:util';
 import { sampleNames } from '../src/forms/form.ts';
 import { sampleFiling } from '../test/support/archive/printing.ts';
 import { generatedFilings } from '../test/support/filings/generated.ts';
-import { countGoldenDifferences, type GoldenCount } from '../test/support/golden-differences.ts';
+import { type GoldenCount, countGoldenDifferences } from '../test/support/golden-differences.ts';
 import { openSamplePictures } from '../test/support/goldens.ts';
 import type { Parity } from '../test/support/parity/compare.ts';
 import { measureParity } from '../test/support/parity/measure.ts';
+import { type MeasuredFilings, parityTable } from '../test/support/parity/table.ts';
 import { selectedForms } from '../test/support/selected-forms.ts';
-import { parityTable, type MeasuredFilings } from '../test/support/parity/table.ts';
 
 /**
  * `npm run parity -- --filings 50 --seed 1`: measures how alike Word file and PDF are, for all samples and that many

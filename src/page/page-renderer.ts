@@ -1,6 +1,6 @@
-import type { HelperDeclareSpec } from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HelperDeclareSpec } from 'handlebars';
 import type { FilledPage, PageRenderer } from '../documents/ports.ts';
 import type { Pagination } from '../pagination/paginate.ts';
 import { checkTemplate } from './check-template.ts';
@@ -11,8 +11,8 @@ import { serialisePage } from './serialise.ts';
 import type { PageFaces } from './set-lines.ts';
 import { setPage } from './set-page.ts';
 import { createCascade } from './style/cascade.ts';
-import { isMeasure, type StyleOf } from './style/style.ts';
-import { readStylesheet, type Stylesheet } from './style/stylesheet.ts';
+import { type StyleOf, isMeasure } from './style/style.ts';
+import { type Stylesheet, readStylesheet } from './style/stylesheet.ts';
 import { loadTemplates } from './templates.ts';
 
 /** The renderer with a way to try its templates. */

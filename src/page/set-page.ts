@@ -1,8 +1,8 @@
-import { paginate, type Pagination } from '../pagination/paginate.ts';
+import { type Pagination, paginate } from '../pagination/paginate.ts';
 import { arrangeTables } from './arrange.ts';
 import type { PageElement } from './element.ts';
 import { flowOf } from './flow.ts';
-import { setLines, type PageFaces } from './set-lines.ts';
+import { type PageFaces, setLines } from './set-lines.ts';
 import { setPages } from './set-pages.ts';
 import type { StyleOf } from './style/style.ts';
 import { layOutTables } from './table-grid.ts';

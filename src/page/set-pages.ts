@@ -1,4 +1,4 @@
-import { goOverPages, type Pagination, type PlacedRow } from '../pagination/paginate.ts';
+import { type Pagination, type PlacedRow, goOverPages } from '../pagination/paginate.ts';
 import { sectionLabelOf } from './arrange.ts';
 import type { PageFlow, PlacedTable } from './flow.ts';
 

@@ -6,16 +6,16 @@ import { gapBookmark } from '../sections/gaps.ts';
 import { runsOf } from './inline.ts';
 import { belowTable } from './measures.ts';
 import { tagStyle } from './styles.ts';
-import { indents, paragraphOptions, ruledRows, type ParagraphParts } from './table-rows.ts';
+import { type ParagraphParts, indents, paragraphOptions, ruledRows } from './table-rows.ts';
 import {
-  paragraph,
-  seam,
-  space,
-  table,
   type Bookmark,
   type Cell,
   type ParagraphOptions,
   type Row,
+  paragraph,
+  seam,
+  space,
+  table,
 } from './wordprocessing.ts';
 
 /** What stands below each other in a document, before it is known what is around it. */

@@ -1,6 +1,6 @@
-import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Handlebars from 'handlebars';
 import { notAtLineEnd, notAtLineStart } from '../../typesetting/kinsoku.ts';
 import { deflateEntry } from '../../zip/entry.ts';
 import { zipFile } from '../../zip/zip-file.ts';

@@ -2,7 +2,7 @@ import type { PageElement } from '../../page/element.ts';
 import { faultOf } from '../../page/fault.ts';
 import type { Style, StyleOf } from '../../page/style/style.ts';
 import { faceOfFamily } from './faces.ts';
-import { normalStyle, type ParagraphStyle } from './styles.ts';
+import { type ParagraphStyle, normalStyle } from './styles.ts';
 
 /** Id and name of the style of Word that an element and what is in it has: `TableLabel 表格栏目`. */
 const wordStyle = '--word-style';

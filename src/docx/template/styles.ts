@@ -1,5 +1,5 @@
+import { type Face, runFonts } from './faces.ts';
 import { twips } from './measures.ts';
-import { runFonts, type Face } from './faces.ts';
 
 /** One paragraph style of the templates, named as a clerk finds it in Word's list of styles. */
 export interface ParagraphStyle {

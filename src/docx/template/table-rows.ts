@@ -1,10 +1,10 @@
 import type { PageElement } from '../../page/element.ts';
 import type { StyleOf } from '../../page/style/style.ts';
-import { layOutTable, type GridCell, type GridRow, type TableGrid } from '../../page/table-grid.ts';
+import { type GridCell, type GridRow, type TableGrid, layOutTable } from '../../page/table-grid.ts';
 import { cellContentWidth } from '../../page/widths.ts';
 import { runsOf } from './inline.ts';
 import type { ParagraphStyles } from './paragraph-styles.ts';
-import { paragraph, type Cell, type ParagraphOptions, type Row, type TextRun } from './wordprocessing.ts';
+import { type Cell, type ParagraphOptions, type Row, type TextRun, paragraph } from './wordprocessing.ts';
 
 /** What the paragraphs of a document are made with. */
 export interface ParagraphParts {

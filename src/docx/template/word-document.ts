@@ -1,7 +1,7 @@
 import type { StyledPage } from '../../page/page-renderer.ts';
 import { documentBody } from './document-body.ts';
-import type { ParagraphStyle } from './styles.ts';
 import { ParagraphStyles } from './paragraph-styles.ts';
+import type { ParagraphStyle } from './styles.ts';
 
 /** A Word template before it is put in a package. */
 export interface WordDocument {

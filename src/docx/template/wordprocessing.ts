@@ -1,7 +1,7 @@
 import { escapeText } from '../../xml/escape.ts';
 import { runFonts } from './faces.ts';
 import { cellMargin, ruleWeight, twips } from './measures.ts';
-import { normalStyle, type ParagraphStyle } from './styles.ts';
+import { type ParagraphStyle, normalStyle } from './styles.ts';
 
 /** The elements of WordprocessingML of which the forms are made, as strings. Lengths are in px. */
 

@@ -1,5 +1,5 @@
 import type { PageElement } from '../element.ts';
-import { applyDeclaration, initialStyle, type Style, type StyleOf } from './style.ts';
+import { type Style, type StyleOf, applyDeclaration, initialStyle } from './style.ts';
 import type { Stylesheet } from './stylesheet.ts';
 
 /** A style, and those of the elements that stood in one of that style before. */

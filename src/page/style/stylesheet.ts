@@ -1,6 +1,6 @@
-import postcss, { CssSyntaxError, type AtRule, type Declaration, type Rule } from 'postcss';
+import postcss, { type AtRule, CssSyntaxError, type Declaration, type Rule } from 'postcss';
 import { TemplateError } from '../../installation/template-error.ts';
-import { readSelector, type Selector } from './selector.ts';
+import { type Selector, readSelector } from './selector.ts';
 
 /** A stylesheet: its path in the package, and its text. */
 export interface StylesheetSource {

@@ -1,10 +1,10 @@
-import { mkdtempSync, mkdirSync, writeFileSync, cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
 import { wordDocument } from '../../../src/docx/template/word-document.ts';
-import { createPageRenderer, type PageTemplates } from '../../../src/page/page-renderer.ts';
+import { type PageTemplates, createPageRenderer } from '../../../src/page/page-renderer.ts';
 import { shippedFonts } from '../../support/page-renderer.ts';
 
 const folders: string[] = [];
