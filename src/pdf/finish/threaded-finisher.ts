@@ -5,7 +5,6 @@ import type { PdfFinisher, UnfinishedDocument } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import type { FinisherCalls } from './finisher-thread.ts';
 import { counted } from '../print/marked-page.ts';
-import { createFinisher } from './finisher.ts';
 import { checkFailure } from './check-failure.ts';
 import { profileTable } from './profiles.ts';
 
@@ -25,13 +24,11 @@ const finisherThread = new URL(`finisher-thread${extname(import.meta.url)}`, imp
 
 /**
  * A finisher that makes whole files in threads: to read, tag, write and check one takes as much processor time as half
- * of its print, and meanwhile the event loop fills the next page and answers others. Parts, of which volumes are bound,
- * are read where they are asked for.
+ * of its print, and meanwhile the event loop fills the next page and answers others.
  */
 export function createThreadedFinisher(threads: number, module = finisherThread): ThreadedFinisher {
   const pool = new ThreadPool<FinisherCalls>({ module, size: threads, capacity });
   return {
-    ...createFinisher(),
     get load() {
       return pool.load;
     },

@@ -4,7 +4,7 @@ import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
 import { profileTable } from '../finish/profiles.ts';
 import { counted } from '../print/marked-page.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
-import type { WaitingPart } from './open-volume.ts';
+import type { WaitingPart } from './binder-thread.ts';
 import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
 
 /** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */

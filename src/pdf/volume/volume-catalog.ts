@@ -2,7 +2,8 @@ import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
 import { fileSpecification } from '../finish/associated-file.ts';
 import { informationDictionary, metadataStream } from '../finish/metadata.ts';
-import type { ProfileRequirements } from '../finish/profiles.ts';
+import { outputIntent } from '../finish/output-intent.ts';
+import { profileTable } from '../finish/profiles.ts';
 import { checkFrame } from '../finish/self-check.ts';
 import { PdfFormatError } from '../document/format-error.ts';
 import type { KeyTree } from '../document/key-tree.ts';
@@ -17,8 +18,6 @@ const attachmentName = 'manifest.json';
 /** What the catalog of a volume leads to. */
 export interface CatalogEntries {
   readonly binding: VolumeBinding;
-  readonly requirements: ProfileRequirements;
-  readonly outputIntent: IndirectObject;
   readonly title: string;
   readonly manifest: DeflatedText | undefined;
   /** Name tree of the attachments so far. */
@@ -32,8 +31,9 @@ export interface CatalogEntries {
 
 /** Writes the catalog and the trailer. Throws PdfFormatError if the file would not be what its profile claims. */
 export function closeVolume(file: StreamedFile, end: CatalogEntries): void {
-  const { binding, requirements, outputIntent, attachments, manifest, frontPages } = end;
+  const { binding, attachments, manifest, frontPages } = end;
   const { totals, documentDate: date } = binding;
+  const requirements = profileTable[binding.profile];
   const metadata = {
     ...{ title: end.title, subject, language, template: volumeTemplate, totals },
     ...(date === undefined ? {} : { documentDate: date }),

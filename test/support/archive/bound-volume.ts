@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
-import { createOutputIntent } from '../../../src/pdf/finish/output-intent.ts';
+import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
 import { profileTable } from '../../../src/pdf/finish/profiles.ts';
 import { flateStream } from '../../../src/pdf/document/filters.ts';
@@ -24,7 +24,7 @@ export function madeUpVolume(attachments: PdfObject): Buffer {
     Type: PdfName.of('Catalog'),
     Pages: new IndirectObject(PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: [page], Count: 1 })),
     Metadata: metadataStream({ ...metadata, totals: 'as-filed' }, profileTable['pdfa-3b']),
-    OutputIntents: [createOutputIntent()],
+    OutputIntents: [outputIntent],
     Names: PdfDictionary.of({ EmbeddedFiles: attachments }),
   });
   return writePdf({ Root: new IndirectObject(catalog) }, { version: '1.7', objectStreams: true });
