@@ -4,7 +4,7 @@ import type { Difference, Verification } from '../../src/verify/verification.ts'
 import { findForm } from '../../src/forms/catalogue.ts';
 import { flateStream } from '../../src/pdf/document/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream } from '../../src/pdf/document/objects.ts';
-import { writePdf } from '../../src/pdf/document/writer.ts';
+import { writePdf } from '../../src/pdf/document/streamed-file.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { changeAttachment, changeContent, changePart, rewritten } from '../support/archive/tampering.ts';
 import type { Profile, DocumentFormat } from '../../src/orders/options.ts';

@@ -1,6 +1,7 @@
 import { characterClass, hexDigit, skipWhiteSpace, whiteSpace } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
+import type { WorkCount } from './reading-budget.ts';
 
 /** Nesting of arrays and dictionaries beyond which a file is taken for hostile; real files stay below ten. */
 const mostNesting = 64;
@@ -14,22 +15,17 @@ const longestName = 4_096;
 /** What of an object counts how much, as it goes by the memory that it takes. */
 const cost = { array: 4, dictionary: 4, entry: 2, string: 4, reference: 3, other: 1, bytes: 1 / 32 } as const;
 
-/** Counts what is built; throws when it is too much. */
-export interface BuildingBudget {
-  build(steps: number): void;
-}
-
 /** Reads direct objects and keywords (ISO 32000-1, 7.3) from one place on. */
 export class ObjectParser {
   /** The file or stream, one character per byte: engines read that faster than bytes. */
   readonly text: string;
   readonly #lookUp: ReferenceLookup;
-  readonly #budget: BuildingBudget | undefined;
+  readonly #budget: Pick<WorkCount, 'build'> | undefined;
   /** Offset of the next byte to be read. */
   offset: number;
 
   /** @param budget that the objects of a file of unknown origin are taken from */
-  constructor(text: string, offset: number, lookUp: ReferenceLookup, budget?: BuildingBudget) {
+  constructor(text: string, offset: number, lookUp: ReferenceLookup, budget?: Pick<WorkCount, 'build'>) {
     this.text = text;
     this.offset = offset;
     this.#lookUp = lookUp;

@@ -1,4 +1,4 @@
-import type { FileLayout } from '../document/writer.ts';
+import type { FileLayout } from '../document/file-body.ts';
 import type { Profile } from '../../orders/options.ts';
 
 /** Part and conformance level of PDF/A, as a file says them (ISO 19005-1, 6.7.11; -2 and -3, 6.6.4). */

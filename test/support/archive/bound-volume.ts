@@ -12,7 +12,7 @@ import {
   PdfString,
   type PdfObject,
 } from '../../../src/pdf/document/objects.ts';
-import { writePdf } from '../../../src/pdf/document/writer.ts';
+import { writePdf } from '../../../src/pdf/document/streamed-file.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
 export function madeUpVolume(attachments: PdfObject): Buffer {

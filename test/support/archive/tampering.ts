@@ -8,7 +8,7 @@ import {
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
 import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
-import { writePdf } from '../../../src/pdf/document/writer.ts';
+import { writePdf } from '../../../src/pdf/document/streamed-file.ts';
 import { readZip } from '../../../src/zip/zip-reader.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
 import { zipFile } from '../../../src/zip/zip-file.ts';

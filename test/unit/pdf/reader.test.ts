@@ -12,7 +12,8 @@ import {
   type PdfObject,
 } from '../../../src/pdf/document/objects.ts';
 import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
-import { writePdf, type FileLayout } from '../../../src/pdf/document/writer.ts';
+import type { FileLayout } from '../../../src/pdf/document/file-body.ts';
+import { writePdf } from '../../../src/pdf/document/streamed-file.ts';
 import { readPages } from '../../../src/pdf/print/print.ts';
 import { readPageContent } from '../../../src/pdf/print/page-content.ts';
 import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';

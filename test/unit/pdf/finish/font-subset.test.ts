@@ -12,7 +12,7 @@ import { Glyphs } from '../../../../src/truetype/glyphs.ts';
 import { PdfFormatError } from '../../../../src/pdf/document/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/document/objects.ts';
 import { readPdf } from '../../../../src/pdf/document/reader.ts';
-import { writePdf } from '../../../../src/pdf/document/writer.ts';
+import { writePdf } from '../../../../src/pdf/document/streamed-file.ts';
 
 /** A face as a print would embed it: whole, its codes the glyph indexes. */
 let face: PrintedFont;
