@@ -81,8 +81,10 @@ export interface PdfProperties {
   readonly documentDate?: string;
 }
 
-/** The pages of one filling in a print, from which its document is made. */
+/** The pages of one filling in a print that a volume has taken apart. */
 export interface PrintedPart {
+  /** By which the volume knows it. */
+  readonly id: number;
   /** How many there are. */
   readonly pageCount: number;
 }

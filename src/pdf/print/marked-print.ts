@@ -1,4 +1,4 @@
-import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
+import type { FilledPage } from '../../documents/ports.ts';
 import { assertOpaque } from './graphics-state.ts';
 import { black } from './page-content.ts';
 import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
@@ -14,7 +14,7 @@ import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructur
 type PrintedFonts = ReadonlyMap<PdfDictionary, PrintedFont>;
 
 /** The pages of one filled page in a print. */
-export class MarkedPart implements PrintedPart {
+export class MarkedPart {
   readonly #filled: FilledPage;
   readonly #marks: Marks;
   readonly #pages: readonly PrintedPage[];

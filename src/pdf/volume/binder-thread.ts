@@ -11,11 +11,6 @@ import { contentsLinksOf } from './contents-links.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { VolumeWriter } from './volume-writer.ts';
 
-/** A part of a print that waits for its turn. */
-export interface WaitingPart extends PrintedPart {
-  readonly id: number;
-}
-
 /**
  * The volume that the thread binds, with the parts that wait, from the first task to the last. Prints come in any order,
  * items in theirs. The same items in the same order give the same bytes, whatever groups they were printed in.
@@ -32,7 +27,7 @@ const calls = {
   /** Takes the print of these pages apart, in their order. */
   take: (print: Uint8Array, pages: readonly FilledPage[]) => {
     const { waiting } = volume();
-    return readMarkedPrint(print, pages).map((part): WaitingPart => {
+    return readMarkedPrint(print, pages).map((part): PrintedPart => {
       waiting.set(++lastId, part);
       return { id: lastId, pageCount: part.pageCount };
     });
