@@ -41,7 +41,7 @@ export function fontTablesOf(bytes: Buffer): FontTables {
 }
 
 /** A table that every font has. Throws FontError if it is missing or has fewer bytes. */
-export function requiredTable(tables: FontTables, tag: string, length = 0): Buffer {
+export function requiredTable(tables: Pick<FontTables, 'table'>, tag: string, length = 0): Buffer {
   const table = tables.table(tag);
   if (table === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
   if (table.length < length) throw new FontError(`${tag} 表不完整`);

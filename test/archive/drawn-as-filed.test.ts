@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { FilledPage } from '../../src/documents/ports.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { checkSameText } from '../../src/pdf/finish/check-same-text.ts';
+import { checkSameText } from '../../src/pdf/finish/check-content.ts';
 import { finisher } from '../../src/pdf/finish/finisher.ts';
 import type { ShownText } from '../../src/pdf/print/page-content.ts';
 import type { Print } from '../../src/pdf/print/print.ts';

@@ -2,7 +2,7 @@ import { visitCharacters } from '../../truetype/character-map.ts';
 import { requiredTable, type FontTables } from '../../truetype/font-tables.ts';
 import { Glyphs, componentsOf, renumberComponents, type Glyph } from '../../truetype/glyphs.ts';
 import { writeCharacterMap, type Mapping } from '../../truetype/write-character-map.ts';
-import { glyphTables, instructionTables, longOffsets, withField, writeFontFile } from '../../truetype/write-font-file.ts';
+import { programTables, writeFontFile } from '../../truetype/write-font-file.ts';
 
 /** Windows code page 936: without it Word does not take a face for a Chinese one (OS/2 ulCodePageRange1). */
 const simplifiedChinese = 1 << 18;
@@ -18,16 +18,13 @@ export function subsetFace({ tables }: { readonly tables: FontTables }, codePoin
   const mappings = mappingsOf(table('cmap'), new Set(codePoints));
   const glyphs = withComponents(new Glyphs(tables), [0, ...mappings.map(([, glyph]) => glyph)]);
   const characterMap = mappings.map(([codePoint], index): Mapping => [codePoint, index + 1]);
-  const instructions = instructionTables.filter((tag) => tables.tags.includes(tag));
   return writeFontFile(
     new Map([
-      ...['name', 'post', ...instructions].map((tag): [string, Buffer] => [tag, table(tag)]),
-      ...glyphTables(glyphs),
+      ...programTables(tables, glyphs),
+      ['name', table('name')],
+      ['post', table('post')],
       ['OS/2', chinese(table('OS/2'), mappings)],
       ['cmap', writeCharacterMap(characterMap, { basicPlane: true })],
-      ['head', longOffsets(table('head'))],
-      ['hhea', withField(table('hhea'), 34, glyphs.length)], // numberOfHMetrics
-      ['maxp', withField(table('maxp'), 4, glyphs.length)], // numGlyphs
     ]),
   );
 }

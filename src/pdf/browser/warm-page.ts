@@ -114,7 +114,7 @@ export class WarmPage {
   /** One PDF of several filled pages of one form, each starting on a new page with page numbers of its own. */
   async printTogether(pages: readonly [FilledPage, ...FilledPage[]]): Promise<Buffer> {
     const [{ form, title }] = pages;
-    const bodies = markPages(pages).map(({ body }) => body);
+    const bodies = markPages(pages);
     const body = bodies.length === 1 ? bodies.join('') : groupBody(bodies);
     const print = await this.#guarded(this.#print(form, title, body));
     this.#garbage.printed(pages.length);

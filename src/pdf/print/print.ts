@@ -22,9 +22,7 @@ const mostFonts = 256;
 const mostLevels = 32;
 
 /** A page whose content is taken apart. */
-export interface DrawnPage {
-  readonly object: IndirectObject;
-  readonly dictionary: PdfDictionary;
+export interface DrawnPage extends Pick<PrintedPage, 'object' | 'dictionary'> {
   readonly content: PageContent;
   /** The fonts that it calls for, by their resource names. */
   readonly fonts: ReadonlyMap<string, PrintedFont>;
