@@ -3,15 +3,14 @@ import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
-import { engineFault, faultOfStart, suggestsDamagedFile, type EngineFault } from './engine-fault.ts';
+import { engineFault, faultOfStart, suggestsDamagedFile, unavailable, type EngineFault } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';
 import { PagePool, type PagePoolOptions } from './page-pool.ts';
-import { unavailable } from './unavailable.ts';
 import type { WarmPage } from './warm-page.ts';
 
-export interface SupervisorOptions {
+interface SupervisorOptions {
   /**
    * Starts a headless shell, unless the signal aborts.
    *
@@ -25,7 +24,7 @@ export interface SupervisorOptions {
 }
 
 /** A page on loan: to be given back, whatever became of it. */
-export interface PageLoan {
+interface PageLoan {
   readonly page: WarmPage;
   readonly pool: PagePool;
 }
@@ -272,6 +271,6 @@ export class BrowserSupervisor {
 
   #unavailable(): AppError {
     const retryAfter = Math.max(1, Math.ceil(restartDelay(this.#failuresInARow) / 1000));
-    return unavailable({ fault: this.#lastFault, retryAfter, cause: this.#lastError });
+    return unavailable(this.#lastFault, retryAfter, this.#lastError);
   }
 }
