@@ -1,8 +1,8 @@
+import { writeCharacterMap } from '../../truetype/character-map.ts';
 import { join } from 'node:path';
 import { readFace, type Face } from '../face.ts';
 import { FontError } from '../../truetype/font-error.ts';
 import { CodePointSet } from '../code-point-set.ts';
-import { writeCharacterMap } from '../../truetype/write-character-map.ts';
 import { distinctGlyphs } from './role-copy.ts';
 import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
 import type { MountedFile, MountedFonts } from './options.ts';

@@ -1,7 +1,6 @@
-import { visitCharacters } from '../../truetype/character-map.ts';
+import { visitCharacters, writeCharacterMap, type Mapping } from '../../truetype/character-map.ts';
 import { requiredTable, type FontTables } from '../../truetype/font-tables.ts';
 import { Glyphs, componentsOf, renumberComponents, type Glyph } from '../../truetype/glyphs.ts';
-import { writeCharacterMap, type Mapping } from '../../truetype/write-character-map.ts';
 import { programTables, writeFontFile } from '../../truetype/write-font-file.ts';
 
 /** Windows code page 936: without it Word does not take a face for a Chinese one (OS/2 ulCodePageRange1). */
