@@ -1,4 +1,4 @@
-import { FontError } from './font-error.ts';
+import { FontError } from './font-tables.ts';
 
 /** Called for each character of a face with its glyph. */
 type MappingVisitor = (codePoint: number, glyph: number) => void;

@@ -1,5 +1,4 @@
-import { FontError } from './font-error.ts';
-import { requiredTable, type FontTables } from './font-tables.ts';
+import { FontError, requiredTable, type FontTables } from './font-tables.ts';
 
 /** The outline and metrics of a glyph, in units of the em. */
 export interface Glyph {

@@ -1,7 +1,7 @@
 import { writeCharacterMap } from '../../truetype/character-map.ts';
 import { join } from 'node:path';
 import { readFace, type Face } from '../face.ts';
-import { FontError } from '../../truetype/font-error.ts';
+import { FontError } from '../../truetype/font-tables.ts';
 import { CodePointSet } from '../code-point-set.ts';
 import { distinctGlyphs } from './role-copy.ts';
 import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';

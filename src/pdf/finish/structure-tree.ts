@@ -70,7 +70,7 @@ export function readStructureTree(
   work: WorkCount = uncounted,
 ): TaggedElement {
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
-  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The file is not tagged');
+  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
   const pageIndex = new Map(pages.map(({ object }, index): [PdfObject, number] => [object, index]));
   return new StructureReader(pageIndex, work).read(root, undefined, 0);
 }
