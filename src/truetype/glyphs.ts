@@ -79,7 +79,7 @@ const hasTwoScales = 0x0040;
 const hasMatrix = 0x0080;
 
 /** Where a composite glyph names one of its components: the offset in its outline, and the glyph. */
-export interface ComponentReference {
+interface ComponentReference {
   readonly offset: number;
   readonly glyph: number;
 }

@@ -1,4 +1,11 @@
-import { characterClass, hexDigit, skipWhiteSpace, whiteSpace } from './characters.ts';
+import {
+  characterClass,
+  endOfLiteralString,
+  endOfRegular,
+  hexDigit,
+  skipWhiteSpace,
+  whiteSpace,
+} from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
 import type { WorkCount } from './reading-budget.ts';
@@ -95,7 +102,7 @@ export class ObjectParser {
 
   name(): PdfName {
     const start = ++this.offset;
-    const end = this.#regularEnd(start);
+    const end = endOfRegular(this.text, start);
     this.offset = end;
     if (end - start > longestName) throw this.fault('A name is too long');
     this.#budget?.build(cost.other + (end - start) * cost.bytes);
@@ -163,7 +170,7 @@ export class ObjectParser {
   }
 
   #real(start: number): number {
-    const end = this.#regularEnd(start);
+    const end = endOfRegular(this.text, start);
     const text = this.text.slice(start, end);
     if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) throw this.fault('Expected a number');
     this.offset = end;
@@ -198,7 +205,11 @@ export class ObjectParser {
 
   #literalString(): PdfString {
     const start = this.offset + 1;
-    const end = this.#literalEnd(start);
+    const end = endOfLiteralString(this.text, this.offset);
+    if (end < 0) {
+      this.offset = this.text.length;
+      throw this.fault('A string does not end');
+    }
     this.#budget?.build(cost.string + (end - start) * cost.bytes);
     const out = new Uint8Array(end - start);
     let length = 0;
@@ -220,19 +231,6 @@ export class ObjectParser {
     return new PdfString(length === out.length ? out : out.slice(0, length));
   }
 
-  /** Offset of the parenthesis that ends a string. */
-  #literalEnd(start: number): number {
-    let depth = 1;
-    for (let at = start; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 0x5c) at++;
-      else if (code === 0x28) depth++;
-      else if (code === 0x29 && --depth === 0) return at;
-    }
-    this.offset = this.text.length;
-    throw this.fault('A string does not end');
-  }
-
   /** What stands behind a reverse solidus (7.3.4.2, table 3): its byte, if any, and the offset of its last byte. */
   #escape(at: number): { code: number | undefined; last: number } {
     const code = this.text.charCodeAt(at);
@@ -248,12 +246,6 @@ export class ObjectParser {
       last = next;
     }
     return { code: value & 0xff, last };
-  }
-
-  #regularEnd(start: number): number {
-    let end = start;
-    while (end < this.text.length && characterClass[this.text.charCodeAt(end)] === 0) end++;
-    return end;
   }
 }
 

@@ -5,7 +5,7 @@ import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '..
 import { readDocumentDate } from './document-date.ts';
 
 /** A JSON file to be attached. */
-export interface AssociatedFile {
+interface AssociatedFile {
   readonly name: string;
   /** As viewers list it. */
   readonly description: string;

@@ -24,11 +24,6 @@ export function operandAt(
   return { start, end, text: text.slice(start, end) };
 }
 
-/** Resource name that `Tf` begins with. */
-export function fontName(scanner: ContentScanner): string {
-  return operandAt(scanner, 0).text.slice(1);
-}
-
 /** Tag and property list of a marked-content operator (14.6.1). */
 export function operands(scanner: ContentScanner): { tag: string; properties: PdfDictionary | undefined } {
   const { text, operandStart, operatorStart } = scanner;

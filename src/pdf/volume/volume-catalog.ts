@@ -16,7 +16,7 @@ const language = 'zh-CN';
 const attachmentName = 'manifest.json';
 
 /** What the catalog of a volume leads to. */
-export interface CatalogEntries {
+interface CatalogEntries {
   readonly binding: VolumeBinding;
   readonly title: string;
   readonly manifest: DeflatedText | undefined;

@@ -90,7 +90,7 @@ export class VolumeWriter {
     this.#addPages(this.#body, draft);
     this.#file.write(draft.element);
     this.#structure.addItem(draft.element, department);
-    this.#outline.add(title, department, { bookmarks, pages: draft.pages });
+    this.#outline.add(item, bookmarks, draft.pages);
     this.#firstPages.push({ page: draft.pages[0], title });
     // What others refer to needs its number only.
     for (const object of [...draft.pages, draft.element]) object.value = null;

@@ -114,7 +114,8 @@ describe('the bookmarks of a volume', () => {
         ['d', '民政局'],
         ['e', '教育局'],
       ]) {
-        outline.add(title ?? '', department ?? '', { bookmarks: title === 'c' ? [] : [form], pages: [page] });
+        const item = { title: title ?? '', department: department ?? '' };
+        outline.add(item, title === 'c' ? [] : [form], [page]);
       }
       return { Outlines: outline.end({ title: '目录', page }), Page: page };
     });
