@@ -4,7 +4,7 @@ import PizZip from 'pizzip';
 import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { TemplateError } from '../installation/template-error.ts';
-import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
+import type { SupplementaryFonts } from '../fonts/supplementary-fonts.ts';
 import type { PageTemplates } from '../page/page-renderer.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';

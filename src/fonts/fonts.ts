@@ -11,7 +11,7 @@ import { openMountedFonts } from './mounted/check.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import { commonRoles, roleOf, type FontRole } from './roles.ts';
-import { createSupplementaryFonts, type SupplementaryFonts } from './word/supplementary-fonts.ts';
+import { createSupplementaryFonts, type SupplementaryFonts } from './supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
 export interface Fonts {

@@ -107,7 +107,7 @@ export class BrowserSupervisor {
    */
   async borrow(form: string, signal: AbortSignal): Promise<PageLoan> {
     if (signal.aborted) throw abortReason(signal);
-    if (this.#isClosed()) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
+    if (this.#isClosed()) throw draining();
     if (this.isFailing) throw this.#unavailable();
     const loan = this.#take(form);
     if (loan !== undefined) return loan;
@@ -147,9 +147,7 @@ export class BrowserSupervisor {
   /** Ends all browsers; resolves when the last of their processes is gone. */
   async close(): Promise<void> {
     this.#closing.abort();
-    for (const borrower of this.#borrowers) {
-      borrower.refuse(new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 }));
-    }
+    for (const borrower of this.#borrowers) borrower.refuse(draining());
     await this.#starting;
     await Promise.all([...this.#pools].map(async (pool) => this.#end(pool, 'closed')));
     await Promise.all(this.#retiring);
@@ -273,4 +271,8 @@ export class BrowserSupervisor {
     const retryAfter = Math.max(1, Math.ceil(restartDelay(this.#failuresInARow) / 1000));
     return unavailable(this.#lastFault, retryAfter, this.#lastError);
   }
+}
+
+function draining(): AppError {
+  return new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
 }
