@@ -1,5 +1,5 @@
-import { keysOf } from '../document/key-tree.ts';
-import { PdfDictionary, resolve, type PdfObject } from '../document/objects.ts';
+import { keysOf } from '../syntax/key-tree.ts';
+import { PdfDictionary, resolve, type PdfObject } from '../syntax/objects.ts';
 import type { ShownText } from '../print/page-content.ts';
 import type { DrawnPage } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';

@@ -1,5 +1,5 @@
-import { keysOf } from '../document/key-tree.ts';
-import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
+import { keysOf } from '../syntax/key-tree.ts';
+import { PdfDictionary, PdfString, resolve, type PdfObject } from '../syntax/objects.ts';
 import type { CheckedPages } from './check-content.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';

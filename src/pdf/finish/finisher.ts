@@ -1,7 +1,7 @@
 import type { FilledPage, FinishedPdf, PdfProperties } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import type { Profile } from '../../orders/options.ts';
-import { PdfFormatError } from '../document/format-error.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
 import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
 import { checkFailure } from './check-failure.ts';
 import { documentPart } from './document-part.ts';

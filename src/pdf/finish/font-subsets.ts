@@ -1,4 +1,4 @@
-import type { IndirectObject } from '../document/objects.ts';
+import type { IndirectObject } from '../syntax/objects.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { DocumentPart } from './document-part.ts';
 import { FontSubset } from './font-subset.ts';

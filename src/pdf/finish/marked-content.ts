@@ -1,4 +1,4 @@
-import { PdfFormatError } from '../document/format-error.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
 import type { ContentRange } from '../print/content-operands.ts';
 import type { GraphicsObject, PageArea, PageContent } from '../print/page-content.ts';
 

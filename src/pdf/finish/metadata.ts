@@ -1,6 +1,6 @@
 import type { PdfProperties } from '../../documents/ports.ts';
 import { escapeNumerically } from '../../xml/escape.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../syntax/objects.ts';
 import { readDocumentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 

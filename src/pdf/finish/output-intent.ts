@@ -1,5 +1,5 @@
-import { flateStream } from '../document/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
+import { flateStream } from '../syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
 
 const headerBytes = 128;
 

@@ -1,4 +1,4 @@
-import type { FileLayout } from '../document/file-body.ts';
+import type { FileLayout } from '../syntax/file-body.ts';
 import type { PdfProperties } from '../../documents/ports.ts';
 import type { Profile } from '../../orders/options.ts';
 

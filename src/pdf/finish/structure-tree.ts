@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../document/objects.ts';
-import { uncounted, type WorkCount } from '../document/reading-budget.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../syntax/objects.ts';
+import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
 import type { ElementProperties, Scope } from '../print/structure.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2) of a finished file. */

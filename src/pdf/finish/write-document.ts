@@ -1,6 +1,6 @@
 import type { PdfProperties } from '../../documents/ports.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import { writePdf } from '../document/streamed-file.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import { writePdf } from '../syntax/streamed-file.ts';
 import type { DocumentPart } from './document-part.ts';
 import { filingAttachment } from './associated-file.ts';
 import { FontSubsets } from './font-subsets.ts';

@@ -1,8 +1,8 @@
-import { hexDigit, hexDigits } from '../document/characters.ts';
-import type { ContentScanner } from '../document/content-scanner.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { ObjectParser } from '../document/object-parser.ts';
-import { PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
+import { hexDigit, hexDigits } from '../syntax/characters.ts';
+import type { ContentScanner } from '../syntax/content-scanner.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { ObjectParser } from '../syntax/object-parser.ts';
+import { PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
 
 /** A range of a content stream. */
 export interface ContentRange {

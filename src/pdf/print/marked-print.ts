@@ -4,9 +4,9 @@ import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
 import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure, StructureElement } from './structure.ts';
 import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import type { PdfDictionary, PdfObject } from '../document/objects.ts';
-import { readPdf } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import type { PdfDictionary, PdfObject } from '../syntax/objects.ts';
+import { readPdf } from '../syntax/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
 import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
 

@@ -1,6 +1,6 @@
-import { ContentScanner } from '../document/content-scanner.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { uncounted, type WorkCount } from '../document/reading-budget.ts';
+import { ContentScanner } from '../syntax/content-scanner.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
 import { operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
 
 /** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */

@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../syntax/objects.ts';
+import type { PdfFile } from '../syntax/reader.ts';
 import { readPageContent, type PageContent } from './page-content.ts';
 import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure } from './structure.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fontTablesOf } from '../../truetype/font-tables.ts';
 import { Glyphs } from '../../truetype/glyphs.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { PdfDictionary } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { PdfDictionary } from '../syntax/objects.ts';
+import type { PdfFile } from '../syntax/reader.ts';
 import type { ShownText } from './page-content.ts';
 import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
 

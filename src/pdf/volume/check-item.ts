@@ -4,7 +4,7 @@ import type { PartPage } from '../finish/document-part.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import { checkPages } from '../finish/self-check.ts';
 import type { StructureWriter } from '../finish/structure-writer.ts';
-import { IndirectObject, PdfDictionary, PdfName } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName } from '../syntax/objects.ts';
 
 /** Pages with their structure, as objects that are not written yet. */
 export interface Draft {

@@ -5,10 +5,10 @@ import { informationDictionary, metadataStream } from '../finish/metadata.ts';
 import { outputIntent } from '../finish/output-intent.ts';
 import { profileTable } from '../finish/profiles.ts';
 import { checkFrame } from '../finish/self-check.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import type { KeyTree } from '../document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import type { StreamedFile } from '../document/streamed-file.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import type { KeyTree } from '../syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import type { StreamedFile } from '../syntax/streamed-file.ts';
 
 const subject = '预算绩效申报合订本';
 const language = 'zh-CN';

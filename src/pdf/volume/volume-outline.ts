@@ -1,7 +1,7 @@
 import type { VolumeItem } from '../../documents/batch/volume-ports.ts';
 import { destinationOf, linksBelow, shortened, type Bookmark } from '../finish/outline.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import type { StreamedFile } from '../document/streamed-file.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import type { StreamedFile } from '../syntax/streamed-file.ts';
 
 /** An outline item whose neighbours are not known yet. */
 interface OpenItem {

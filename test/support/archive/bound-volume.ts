@@ -4,15 +4,9 @@ import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
 import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
 import { profileTable } from '../../../src/pdf/finish/profiles.ts';
-import { flateStream } from '../../../src/pdf/document/filters.ts';
-import {
-  IndirectObject,
-  PdfDictionary,
-  PdfName,
-  PdfString,
-  type PdfObject,
-} from '../../../src/pdf/document/objects.ts';
-import { writePdf } from '../../../src/pdf/document/streamed-file.ts';
+import { flateStream } from '../../../src/pdf/syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../../../src/pdf/syntax/objects.ts';
+import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
 export function madeUpVolume(attachments: PdfObject): Buffer {
