@@ -41,7 +41,7 @@ export interface PrinterOptions extends EngineOptions {
 }
 
 /** `starting` until the first document could be printed; `unavailable` while the browser does not come up. */
-export type EngineState = 'starting' | 'ready' | 'unavailable' | 'draining';
+type EngineState = 'starting' | 'ready' | 'unavailable' | 'draining';
 
 /** The printing engine: one supervised headless shell behind a bounded queue. */
 export interface PrintingEngine extends Printer {

@@ -6,7 +6,7 @@ import type { DrawnPage, Print } from '../print/print.ts';
 import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */
-export interface ShownGlyphs {
+interface ShownGlyphs {
   readonly font: PrintedFont;
   readonly codes: ReadonlySet<number>;
 }

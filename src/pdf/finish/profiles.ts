@@ -3,7 +3,7 @@ import type { PdfProperties } from '../../documents/ports.ts';
 import type { Profile } from '../../orders/options.ts';
 
 /** Part and conformance level of PDF/A, as a file says them (ISO 19005-1, 6.7.11; -2 and -3, 6.6.4). */
-export interface PdfaIdentification {
+interface PdfaIdentification {
   readonly part: 1 | 2 | 3;
   readonly conformance: 'A' | 'B' | 'U';
 }
