@@ -12,9 +12,9 @@ import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.t
 import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
 import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
-import { createThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
-import { createVolumeBinder } from './pdf/volume/binder.ts';
-import { createPageRaster } from './pdf/raster.ts';
+import { ThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
+import { ThreadedBinder } from './pdf/volume/binder.ts';
+import { ThreadedRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
 import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
 import { composePrinting, type Printing } from './printing.ts';
@@ -72,8 +72,8 @@ export function compose(
   const { fonts: mountedFonts, batches: bounds } = config;
   const { pageLimit: maxPages } = config.documents;
   const { fonts, engine } = printing;
-  const finisher = createThreadedFinisher(Math.ceil(engine.pages / pagesPerFinisher));
-  const raster = createPageRaster();
+  const finisher = new ThreadedFinisher(Math.ceil(engine.pages / pagesPerFinisher));
+  const raster = new ThreadedRaster();
   const prepress = createThreadedPrepress({
     immediate: openPrepress(printing, maxPages),
     settings: { maxPages, ...(mountedFonts === undefined ? {} : { mountedFonts }) },
@@ -82,7 +82,7 @@ export function compose(
   const parts: PressParts = { prepress, printer: engine, finisher, raster, maxPages };
   const press = createDocumentPress(parts);
   const examiner = createExaminer();
-  const binder = createVolumeBinder();
+  const binder = new ThreadedBinder();
   const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
   const volumes: VolumeParts = {
     items: createVolumeItems(parts, { deadline: itemDeadline }),

@@ -81,8 +81,10 @@ export interface PdfProperties {
   readonly documentDate?: string;
 }
 
-/** The pages of one filling in a print, from which its document is made. */
+/** The pages of one filling in a print that a volume has taken apart. */
 export interface PrintedPart {
+  /** By which the volume knows it. */
+  readonly id: number;
   /** How many there are. */
   readonly pageCount: number;
 }
@@ -94,16 +96,8 @@ export interface UnfinishedDocument {
   readonly properties: PdfProperties;
 }
 
-/** Makes files of the parts of a print. */
-export interface PartFinisher {
-  /** Takes the print of these pages apart, in their order. */
-  takeApart(print: Uint8Array, pages: readonly FilledPage[]): readonly PrintedPart[];
-  /** The file of a part, conforming to the profile. */
-  finish(part: PrintedPart, profile: Profile, properties: PdfProperties): FinishedPdf;
-}
-
 /** Turns prints into finished files: same bytes for the same filled page, whatever was printed with it. */
-export interface PdfFinisher extends PartFinisher {
+export interface PdfFinisher {
   /**
    * The files of all pages of a print, in their order, made beside the event loop. One that cannot be vouched for
    * (`internal`) or has more than `maxPages` (`too-many-pages`) is an AppError among them. Rejects with AppError

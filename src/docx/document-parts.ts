@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PdfProperties } from '../documents/ports.ts';
 import { escapeAttribute } from '../xml/escape.ts';
+import { guidOf } from './embedded-font.ts';
 
 /** The parts of a Word file that say what it is: its properties, and the filing that it was made from. */
 
@@ -45,7 +45,5 @@ export function filingPart({ source, template, totals }: PdfProperties): string 
 
 /** Properties of that part; the id derives from the filing, so that the same filing gives the same file. */
 export function filingPartProperties({ source }: PdfProperties): string {
-  const hex = createHash('sha256').update(source.bytes).digest('hex').toUpperCase();
-  const guid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
-  return `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="{${guid}}"><ds:schemaRefs><ds:schemaRef ds:uri="${filingNamespace}"/></ds:schemaRefs></ds:datastoreItem>`;
+  return `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="${guidOf(source.bytes).guid}"><ds:schemaRefs><ds:schemaRef ds:uri="${filingNamespace}"/></ds:schemaRefs></ds:datastoreItem>`;
 }

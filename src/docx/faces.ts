@@ -1,4 +1,4 @@
-import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
+import type { SupplementaryFonts } from '../fonts/supplementary-fonts.ts';
 
 /**
  * The faces of one document: says which one draws a character that the face of its run may lack, and remembers what

@@ -3,8 +3,8 @@ import { obfuscateFont } from './embedded-font.ts';
 import type { EmbeddedFace } from './faces.ts';
 
 /** The parts of a Word file that tell its fonts; the rest does not change when fonts are added. */
-export const fontTable = 'word/fontTable.xml';
-export const fontRelationships = 'word/_rels/fontTable.xml.rels';
+const fontTable = 'word/fontTable.xml';
+const fontRelationships = 'word/_rels/fontTable.xml.rels';
 export const contentTypes = '[Content_Types].xml';
 
 const relationshipType = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/font';
@@ -12,12 +12,6 @@ const emptyRelationships =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 const obfuscated =
   '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>';
-
-/** One part of a Word file. */
-export interface FontPart {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
 
 /**
  * The parts that are other than in the template, or new, once some faces are embedded (ECMA-376 part 1, 17.8.3.3).
@@ -27,7 +21,7 @@ export interface FontPart {
 export function fontPartsWith(
   faces: readonly EmbeddedFace[],
   partOf: (name: string) => string | undefined,
-): readonly FontPart[] {
+): readonly { readonly name: string; readonly content: string | Uint8Array }[] {
   const fonts = faces.map(({ face, font }, index) => {
     const number = index + 1;
     return { face, ...obfuscateFont(font), id: `supplementary${number}`, file: `fonts/supplementary${number}.odttf` };

@@ -1,7 +1,6 @@
 import { codePointNames } from '../characters/code-points.ts';
 import { escapeText } from '../xml/escape.ts';
 import type { DocumentFaces } from './faces.ts';
-import { propertiesOf, splitIntoRuns } from './runs.ts';
 
 /** The surroundings of a tag in the template: what a value needs to go on in another run or paragraph. */
 export interface RunContext {
@@ -46,4 +45,28 @@ function writeRuns(text: string, { runProperties }: RunContext, faces: DocumentF
       return `${textEnd}</w:r><w:r>${properties}${textStart}${xml}${textEnd}</w:r><w:r>${runProperties}${textStart}`;
     })
     .join('');
+}
+
+/** A stretch of text that can be one run. */
+interface TextRun {
+  readonly text: string;
+  /** A face that has these characters; undefined: the face of the text around has them. */
+  readonly face: string | undefined;
+}
+
+/** Splits a text where the face changes. */
+function splitIntoRuns(text: string, faces: DocumentFaces): readonly TextRun[] {
+  const runs: { face: string | undefined; text: string }[] = [];
+  for (const character of text) {
+    const face = faces.faceFor(character.codePointAt(0) ?? 0);
+    const last = runs.at(-1);
+    if (last !== undefined && last.face === face) last.text += character;
+    else runs.push({ face, text: character });
+  }
+  return runs;
+}
+
+/** `w:rPr` of a run, from that of the run around it. */
+function propertiesOf({ face }: TextRun, around: string): string {
+  return face === undefined ? around : around.replaceAll(/(w:(?:ascii|hAnsi|eastAsia|cs)=")[^"]*/g, `$1${face}`);
 }

@@ -4,7 +4,7 @@ import PizZip from 'pizzip';
 import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { TemplateError } from '../installation/template-error.ts';
-import type { SupplementaryFonts } from '../fonts/word/supplementary-fonts.ts';
+import type { SupplementaryFonts } from '../fonts/supplementary-fonts.ts';
 import type { PageTemplates } from '../page/page-renderer.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
@@ -13,12 +13,12 @@ import { withGaps } from './sections/gaps.ts';
 import { firstDifference } from './template/compare-templates.ts';
 import { fillWithTags } from './template/tagged-page.ts';
 import { wordDocument } from './template/word-document.ts';
-import { compileTemplate, type TemplatePart, type WordTemplate } from './word-template.ts';
+import { compileTemplate, type TemplatePart } from './word-template.ts';
 import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
 
 /** A form whose Word template is loaded. */
-export interface WordForm {
+interface WordForm {
   /** `annex-2`: the folder of the template. */
   readonly id: string;
   /** `附件2 预算绩效目标申报表` */
@@ -46,7 +46,7 @@ export function createWordRenderer(
         const difference = firstDifference(body, docx.file('word/document.xml')?.asText() ?? '');
         if (difference !== undefined) throw new Error(difference);
         const template = compileTemplate(docx);
-        for (const { content } of template.parts)
+        for (const { content } of template)
           if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
         return [id, preparePackage(template, fonts)];
       } catch (error) {
@@ -75,12 +75,12 @@ interface Making extends WordFilling {
 }
 
 function preparePackage(
-  template: WordTemplate,
+  template: readonly TemplatePart[],
   fonts: SupplementaryFonts,
 ): (filling: WordFilling, properties: PdfProperties) => Uint8Array {
   const made = new Set(['docProps/core.xml', 'docProps/app.xml']);
   const item = freeItemName(template);
-  const fixed = template.parts.filter(({ name }) => !made.has(name)).map((part) => withFilingPart(part, item));
+  const fixed = template.filter(({ name }) => !made.has(name)).map((part) => withFilingPart(part, item));
   const partOf = (name: string): string | undefined => textOf(fixed, name);
   const parts: readonly PreparedPart[] = [
     ...fixed.map(preparePart),
@@ -110,15 +110,12 @@ function entryOf(part: PreparedPart, making: Making): ZipEntry {
   return 'entry' in part ? part.entry : deflateEntry(part.name, part.make(making));
 }
 
-/** File names of the custom XML part that carries the filing. */
-interface ItemNames {
-  readonly data: string;
-  readonly properties: string;
-}
-
-/** Word may have put custom XML parts of its own into a template that was edited. */
-function freeItemName({ parts }: WordTemplate): ItemNames {
-  const names = new Set(parts.map(({ name }) => name));
+/**
+ * File names of the custom XML part that carries the filing: Word may have put custom XML parts of its own into a template
+ * that was edited.
+ */
+function freeItemName(template: readonly TemplatePart[]) {
+  const names = new Set(template.map(({ name }) => name));
   let number = 1;
   while (names.has(`customXml/item${number}.xml`)) number += 1;
   return { data: `item${number}.xml`, properties: `itemProps${number}.xml` };
@@ -134,7 +131,7 @@ function preparePart({ name, content }: TemplatePart): PreparedPart {
 }
 
 /** The part with what makes the filing belong to the file, if it is one of the two that say so. */
-function withFilingPart(part: TemplatePart, item: ItemNames): TemplatePart {
+function withFilingPart(part: TemplatePart, item: ReturnType<typeof freeItemName>): TemplatePart {
   const { name, content } = part;
   if (typeof content === 'function') return part;
   if (name === contentTypes) {

@@ -4,40 +4,33 @@ import { checkpoint } from '../concurrency/checkpoint.ts';
 import type { DocumentFaces } from './faces.ts';
 import { writeText, type RunContext } from './run-text.ts';
 import { tokensAt, isEdge, type RowPosition, type Token } from './template-tokens.ts';
-import { itemsAt, textAt } from './view-path.ts';
 
-/**
- * The compiled template of a form.
- *
- * docxtemplater reads the file (tags that Word has torn over several runs, sections over rows and paragraphs)
- * once, at the start; a render only walks what it found. docxtemplater's own `render` may be called once per
- * compiled template, and compiling costs most of its time.
- */
-export interface WordTemplate {
-  /** The parts in the order of the file, those with tags as a function of the View. */
-  readonly parts: readonly TemplatePart[];
-}
-
+/** A part of a compiled template; one with tags is a function of the View. */
 export interface TemplatePart {
   readonly name: string;
   readonly content: Uint8Array | ((view: object, faces: DocumentFaces) => string);
 }
 
-/** Throws, with every fault that docxtemplater names, if the template has a malformed or unbalanced tag. */
-export function compileTemplate(zip: PizZip): WordTemplate {
+/**
+ * The parts of the template of a form, in the order of the file. docxtemplater reads the file (tags that Word has torn
+ * over several runs, sections over rows and paragraphs) once, at the start; a render only walks what it found.
+ * docxtemplater's own `render` may be called once per compiled template, and compiling costs most of its time.
+ *
+ * Throws, with every fault that docxtemplater names, if the template has a malformed or unbalanced tag.
+ */
+export function compileTemplate(zip: PizZip): readonly TemplatePart[] {
   const tokens = tokensOf(zip);
-  return {
-    parts: Object.values(zip.files)
-      .filter((file) => !file.dir)
-      .map(({ name }) => {
-        const partTokens = tokens.get(name);
-        if (partTokens?.some((token) => token.type === 'placeholder') !== true) {
-          return { name, content: zip.files[name]?.asUint8Array() ?? new Uint8Array() };
-        }
-        const instructions = new Compiler().compile(partTokens);
-        return { name, content: (view, faces) => run(instructions, view, faces) };
-      }),
-  };
+  return Object.values(zip.files)
+    .filter((file) => !file.dir)
+    .map((file): TemplatePart => {
+      const { name } = file;
+      const partTokens = tokens.get(name);
+      if (partTokens?.some((token) => token.type === 'placeholder') !== true) {
+        return { name, content: file.asUint8Array() };
+      }
+      const instructions = new Compiler().compile(partTokens);
+      return { name, content: (view, faces) => run(instructions, view, faces) };
+    });
 }
 
 /** The tokens of all parts that may hold tags, by part name, as docxtemplater gives them to its modules. */
@@ -156,4 +149,44 @@ function runSection({ path, inverted, body }: Section, scope: object, faces: Doc
       return run(body({ first: index === 0, last: index === items.length - 1 }), item, faces);
     })
     .join('');
+}
+
+/** A tag that the View does not have, or has with another shape: a fault of the template, never of a filing. */
+class TemplateTagError extends Error {
+  constructor(tag: string, problem: string) {
+    super(`Tag {${tag}}: ${problem}`);
+    this.name = 'TemplateTagError';
+  }
+}
+
+/**
+ * The value of a dotted path, from own properties of the innermost scope only: a misspelt tag is an error, and
+ * never an empty cell or a value of an outer scope in silence.
+ */
+function valueAt(scope: object, path: readonly string[]): unknown {
+  let value: unknown = scope;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
+      throw new TemplateTagError(path.join('.'), `the View has no “${name}” here`);
+    }
+    value = (value as Readonly<Record<string, unknown>>)[name];
+  }
+  return value;
+}
+
+/** What a tag prints: a text, or the paragraphs of a text. */
+function textAt(scope: object, path: readonly string[]): string | readonly string[] {
+  const value = valueAt(scope, path);
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new TemplateTagError(path.join('.'), 'the View has no text here');
+}
+
+/** What a section repeats: the items of a list, or the scope itself once if a text is not empty. */
+function itemsAt(scope: object, path: readonly string[]): readonly object[] {
+  const value = valueAt(scope, path);
+  if (typeof value === 'string') return value === '' ? [] : [scope];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null))
+    return value as object[];
+  throw new TemplateTagError(`#${path.join('.')}`, 'the View has neither a list nor a text here');
 }

@@ -1,7 +1,9 @@
+import type { CharacterCoverage } from '../documents/ports.ts';
+
 const size = 0x110000;
 
 /** A set of Unicode code points: one bit for each there is, 136 kB. */
-export class CodePointSet {
+export class CodePointSet implements CharacterCoverage {
   readonly #bits = new Uint8Array(size / 8);
 
   /** All code points of some ranges, ends included. */
@@ -27,6 +29,18 @@ export class CodePointSet {
 
   has(codePoint: number): boolean {
     return ((this.#bits[codePoint >> 3] ?? 0) & (1 << (codePoint & 7))) !== 0;
+  }
+
+  /** Of a text. `\n` and `\t` are no characters of a font and always pass. */
+  firstMissing(text: string): ReturnType<CharacterCoverage['firstMissing']> {
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit === 0x0a || unit === 0x09) continue;
+      const codePoint = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(index) ?? unit) : unit;
+      if (!this.has(codePoint)) return { index, codePoint };
+      if (codePoint > 0xffff) index += 1;
+    }
+    return undefined;
   }
 
   /** How many there are. */

@@ -1,21 +1,14 @@
 import type { Face } from './face.ts';
 import type { ShippedFont } from './manifest.ts';
 import type { MountedFace } from './mounted/check.ts';
-import type { EmbeddingPermission } from '../truetype/embedding.ts';
 import type { Repertoire } from './repertoires.ts';
 import { fontRoles, roleNames, type FontRole } from './roles.ts';
 
-/** How much of a character list a face has. */
-export interface RepertoireCoverage {
-  /** `gb18030-2022-level-1` … `-3`, `general-standard` */
-  readonly id: string;
-  readonly title: string;
-  readonly covered: number;
-  readonly of: number;
-}
-
 /** One entry of `GET /v1/fonts`: the face that serves a role. */
-export interface FontDescription {
+export interface FontDescription extends Pick<
+  Face,
+  'postScriptName' | 'family' | 'version' | 'licence' | 'fsType' | 'embedding'
+> {
   readonly role: FontRole;
   /** `宋体` */
   readonly title: string;
@@ -23,24 +16,9 @@ export interface FontDescription {
   readonly source: 'shipped' | 'mounted';
   /** Name of the file, never a path. */
   readonly file: string;
-  /** Name in the PDF: `FilingPressSong-Regular`. */
-  readonly postScriptName: string;
-  /** The family that the file itself names. */
-  readonly family: string;
-  readonly version: string;
-  readonly licence: string;
-  readonly fsType: number;
-  readonly embedding: EmbeddingPermission;
   readonly characters: number;
-  readonly repertoires: readonly RepertoireCoverage[];
-}
-
-interface Described {
-  readonly role: FontRole;
-  readonly source: 'shipped' | 'mounted';
-  readonly file: string;
-  readonly licence: string;
-  readonly face: Face;
+  /** How much of each character list it has. */
+  readonly repertoires: readonly (Omit<Repertoire, 'characters'> & { readonly covered: number; readonly of: number })[];
 }
 
 /** The face of each role that has one, in the order of the roles. A role without a shipped or mounted face has none. */
@@ -49,35 +27,23 @@ export function describeFonts(
   mounted: readonly MountedFace[],
   lists: readonly Repertoire[],
 ): readonly FontDescription[] {
-  const faces: readonly Described[] = [
+  const faces = [
     ...mounted.map((font) => ({ ...font, source: 'mounted' as const, licence: font.face.licence })),
     ...shipped.map((font) => ({ ...font, source: 'shipped' as const })),
   ];
-  return fontRoles.flatMap((role) => {
+  return fontRoles.flatMap((role): readonly FontDescription[] => {
     const font = faces.find((candidate) => candidate.role === role);
-    return font === undefined ? [] : [describe(font, lists)];
+    if (font === undefined) return [];
+    const { source, file, licence, face } = font;
+    const { postScriptName, family, version, fsType, embedding, characters } = face;
+    return [
+      {
+        ...{ role, title: roleNames[role], source, file, postScriptName, family, version, licence, fsType, embedding },
+        characters: characters.count,
+        repertoires: lists.map(({ id, title, characters: listed }) => {
+          return { id, title, covered: characters.countCommon(listed), of: listed.count };
+        }),
+      },
+    ];
   });
-}
-
-function describe({ role, source, file, licence, face }: Described, lists: readonly Repertoire[]): FontDescription {
-  const { postScriptName, family, version, fsType, embedding, characters } = face;
-  return {
-    role,
-    title: roleNames[role],
-    source,
-    file,
-    postScriptName,
-    family,
-    version,
-    licence,
-    fsType,
-    embedding,
-    characters: characters.count,
-    repertoires: lists.map((list) => ({
-      id: list.id,
-      title: list.title,
-      covered: characters.countCommon(list.characters),
-      of: list.count,
-    })),
-  };
 }

@@ -1,9 +1,8 @@
 import { CodePointSet } from './code-point-set.ts';
 import { visitCharacters } from '../truetype/character-map.ts';
 import { embeddingPermission, type EmbeddingPermission } from '../truetype/embedding.ts';
-import { FontError } from '../truetype/font-error.ts';
 import { nameIds, readNames } from '../truetype/names.ts';
-import { openFontTables, requiredTable, type FontTables } from '../truetype/font-tables.ts';
+import { FontError, openFontTables, requiredTable, type FontTables } from '../truetype/font-tables.ts';
 
 /** One face, as its file describes it. */
 export interface Face {

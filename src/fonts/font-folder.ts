@@ -9,7 +9,7 @@ import type { MountedFace } from './mounted/check.ts';
 import { makeRoleCopy } from './mounted/role-copy.ts';
 
 /** The fonts of one process, as its printing engine sees them. */
-export interface FontFolder {
+interface FontFolder {
   /**
    * Makes the folder unless it is there, and resolves to the path of its fontconfig file. Rejects with the error of the
    * system when there is no room for it; the next call tries again.

@@ -3,17 +3,15 @@ import { faceName } from "../documents/batch/press-identity.ts";
 import type { CharacterCoverage } from '../documents/ports.ts';
 import { CodePointSet } from './code-point-set.ts';
 import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
-import { createCoverage } from './coverage.ts';
 import { describeFonts, type FontDescription } from './describe.ts';
-import { excerptsInUse, preferExcerpts } from './excerpts.ts';
 import { postScriptNameOf, readFace, type Face } from './face.ts';
 import { createFontFolder } from './font-folder.ts';
-import { readManifest } from './manifest.ts';
+import { excerptsInUse, preferExcerpts, readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
 import { commonRoles, roleOf, type FontRole } from './roles.ts';
-import { createSupplementaryFonts, type SupplementaryFonts } from './word/supplementary-fonts.ts';
+import { createSupplementaryFonts, type SupplementaryFonts } from './supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
 export interface Fonts {
@@ -54,13 +52,11 @@ export function openFonts(folder: string, mounted?: MountedFonts): Fonts {
   const shipped = manifest.fonts.map((font) => ({ ...font, face: readFace(join(folder, font.file)) }));
   const own = mounted === undefined ? [] : openMountedFonts(mounted, generalStandardCharacters(folder).slice(0, 3_500));
   const rare = own.find(({ role }) => role === 'rare')?.face;
-  const coverage = createCoverage(
-    CodePointSet.union([
-      ...shipped.filter(({ role }) => commonRoles.includes(role)).map(({ face }) => face.characters),
-      ...(rare === undefined ? [] : [rare.characters]),
-    ]),
-  );
-  const excerpts = excerptsInUse(manifest.excerpts, shipped, new Set(own.map(({ role }) => role)));
+  const coverage = CodePointSet.union([
+    ...shipped.filter(({ role }) => commonRoles.includes(role)).map(({ face }) => face.characters),
+    ...(rare === undefined ? [] : [rare.characters]),
+  ]);
+  const excerpts = excerptsInUse(manifest, new Set(own.map(({ role }) => role)));
   const fontFolder = createFontFolder(folder, { shipped, excerpts }, own);
   const stack = (...roles: readonly FontRole[]): readonly Face[] =>
     roles.flatMap((role) => [...own, ...shipped].filter((font) => font.role === role).map(({ face }) => face));

@@ -8,8 +8,6 @@ export interface Repertoire {
   readonly id: string;
   readonly title: string;
   readonly characters: CodePointSet;
-  /** How many there are. */
-  readonly count: number;
 }
 
 type Ranges = readonly (readonly [first: number, last: number])[];
@@ -52,16 +50,10 @@ export function repertoires(fontFolder: string): readonly Repertoire[] {
   const levelOne = CodePointSet.ofRanges([...basicPlane, ...components]);
   const levelTwo = CodePointSet.union([levelOne, generalStandard]);
   const levelThree = CodePointSet.ofRanges([...basicPlane, ...supplementaryPlane]);
-  const list = (id: string, title: string, characters: CodePointSet): Repertoire => ({
-    id,
-    title,
-    characters,
-    count: characters.count,
-  });
   return [
-    list('gb18030-2022-level-1', 'GB 18030-2022 实现级别 1 的汉字', levelOne),
-    list('gb18030-2022-level-2', 'GB 18030-2022 实现级别 2 的汉字', levelTwo),
-    list('gb18030-2022-level-3', 'GB 18030-2022 实现级别 3 的汉字', levelThree),
-    list('general-standard', '通用规范汉字表', generalStandard),
+    { id: 'gb18030-2022-level-1', title: 'GB 18030-2022 实现级别 1 的汉字', characters: levelOne },
+    { id: 'gb18030-2022-level-2', title: 'GB 18030-2022 实现级别 2 的汉字', characters: levelTwo },
+    { id: 'gb18030-2022-level-3', title: 'GB 18030-2022 实现级别 3 的汉字', characters: levelThree },
+    { id: 'general-standard', title: '通用规范汉字表', characters: generalStandard },
   ];
 }

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /** A picture of one byte a pixel: 0 black, 255 white. */
-export interface GreyImage {
+interface GreyImage {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;

@@ -4,15 +4,14 @@ import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
-import { engineFault, type EngineFault } from './browser/engine-fault.ts';
+import { engineFault, unavailable, type EngineFault } from './browser/engine-fault.ts';
 import { PageLost } from './browser/browser-errors.ts';
 import { launchBrowser, type RunningBrowser, type SandboxMode } from './browser/launch.ts';
 import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
-import { groupMemory } from './browser/process-group.ts';
-import { unavailable } from './browser/unavailable.ts';
+import { groupMemory } from './browser/browser-process.ts';
 import { unpackBrowser } from './browser/unpack.ts';
-import type { BlankPage, WarmPage } from './browser/warm-page.ts';
+import type { BlankPage, FilledPages } from './browser/warm-page.ts';
 import { Readiness, type ProbeOutcome } from './readiness.ts';
 
 /** What of the engine can be set from outside. */
@@ -42,7 +41,7 @@ export interface PrinterOptions extends EngineOptions {
 }
 
 /** `starting` until the first document could be printed; `unavailable` while the browser does not come up. */
-export type EngineState = 'starting' | 'ready' | 'unavailable' | 'draining';
+type EngineState = 'starting' | 'ready' | 'unavailable' | 'draining';
 
 /** The printing engine: one supervised headless shell behind a bounded queue. */
 export interface PrintingEngine extends Printer {
@@ -85,13 +84,6 @@ const abandonedPrintTime = 500;
 /** Milliseconds that a probe may take. */
 const probeTime = 5_000;
 
-/** What is done on a page: `items` documents at once. */
-interface Job {
-  readonly form: string;
-  readonly items: number;
-  print(page: WarmPage): Promise<Buffer>;
-}
-
 /** Creates the printing engine. Nothing is started yet. */
 export function createPrinter(options: PrinterOptions): PrintingEngine {
   const { blankPage, forms, fontconfig, pages: size, documentsPerBrowser, browserFolder, sandbox } = options;
@@ -119,14 +111,15 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
   let closing: Promise<void> | undefined;
   let roomFault: EngineFault | undefined;
 
-  /** One try of a job on one page. */
-  const attempt = async (job: Job, signal: AbortSignal): Promise<Buffer> => {
-    const loan = await supervisor.borrow(job.form, signal);
-    const work = job.print(loan.page);
+  /** One try of a job on one page; `lent` is called when it has one. */
+  const attempt = async (job: FilledPages, signal: AbortSignal, lent?: () => void): Promise<Buffer> => {
+    const loan = await supervisor.borrow(job[0].form, signal);
+    lent?.();
+    const work = loan.page.print(job);
     try {
-      const limit = printTime + printTimePerItem * job.items;
+      const limit = printTime + printTimePerItem * job.length;
       const print = await abortable(withinTime(work, limit, tooSlow), signal);
-      supervisor.giveBack(loan, job.items);
+      supervisor.giveBack(loan, job.length);
       readiness.succeeded();
       return print;
     } catch (error) {
@@ -149,12 +142,8 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
   const probe = async (): Promise<ProbeOutcome> => {
     const signal = AbortSignal.timeout(probeTime);
     const loan = { isMade: false };
-    const print = async (page: WarmPage): Promise<Buffer> => {
-      loan.isMade = true;
-      return page.print({ form: anyForm, title: '', body: '<p>就绪</p>' });
-    };
     try {
-      await attempt({ form: anyForm, items: 1, print }, signal);
+      await attempt([{ form: anyForm, title: '', body: '<p>就绪</p>' }], signal, () => (loan.isMade = true));
       return 'printed';
     } catch (error) {
       if (!loan.isMade && signal.aborted && supervisor.hasPages) return 'busy';
@@ -162,26 +151,26 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     }
   };
 
-  const run = async (job: Job, { signal, workClass }: WorkLimits): Promise<Buffer> => {
+  const run = async (job: FilledPages, { signal, workClass }: WorkLimits): Promise<Buffer> => {
+    const [{ form }] = job;
     const queued = performance.now();
     return queue.run(
       async () => {
         const started = performance.now();
         // What readiness is judged by. While there is no browser, its start finds out: the last one leaves room behind.
-        if (supervisor.browser !== undefined && !(await findRoom()))
-          throw unavailable({ fault: roomFault, retryAfter: 5 });
+        if (supervisor.browser !== undefined && !(await findRoom())) throw unavailable(roomFault, 5);
         const print = await attempt(job, signal).catch(async (error: unknown) => {
           if (!(error instanceof PageLost)) throw error;
-          observer.retried?.({ form: job.form, reason: error.message });
+          observer.retried?.({ form, reason: error.message });
           return attempt(job, signal).catch(async (again: unknown) => {
             if (!(again instanceof PageLost)) throw again;
             readiness.doubt();
             await findRoom();
-            throw unavailable({ fault: roomFault, retryAfter: 2, cause: again });
+            throw unavailable(roomFault, 2, again);
           });
         });
         const times = { waited: started - queued, printing: performance.now() - started };
-        observer.printed?.({ form: job.form, items: job.items, bytes: print.length, ...times });
+        observer.printed?.({ form, items: job.length, bytes: print.length, ...times });
         return print;
       },
       signal,
@@ -198,13 +187,12 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
 
   return {
     start: async () => supervisor.start(),
-    print: async (page, limits) => run({ form: page.form, items: 1, print: async (warm) => warm.print(page) }, limits),
+    print: async (page, limits) => run([page], limits),
     printTogether: async ([first, ...others], limits) => {
       if (first === undefined || others.some(({ form }) => form !== first.form)) {
         throw new Error('A group is one or more pages of one form');
       }
-      const items = 1 + others.length;
-      return run({ form: first.form, items, print: async (warm) => warm.printTogether([first, ...others]) }, limits);
+      return run([first, ...others], limits);
     },
     probe: async () => {
       if (closing !== undefined) return 'draining';
@@ -223,7 +211,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     },
     pages: size,
     get refusal() {
-      return supervisor.isFailing ? unavailable({ fault: roomFault ?? supervisor.fault, retryAfter: 5 }) : undefined;
+      return supervisor.isFailing ? unavailable(roomFault ?? supervisor.fault, 5) : undefined;
     },
     get browser() {
       return supervisor.browser;

@@ -1,4 +1,4 @@
-import { FontError } from './font-error.ts';
+import { FontError } from './font-tables.ts';
 
 /** What the licence lets a document do with the font (OS/2 `fsType`, OpenType 1.9). */
 export type EmbeddingPermission = 'installable' | 'editable' | 'preview-and-print';

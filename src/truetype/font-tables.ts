@@ -1,5 +1,12 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { FontError } from './font-error.ts';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+
+/** A font file that cannot be used; the message says in Chinese why, without a path. */
+export class FontError extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'FontError';
+  }
+}
 
 /** The tables of one face, read one by one as they are asked for: a file is 15 MB, its cmap 20 kB. */
 export interface FontTables {
@@ -21,6 +28,12 @@ const openTypeCff = 0x4f54544f; // 'OTTO'
 const collection = 0x74746366; // 'ttcf'
 const webFonts = [0x774f4646, 0x774f4632]; // 'wOFF', 'wOF2'
 
+/** The bytes of a font, read where they are asked for. */
+interface Source {
+  readonly size: number;
+  readonly read: (offset: number, length: number) => Buffer;
+}
+
 /**
  * Opens a face by its table directory (OpenType 1.9, “Organization of an OpenType Font”).
  *
@@ -28,62 +41,55 @@ const webFonts = [0x774f4646, 0x774f4632]; // 'wOFF', 'wOF2'
  * @throws FontError for what is no font, a cut-off file, or a face that the collection does not have
  */
 export function openFontTables(path: string, index = 0): FontTables {
-  return tablesOf((use) => withFile(path, use), index);
+  return tablesOf({ size: statSync(path).size, read: (offset, length) => readPart(path, offset, length) }, index);
 }
 
 /** The tables of a font in memory. Throws as {@link openFontTables} does. */
 export function fontTablesOf(bytes: Buffer): FontTables {
-  const read: Read = (offset, length) => {
-    if (offset + length > bytes.length) throw cutOff();
-    return bytes.subarray(offset, offset + length);
-  };
-  return tablesOf((use) => use(read, bytes.length), 0);
+  return tablesOf({ size: bytes.length, read: (offset, length) => bytes.subarray(offset, offset + length) }, 0);
 }
 
 /** A table that every font has. Throws FontError if it is missing or has fewer bytes. */
-export function requiredTable(tables: FontTables, tag: string, length = 0): Buffer {
+export function requiredTable(tables: Pick<FontTables, 'table'>, tag: string, length = 0): Buffer {
   const table = tables.table(tag);
   if (table === undefined) throw new FontError(`缺少 ${tag} 表，字体文件已损坏`);
   if (table.length < length) throw new FontError(`${tag} 表不完整`);
   return table;
 }
 
-/** A font, opened anew for each use. */
-type Source = <Result>(use: (read: Read, size: number) => Result) => Result;
-
 function tablesOf(source: Source, index: number): FontTables {
-  const records = source((read, size) => {
-    const start = faceOffset(read, index);
-    const count = read(start + 4, 2).readUInt16BE();
-    const directory = read(start + 12, count * 16);
-    return Array.from({ length: count }, (_, at): TableRecord => {
-      const [tag, offset, length] = [
-        directory.toString('latin1', at * 16, at * 16 + 4),
-        directory.readUInt32BE(at * 16 + 8),
-        directory.readUInt32BE(at * 16 + 12),
-      ];
-      if (offset + length > size) throw cutOff();
-      return { tag, offset, length };
-    });
+  const read: Source['read'] = (offset, length) => {
+    if (offset + length > source.size) throw cutOff();
+    return source.read(offset, length);
+  };
+  const start = faceOffset(read, index);
+  const count = read(start + 4, 2).readUInt16BE();
+  const directory = read(start + 12, count * 16);
+  const records = Array.from({ length: count }, (_, at): TableRecord => {
+    const [tag, offset, length] = [
+      directory.toString('latin1', at * 16, at * 16 + 4),
+      directory.readUInt32BE(at * 16 + 8),
+      directory.readUInt32BE(at * 16 + 12),
+    ];
+    if (offset + length > source.size) throw cutOff();
+    return { tag, offset, length };
   });
   const recordOf = (tag: string): TableRecord | undefined => records.find((record) => record.tag === tag);
   return {
     tags: records.map(({ tag }) => tag),
     table: (tag) => {
       const record = recordOf(tag);
-      return record && source((read) => read(record.offset, record.length));
+      return record && read(record.offset, record.length);
     },
     slice: (tag, offset, length) => {
       const record = recordOf(tag);
       if (record === undefined || offset + length > record.length) throw new FontError(`${tag} 表不完整`);
-      return source((read) => read(record.offset + offset, length));
+      return read(record.offset + offset, length);
     },
   };
 }
 
-type Read = (offset: number, length: number) => Buffer;
-
-function faceOffset(read: Read, index: number): number {
+function faceOffset(read: Source['read'], index: number): number {
   const version = read(0, 4).readUInt32BE();
   if (webFonts.includes(version)) throw new FontError('是网页字体（WOFF），请换成 TrueType 字体文件（.ttf 或 .ttc）');
   if (version !== collection) {
@@ -96,20 +102,15 @@ function faceOffset(read: Read, index: number): number {
   return read(12 + index * 4, 4).readUInt32BE();
 }
 
-function withFile<Result>(path: string, use: (read: Read, size: number) => Result): Result {
+function readPart(path: string, offset: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    const read: Read = (offset, length) => {
-      if (offset + length > size) throw cutOff();
-      const bytes = Buffer.alloc(length);
-      readSync(file, bytes, 0, length, offset);
-      return bytes;
-    };
-    return use(read, size);
+    readSync(file, bytes, 0, length, offset);
   } finally {
     closeSync(file);
   }
+  return bytes;
 }
 
 function cutOff(): FontError {

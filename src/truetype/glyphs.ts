@@ -1,5 +1,4 @@
-import { FontError } from './font-error.ts';
-import { requiredTable, type FontTables } from './font-tables.ts';
+import { FontError, requiredTable, type FontTables } from './font-tables.ts';
 
 /** The outline and metrics of a glyph, in units of the em. */
 export interface Glyph {
@@ -80,7 +79,7 @@ const hasTwoScales = 0x0040;
 const hasMatrix = 0x0080;
 
 /** Where a composite glyph names one of its components: the offset in its outline, and the glyph. */
-export interface ComponentReference {
+interface ComponentReference {
   readonly offset: number;
   readonly glyph: number;
 }

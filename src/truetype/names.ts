@@ -9,8 +9,6 @@ export const nameIds = {
   typographicFamily: 16,
 } as const;
 
-export type NameId = (typeof nameIds)[keyof typeof nameIds];
-
 const windows = 3;
 const american = 0x0409;
 const chinese = 0x0804;

@@ -1,7 +1,10 @@
+import { requiredTable, type FontTables } from './font-tables.ts';
 import type { Glyph } from './glyphs.ts';
 
 /** What the instructions of glyphs call. The shipped faces have none. */
-export const instructionTables = ['cvt ', 'fpgm', 'prep'];
+const instructionTables = ['cvt ', 'fpgm', 'prep'];
+/** Tables of a face that {@link programTables} reads. */
+export const programTags = ['head', 'hhea', 'maxp', ...instructionTables];
 
 /**
  * A TrueType file of some tables (OpenType 1.9, “Organization of an OpenType Font”): sorted directory, padded tables,
@@ -37,8 +40,23 @@ export function writeFontFile(tables: ReadonlyMap<string, Buffer>, adjusted = tr
   return file;
 }
 
-/** `glyf`, `hmtx` and `loca` of some glyphs, in this order. The offsets are long: see {@link longOffsets}. */
-export function glyphTables(glyphs: readonly Glyph[]): [tag: string, table: Buffer][] {
+/** The tables with which a program draws some glyphs of a face, in this order, and no others. */
+export function programTables(face: Pick<FontTables, 'table'>, glyphs: readonly Glyph[]): Map<string, Buffer> {
+  const instructions = instructionTables.flatMap((tag): [string, Buffer][] => {
+    const table = face.table(tag);
+    return table === undefined ? [] : [[tag, table]];
+  });
+  return new Map([
+    ...instructions,
+    ...glyphTables(glyphs),
+    ['head', withField(requiredTable(face, 'head'), 50, 1)], // indexToLocFormat: long
+    ['hhea', withField(requiredTable(face, 'hhea'), 34, glyphs.length)], // numberOfHMetrics
+    ['maxp', withField(requiredTable(face, 'maxp'), 4, glyphs.length)], // numGlyphs
+  ]);
+}
+
+/** `glyf`, `hmtx` and `loca` of some glyphs, with long offsets. */
+function glyphTables(glyphs: readonly Glyph[]): [tag: string, table: Buffer][] {
   const loca = Buffer.alloc(4 * (glyphs.length + 1));
   const hmtx = Buffer.alloc(4 * glyphs.length);
   const glyf = Buffer.alloc(glyphs.reduce((sum, { outline }) => sum + aligned(outline.length), 0));
@@ -57,13 +75,8 @@ export function glyphTables(glyphs: readonly Glyph[]): [tag: string, table: Buff
   ];
 }
 
-/** `head` with long offsets in `loca` (indexToLocFormat). */
-export function longOffsets(head: Buffer): Buffer {
-  return withField(head, 50, 1);
-}
-
 /** A table with another number of sixteen bits at an offset. */
-export function withField(table: Buffer, offset: number, value: number): Buffer {
+function withField(table: Buffer, offset: number, value: number): Buffer {
   const copy = Buffer.from(table);
   copy.writeUInt16BE(value, offset);
   return copy;

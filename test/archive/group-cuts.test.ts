@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { type FilledPage, type PdfProperties, type PrintedPart } from '../../src/documents/ports.ts';
+import type { FilledPage, PdfProperties } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
+import type { MarkedPart } from '../../src/pdf/print/marked-print.ts';
 import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
 import { finisher, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => engine.close());
 
-async function partsOf(pages: readonly FilledPage[]): Promise<readonly PrintedPart[]> {
+async function partsOf(pages: readonly FilledPage[]): Promise<readonly MarkedPart[]> {
   const [first, ...more] = pages;
   if (first === undefined) throw new Error('Nothing to print');
   const print = await (more.length === 0 ? engine.print(first, limits()) : engine.printTogether(pages, limits()));

@@ -5,9 +5,9 @@ import { selfCheck } from '../../src/pdf/finish/self-check.ts';
 import { readPages } from '../../src/pdf/print/print.ts';
 import { elementsOf, readStructureTree, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
 import { layOutTable } from '../../src/pdf/finish/table-grid.ts';
-import { keysOf } from '../../src/pdf/document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, resolve, type PdfObject } from '../../src/pdf/document/objects.ts';
-import { readPdf, type PdfFile } from '../../src/pdf/document/reader.ts';
+import { keysOf } from '../../src/pdf/syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, resolve, type PdfObject } from '../../src/pdf/syntax/objects.ts';
+import { readPdf, type PdfFile } from '../../src/pdf/syntax/reader.ts';
 import {
   finisher,
   openTestPrinter,

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VolumeItem } from '../../src/documents/batch/volume-ports.ts';
 import { documentPart, type DocumentPart, type PartPage } from '../../src/pdf/finish/document-part.ts';
-import { createOutputIntent } from '../../src/pdf/finish/output-intent.ts';
 import { readPages } from '../../src/pdf/print/print.ts';
 import { profileTable } from '../../src/pdf/finish/profiles.ts';
 import { selfCheck } from '../../src/pdf/finish/self-check.ts';
 import { isMarkedContent, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
-import { PdfFormatError } from '../../src/pdf/document/format-error.ts';
-import { readPdf } from '../../src/pdf/document/reader.ts';
+import { PdfFormatError } from '../../src/pdf/syntax/format-error.ts';
+import { readPdf } from '../../src/pdf/syntax/reader.ts';
 import { MarkedPart } from '../../src/pdf/print/marked-print.ts';
 import { VolumeWriter } from '../../src/pdf/volume/volume-writer.ts';
 import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
@@ -67,12 +66,7 @@ describe('an item of a volume', () => {
     (_name, rule, damage) => {
       const binding = { profile: 'pdfa-2a', duplex: true, contents: false, totals: 'as-filed' } as const;
       const requirements = profileTable['pdfa-2a'];
-      const writer = new VolumeWriter({
-        binding,
-        requirements,
-        outputIntent: createOutputIntent(),
-        numbers: undefined,
-      });
+      const writer = new VolumeWriter(binding);
       const pieces: Buffer[] = [];
       expect(writer.addItem(part(), item(1))).toEqual({ firstPage: 1, pages: 1 });
       pieces.push(writer.take());
@@ -97,10 +91,7 @@ describe('an item of a volume', () => {
   it('is refused when no more objects go into a file of PDF/A, which ends whole with those that it has', () => {
     const binding = { profile: 'pdfa-1b', duplex: false, contents: false, totals: 'as-filed' } as const;
     const requirements = profileTable['pdfa-1b'];
-    const writer = new VolumeWriter({
-      ...{ binding, requirements, outputIntent: createOutputIntent(), numbers: undefined },
-      mostObjects: 1_000,
-    });
+    const writer = new VolumeWriter(binding, undefined, 1_000);
     const pieces: Buffer[] = [];
     const add = (): void => {
       for (let index = 1; index < 100; index += 1) {

@@ -1,4 +1,4 @@
-import { createFinisher } from '../../src/pdf/finish/finisher.ts';
+import { finisher } from '../../src/pdf/finish/finisher.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { samplePages } from '../support/engine-samples.ts';
@@ -6,7 +6,6 @@ import { createTestEngine, testPage, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 
 const samples = samplePages();
-const finisher = createFinisher();
 
 describe('filings that are printed together', () => {
   let engine: PrintingEngine;

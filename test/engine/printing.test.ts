@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createFinisher } from '../../src/pdf/finish/finisher.ts';
+import { finisher } from '../../src/pdf/finish/finisher.ts';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { printElsewhere, samplePages, type SamplePage } from '../support/engine-samples.ts';
 import { createTestEngine, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
-
-const finisher = createFinisher();
 
 /** What a caller would get of a print. */
 function digest(print: Uint8Array, { page, properties }: SamplePage): string {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageRaster } from '../../src/pdf/raster.ts';
+import { ThreadedRaster } from '../../src/pdf/raster.ts';
 import { createTestEngine, testPage, within } from '../support/engine.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('the raster', () => {
-  const raster = createPageRaster();
+  const raster = new ThreadedRaster();
   let pdf: Uint8Array = new Uint8Array();
   beforeAll(async () => {
     const engine = createTestEngine({ pages: 1 });
@@ -32,7 +32,7 @@ describe('the raster', () => {
 
   it('gives the same bytes again, also with another thread, and other bytes for another page', async () => {
     const first = sha256(await raster.png(pdf, 1, 96, within(60_000)));
-    const other = createPageRaster();
+    const other = new ThreadedRaster();
     expect(sha256(await other.png(pdf, 1, 96, within(60_000)))).toBe(first);
     await other.close();
     expect(sha256(await raster.png(pdf, 2, 96, within(60_000)))).not.toBe(first);

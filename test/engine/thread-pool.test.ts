@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ThreadPool } from '../../src/concurrency/thread-pool.ts';
 import { AppError } from '../../src/errors.ts';
 import type { UnfinishedDocument, WorkLimits } from '../../src/documents/ports.ts';
-import { createThreadedFinisher } from '../../src/pdf/finish/threaded-finisher.ts';
+import { ThreadedFinisher } from '../../src/pdf/finish/threaded-finisher.ts';
 import type { TestCalls } from '../support/threads/tasks.ts';
 
 const threads = new URL('../support/threads/', import.meta.url);
@@ -84,7 +84,7 @@ describe('a pool of threads', () => {
 
 describe('a finisher whose thread dies', () => {
   const folder = mkdtempSync(join(tmpdir(), 'filing-press-test-'));
-  const finisher = createThreadedFinisher(1, new URL('mortal-finisher.ts', threads));
+  const finisher = new ThreadedFinisher(1, new URL('mortal-finisher.ts', threads));
   afterAll(async () => {
     await finisher.close();
     rmSync(folder, { recursive: true });

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress, type BatchDelivery, type BatchPress } from '../../src/documents/batch/batch-press.ts';
-import { createVolumeBinder } from '../../src/pdf/volume/binder.ts';
+import { ThreadedBinder } from '../../src/pdf/volume/binder.ts';
 import { createFakeItemPress, type FakeItemPress } from '../support/fake-item-press.ts';
 import { createFakeVolumes } from '../support/fake-volumes.ts';
 
 let items: FakeItemPress;
 /** The same for all tests: threads whose volumes were closed are used again. A task may take some seconds. */
-const binder = createVolumeBinder(new URL('../support/threads/mortal-binder.ts', import.meta.url), 2_500);
+const binder = new ThreadedBinder(new URL('../support/threads/mortal-binder.ts', import.meta.url), 2_500);
 afterAll(async () => binder.close());
 /** Two batches at a time. */
 let press: BatchPress;

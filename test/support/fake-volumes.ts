@@ -9,7 +9,7 @@ export function createFakeVolumes(press: FakeItemPress): VolumeParts {
       check: async (order, limits) => press.check(order, limits),
       print: async (items, limits) => {
         await press.print(items, limits);
-        return items.map((prepared) => ({ prepared, part: { pageCount: 5 } }));
+        return items.map((prepared) => ({ prepared, part: { id: 1, pageCount: 5 } }));
       },
     }),
     binder: {

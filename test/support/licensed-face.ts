@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { readFace } from '../../src/fonts/face.ts';
 import { writeFontFile } from '../../src/truetype/write-font-file.ts';
 import { nameIds, writeNames } from '../../src/truetype/names.ts';
-import { visitCharacters } from '../../src/truetype/character-map.ts';
-import { writeCharacterMap, type Mapping } from '../../src/truetype/write-character-map.ts';
+import { visitCharacters, writeCharacterMap, type Mapping } from '../../src/truetype/character-map.ts';
 
 export interface LicensedFace {
   readonly postScriptName: string;

@@ -7,7 +7,7 @@ import { createDocumentItems } from '../../src/documents/batch/document-items.ts
 import type { LineSize } from '../../src/documents/batch/print-in-order.ts';
 import { createVolumeItems } from '../../src/documents/batch/volume-items.ts';
 import type { VolumeSummary } from '../../src/documents/batch/volume-output.ts';
-import { createVolumeBinder } from '../../src/pdf/volume/binder.ts';
+import { ThreadedBinder } from '../../src/pdf/volume/binder.ts';
 import { templatesFolder } from './archive/printing.ts';
 
 /** A record of a batch. */
@@ -35,7 +35,7 @@ export function batchPressOf(
   { parts, engine, identity }: Composition,
   size: LineSize,
 ): { readonly batches: BatchPress; close(): Promise<void> } {
-  const binder = createVolumeBinder();
+  const binder = new ThreadedBinder();
   const times = { deadline: 60_000 };
   const batches = createBatchPress({
     identity,

@@ -1,6 +1,6 @@
 import { entryName } from '../../documents/batch/entry-name.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
-import { readPdf } from '../../pdf/document/reader.ts';
+import { readPdf } from '../../pdf/syntax/reader.ts';
 import type { BatchService } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import type { InputRecord } from './input/input-record.ts';

@@ -1,8 +1,7 @@
-import type { PlacedTables } from '../../pagination/paginate.ts';
-import { withTextAtTop } from './over-pages.ts';
+import { goOverPages, type PlacedRow, type PlacedTables } from '../../pagination/paginate.ts';
 import { withRowRules } from './row-rules.ts';
 import { withSectionLabel } from './section-labels.ts';
-import { rowsOf, withRows } from './table-rows.ts';
+import { cellAt, rowsOf, withCells, withRows, type TableCell, type TableRow } from './table-rows.ts';
 
 const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
 
@@ -14,4 +13,29 @@ export function fitToPages(documentXml: string, tables: PlacedTables): string {
     const ruled = withRowRules(rowsOf(xml), places);
     return withRows(xml, withTextAtTop(withSectionLabel(ruled, places), places));
   });
+}
+
+/**
+ * The rows of a table with what goes over a page at the top of its cells: rows that are split, and labels beside rows
+ * that stand on several pages. The page has them there, LibreOffice too, and Word would centre them in what stands on
+ * each page.
+ */
+function withTextAtTop(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
+  const heads = rows.findIndex(({ isHead }) => !isHead);
+  return rows.map((row, index) => {
+    const at = index - heads;
+    return withCells(row, (cell) => {
+      const beside = places.slice(at, at + spanOf(cell, rows.slice(index + 1)));
+      return at >= 0 && goOverPages(beside) ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
+    });
+  });
+}
+
+const alignment = /<w:vAlign w:val="center" *\/>/;
+
+/** Rows over which a cell runs. */
+function spanOf({ merge, column }: TableCell, below: readonly TableRow[]): number {
+  if (merge !== 'restart') return 1;
+  const end = below.findIndex((row) => cellAt(row, column)?.merge !== 'continue');
+  return 1 + (end < 0 ? below.length : end);
 }

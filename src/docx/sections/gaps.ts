@@ -1,5 +1,5 @@
 /** Twips of a CSS pixel. */
-const twipsOfPixel = 15;
+export const twipsPerPixel = 15;
 
 /**
  * The name of the bookmark of the paragraph that has a gap above or below it: Word keeps it, and does not show names that
@@ -21,7 +21,7 @@ export function withGaps(documentXml: string, heights: readonly (number | undefi
       const height = heights[Number(gap) - 1];
       if (height === undefined) continue;
       const attribute = side === 'above' ? 'before' : 'after';
-      spaced = spaced.replace(new RegExp(`w:${attribute}="\\d+"`), `w:${attribute}="${height * twipsOfPixel}"`);
+      spaced = spaced.replace(new RegExp(`w:${attribute}="\\d+"`), `w:${attribute}="${height * twipsPerPixel}"`);
     }
     return spaced;
   });

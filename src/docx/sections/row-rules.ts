@@ -1,7 +1,6 @@
 import type { PlacedRow } from '../../pagination/paginate.ts';
+import { twipsPerPixel } from './gaps.ts';
 import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
-
-const twipsPerPixel = 15;
 
 /**
  * The rows of a table, each with how it may be placed on pages. A template cannot say it: its rows are repeated, and

@@ -1,7 +1,9 @@
+import { writeCharacterMap } from '../../truetype/character-map.ts';
 import { join } from 'node:path';
 import { readFace, type Face } from '../face.ts';
-import { FontError } from '../../truetype/font-error.ts';
-import { hanOnly } from './rare-han.ts';
+import { FontError } from '../../truetype/font-tables.ts';
+import { CodePointSet } from '../code-point-set.ts';
+import { distinctGlyphs } from './role-copy.ts';
 import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
 import type { MountedFile, MountedFonts } from './options.ts';
 
@@ -64,4 +66,29 @@ function requireChinese({ characters }: Face, commonCharacters: string): void {
   if (present < commonCharactersNeeded) {
     throw new FontError(`3,500 个常用汉字只有 ${present} 个，不是可用的中文字体`);
   }
+}
+
+const isHan = (codePoint: number): boolean =>
+  (codePoint >= 0x3400 && codePoint <= 0x4dbf) ||
+  (codePoint >= 0x4e00 && codePoint <= 0x9fff) ||
+  (codePoint >= 0x20000 && codePoint <= 0x3ffff);
+
+/**
+ * A face as the role `rare` takes it: its Han and nothing else, each with a glyph of its own. Symbols that it may have
+ * stay with the shipped faces. Throws FontError if it has no Han beyond the basic plane: then it is the wrong file.
+ */
+function hanOnly(face: Face): Face {
+  const cmap = face.tables.table('cmap') ?? Buffer.alloc(4);
+  const mappings = distinctGlyphs(cmap).filter(([codePoint]) => isHan(codePoint));
+  if (!mappings.some(([codePoint]) => codePoint >= 0x20000)) {
+    throw new FontError('没有 U+20000 以后的汉字，不是罕用字字体');
+  }
+  const characters = new CodePointSet();
+  for (const [codePoint] of mappings) characters.add(codePoint);
+  const map = writeCharacterMap(mappings, { basicPlane: false });
+  return {
+    ...face,
+    characters,
+    tables: { ...face.tables, table: (tag) => (tag === 'cmap' ? map : face.tables.table(tag)) },
+  };
 }

@@ -15,17 +15,11 @@ export interface MountedFonts {
   readonly roles: Partial<Readonly<Record<MountableRole, MountedFile>>>;
 }
 
-/** What a list of roles says, or what is wrong with it, in Chinese. */
-export interface ReadRoles {
-  readonly roles: MountedFonts['roles'];
-  readonly problems: readonly string[];
-}
-
 /**
  * Reads `song=simsun.ttc#0,hei=simhei.ttf`: roles by their id or Chinese name, and the file that serves each, with
- * the number of the face if the file is a collection.
+ * the number of the face if the file is a collection. What is wrong with the list is said in Chinese.
  */
-export function readFontRoles(list: string): ReadRoles {
+export function readFontRoles(list: string): { roles: MountedFonts['roles']; problems: readonly string[] } {
   const roles: Partial<Record<MountableRole, MountedFile>> = {};
   const problems: string[] = [];
   for (const entry of list.split(/[,，;；\n]/).map((part) => part.trim())) {

@@ -7,12 +7,12 @@ export class PageLost extends Error {
 }
 
 /** How the start of a browser failed. */
-export interface FailedStart {
+interface FailedStart {
   readonly sandbox: boolean;
   /** The first error: of the system, of the connection, or of the time limit. */
   readonly cause: unknown;
   /** How its process ended by itself, `code 1` or `signal SIGTRAP`; absent when there was none, or it had to be killed. */
-  readonly end?: string;
+  readonly end?: string | undefined;
   /** The end of what it wrote on standard error. */
   readonly words?: string;
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts';
 import { PageLost, StartError } from './browser-errors.ts';
 
 /** Why there is no browser, for callers and operators: no path, nothing of a filing. */
@@ -28,6 +29,19 @@ export type EngineFaultReason = keyof typeof messages;
 /** The fault of that reason. */
 export function engineFault(reason: EngineFaultReason): EngineFault {
   return { reason, message: messages[reason] };
+}
+
+/**
+ * For a job that needs a browser while there is none: the problem holds the message of the fault, where it is known, and
+ * as a member its reason.
+ *
+ * @param retryAfter whole seconds
+ * @param cause for the log
+ */
+export function unavailable(fault: EngineFault | undefined, retryAfter: number, cause?: unknown): AppError {
+  const why = fault === undefined ? '' : `暂不可用：${fault.message}；`;
+  const members = fault === undefined ? {} : { members: { reason: fault.reason } };
+  return new AppError('browser-unavailable', `打印引擎${why}正在恢复，请稍后重试。`, { retryAfter, cause, ...members });
 }
 
 const ofItsFile: ReadonlySet<EngineFaultReason> = new Set([

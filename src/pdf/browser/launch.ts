@@ -86,56 +86,31 @@ async function start(options: LaunchOptions, sandbox: boolean): Promise<RunningB
     const connection = new Connection('', process.transport, 0, 0);
     const answer = withinTime(connection.send('Browser.getVersion'), timeout, () => new Error('It does not answer'));
     const { product } = await (signal === undefined ? answer : abortable(answer, signal));
-    return running({ process, connection, version: product.replace(/^.*\//, ''), sandbox, gone });
+    let leaving: Promise<void> | undefined;
+    const leave = async (): Promise<void> => {
+      connection.send('Browser.close').catch(() => undefined); // it is gone, or will be killed
+      const timer = setTimeout(process.kill, exitTime);
+      await gone;
+      clearTimeout(timer);
+    };
+    return {
+      ...{ pid: process.pid, version: product.replace(/^.*\//, ''), sandbox, connection, kill: process.kill },
+      exited: process.ended.then(() => undefined),
+      close: async () => (leaving ??= leave()),
+    };
   } catch (error) {
     if (signal?.aborted === true) {
       process.kill();
       await gone;
       throw error;
     }
-    throw await startError(process, gone, { sandbox, cause: error });
-  }
-}
-
-/** Ends a browser that did not come up; resolves to the reason. */
-async function startError(
-  process: BrowserProcess,
-  gone: Promise<void>,
-  { sandbox, cause }: { readonly sandbox: boolean; readonly cause: unknown },
-): Promise<StartError> {
-  // The pipe is seen to close some moments before the end of the process is.
-  const end = await Promise.race([process.ended, pause(exitTime)]);
-  process.kill();
-  await gone;
-  const words = process.errorOutput();
-  return new StartError({ sandbox, cause, ...(end === undefined ? {} : { end }), ...(words === '' ? {} : { words }) });
-}
-
-interface Started {
-  readonly process: BrowserProcess;
-  readonly connection: Connection;
-  readonly version: string;
-  readonly sandbox: boolean;
-  readonly gone: Promise<void>;
-}
-
-function running({ process, connection, version, sandbox, gone }: Started): RunningBrowser {
-  let leaving: Promise<void> | undefined;
-  const leave = async (): Promise<void> => {
-    connection.send('Browser.close').catch(() => undefined); // it is gone, or will be killed
-    const timer = setTimeout(process.kill, exitTime);
+    // The pipe is seen to close some moments before the end of the process is.
+    const end = await Promise.race([process.ended, pause(exitTime).then(() => undefined)]);
+    process.kill();
     await gone;
-    clearTimeout(timer);
-  };
-  return {
-    pid: process.pid,
-    version,
-    sandbox,
-    connection,
-    exited: process.ended.then(() => undefined),
-    kill: process.kill,
-    close: async () => (leaving ??= leave()),
-  };
+    const words = process.errorOutput();
+    throw new StartError({ sandbox, cause: error, end, words });
+  }
 }
 
 /**

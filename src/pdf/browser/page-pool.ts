@@ -12,7 +12,7 @@ export interface PagePoolOptions {
 }
 
 /** Events of a pool, for its supervisor. */
-export interface PagePoolEvents {
+interface PagePoolEvents {
   /** A page has become free. */
   free(): void;
   /** A page was ended and is being replaced. */

@@ -3,15 +3,14 @@ import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
-import { engineFault, faultOfStart, suggestsDamagedFile, type EngineFault } from './engine-fault.ts';
+import { engineFault, faultOfStart, suggestsDamagedFile, unavailable, type EngineFault } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';
 import { PagePool, type PagePoolOptions } from './page-pool.ts';
-import { unavailable } from './unavailable.ts';
 import type { WarmPage } from './warm-page.ts';
 
-export interface SupervisorOptions {
+interface SupervisorOptions {
   /**
    * Starts a headless shell, unless the signal aborts.
    *
@@ -25,7 +24,7 @@ export interface SupervisorOptions {
 }
 
 /** A page on loan: to be given back, whatever became of it. */
-export interface PageLoan {
+interface PageLoan {
   readonly page: WarmPage;
   readonly pool: PagePool;
 }
@@ -108,7 +107,7 @@ export class BrowserSupervisor {
    */
   async borrow(form: string, signal: AbortSignal): Promise<PageLoan> {
     if (signal.aborted) throw abortReason(signal);
-    if (this.#isClosed()) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
+    if (this.#isClosed()) throw draining();
     if (this.isFailing) throw this.#unavailable();
     const loan = this.#take(form);
     if (loan !== undefined) return loan;
@@ -148,9 +147,7 @@ export class BrowserSupervisor {
   /** Ends all browsers; resolves when the last of their processes is gone. */
   async close(): Promise<void> {
     this.#closing.abort();
-    for (const borrower of this.#borrowers) {
-      borrower.refuse(new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 }));
-    }
+    for (const borrower of this.#borrowers) borrower.refuse(draining());
     await this.#starting;
     await Promise.all([...this.#pools].map(async (pool) => this.#end(pool, 'closed')));
     await Promise.all(this.#retiring);
@@ -272,6 +269,10 @@ export class BrowserSupervisor {
 
   #unavailable(): AppError {
     const retryAfter = Math.max(1, Math.ceil(restartDelay(this.#failuresInARow) / 1000));
-    return unavailable({ fault: this.#lastFault, retryAfter, cause: this.#lastError });
+    return unavailable(this.#lastFault, retryAfter, this.#lastError);
   }
+}
+
+function draining(): AppError {
+  return new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
 }

@@ -1,5 +1,5 @@
 /** Values of the command line that differ from start to start. */
-export interface SwitchOptions {
+interface SwitchOptions {
   /** Folder of the profile: created by Chromium, holds no page. */
   readonly profile: string;
   readonly sandbox: boolean;

@@ -10,6 +10,8 @@ import { isolatePage } from './isolation.ts';
 /** The page of a form before anything is filled: head, stylesheet, empty body. */
 export type BlankPage = (form: string) => string;
 
+export type FilledPages = readonly [FilledPage, ...FilledPage[]];
+
 /** How every document is printed. Size, margins and page numbers are the stylesheet's. */
 const printOptions = {
   preferCSSPageSize: true,
@@ -104,17 +106,12 @@ export class WarmPage {
   }
 
   /**
-   * The PDF of the filled page, as Chromium writes it. Nothing of the filing stays in the page.
-   * Rejects with {@link PageLost} when the page or its browser goes meanwhile.
+   * One PDF of filled pages of one form, as Chromium writes it, each starting on a new page with page numbers of its own.
+   * Nothing of the filings stays in the page. Rejects with {@link PageLost} when the page or its browser goes meanwhile.
    */
-  async print(page: FilledPage): Promise<Buffer> {
-    return this.printTogether([page]);
-  }
-
-  /** One PDF of several filled pages of one form, each starting on a new page with page numbers of its own. */
-  async printTogether(pages: readonly [FilledPage, ...FilledPage[]]): Promise<Buffer> {
+  async print(pages: FilledPages): Promise<Buffer> {
     const [{ form, title }] = pages;
-    const bodies = markPages(pages).map(({ body }) => body);
+    const bodies = markPages(pages);
     const body = bodies.length === 1 ? bodies.join('') : groupBody(bodies);
     const print = await this.#guarded(this.#print(form, title, body));
     this.#garbage.printed(pages.length);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PdfProperties } from '../../documents/ports.ts';
-import { deflate } from '../document/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import { deflate } from '../syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../syntax/objects.ts';
 import { readDocumentDate } from './document-date.ts';
 
 /** A JSON file to be attached. */
-export interface AssociatedFile {
+interface AssociatedFile {
   readonly name: string;
   /** As viewers list it. */
   readonly description: string;

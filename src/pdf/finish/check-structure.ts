@@ -1,15 +1,12 @@
-import { keysOf } from '../document/key-tree.ts';
-import { PdfDictionary, PdfString, resolve, type PdfObject } from '../document/objects.ts';
-import type { CheckedPages } from './check-marked-content.ts';
+import { keysOf } from '../syntax/key-tree.ts';
+import { PdfDictionary, PdfString, resolve, type PdfObject } from '../syntax/objects.ts';
+import type { CheckedPages } from './check-content.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */
-export function checkStructure(
-  { catalog, pages }: CheckedPages,
-  { pdfua }: Pick<ProfileRequirements, 'pdfua'>,
-): string[] {
+export function checkStructure({ catalog, pages }: CheckedPages, { pdfua }: ProfileRequirements): string[] {
   const document = readStructureTree(catalog, pages);
   return [...checkIdentifiers(catalog), ...(pdfua ? checkAccessibility(elementsOf(document)) : [])];
 }

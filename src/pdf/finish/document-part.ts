@@ -1,12 +1,12 @@
-import { PdfFormatError } from '../document/format-error.ts';
-import type { PdfObject } from '../document/objects.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import type { PdfObject } from '../syntax/objects.ts';
 import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
 import type { MarkedContent, TaggedElement } from './structure-tree.ts';
 import type { DrawnPage, Print } from '../print/print.ts';
 import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */
-export interface ShownGlyphs {
+interface ShownGlyphs {
   readonly font: PrintedFont;
   readonly codes: ReadonlySet<number>;
 }

@@ -1,52 +1,43 @@
-import type { PartFinisher, PrintedPart } from '../../documents/ports.ts';
-import { FontError } from '../../truetype/font-error.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
-import { documentPart } from './document-part.ts';
-import { createOutputIntent } from './output-intent.ts';
+import type { FilledPage, FinishedPdf, PdfProperties } from '../../documents/ports.ts';
+import { AppError } from '../../errors.ts';
+import type { Profile } from '../../orders/options.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
 import { checkFailure } from './check-failure.ts';
+import { documentPart } from './document-part.ts';
 import { profileTable } from './profiles.ts';
 import { selfCheck } from './self-check.ts';
 import { writeDocument } from './write-document.ts';
 
 /**
- * Creates the finisher: it turns prints of Skia into the finished files of a profile. The same filled page, profile and
- * properties give the same bytes. Throws AppError `internal` for a print that fails a check.
+ * Turns prints of Skia into the finished files of a profile. The same filled page, profile and properties give the same
+ * bytes. Throws AppError `internal` for a print that fails a check: a fault of this program in a document is a fault of
+ * that document.
  *
  * print → read by marks → tag (document part) → write → check. A volume takes the same way with many parts (ADR 0062).
  */
-export function createFinisher(): PartFinisher {
-  const outputIntent = createOutputIntent();
-  return {
-    takeApart: (print, pages) => checked(() => readMarkedPrint(print, pages)),
-    finish: (part, profile, properties) =>
-      checked(() => {
-        const requirements = profileTable[profile];
-        const print = markedPart(part).read();
-        const read = documentPart(print);
-        const bytes = writeDocument(read, { requirements, properties, outputIntent });
-        assertConforming(selfCheck(bytes, requirements, print.pages));
-        return { bytes, pages: read.pages.length };
-      }),
-  };
-}
+export const finisher = {
+  /** Takes the print of these pages apart, in their order. */
+  takeApart: (print: Uint8Array, pages: readonly FilledPage[]): readonly MarkedPart[] =>
+    vouchedFor(() => readMarkedPrint(print, pages)),
 
-/** Turns the error of a print or font that is not as it has to be into an AppError. */
-function checked<T>(work: () => T): T {
+  /** The file of a part, conforming to the profile. */
+  finish: (part: MarkedPart, profile: Profile, properties: PdfProperties): FinishedPdf =>
+    vouchedFor(() => {
+      const requirements = profileTable[profile];
+      const print = part.read();
+      const read = documentPart(print);
+      const bytes = writeDocument(read, requirements, properties);
+      const failures = selfCheck(bytes, requirements, print.pages);
+      if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
+      return { bytes, pages: read.pages.length };
+    }),
+};
+
+function vouchedFor<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof PdfFormatError || error instanceof FontError)) throw error;
-    throw checkFailure(error);
+    throw error instanceof AppError ? error : checkFailure(error);
   }
-}
-
-/** Parts come from `takeApart` and nowhere else. */
-function markedPart(part: PrintedPart): MarkedPart {
-  if (part instanceof MarkedPart) return part;
-  throw new TypeError('The part was not taken from a print');
-}
-
-function assertConforming(failures: readonly string[]): void {
-  if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
 }

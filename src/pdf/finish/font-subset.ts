@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { FontTables } from '../../truetype/font-tables.ts';
 import { componentsOf, renumberComponents, type Glyph, type Glyphs } from '../../truetype/glyphs.ts';
-import { flateStream } from '../document/filters.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { faceTables, writeFontProgram, type FaceTables } from './font-program.ts';
+import { programTables, programTags, writeFontFile } from '../../truetype/write-font-file.ts';
+import { flateStream } from '../syntax/filters.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { writeToUnicode } from './write-to-unicode.ts';
@@ -31,7 +32,7 @@ export class FontSubset {
   /** Text of the glyphs that are shown, by code. Components of other glyphs are not. */
   readonly #texts = new Map<number, string>();
   readonly #descriptor: PdfDictionary;
-  readonly #tables: FaceTables;
+  readonly #tables: Pick<FontTables, 'table'>;
   readonly #unitsPerEm: number;
 
   /** Starts with the metrics of the face; it has no glyphs yet but that for what is missing. */
@@ -39,7 +40,7 @@ export class FontSubset {
     const { program } = font;
     this.face = font.face;
     this.#descriptor = font.descriptor;
-    this.#tables = faceTables(program.tables);
+    this.#tables = copyOf(program.tables);
     this.#unitsPerEm = program.unitsPerEm;
     this.#collect(program, 0);
   }
@@ -112,6 +113,10 @@ export class FontSubset {
     return tag;
   }
 
+  /**
+   * A TrueType program of the tables that a CIDFontType2 needs (9.9) and no others. The bytes depend on the glyphs and
+   * their face only: check sums, counts and extremes of the subset that they come from are computed anew, or zero.
+   */
   #program(codes: readonly number[]): IndirectObject {
     const places = new Map<number, number>();
     for (const code of codes) places.set(code, places.size);
@@ -121,7 +126,9 @@ export class FontSubset {
       if (glyph === undefined) throw new PdfFormatError('A font program is damaged');
       glyphs.push({ ...glyph, outline: renumberComponents(glyph.outline, places) });
     }
-    const bytes = writeFontProgram(this.#tables, glyphs);
+    const tables = programTables(this.#tables, glyphs);
+    withoutExtremes(tables.get('hhea'), glyphs);
+    const bytes = writeFontFile(tables, false);
     return new IndirectObject(flateStream(bytes, { Length1: bytes.length }, 'outlines'));
   }
 
@@ -139,6 +146,24 @@ export class FontSubset {
     }
     return widths.length === 0 ? undefined : widths;
   }
+}
+
+/** The tables of a face that are read again when it is written, free of the program that they come from. */
+function copyOf(tables: FontTables): Pick<FontTables, 'table'> {
+  const copies = new Map<string, Buffer>();
+  for (const tag of programTags) {
+    const table = tables.table(tag);
+    if (table !== undefined) copies.set(tag, Buffer.from(table));
+  }
+  return { table: (tag) => copies.get(tag) };
+}
+
+/** Extremes are those of another subset: readers use only the greatest advance. */
+function withoutExtremes(hhea: Buffer | undefined, glyphs: readonly Glyph[]): void {
+  let greatest = 0;
+  for (const { advance } of glyphs) greatest = Math.max(greatest, advance);
+  hhea?.writeUInt16BE(greatest, 10);
+  hhea?.fill(0, 12, 18);
 }
 
 /** Two bytes for each code up to the last (table 117). */

@@ -4,14 +4,16 @@ import { isMarkedContent, taggedElement, type MarkedContent, type TaggedElement 
 
 type Kid = TaggedElement | MarkedContent;
 
-/** What a run of text is written as; undefined if it is no content. */
-export type MarkedContentOf = (run: MarkedRun) => MarkedContent | undefined;
-
 /**
  * The structure of a print in standard structure types of PDF 1.4 only, each where the standard wants it: without
  * wrappers, without empty elements, text in paragraphs, parts as sections. Table rows and cells stay as they are.
+ *
+ * @param markedContentOf what a run of text is written as; undefined if it is no content
  */
-export function logicalStructure(structure: PrintedStructure, markedContentOf: MarkedContentOf): TaggedElement {
+export function logicalStructure(
+  structure: PrintedStructure,
+  markedContentOf: (run: MarkedRun) => MarkedContent | undefined,
+): TaggedElement {
   const kidsOf = (element: StructureElement, inLine: boolean): Kid[] =>
     contentOf(structure, element).flatMap((kid) => {
       if (kid instanceof StructureElement) return logicalElements(kid, inLine);

@@ -1,11 +1,11 @@
 import type { PdfProperties } from '../../documents/ports.ts';
 import { escapeNumerically } from '../../xml/escape.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../syntax/objects.ts';
 import { readDocumentDate, type DocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** What a file says about itself, in the Info dictionary and in XMP, which must agree. */
-export type DocumentMetadata = Omit<PdfProperties, 'source'>;
+type DocumentMetadata = Omit<PdfProperties, 'source'>;
 
 /** Producer, and first word of the creator. */
 export const productName = 'filing-press';
@@ -42,7 +42,7 @@ export function metadataStream(metadata: DocumentMetadata, profile: ProfileRequi
 }
 
 /** The XMP packet (ISO 16684-1), with what PDF/A and PDF/UA require. */
-export function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
+function xmpPacket(metadata: DocumentMetadata, { pdfa, pdfua }: ProfileRequirements): string {
   const { language } = metadata;
   const date = dateOf(metadata);
   const title = escapeNumerically(metadata.title);

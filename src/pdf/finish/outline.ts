@@ -1,4 +1,4 @@
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
 import { elementsOf, markedContentOf, type MarkedContent, type TaggedElement } from './structure-tree.ts';
 
 /** A bookmark and those below it. */

@@ -1,5 +1,5 @@
-import { flateStream } from '../document/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../document/objects.ts';
+import { flateStream } from '../syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../syntax/objects.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
 import type { PartPage } from './document-part.ts';
 

@@ -1,8 +1,9 @@
-import type { FileLayout } from '../document/writer.ts';
+import type { FileLayout } from '../syntax/file-body.ts';
+import type { PdfProperties } from '../../documents/ports.ts';
 import type { Profile } from '../../orders/options.ts';
 
 /** Part and conformance level of PDF/A, as a file says them (ISO 19005-1, 6.7.11; -2 and -3, 6.6.4). */
-export interface PdfaIdentification {
+interface PdfaIdentification {
   readonly part: 1 | 2 | 3;
   readonly conformance: 'A' | 'B' | 'U';
 }
@@ -40,3 +41,9 @@ export const profileTable: Readonly<Record<Profile, ProfileRequirements>> = {
   'pdfa-3u': { ...part3, pdfa: { part: 3, conformance: 'U' }, pdfua: false },
   'pdfa-3a': { ...part3, pdfa: { part: 3, conformance: 'A' }, pdfua: true },
 };
+
+/** What is sent to a thread: the filing itself only where the file will hold it. */
+export function sentProperties(properties: PdfProperties, profile: Profile): PdfProperties {
+  if (profileTable[profile].embedsFiling) return properties;
+  return { ...properties, source: { ...properties.source, bytes: new Uint8Array() } };
+}

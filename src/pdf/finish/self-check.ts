@@ -1,11 +1,9 @@
 import { unescapeXml } from '../../xml/escape.ts';
-import { keysOf } from '../document/key-tree.ts';
-import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
-import { readPdf, type PdfFile } from '../document/reader.ts';
-import { checkMarkedContent, type CheckedPages } from './check-marked-content.ts';
+import { keysOf } from '../syntax/key-tree.ts';
+import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../syntax/objects.ts';
+import { readPdf, type PdfFile } from '../syntax/reader.ts';
+import { checkMarkedContent, checkSameText, checkText, type CheckedPages } from './check-content.ts';
 import { checkStructure } from './check-structure.ts';
-import { checkText } from './check-text.ts';
-import { checkSameText } from './check-same-text.ts';
 import { readDrawnPages, type DrawnPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 

@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../document/objects.ts';
-import { uncounted, type WorkCount } from '../document/reading-budget.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../syntax/objects.ts';
+import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
 import type { ElementProperties, Scope } from '../print/structure.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2) of a finished file. */
@@ -70,7 +70,7 @@ export function readStructureTree(
   work: WorkCount = uncounted,
 ): TaggedElement {
   const root = catalog.dictionary('StructTreeRoot')?.raw('K') ?? null;
-  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The file is not tagged');
+  if (!(root instanceof IndirectObject)) throw new PdfFormatError('The print is not tagged');
   const pageIndex = new Map(pages.map(({ object }, index): [PdfObject, number] => [object, index]));
   return new StructureReader(pageIndex, work).read(root, undefined, 0);
 }

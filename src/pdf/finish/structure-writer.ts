@@ -1,5 +1,5 @@
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { headersOf } from './header-cells.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
+import { headersOf } from './table-grid.ts';
 import { elementsOf, isMarkedContent, type TaggedElement } from './structure-tree.ts';
 
 /**

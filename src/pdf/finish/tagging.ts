@@ -2,29 +2,19 @@ import { runsBelow, StructureElement, type PrintedStructure } from '../print/str
 import type { MarkedRun } from '../print/marked-runs.ts';
 import type { GraphicsObject } from '../print/page-content.ts';
 import type { Print } from '../print/print.ts';
-import { canonicalEdits } from './content-edits.ts';
 import { logicalStructure } from './logical-structure.ts';
 import { markContent, type ContentRole } from './marked-content.ts';
 import { elementsOf, isMarkedContent, type MarkedContent, type TaggedElement } from './structure-tree.ts';
 
-/** A print of which everything drawn is real content of its structure or an artifact (ISO 14289-1, 7.1). */
-export interface TaggedContent {
-  /** Its marked contents name pages by their index. */
-  readonly structure: TaggedElement;
-  /** The content stream of each page. */
-  readonly pages: readonly string[];
-  /** What a marked-content sequence draws. */
-  readonly objectsOf: (item: MarkedContent) => readonly GraphicsObject[];
-}
-
-/** The resource name that a font of a page gets, by the name that it has in the print. */
-export type FontNameOf = (page: number, name: string) => string;
-
 /**
  * Tags a print (ISO 14289-1, 7.1–7.5): runs of text become marked content, which is numbered in the order of the content;
  * rules, margin boxes and repeated head rows become artifacts.
+ *
+ * @param fontNameOf the resource name that a font of a page gets, by the name that it has in the print
+ * @returns the structure, whose marked contents name pages by their index; the content stream of each page; and what a
+ *   marked-content sequence draws
  */
-export function tagContent({ pages, structure }: Print, fontNameOf: FontNameOf): TaggedContent {
+export function tagContent({ pages, structure }: Print, fontNameOf: (page: number, name: string) => string) {
   const repeated = repeatedHeadRows(structure);
   const sequences = pages.map((): MarkedRun[] => []);
   for (const run of [...structure.runs.values()].flat()) {
@@ -39,11 +29,8 @@ export function tagContent({ pages, structure }: Print, fontNameOf: FontNameOf):
   const roles = rolesOf(document, sequences);
   return {
     structure: document,
-    pages: pages.map(({ content }, page) => {
-      const edits = canonicalEdits(content, (name) => fontNameOf(page, name));
-      return markContent(content, edits, roles);
-    }),
-    objectsOf: ({ page, mcid }) => sequences[page]?.[mcid]?.objects ?? [],
+    pages: pages.map(({ content }, page) => markContent(content, roles, (name) => fontNameOf(page, name))),
+    objectsOf: ({ page, mcid }: MarkedContent): readonly GraphicsObject[] => sequences[page]?.[mcid]?.objects ?? [],
   };
 }
 

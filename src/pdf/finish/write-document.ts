@@ -1,35 +1,26 @@
 import type { PdfProperties } from '../../documents/ports.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import { writePdf } from '../document/writer.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import { writePdf } from '../syntax/streamed-file.ts';
 import type { DocumentPart } from './document-part.ts';
 import { filingAttachment } from './associated-file.ts';
-import { FontSubset } from './font-subset.ts';
+import { FontSubsets } from './font-subsets.ts';
 import { informationDictionary, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';
+import { outputIntent } from './output-intent.ts';
 import { pageObject, pageTree } from './page-tree.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { writeStructureTree } from './structure-writer.ts';
 
-/** What a document is written with besides its pages. */
-export interface DocumentSettings {
-  readonly requirements: ProfileRequirements;
-  readonly properties: PdfProperties;
-  readonly outputIntent: IndirectObject;
-}
-
 /** Writes one part as a file of its own. */
 export function writeDocument(
   part: DocumentPart,
-  { requirements, properties, outputIntent }: DocumentSettings,
+  requirements: ProfileRequirements,
+  properties: PdfProperties,
 ): Buffer {
-  const fonts = new Map<string, FontSubset>();
-  for (const [face, { font, codes }] of part.glyphs) {
-    const subset = new FontSubset(font);
-    subset.add(font, codes);
-    subset.write(requirements);
-    fonts.set(face, subset);
-  }
-  const pages = part.pages.map((page, index) => pageObject(page, index, ({ face }) => fontObject(fonts, face)));
+  const fonts = new FontSubsets();
+  fonts.addGlyphs(part);
+  const pages = part.pages.map((page, index) => pageObject(page, index, (font) => fonts.objectOf(font)));
+  fonts.write(requirements);
 
   const filing = requirements.embedsFiling ? filingAttachment(properties) : undefined;
   const catalog = PdfDictionary.of({
@@ -48,12 +39,6 @@ export function writeDocument(
   });
   const trailer = { Root: new IndirectObject(catalog), Info: informationDictionary(properties) };
   return writePdf(trailer, requirements.layout);
-}
-
-function fontObject(fonts: ReadonlyMap<string, FontSubset>, face: string): IndirectObject {
-  const font = fonts.get(face);
-  if (font === undefined) throw new Error(`No subset of ${face} was made`);
-  return font.object;
 }
 
 /** The name tree by which viewers list attachments (ISO 32000-1, 7.11.4). */

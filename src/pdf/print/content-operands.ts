@@ -1,8 +1,8 @@
-import { hexDigit, hexDigits } from '../document/characters.ts';
-import type { ContentScanner } from '../document/content-scanner.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { ObjectParser } from '../document/object-parser.ts';
-import { PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
+import { hexDigit, hexDigits } from '../syntax/characters.ts';
+import type { ContentScanner } from '../syntax/content-scanner.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { ObjectParser } from '../syntax/object-parser.ts';
+import { PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
 
 /** A range of a content stream. */
 export interface ContentRange {
@@ -22,11 +22,6 @@ export function operandAt(
   if (start === 0 || end < 0 || end >= operatorStart)
     throw new PdfFormatError('An operator lacks operands', operandStart);
   return { start, end, text: text.slice(start, end) };
-}
-
-/** Resource name that `Tf` begins with. */
-export function fontName(scanner: ContentScanner): string {
-  return operandAt(scanner, 0).text.slice(1);
 }
 
 /** Tag and property list of a marked-content operator (14.6.1). */

@@ -29,29 +29,24 @@ const scopes: Readonly<Record<string, Scope>> = {
   colgroup: 'Column',
 };
 
-/**
- * The structure of a filled page: its elements as the standard names them, without content yet. `marked` gets for each
- * mark, in document order, the element that its text belongs to; one may have several.
- */
-export function structureOf(body: PageElement, marked: MarkedElement[]): StructureElement {
-  return fill(new StructureElement('Document'), body, marked);
-}
-
 /** An element of the page that has a mark, and the element of the structure that its text belongs to. */
-export interface MarkedElement {
+interface MarkedElement {
   readonly html: PageElement;
   readonly element: StructureElement;
 }
 
-/** The elements that get a mark, in document order. */
-export function elementsWithMarks(body: PageElement): PageElement[] {
-  const marked: PageElement[] = [];
-  const visit = (html: PageElement): void => {
-    boxesOfText(html, marked);
-    kidsOf(html).forEach(visit);
+/**
+ * The structure of a filled page: its elements as the standard names them, without content yet. `marked` has for each
+ * mark, in document order, the element that its text belongs to; one may have several.
+ */
+export function structureOf(body: PageElement): { document: StructureElement; marked: readonly MarkedElement[] } {
+  const marked: MarkedElement[] = [];
+  const fill = (element: StructureElement, html: PageElement): StructureElement => {
+    for (const box of boxesOfText(html)) marked.push({ html: box, element });
+    for (const kid of kidsOf(html)) element.kids.push(fill(elementOf(kid), kid));
+    return element;
   };
-  visit(body);
-  return marked;
+  return { document: fill(new StructureElement('Document'), body), marked };
 }
 
 /** The texts that are drawn with the marks of these elements: each without what has a mark of its own. */
@@ -72,7 +67,7 @@ function textIn({ children }: PageElement, marked: ReadonlySet<PageElement>): st
   return text;
 }
 
-function elementOf(html: PageElement, marked: MarkedElement[]): StructureElement {
+function elementOf(html: PageElement): StructureElement {
   const element = new StructureElement(typeOf(html));
   const number = (name: string): number => html.number(name) ?? 1;
   const alt = html.get('aria-label');
@@ -84,12 +79,6 @@ function elementOf(html: PageElement, marked: MarkedElement[]): StructureElement
   element.columnSpan = number('colspan');
   if (html.name === 'ol') element.listNumbering = 'Decimal';
   if (html.name === 'ul') element.listNumbering = 'Disc';
-  return fill(element, html, marked);
-}
-
-function fill(element: StructureElement, html: PageElement, marked: MarkedElement[]): StructureElement {
-  for (const box of boxesOfText(html)) marked.push({ html: box, element });
-  for (const kid of kidsOf(html)) element.kids.push(elementOf(kid, marked));
   return element;
 }
 

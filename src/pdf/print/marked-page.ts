@@ -1,19 +1,9 @@
 import type { FilledPage } from '../../documents/ports.ts';
 import type { StructureElement } from './structure.ts';
-import { elementsWithMarks, structureOf, textsOf, type MarkedElement } from './element-structure.ts';
+import { structureOf, textsOf } from './element-structure.ts';
 import type { PageElement } from '../../page/element.ts';
 import { pageTree } from '../../page/page-tree.ts';
 import { serialisePage } from '../../page/serialise.ts';
-
-/**
- * A filled page whose text can be found again in the print. Chromium can tag a print itself, at twice the cost and in
- * its own words; instead every element that holds text gets a colour of its own, and the structure is that of the
- * HTML, which is ours (ADR 0070).
- */
-export interface MarkedPage extends Marks {
-  /** The inner HTML of the body, each element that holds text in the colour of its mark, without what is not drawn. */
-  readonly body: string;
-}
 
 /** The marks of one page of a print. */
 export interface Marks {
@@ -36,26 +26,25 @@ export interface PageStructure {
 const firstMark = 1;
 const lastMark = 0xfffffe;
 
-/** Marks the pages of one print, each element with a mark that no other one has. */
-export function markPages(pages: readonly FilledPage[]): MarkedPage[] {
-  const [page, ...others] = pages;
-  if (page?.alone !== undefined && others.length === 0) {
-    const { body, markCount } = page.alone;
-    counts.set(page, markCount);
-    return [{ body, first: firstMark, count: markCount }];
-  }
+/**
+ * The inner HTML of the bodies of one print, each element that holds text in the colour of a mark that no other one has,
+ * without what is not drawn. By its marks the text is found again in the print: Chromium can tag a print itself, at
+ * twice the cost and in its own words; instead the structure is that of the HTML, which is ours (ADR 0070).
+ */
+export function markPages(pages: readonly FilledPage[]): string[] {
+  const [only, ...others] = pages;
+  if (only?.alone !== undefined && others.length === 0) return [only.alone.body];
   let first = firstMark;
   return pages.map((page) => {
-    const marked = markPage(page, first);
-    first += marked.count;
-    return marked;
+    const body = markPage(page, first);
+    first += markCount(page);
+    return body;
   });
 }
 
 /** A filled page that is marked already for the case that it is printed alone. */
 export function markedAlone(page: FilledPage): FilledPage {
-  const { body, count } = markPage(page, firstMark);
-  return { ...page, alone: { body, markCount: count } };
+  return { ...page, alone: { body: markPage(page, firstMark), markCount: markCount(page) } };
 }
 
 /** A filled page whose marks have been counted. */
@@ -73,7 +62,7 @@ export function counted(page: FilledPage): CountedPage {
 export function marksOf(pages: readonly CountedPage[]): Marks[] {
   let first = firstMark;
   return pages.map((page) => {
-    const marks = { first, count: page.markCount ?? markCount(page) };
+    const marks = { first, count: markCount(page) };
     first += marks.count;
     return marks;
   });
@@ -81,35 +70,30 @@ export function marksOf(pages: readonly CountedPage[]): Marks[] {
 
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
-  const marked: MarkedElement[] = [];
-  return {
-    document: structureOf(pageTree(page), marked),
-    marked: marked.map(({ element }) => element),
-    texts: textsOf(marked.map(({ html }) => html)),
-  };
+  const { document, marked } = structureOf(pageTree(page));
+  return { document, marked: marked.map(({ element }) => element), texts: textsOf(marked.map(({ html }) => html)) };
 }
 
-function markPage(page: FilledPage, first: number): MarkedPage {
+function markPage(page: FilledPage, first: number): string {
   const marked = markedElements(page);
   if (first + marked.length > lastMark) throw new RangeError('A print has more elements than there are colours');
   const colours = new Map(
     marked.map((element, index) => [element, `color:#${(first + index).toString(16).padStart(6, '0')}`]),
   );
-  const body = serialisePage(pageTree(page), { without: notDrawn, styleOf: (element) => colours.get(element) });
-  return { body, first, count: marked.length };
+  return serialisePage(pageTree(page), { without: notDrawn, styleOf: (element) => colours.get(element) });
 }
 
 /** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
 const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
 
 function markedElements(page: FilledPage): readonly PageElement[] {
-  const marked = elementsWithMarks(pageTree(page));
+  const marked = structureOf(pageTree(page)).marked.map(({ html }) => html);
   counts.set(page, marked.length);
   return marked;
 }
 
-function markCount(page: FilledPage): number {
-  return counts.get(page) ?? markedElements(page).length;
+function markCount(page: CountedPage): number {
+  return page.markCount ?? counts.get(page) ?? markedElements(page).length;
 }
 
 /** Of pages that were printed, which is known from then on. */

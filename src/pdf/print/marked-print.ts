@@ -1,20 +1,19 @@
-import type { FilledPage, PrintedPart } from '../../documents/ports.ts';
-import { assertOpaque } from './graphics-state.ts';
+import type { FilledPage } from '../../documents/ports.ts';
 import { black } from './page-content.ts';
 import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
 import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure, StructureElement } from './structure.ts';
 import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import type { PdfDictionary } from '../document/objects.ts';
-import { readPdf } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import type { PdfDictionary, PdfObject } from '../syntax/objects.ts';
+import { readPdf } from '../syntax/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
 import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
 
 type PrintedFonts = ReadonlyMap<PdfDictionary, PrintedFont>;
 
 /** The pages of one filled page in a print. */
-export class MarkedPart implements PrintedPart {
+export class MarkedPart {
   readonly #filled: FilledPage;
   readonly #marks: Marks;
   readonly #pages: readonly PrintedPage[];
@@ -66,6 +65,31 @@ export function readMarkedPrint(
     for (const { fonts: called } of own) assertKnownFaces([...called.values()], fonts, page.faces);
     return new MarkedPart(page, marked, own, fonts);
   });
+}
+
+/** Values of the transparency entries (ISO 32000-1, table 58) that leave a page opaque. */
+const opaqueValues: Readonly<Record<string, (value: PdfObject, dictionary: PdfDictionary) => boolean>> = {
+  ca: (value) => value === 1,
+  CA: (value) => value === 1,
+  BM: (_value, dictionary) => dictionary.name('BM') === 'Normal',
+  SMask: (_value, dictionary) => dictionary.name('SMask') === 'None',
+};
+
+/**
+ * Refuses a page with transparency: PDF/A-1 forbids it (ISO 19005-1, 6.4), later parts want a blending colour space
+ * for it, and these forms have none. Skia names constants in a graphics state dictionary; those may stay.
+ */
+function assertOpaque(page: PdfDictionary): void {
+  if (page.get('Group') !== null) throw new PdfFormatError('The print has a transparency group');
+  const states = page.dictionary('Resources')?.dictionary('ExtGState');
+  for (const name of states?.entries.keys() ?? []) {
+    const state = states?.dictionary(name);
+    for (const key of state?.entries.keys() ?? []) {
+      if (state !== undefined && opaqueValues[key]?.(state.get(key), state) === false) {
+        throw new PdfFormatError('The print is transparent in places');
+      }
+    }
+  }
 }
 
 /** Fontconfig gives any face it knows for one that it does not find: a page is drawn by its own faces or not at all. */

@@ -1,4 +1,4 @@
-import { PdfFormatError } from '../document/format-error.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
 import { black, type GraphicsObject, type PageContent } from './page-content.ts';
 
 /** Text objects of one mark in a row. Two runs of one mark with another in between, the text around a tick, are two. */

@@ -1,7 +1,7 @@
-import { ContentScanner } from '../document/content-scanner.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { uncounted, type WorkCount } from '../document/reading-budget.ts';
-import { fontName, operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
+import { ContentScanner } from '../syntax/content-scanner.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
+import { operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
 
 /** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */
 export interface ShownText {
@@ -228,8 +228,9 @@ class PageContentReader {
         if (actualText !== undefined) actualText = '';
         else scanner.end = readGlyphs(scanner.text, scanner.end, last.codes);
       } else if (operator === 'Tf') {
-        font = fontName(scanner);
-        this.#fontNames.push({ start: scanner.operandStart, end: scanner.operandStart + 1 + font.length });
+        const name = operandAt(scanner, 0);
+        font = name.text.slice(1);
+        this.#fontNames.push(name);
       } else if (operator === 'Tm') area?.push(operandAt(scanner, 5));
       else if (operator === 'BDC') {
         const { properties } = operands(scanner);

@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../syntax/objects.ts';
+import type { PdfFile } from '../syntax/reader.ts';
 import { readPageContent, type PageContent } from './page-content.ts';
 import { printedFonts, type PrintedFont } from './printed-font.ts';
 import type { PrintedStructure } from './structure.ts';
@@ -22,9 +22,7 @@ const mostFonts = 256;
 const mostLevels = 32;
 
 /** A page whose content is taken apart. */
-export interface DrawnPage {
-  readonly object: IndirectObject;
-  readonly dictionary: PdfDictionary;
+export interface DrawnPage extends Pick<PrintedPage, 'object' | 'dictionary'> {
   readonly content: PageContent;
   /** The fonts that it calls for, by their resource names. */
   readonly fonts: ReadonlyMap<string, PrintedFont>;

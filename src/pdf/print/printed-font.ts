@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fontTablesOf } from '../../truetype/font-tables.ts';
 import { Glyphs } from '../../truetype/glyphs.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { PdfDictionary, type PdfStream } from '../document/objects.ts';
-import type { PdfFile } from '../document/reader.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { PdfDictionary } from '../syntax/objects.ts';
+import type { PdfFile } from '../syntax/reader.ts';
 import type { ShownText } from './page-content.ts';
 import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
 
@@ -54,35 +54,18 @@ function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   if (dictionary.name('Encoding') !== 'Identity-H' || toUnicode === undefined) {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
-  const map = readToUnicode(file.decode(toUnicode).toString('latin1'), file);
-  const face = name.replace(/^[A-Z]{6}\+/, '').slice(0, longestFace);
-  return new EmbeddedFont(file, { face, descriptor, toUnicode: map }, program);
-}
-
-class EmbeddedFont implements PrintedFont {
-  readonly face: string;
-  readonly descriptor: PdfDictionary;
-  readonly toUnicode: ToUnicodeMap;
-  readonly #file: PdfFile;
-  readonly #stream: PdfStream;
-  #program: Glyphs | undefined;
-
-  constructor(
-    file: PdfFile,
-    { face, descriptor, toUnicode }: Pick<PrintedFont, 'face' | 'descriptor' | 'toUnicode'>,
-    stream: PdfStream,
-  ) {
-    [this.face, this.descriptor, this.toUnicode] = [face, descriptor, toUnicode];
-    [this.#file, this.#stream] = [file, stream];
-  }
-
-  get program(): Glyphs {
-    return (this.#program ??= new Glyphs(fontTablesOf(this.#file.decode(this.#stream))));
-  }
-
-  get programDigest(): string {
-    return createHash('sha256').update(this.#file.decode(this.#stream)).digest('hex');
-  }
+  let glyphs: Glyphs | undefined;
+  return {
+    face: name.replace(/^[A-Z]{6}\+/, '').slice(0, longestFace),
+    descriptor,
+    toUnicode: readToUnicode(file.decode(toUnicode).toString('latin1'), file),
+    get program() {
+      return (glyphs ??= new Glyphs(fontTablesOf(file.decode(program))));
+    },
+    get programDigest() {
+      return createHash('sha256').update(file.decode(program)).digest('hex');
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { hexDigits } from '../document/characters.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { uncounted, type WorkCount } from '../document/reading-budget.ts';
+import { hexDigits } from '../syntax/characters.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
 
 /** Character code of a font → the text it stands for. */
 export type ToUnicodeMap = ReadonlyMap<number, string>;
@@ -20,7 +20,11 @@ const stepsOfCode = 2;
  */
 export function readToUnicode(cmap: string, work: WorkCount = uncounted): ToUnicodeMap {
   if (cmap.length > longest) throw new PdfFormatError('A ToUnicode CMap is too long');
-  const map = new CodeMap(work);
+  const texts = new Map<number, string>();
+  const set = (code: number, text: string): void => {
+    work.build(stepsOfCode);
+    texts.set(code, text);
+  };
   const begin = /begin(bfchar|bfrange)\s/g;
   for (let block = begin.exec(cmap); block !== null; block = begin.exec(cmap)) {
     const end = cmap.indexOf(`end${block[1] ?? ''}`, begin.lastIndex);
@@ -28,36 +32,22 @@ export function readToUnicode(cmap: string, work: WorkCount = uncounted): ToUnic
     work.spend(1);
     const strings = new BlockStrings(cmap, begin.lastIndex, end);
     while (!strings.isAtEnd) {
-      if (block[1] === 'bfchar') map.set(strings.code(), strings.text());
-      else readRange(strings, map);
+      if (block[1] === 'bfchar') set(strings.code(), strings.text());
+      else readRange(strings, texts, set);
     }
     begin.lastIndex = end;
   }
-  return map.texts;
+  return texts;
 }
 
-/** The codes read so far. */
-class CodeMap {
-  readonly texts = new Map<number, string>();
-  readonly #work: WorkCount;
-
-  constructor(work: WorkCount) {
-    this.#work = work;
-  }
-
-  set(code: number, text: string): void {
-    this.#work.build(stepsOfCode);
-    this.texts.set(code, text);
-  }
-}
-
-function readRange(strings: BlockStrings, map: CodeMap): void {
+/** @param known the codes read so far */
+function readRange(strings: BlockStrings, known: ToUnicodeMap, set: (code: number, text: string) => void): void {
   const [first, last] = [strings.code(), strings.code()];
   if (last < first) throw new PdfFormatError('A range of a ToUnicode CMap ends before it starts');
   if (strings.accept(openBracket)) {
     for (let at = first; !strings.accept(closeBracket); at++) {
       if (at > last) throw new PdfFormatError('A range of a ToUnicode CMap has too many texts');
-      map.set(at, strings.text());
+      set(at, strings.text());
     }
     return;
   }
@@ -67,8 +57,8 @@ function readRange(strings: BlockStrings, map: CodeMap): void {
   const [head, tail] = [characters.slice(0, -1).join(''), characters.at(-1)?.codePointAt(0) ?? 0];
   if (tail + last - first > 0x10ffff) throw new PdfFormatError('A range of a ToUnicode CMap leaves Unicode');
   // A range that says again what is known would let a small map cost any amount of work.
-  if (map.texts.has(first) && map.texts.has(last)) throw new PdfFormatError('A ToUnicode CMap repeats itself');
-  for (let at = first; at <= last; at++) map.set(at, head + String.fromCodePoint(tail + at - first));
+  if (known.has(first) && known.has(last)) throw new PdfFormatError('A ToUnicode CMap repeats itself');
+  for (let at = first; at <= last; at++) set(at, head + String.fromCodePoint(tail + at - first));
 }
 
 const openBracket = 0x5b;

@@ -1,98 +1,83 @@
 import { extname } from 'node:path';
 import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
-import type { PdfProperties, PrintedPart } from '../../documents/ports.ts';
-import { profileTable } from '../finish/profiles.ts';
-import { counted } from '../print/marked-page.ts';
+import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
-import type { WaitingPart } from './open-volume.ts';
-import { VolumeThreads, type VolumeThread } from './volume-thread.ts';
+import type { Profile } from '../../orders/options.ts';
+import { profileTable } from '../finish/profiles.ts';
+import { ThreadedVolume, type BinderThread } from './threaded-volume.ts';
 
 /** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */
 const longestTask = 120_000;
-
-/** The binder with threads that can be counted. */
-export interface ThreadedBinder extends VolumeBinder {
-  readonly load: ThreadLoad;
-}
+/** Milliseconds for which a thread without a volume waits for the next one. */
+const idleTime = 30_000;
 
 const binderThread = new URL(`binder-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Creates the binder: it joins document parts into volumes (ADR 0090), in threads beside the event loop, one for each
- * volume that is open.
+ * Joins document parts into volumes (ADR 0090), in threads beside the event loop: each volume has one for itself as long
+ * as it is open, so that no volume waits for another, and none is lost with another. A thread whose volume has been
+ * closed is used again; its code is warm.
  */
-export function createVolumeBinder(module = binderThread, taskTime = longestTask): ThreadedBinder {
-  const threads = new VolumeThreads(module, taskTime);
-  return {
-    get load() {
-      return threads.load;
-    },
-    carriesManifest: (profile) => mayCarryManifest(profileTable[profile]),
-    open: async (binding, numbers) => openVolume(threads.take(), binding, numbers),
-    close: async () => threads.close(),
-  };
-}
+export class ThreadedBinder implements VolumeBinder {
+  readonly #module: URL;
+  readonly #taskTime: number;
+  readonly #all = new Set<BinderThread>();
+  readonly #ending = new Set<BinderThread>();
+  readonly #resting = new Map<BinderThread, NodeJS.Timeout>();
 
-/**
- * PDF/A-1 has no attachments (ISO 19005-1, 6.1.11), PDF/A-2 only ones that are PDF/A themselves (ISO 19005-2, 6.8),
- * PDF/A-3 any (ISO 19005-3, 6.8); what claims nothing may have them too.
- */
-function mayCarryManifest({ pdfa, embedsFiling }: { readonly pdfa: unknown; readonly embedsFiling: boolean }): boolean {
-  return embedsFiling || pdfa === undefined;
-}
-
-/** A part that waits in the thread. */
-class ThreadPart implements PrintedPart, WaitingPart {
-  readonly id: number;
-  readonly pageCount: number;
-
-  constructor({ id, pageCount }: WaitingPart) {
-    this.id = id;
-    this.pageCount = pageCount;
+  /** @param taskTime milliseconds after which a task is given up, and its thread with it */
+  constructor(module = binderThread, taskTime = longestTask) {
+    this.#module = module;
+    this.#taskTime = taskTime;
   }
-}
 
-async function openVolume(
-  thread: VolumeThread,
-  binding: VolumeBinding,
-  numbers: VolumePrint | undefined,
-): Promise<Volume> {
-  let closed: Promise<void> | undefined;
-  const close = async (): Promise<void> => (closed ??= thread.close());
-  try {
-    await thread.run(['open', binding, numbers]);
-  } catch (error) {
-    await close();
-    throw error;
+  /** Volumes that are open, and threads. None waits for another. */
+  get load(): ThreadLoad {
+    const threads = [...this.#all, ...this.#ending].reduce((sum, { alive }) => sum + alive, 0);
+    return { waiting: 0, running: this.#all.size - this.#resting.size, threads };
   }
-  const { embedsFiling } = profileTable[binding.profile];
-  return {
-    take: async (print, pages) => {
-      const parts = await thread.run(['take', print, pages.map(counted)]);
-      return parts.map((part) => new ThreadPart(part));
-    },
-    add: async (part, item) => {
-      const properties = embedsFiling ? item.properties : withoutSource(item.properties);
-      return thread.run(['add', idOf(part), { ...item, properties }]);
-    },
-    discard: async (part) => thread.run(['discard', idOf(part)]),
-    addContents: async (contents) => thread.run(['addContents', contents]),
-    end: async (title, manifest) => thread.run(['end', title, manifest]),
-    lost: thread.lost,
-    get full() {
-      return thread.full;
-    },
-    close,
-  };
-}
 
-/** The filing itself travels to the thread only where the volume will hold it. */
-function withoutSource(properties: PdfProperties): PdfProperties {
-  return { ...properties, source: { ...properties.source, bytes: new Uint8Array() } };
-}
+  /**
+   * PDF/A-1 has no attachments (ISO 19005-1, 6.1.11), PDF/A-2 only ones that are PDF/A themselves (ISO 19005-2, 6.8),
+   * PDF/A-3 any (ISO 19005-3, 6.8); what claims nothing may have them too.
+   */
+  carriesManifest(profile: Profile): boolean {
+    const { pdfa, embedsFiling } = profileTable[profile];
+    return embedsFiling || pdfa === undefined;
+  }
 
-/** Parts come from `take` and nowhere else. */
-function idOf(part: PrintedPart): number {
-  if (part instanceof ThreadPart) return part.id;
-  throw new TypeError('The part was not taken from a print');
+  async open(binding: VolumeBinding, numbers?: VolumePrint): Promise<Volume> {
+    const [thread, timer] = [...this.#resting].at(-1) ?? [this.#start(), undefined];
+    clearTimeout(timer);
+    this.#resting.delete(thread);
+    return ThreadedVolume.open(thread, [binding, numbers], this.#taskTime, (isGood) => {
+      if (isGood) this.#rest(thread);
+      else void this.#end(thread);
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#all, ...this.#ending].map(async (thread) => this.#end(thread)));
+  }
+
+  #start(): BinderThread {
+    // It holds a volume between its tasks: it does not end by itself.
+    const thread: BinderThread = new TaskThread(this.#module, { idleTime: undefined });
+    this.#all.add(thread);
+    return thread;
+  }
+
+  #rest(thread: BinderThread): void {
+    if (!this.#all.has(thread)) return;
+    this.#resting.set(thread, setTimeout(() => void this.#end(thread), idleTime).unref());
+  }
+
+  async #end(thread: BinderThread): Promise<void> {
+    clearTimeout(this.#resting.get(thread));
+    this.#resting.delete(thread);
+    this.#all.delete(thread);
+    this.#ending.add(thread);
+    await thread.close();
+    this.#ending.delete(thread);
+  }
 }

@@ -1,8 +1,8 @@
 import type { Print } from '../print/print.ts';
 import { destinationOf } from '../finish/outline.ts';
 import { elementsIn, taggedElement, type TaggedElement } from '../finish/structure-tree.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, resolve, type PdfObject } from '../document/objects.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, resolve, type PdfObject } from '../syntax/objects.ts';
 
 /** A line of the list of contents, as printed. */
 export interface ContentsLink {
@@ -32,17 +32,12 @@ export function contentsLinksOf({ pages }: Print): readonly ContentsLink[] {
   return links.sort((one, other) => one.entry - other.entry);
 }
 
-/** The structure of the list of contents, and its links in the order of the entries. */
-export interface ContentsStructure {
-  readonly section: TaggedElement;
-  readonly links: readonly TaggedElement[];
-}
-
 /**
  * Makes a table of contents (ISO 32000-1, 14.8.4.2) of the headings and lists of the page: a TOCI for each entry, a
- * TOCI with a TOC of its own for each department. A Link may not stand in a list item (ISO 14289-1, 7.18.5).
+ * TOCI with a TOC of its own for each department. A Link may not stand in a list item (ISO 14289-1, 7.18.5). Returns it
+ * with its links in the order of the entries.
  */
-export function tableOfContents(document: TaggedElement): ContentsStructure {
+export function tableOfContents(document: TaggedElement): { section: TaggedElement; links: readonly TaggedElement[] } {
   const links: TaggedElement[] = [];
   const headings: TaggedElement[] = [];
   const entries: TaggedElement[] = [];

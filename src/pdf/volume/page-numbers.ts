@@ -1,6 +1,6 @@
 import type { DocumentPart, PartPage } from '../finish/document-part.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
-import { PdfFormatError } from '../document/format-error.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
 
 /** Resource name of the font of the numbers; the fonts of a part are `F1`, `F2`, …. */
 const fontName = 'N1';

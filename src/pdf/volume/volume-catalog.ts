@@ -2,12 +2,13 @@ import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
 import { fileSpecification } from '../finish/associated-file.ts';
 import { informationDictionary, metadataStream } from '../finish/metadata.ts';
-import type { ProfileRequirements } from '../finish/profiles.ts';
+import { outputIntent } from '../finish/output-intent.ts';
+import { profileTable } from '../finish/profiles.ts';
 import { checkFrame } from '../finish/self-check.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import type { KeyTree } from '../document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import type { StreamedFile } from '../document/streamed-file.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import type { KeyTree } from '../syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import type { StreamedFile } from '../syntax/streamed-file.ts';
 
 const subject = '预算绩效申报合订本';
 const language = 'zh-CN';
@@ -15,10 +16,8 @@ const language = 'zh-CN';
 const attachmentName = 'manifest.json';
 
 /** What the catalog of a volume leads to. */
-export interface CatalogEntries {
+interface CatalogEntries {
   readonly binding: VolumeBinding;
-  readonly requirements: ProfileRequirements;
-  readonly outputIntent: IndirectObject;
   readonly title: string;
   readonly manifest: DeflatedText | undefined;
   /** Name tree of the attachments so far. */
@@ -32,8 +31,9 @@ export interface CatalogEntries {
 
 /** Writes the catalog and the trailer. Throws PdfFormatError if the file would not be what its profile claims. */
 export function closeVolume(file: StreamedFile, end: CatalogEntries): void {
-  const { binding, requirements, outputIntent, attachments, manifest, frontPages } = end;
+  const { binding, attachments, manifest, frontPages } = end;
   const { totals, documentDate: date } = binding;
+  const requirements = profileTable[binding.profile];
   const metadata = {
     ...{ title: end.title, subject, language, template: volumeTemplate, totals },
     ...(date === undefined ? {} : { documentDate: date }),

@@ -1,6 +1,7 @@
+import type { VolumeItem } from '../../documents/batch/volume-ports.ts';
 import { destinationOf, linksBelow, shortened, type Bookmark } from '../finish/outline.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../document/objects.ts';
-import type { StreamedFile } from '../document/streamed-file.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
+import type { StreamedFile } from '../syntax/streamed-file.ts';
 
 /** An outline item whose neighbours are not known yet. */
 interface OpenItem {
@@ -28,8 +29,12 @@ export class VolumeOutline {
     this.#root = file.defer(new IndirectObject(null));
   }
 
-  /** Adds an item; consecutive ones of one department stand below it. */
-  add(title: string, department: string, { bookmarks, pages }: ItemBookmarks): void {
+  /** Adds an item; consecutive ones of one department stand below it. Its bookmarks name its pages by index. */
+  add(
+    { title, department }: Pick<VolumeItem, 'title' | 'department'>,
+    bookmarks: readonly Bookmark[],
+    pages: readonly IndirectObject[],
+  ): void {
     if (department !== '' && department !== this.#department) {
       this.#top.push(this.#open(department, pages[0], {}));
     }
@@ -74,10 +79,4 @@ export class VolumeOutline {
     const count = items.reduce((sum, { kids }) => sum + 1 + kids.length, 0);
     return { First: items[0]?.object, Last: items.at(-1)?.object, Count: count };
   }
-}
-
-/** The bookmarks of an item, and its pages, which they name by index. */
-export interface ItemBookmarks {
-  readonly bookmarks: readonly Bookmark[];
-  readonly pages: readonly IndirectObject[];
 }

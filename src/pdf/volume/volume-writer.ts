@@ -2,55 +2,39 @@ import type { BoundEnd, AddedItem, VolumeBinding, VolumeItem } from '../../docum
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
 import type { DocumentPart, PartPage } from '../finish/document-part.ts';
 import { filingAttachment } from '../finish/associated-file.ts';
+import { FontSubsets } from '../finish/font-subsets.ts';
 import { bookmarksOf } from '../finish/outline.ts';
 import { PageLeaves, pageObject, writePageTree } from '../finish/page-tree.ts';
-import type { ProfileRequirements } from '../finish/profiles.ts';
+import { profileTable, type ProfileRequirements } from '../finish/profiles.ts';
 import type { TaggedElement } from '../finish/structure-tree.ts';
 import { StructureWriter } from '../finish/structure-writer.ts';
-import { flateStream } from '../document/filters.ts';
-import { PdfFormatError } from '../document/format-error.ts';
-import { KeyTree } from '../document/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../document/objects.ts';
-import { StreamedFile } from '../document/streamed-file.ts';
-import { checkItem, dictionaryOf } from './check-item.ts';
+import { AppError } from '../../errors.ts';
+import { flateStream } from '../syntax/filters.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { KeyTree } from '../syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
+import { StreamedFile } from '../syntax/streamed-file.ts';
+import { checkItem, dictionaryOf, type Draft } from './check-item.ts';
 import { linkAnnotation, tableOfContents, type ContentsLink } from './contents-links.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import { closeVolume } from './volume-catalog.ts';
-import { VolumeFonts } from './volume-fonts.ts';
-import { volumeFull } from './volume-full.ts';
 import { VolumeOutline } from './volume-outline.ts';
 import { VolumeStructure } from './volume-structure.ts';
 
-/** What a volume is written with besides its items. */
-export interface VolumeSettings {
-  readonly binding: VolumeBinding;
-  readonly requirements: ProfileRequirements;
-  readonly outputIntent: IndirectObject;
-  /** Draws the numbers of pages, in a volume with a list of contents. */
-  readonly numbers: PageNumbers | undefined;
-  /** Objects up to which items are added, where the file claims PDF/A. */
-  readonly mostObjects?: number;
-}
-
 /** Indirect objects that a file of PDF/A may have (ISO 19005-1, 6.1.12; -2 and -3, 6.1.13), less those of the end. */
 const objectLimit = 8_388_607 - 500_000;
-
-/** Pages with their structure, as objects that are not written yet. */
-interface Draft {
-  readonly pages: readonly IndirectObject[];
-  readonly owners: readonly IndirectObject[];
-  readonly element: IndirectObject;
-  readonly writer: StructureWriter;
-}
 
 /**
  * Joins items into one file while they come: pages, structure and bookmarks of an item are written with it, the fonts,
  * which all items share, at the end. The content of a page is that of the item printed alone.
  */
 export class VolumeWriter {
-  readonly #settings: VolumeSettings;
+  readonly #binding: VolumeBinding;
+  readonly #requirements: ProfileRequirements;
+  readonly #numbers: PageNumbers | undefined;
+  readonly #mostObjects: number;
   readonly #file: StreamedFile;
-  readonly #fonts: VolumeFonts;
+  readonly #fonts: FontSubsets;
   readonly #front: PageLeaves;
   readonly #body: PageLeaves;
   readonly #structure: VolumeStructure;
@@ -60,16 +44,23 @@ export class VolumeWriter {
   readonly #firstPages: { readonly page: IndirectObject | undefined; readonly title: string }[] = [];
   #contents: IndirectObject | undefined;
 
-  constructor(settings: VolumeSettings) {
-    this.#settings = settings;
-    this.#file = new StreamedFile(settings.requirements.layout);
-    this.#fonts = new VolumeFonts(this.#file);
+  /**
+   * @param numbers draws the numbers of pages, in a volume with a list of contents
+   * @param mostObjects up to which items are added, where the file claims PDF/A
+   */
+  constructor(binding: VolumeBinding, numbers?: PageNumbers, mostObjects = objectLimit) {
+    this.#binding = binding;
+    this.#requirements = profileTable[binding.profile];
+    this.#numbers = numbers;
+    this.#mostObjects = mostObjects;
+    this.#file = new StreamedFile(this.#requirements.layout);
+    this.#fonts = new FontSubsets((font) => this.#file.defer(font));
     this.#front = new PageLeaves(this.#file);
     this.#body = new PageLeaves(this.#file);
     this.#structure = new VolumeStructure(this.#file);
     this.#outline = new VolumeOutline(this.#file);
     this.#attachments = new KeyTree('Names', (node) => this.#file.write(node));
-    if (settings.numbers !== undefined) this.#fonts.add(settings.numbers.font, settings.numbers.codes);
+    if (numbers !== undefined) this.#fonts.add(numbers.font, numbers.codes);
   }
 
   /**
@@ -78,11 +69,13 @@ export class VolumeWriter {
    */
   addItem(part: DocumentPart, item: VolumeItem): Omit<AddedItem, 'bytes'> {
     const { title, department } = item;
-    const { requirements, mostObjects = objectLimit } = this.#settings;
-    if (requirements.pdfa !== undefined && this.#file.objects > mostObjects) {
-      throw volumeFull();
+    if (this.#requirements.pdfa !== undefined && this.#file.objects > this.#mostObjects) {
+      throw new AppError(
+        'volume-full',
+        '合订本已满：一个 PDF/A 文件最多有 8388607 个对象（ISO 19005），这一项和后面的放不下了，请分成几册。',
+      );
     }
-    const blank = this.#settings.binding.duplex && this.#body.count % 2 === 1;
+    const blank = this.#binding.duplex && this.#body.count % 2 === 1;
     const firstPage = this.#body.count + (blank ? 2 : 1);
     const bookmarks = bookmarksOf(part.structure, (content) => part.textOf(content));
     const pages = part.pages.map((page, index) => this.#numbered(page, firstPage + index));
@@ -93,11 +86,11 @@ export class VolumeWriter {
     const dictionary = dictionaryOf(draft.element);
     dictionary.set('P', this.#structure.parentFor(department));
     dictionary.set('T', PdfString.text(title));
-    if (this.#settings.requirements.embedsFiling) dictionary.set('AF', [this.#attach(item)]);
+    if (this.#requirements.embedsFiling) dictionary.set('AF', [this.#attach(item)]);
     this.#addPages(this.#body, draft);
     this.#file.write(draft.element);
     this.#structure.addItem(draft.element, department);
-    this.#outline.add(title, department, { bookmarks, pages: draft.pages });
+    this.#outline.add(item, bookmarks, draft.pages);
     this.#firstPages.push({ page: draft.pages[0], title });
     // What others refer to needs its number only.
     for (const object of [...draft.pages, draft.element]) object.value = null;
@@ -132,15 +125,14 @@ export class VolumeWriter {
     this.#file.write(draft.element);
     this.#structure.addFront(draft.element);
     this.#contents = draft.pages[0];
-    if (this.#settings.binding.duplex && this.#front.count % 2 === 1) this.#addBlank(this.#front, part.pages[0]);
+    if (this.#binding.duplex && this.#front.count % 2 === 1) this.#addBlank(this.#front, part.pages[0]);
   }
 
   /** Ends the file. */
   end(title: string, manifest: DeflatedText | undefined): Omit<BoundEnd, 'bytes'> {
-    const { binding, requirements, outputIntent } = this.#settings;
-    this.#fonts.write(requirements);
+    for (const font of this.#fonts.write(this.#requirements)) this.#file.write(font);
     closeVolume(this.#file, {
-      ...{ binding, requirements, outputIntent, title, manifest },
+      ...{ binding: this.#binding, title, manifest },
       attachments: this.#attachments,
       pages: writePageTree(this.#file, [this.#front, this.#body]),
       structure: this.#structure.end(),
@@ -156,9 +148,8 @@ export class VolumeWriter {
   }
 
   #numbered(page: PartPage, number: number): PartPage {
-    const { numbers, binding } = this.#settings;
-    if (numbers === undefined) return page;
-    return numbers.numbered(page, number, binding.duplex && number % 2 === 0 ? 'left' : 'right');
+    const side = this.#binding.duplex && number % 2 === 0 ? 'left' : 'right';
+    return this.#numbers?.numbered(page, number, side) ?? page;
   }
 
   /** Makes the objects of pages and checks them against the profile; nothing is written yet. */
@@ -167,23 +158,17 @@ export class VolumeWriter {
     pages: readonly PartPage[],
     { structure, prefix }: { readonly structure: TaggedElement; readonly prefix: string },
   ): Draft {
-    const { requirements } = this.#settings;
     const firstKey = this.#structure.nextKey;
     const objects = pages.map((page, index) =>
       pageObject(page, firstKey + index, (font) => this.#fonts.objectOf(font)),
     );
     const writer = new StructureWriter(structure, objects, prefix);
     const element = writer.write(structure, new IndirectObject(null));
-    const owners = pages.map((_, index) => writer.ownersOf(index));
-    const checked = pages.map(({ content, fonts }, index) => ({
-      ...{ content, fonts },
-      object: objects[index] ?? new IndirectObject(null),
-      owners: owners[index] ?? new IndirectObject(null),
-    }));
-    const failures = checkItem({ pages: checked, element, writer }, requirements);
+    const draft = { pages: objects, owners: pages.map((_, index) => writer.ownersOf(index)), element, writer };
+    const failures = checkItem(draft, pages, this.#requirements);
     if (failures.length > 0) throw new PdfFormatError(failures.join('; '));
     this.#fonts.addGlyphs(part);
-    return { pages: objects, owners, element, writer };
+    return draft;
   }
 
   #addPages(leaves: PageLeaves, { pages, owners, writer }: Draft): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PdfFormatError } from '../../pdf/document/format-error.ts';
-import { PdfDictionary, PdfString, resolve, type PdfObject, type PdfStream } from '../../pdf/document/objects.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
+import { PdfDictionary, PdfString, resolve, type PdfObject, type PdfStream } from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import type { Difference } from '../verification.ts';
 import { held } from './limits.ts';
 

@@ -2,7 +2,7 @@ import { manifestName } from '../../documents/batch/manifest.ts';
 import { textDifference } from '../text-difference.ts';
 import { readVolumeManifest } from '../volume-manifest.ts';
 import { mostTold, type Difference } from '../verification.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { allDifferences, metadataDifferences } from './compare-pdf.ts';
 import { attachedStream, attachmentName, attachmentsByKey } from './attachments.ts';
 import { comparePages } from './compare-pages.ts';

@@ -6,8 +6,8 @@ import {
   PdfStream,
   PdfString,
   type PdfObject,
-} from '../../pdf/document/objects.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+} from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 
 /** Characters that are collected before they are digested: a digest of each word by itself would take ten times as long. */
 const piece = 8_192;

@@ -1,6 +1,6 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
-import { PdfDictionary, PdfName, type PdfStream } from '../../pdf/document/objects.ts';
-import { readPdf, type PdfFile } from '../../pdf/document/reader.ts';
+import { PdfDictionary, PdfName, type PdfStream } from '../../pdf/syntax/objects.ts';
+import { readPdf, type PdfFile } from '../../pdf/syntax/reader.ts';
 import type { EmbeddedBytes, VolumeExamination } from '../examination.ts';
 import type { Difference } from '../verification.ts';
 import {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { PdfFormatError, unlessDamaged } from '../../pdf/document/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../../pdf/document/objects.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+import { PdfFormatError, unlessDamaged } from '../../pdf/syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { readPage, type PrintedPage } from '../../pdf/print/print.ts';
 import { printedFonts } from '../../pdf/print/printed-font.ts';
 import { fontsOf, textOfPage } from './page-text.ts';

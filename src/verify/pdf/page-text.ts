@@ -1,6 +1,6 @@
-import type { PdfDictionary } from '../../pdf/document/objects.ts';
-import { unlessDamaged } from '../../pdf/document/format-error.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+import type { PdfDictionary } from '../../pdf/syntax/objects.ts';
+import { unlessDamaged } from '../../pdf/syntax/format-error.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { readPageContent, type GraphicsObject } from '../../pdf/print/page-content.ts';
 import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/print/printed-font.ts';
 import type { PrintedPage } from '../../pdf/print/print.ts';

@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../../pdf/document/format-error.ts';
-import { PdfDictionary, resolve, type PdfObject } from '../../pdf/document/objects.ts';
-import type { PdfFile } from '../../pdf/document/reader.ts';
+import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
+import { PdfDictionary, resolve, type PdfObject } from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { addObject, RunningDigest } from './digest.ts';
 import { addDestination } from './page-digests.ts';
 import { held, type VolumeOpener } from './limits.ts';

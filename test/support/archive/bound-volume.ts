@@ -1,18 +1,12 @@
 import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
-import { createOutputIntent } from '../../../src/pdf/finish/output-intent.ts';
+import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
 import { profileTable } from '../../../src/pdf/finish/profiles.ts';
-import { flateStream } from '../../../src/pdf/document/filters.ts';
-import {
-  IndirectObject,
-  PdfDictionary,
-  PdfName,
-  PdfString,
-  type PdfObject,
-} from '../../../src/pdf/document/objects.ts';
-import { writePdf } from '../../../src/pdf/document/writer.ts';
+import { flateStream } from '../../../src/pdf/syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../../../src/pdf/syntax/objects.ts';
+import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
 export function madeUpVolume(attachments: PdfObject): Buffer {
@@ -24,7 +18,7 @@ export function madeUpVolume(attachments: PdfObject): Buffer {
     Type: PdfName.of('Catalog'),
     Pages: new IndirectObject(PdfDictionary.of({ Type: PdfName.of('Pages'), Kids: [page], Count: 1 })),
     Metadata: metadataStream({ ...metadata, totals: 'as-filed' }, profileTable['pdfa-3b']),
-    OutputIntents: [createOutputIntent()],
+    OutputIntents: [outputIntent],
     Names: PdfDictionary.of({ EmbeddedFiles: attachments }),
   });
   return writePdf({ Root: new IndirectObject(catalog) }, { version: '1.7', objectStreams: true });

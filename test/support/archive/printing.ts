@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.ts';
-import type { PdfProperties, PrintedPart } from '../../../src/documents/ports.ts';
+import type { PdfProperties } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
-import { createFinisher } from '../../../src/pdf/finish/finisher.ts';
+import { finisher } from '../../../src/pdf/finish/finisher.ts';
+import type { MarkedPart } from '../../../src/pdf/print/marked-print.ts';
 import { createPrinter } from '../../../src/pdf/printer.ts';
 import { openPageRenderer } from '../page-renderer.ts';
 
@@ -12,7 +13,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 export const templatesFolder = join(root, 'templates');
 export const fontconfig = join(root, 'fonts', 'fonts.conf');
 
-export const finisher = createFinisher();
+export { finisher };
 
 /** A filing with its raw print: what the finisher gets. */
 export interface PrintedFiling {
@@ -26,7 +27,7 @@ export interface PrintedFiling {
   /** As Chromium wrote it. */
   readonly print: Uint8Array;
   /** What the finisher makes its files of. */
-  readonly part: PrintedPart;
+  readonly part: MarkedPart;
   readonly properties: PdfProperties;
 }
 

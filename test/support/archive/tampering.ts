@@ -1,14 +1,8 @@
-import { flateStream } from '../../../src/pdf/document/filters.ts';
-import {
-  IndirectObject,
-  PdfDictionary,
-  PdfName,
-  PdfStream,
-  type PdfObject,
-} from '../../../src/pdf/document/objects.ts';
-import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
+import { flateStream } from '../../../src/pdf/syntax/filters.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, type PdfObject } from '../../../src/pdf/syntax/objects.ts';
+import { readPdf, type PdfFile } from '../../../src/pdf/syntax/reader.ts';
 import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
-import { writePdf } from '../../../src/pdf/document/writer.ts';
+import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
 import { readZip } from '../../../src/zip/zip-reader.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
 import { zipFile } from '../../../src/zip/zip-file.ts';

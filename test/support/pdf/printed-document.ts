@@ -6,7 +6,7 @@ import {
   readStructureTree,
   type TaggedElement,
 } from '../../../src/pdf/finish/structure-tree.ts';
-import { readPdf } from '../../../src/pdf/document/reader.ts';
+import { readPdf } from '../../../src/pdf/syntax/reader.ts';
 import { readPageLayouts, type PageLayout, type PrintedText } from './page-layout.ts';
 
 /** A text with the index of its page. */

@@ -22,7 +22,7 @@ async function printed(pages: readonly number[], maxPages = 500) {
   } as unknown as PressParts;
   const volume = {
     take: async (_print: Uint8Array, filled: readonly { title: string }[]) => {
-      const taken = filled.map(({ title }) => ({ pageCount: Number(title) }));
+      const taken = filled.map(({ title }, id) => ({ id, pageCount: Number(title) }));
       for (const part of taken) waiting.add(part);
       return Promise.resolve(taken);
     },

@@ -41,10 +41,6 @@ function parts(printedPages = 1, maxPages = 500): PressParts {
       printTogether: async () => Promise.reject(new Error('not asked for here')),
     },
     finisher: {
-      takeApart: () => [{ pageCount: printedPages }],
-      finish: () => {
-        throw new Error('not asked for here');
-      },
       finishAll: async (_print, documents, { maxPages: most }) =>
         Promise.resolve(
           documents.map(({ profile, properties }) =>

@@ -8,8 +8,8 @@ import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 import { visitCharacters } from '../../../src/truetype/character-map.ts';
 import { writeFontFile } from '../../../src/truetype/write-font-file.ts';
-import { FontError } from '../../../src/truetype/font-error.ts';
-import { subsetFace } from '../../../src/fonts/word/subset.ts';
+import { FontError } from '../../../src/truetype/font-tables.ts';
+import { subsetFace } from '../../../src/fonts/supplementary-fonts.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
 const scratch = mkdtempSync(join(tmpdir(), 'filing-press-faces-'));

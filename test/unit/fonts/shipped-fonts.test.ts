@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { CodePointSet } from '../../../src/fonts/code-point-set.ts';
-import { excerptsInUse, preferExcerpts } from '../../../src/fonts/excerpts.ts';
+import { excerptsInUse, preferExcerpts } from '../../../src/fonts/manifest.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { readManifest } from '../../../src/fonts/manifest.ts';
 import { visitCharacters } from '../../../src/truetype/character-map.ts';
@@ -98,7 +98,7 @@ describe('the shipped fonts together', () => {
   const lists = new Map(repertoires(folder).map((list) => [list.id, list]));
 
   it('know the character lists with the numbers that the standards give', () => {
-    expect(Array.from(lists.values(), ({ id, count }) => [id, count])).toEqual([
+    expect(Array.from(lists.values(), ({ id, characters }) => [id, characters.count])).toEqual([
       ['gb18030-2022-level-1', 27_584],
       ['gb18030-2022-level-2', 27_780],
       ['gb18030-2022-level-3', 87_887],
@@ -110,7 +110,9 @@ describe('the shipped fonts together', () => {
 
   it('draw all of them with the faces that end every font stack', () => {
     const common = charactersOf('song', 'rare', 'symbols');
-    for (const { id, characters, count } of lists.values()) expect(common.countCommon(characters), id).toBe(count);
+    for (const { id, characters } of lists.values()) {
+      expect(common.countCommon(characters), id).toBe(characters.count);
+    }
   });
 
   it('draw the 8,105 standard characters in each face of text by itself', () => {
@@ -192,7 +194,7 @@ describe('the excerpts', () => {
   });
 
   it('do not come before a face that the deployment mounts', () => {
-    const inUse = excerptsInUse(manifest.excerpts, manifest.fonts, new Set(['song'] as const));
+    const inUse = excerptsInUse(manifest, new Set(['song'] as const));
     expect(inUse.map(({ of }) => of)).toEqual(['FilingPressXiaoBiaoSong.ttf', 'FilingPressHei.ttf']);
     expect(preferExcerpts(page, inUse, manifest.fonts)).toContain(`9pt 'Filing Press Song';`);
   });

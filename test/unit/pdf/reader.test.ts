@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flateStream } from '../../../src/pdf/document/filters.ts';
-import { PdfFormatError } from '../../../src/pdf/document/format-error.ts';
+import { flateStream } from '../../../src/pdf/syntax/filters.ts';
+import { PdfFormatError } from '../../../src/pdf/syntax/format-error.ts';
 import {
   IndirectObject,
   PdfDictionary,
@@ -10,9 +10,10 @@ import {
   PdfString,
   resolve,
   type PdfObject,
-} from '../../../src/pdf/document/objects.ts';
-import { readPdf, type PdfFile } from '../../../src/pdf/document/reader.ts';
-import { writePdf, type FileLayout } from '../../../src/pdf/document/writer.ts';
+} from '../../../src/pdf/syntax/objects.ts';
+import { readPdf, type PdfFile } from '../../../src/pdf/syntax/reader.ts';
+import type { FileLayout } from '../../../src/pdf/syntax/file-body.ts';
+import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
 import { readPages } from '../../../src/pdf/print/print.ts';
 import { readPageContent } from '../../../src/pdf/print/page-content.ts';
 import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';

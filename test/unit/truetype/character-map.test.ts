@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visitCharacters } from '../../../src/truetype/character-map.ts';
-import { writeCharacterMap, type Mapping } from '../../../src/truetype/write-character-map.ts';
+import { visitCharacters, writeCharacterMap, type Mapping } from '../../../src/truetype/character-map.ts';
 
 describe('a character map', () => {
   const mappings = fc

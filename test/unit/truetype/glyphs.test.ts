@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { create, type Font } from 'fontkit';
 import { describe, expect, it } from 'vitest';
-import { FontError } from '../../../src/truetype/font-error.ts';
-import { fontTablesOf } from '../../../src/truetype/font-tables.ts';
+import { FontError, fontTablesOf } from '../../../src/truetype/font-tables.ts';
 import { componentsOf, Glyphs } from '../../../src/truetype/glyphs.ts';
 
 const bytes = readFileSync(join(import.meta.dirname, '../../../fonts/FilingPressSymbols.ttf'));

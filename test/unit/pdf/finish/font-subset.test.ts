@@ -9,10 +9,10 @@ import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
 import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
 import { fontTablesOf } from '../../../../src/truetype/font-tables.ts';
 import { Glyphs } from '../../../../src/truetype/glyphs.ts';
-import { PdfFormatError } from '../../../../src/pdf/document/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/document/objects.ts';
-import { readPdf } from '../../../../src/pdf/document/reader.ts';
-import { writePdf } from '../../../../src/pdf/document/writer.ts';
+import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/syntax/objects.ts';
+import { readPdf } from '../../../../src/pdf/syntax/reader.ts';
+import { writePdf } from '../../../../src/pdf/syntax/streamed-file.ts';
 
 /** A face as a print would embed it: whole, its codes the glyph indexes. */
 let face: PrintedFont;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PdfFormatError } from '../../../../src/pdf/document/format-error.ts';
+import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
 import { readMarkedRuns } from '../../../../src/pdf/print/marked-runs.ts';
 import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { flateStream } from '../../../../src/pdf/document/filters.ts';
-import type { FileLayout } from '../../../../src/pdf/document/file-body.ts';
-import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/document/objects.ts';
-import { readPdf } from '../../../../src/pdf/document/reader.ts';
-import { StreamedFile } from '../../../../src/pdf/document/streamed-file.ts';
+import { flateStream } from '../../../../src/pdf/syntax/filters.ts';
+import type { FileLayout } from '../../../../src/pdf/syntax/file-body.ts';
+import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/syntax/objects.ts';
+import { readPdf } from '../../../../src/pdf/syntax/reader.ts';
+import { StreamedFile } from '../../../../src/pdf/syntax/streamed-file.ts';
 
 const layouts: readonly FileLayout[] = [
   { version: '1.7', objectStreams: true },

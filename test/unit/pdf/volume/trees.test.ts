@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf, KeyTree } from '../../../../src/pdf/document/key-tree.ts';
-import {
-  IndirectObject,
-  PdfDictionary,
-  PdfName,
-  resolve,
-  type PdfObject,
-} from '../../../../src/pdf/document/objects.ts';
-import { readPdf, type PdfFile } from '../../../../src/pdf/document/reader.ts';
-import { StreamedFile } from '../../../../src/pdf/document/streamed-file.ts';
+import { keysOf, KeyTree } from '../../../../src/pdf/syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, resolve, type PdfObject } from '../../../../src/pdf/syntax/objects.ts';
+import { readPdf, type PdfFile } from '../../../../src/pdf/syntax/reader.ts';
+import { StreamedFile } from '../../../../src/pdf/syntax/streamed-file.ts';
 import { PageLeaves, writePageTree } from '../../../../src/pdf/finish/page-tree.ts';
 import { VolumeOutline } from '../../../../src/pdf/volume/volume-outline.ts';
 import { VolumeStructure } from '../../../../src/pdf/volume/volume-structure.ts';
@@ -114,7 +108,8 @@ describe('the bookmarks of a volume', () => {
         ['d', '民政局'],
         ['e', '教育局'],
       ]) {
-        outline.add(title ?? '', department ?? '', { bookmarks: title === 'c' ? [] : [form], pages: [page] });
+        const item = { title: title ?? '', department: department ?? '' };
+        outline.add(item, title === 'c' ? [] : [form], [page]);
       }
       return { Outlines: outline.end({ title: '目录', page }), Page: page };
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Difference } from '../../../../src/verify/verification.ts';
-import { ReadingBudget, type ReadingLimits } from '../../../../src/pdf/document/reading-budget.ts';
+import { ReadingBudget, type ReadingLimits } from '../../../../src/pdf/syntax/reading-budget.ts';
 import { examinePdf } from '../../../../src/verify/pdf/examine-pdf.ts';
 import { comparePdf } from '../../../../src/verify/pdf/compare-pdf.ts';
 import { documentLimits, volumeLimits } from '../../../../src/verify/pdf/limits.ts';

@@ -2,7 +2,7 @@ import { characterClass } from './characters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString, type PdfObject } from './objects.ts';
 
 /** The number under which an indirect object is written. */
-export type NumberOf = (object: IndirectObject) => number;
+type NumberOf = (object: IndirectObject) => number;
 
 /** The syntax of an object that is no stream (ISO 32000-1, 7.3), one character per byte, no needless white space. */
 export function serialise(object: Exclude<PdfObject, PdfStream>, numberOf: NumberOf): string {

@@ -1,4 +1,4 @@
-import { readCrossReference, readUpdatedCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
+import { isCount, readCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
 import { PdfFormatError } from './format-error.ts';
 import { ObjectParser } from './object-parser.ts';
 import { IndirectObject, PdfDictionary, PdfStream, type DirectObject } from './objects.ts';
@@ -74,7 +74,7 @@ class ObjectLoader {
     this.#budget = budget;
     this.#counted = limits.steps === undefined ? undefined : budget;
     this.#entries = new Map();
-    const crossReference = (limits.updates ? readUpdatedCrossReference : readCrossReference)({
+    const crossReference = readCrossReference({
       text: this.#text,
       lookUp: this.#indirect,
       stream: (offset) => {
@@ -82,9 +82,7 @@ class ObjectLoader {
         if (!(stream instanceof PdfStream)) throw new PdfFormatError('startxref leads to no cross-reference', offset);
         return stream;
       },
-      decode: (stream) => budget.decode(stream),
-      budget,
-      maxObjects: limits.objects,
+      ...{ budget, limits },
     });
     this.#entries = crossReference.entries;
     this.trailer = crossReference.trailer;
@@ -200,8 +198,4 @@ class ObjectLoader {
     }
     return objects;
   }
-}
-
-function isCount(value: number | undefined): value is number {
-  return value !== undefined && Number.isSafeInteger(value) && value >= 0;
 }

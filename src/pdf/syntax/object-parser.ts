@@ -1,6 +1,14 @@
-import { characterClass, hexDigit, skipWhiteSpace, whiteSpace } from './characters.ts';
+import {
+  characterClass,
+  endOfLiteralString,
+  endOfRegular,
+  hexDigit,
+  skipWhiteSpace,
+  whiteSpace,
+} from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
+import type { WorkCount } from './reading-budget.ts';
 
 /** Nesting of arrays and dictionaries beyond which a file is taken for hostile; real files stay below ten. */
 const mostNesting = 64;
@@ -14,22 +22,17 @@ const longestName = 4_096;
 /** What of an object counts how much, as it goes by the memory that it takes. */
 const cost = { array: 4, dictionary: 4, entry: 2, string: 4, reference: 3, other: 1, bytes: 1 / 32 } as const;
 
-/** Counts what is built; throws when it is too much. */
-export interface BuildingBudget {
-  build(steps: number): void;
-}
-
 /** Reads direct objects and keywords (ISO 32000-1, 7.3) from one place on. */
 export class ObjectParser {
   /** The file or stream, one character per byte: engines read that faster than bytes. */
   readonly text: string;
   readonly #lookUp: ReferenceLookup;
-  readonly #budget: BuildingBudget | undefined;
+  readonly #budget: Pick<WorkCount, 'build'> | undefined;
   /** Offset of the next byte to be read. */
   offset: number;
 
   /** @param budget that the objects of a file of unknown origin are taken from */
-  constructor(text: string, offset: number, lookUp: ReferenceLookup, budget?: BuildingBudget) {
+  constructor(text: string, offset: number, lookUp: ReferenceLookup, budget?: Pick<WorkCount, 'build'>) {
     this.text = text;
     this.offset = offset;
     this.#lookUp = lookUp;
@@ -99,7 +102,7 @@ export class ObjectParser {
 
   name(): PdfName {
     const start = ++this.offset;
-    const end = this.#regularEnd(start);
+    const end = endOfRegular(this.text, start);
     this.offset = end;
     if (end - start > longestName) throw this.fault('A name is too long');
     this.#budget?.build(cost.other + (end - start) * cost.bytes);
@@ -167,7 +170,7 @@ export class ObjectParser {
   }
 
   #real(start: number): number {
-    const end = this.#regularEnd(start);
+    const end = endOfRegular(this.text, start);
     const text = this.text.slice(start, end);
     if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) throw this.fault('Expected a number');
     this.offset = end;
@@ -202,7 +205,11 @@ export class ObjectParser {
 
   #literalString(): PdfString {
     const start = this.offset + 1;
-    const end = this.#literalEnd(start);
+    const end = endOfLiteralString(this.text, this.offset);
+    if (end < 0) {
+      this.offset = this.text.length;
+      throw this.fault('A string does not end');
+    }
     this.#budget?.build(cost.string + (end - start) * cost.bytes);
     const out = new Uint8Array(end - start);
     let length = 0;
@@ -224,19 +231,6 @@ export class ObjectParser {
     return new PdfString(length === out.length ? out : out.slice(0, length));
   }
 
-  /** Offset of the parenthesis that ends a string. */
-  #literalEnd(start: number): number {
-    let depth = 1;
-    for (let at = start; at < this.text.length; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 0x5c) at++;
-      else if (code === 0x28) depth++;
-      else if (code === 0x29 && --depth === 0) return at;
-    }
-    this.offset = this.text.length;
-    throw this.fault('A string does not end');
-  }
-
   /** What stands behind a reverse solidus (7.3.4.2, table 3): its byte, if any, and the offset of its last byte. */
   #escape(at: number): { code: number | undefined; last: number } {
     const code = this.text.charCodeAt(at);
@@ -252,12 +246,6 @@ export class ObjectParser {
       last = next;
     }
     return { code: value & 0xff, last };
-  }
-
-  #regularEnd(start: number): number {
-    let end = start;
-    while (end < this.text.length && characterClass[this.text.charCodeAt(end)] === 0) end++;
-    return end;
   }
 }
 

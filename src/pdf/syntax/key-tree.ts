@@ -1,4 +1,4 @@
-import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from './objects.ts';
+import { IndirectObject, PdfDictionary, PdfString, type PdfEntries, type PdfObject } from './objects.ts';
 
 /** Keys of a leaf and kids of a node: far below the 8,191 elements that an array of PDF 1.4 may have. */
 const entriesPerNode = 64;
@@ -34,33 +34,34 @@ export class KeyTree {
   end(): IndirectObject | undefined {
     if (this.#pairs.length > 0) this.#endLeaf();
     let nodes = this.#leaves;
-    while (nodes.length > entriesPerNode) nodes = chunksOf(nodes).map((kids) => this.#node(kids, kidsOf(kids)));
+    while (nodes.length > entriesPerNode) {
+      nodes = chunksOf(nodes).map((kids) => {
+        const limits = [kids[0]?.first ?? null, kids.at(-1)?.last ?? null];
+        return this.#node({ ...kidsOf(kids), Limits: limits }, limits);
+      });
+    }
     if (nodes.length === 0) return undefined;
-    const root = new IndirectObject(kidsOf(nodes));
+    const root = new IndirectObject(PdfDictionary.of(kidsOf(nodes)));
     this.#write(root);
     return root;
   }
 
   #endLeaf(): void {
-    const [first = null, last = null] = [this.#pairs[0], this.#pairs.at(-2)];
-    const dictionary = PdfDictionary.of({ Limits: [first, last], [this.#kind]: this.#pairs });
-    const object = new IndirectObject(dictionary);
-    this.#write(object);
-    this.#leaves.push({ object: written(object), first: kept(first), last: kept(last) });
+    const limits = [this.#pairs[0] ?? null, this.#pairs.at(-2) ?? null];
+    this.#leaves.push(this.#node({ Limits: limits, [this.#kind]: this.#pairs }, limits));
     this.#pairs = [];
   }
 
-  #node(kids: readonly Node[], dictionary: PdfDictionary): Node {
-    const [first = null, last = null] = [kids[0]?.first, kids.at(-1)?.last];
-    dictionary.set('Limits', [first, last]);
-    const object = new IndirectObject(dictionary);
+  #node(entries: PdfEntries, [first = null, last = null]: readonly PdfObject[]): Node {
+    const object = new IndirectObject(PdfDictionary.of(entries));
     this.#write(object);
-    return { object: written(object), first, last };
+    object.value = null; // references need its number only
+    return { object, first: kept(first), last: kept(last) };
   }
 }
 
-function kidsOf(nodes: readonly Node[]): PdfDictionary {
-  return PdfDictionary.of({ Kids: nodes.map(({ object }) => object) });
+function kidsOf(nodes: readonly Node[]): PdfEntries {
+  return { Kids: nodes.map(({ object }) => object) };
 }
 
 function chunksOf<T>(items: readonly T[]): T[][] {
@@ -73,12 +74,6 @@ function chunksOf<T>(items: readonly T[]): T[][] {
 /** The key in memory of its own: short Buffers are slices of blocks of 8 kB, which one key would keep whole. */
 function kept(key: PdfObject): PdfObject {
   return key instanceof PdfString ? new PdfString(Uint8Array.from(key.bytes)) : key;
-}
-
-/** The object without its value: references need its number only. */
-function written(object: IndirectObject): IndirectObject {
-  object.value = null;
-  return object;
 }
 
 /** All keys with their values of a tree that was read, in order; of a hostile one no more than so many levels. */

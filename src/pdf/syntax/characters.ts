@@ -19,6 +19,25 @@ export function skipWhiteSpace(text: string, at: number): number {
   return offset;
 }
 
+/** Offset behind the regular characters from `start` on. */
+export function endOfRegular(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && characterClass[text.charCodeAt(end)] === 0) end++;
+  return end;
+}
+
+/** Offset of the parenthesis that ends a literal string (7.3.4.2), which begins at `start`; negative without one. */
+export function endOfLiteralString(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) at++;
+    else if (code === 0x28) depth++;
+    else if (code === 0x29 && --depth === 0) return at;
+  }
+  return -1;
+}
+
 /** Value of a hexadecimal digit, or -1. */
 export function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;

@@ -3,6 +3,16 @@ import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from '
 import { serialise } from './serialise.ts';
 
 /**
+ * Writes everything that the trailer entries reach. The bytes depend on nothing but the objects: they are numbered
+ * in the order in which they are met from the trailer on, and the file identifier (14.4) is a digest of the file.
+ */
+export function writePdf(trailer: PdfEntries, layout: FileLayout): Buffer {
+  const file = new StreamedFile(layout, true);
+  file.end(trailer);
+  return file.take();
+}
+
+/**
  * A file that is written while its objects are made, in memory that does not grow with it: an object that was written
  * is needed no more, its number alone is known. The bytes depend on the objects and the order in which they are handed
  * over, not on when that is.

@@ -1,28 +1,26 @@
 import { PdfFormatError } from './format-error.ts';
 import type { PdfDictionary, PdfStream } from './objects.ts';
-import { ObjectParser, type BuildingBudget, type ReferenceLookup } from './object-parser.ts';
+import { ObjectParser, type ReferenceLookup } from './object-parser.ts';
+import type { ReadingBudget, ReadingLimits } from './reading-budget.ts';
 
 /** Where an object is: at an offset of the file, or at an index of an object stream. */
 export type CrossReferenceEntry =
   { readonly offset: number; readonly generation: number } | { readonly objectStream: number; readonly index: number };
 
 /** The cross-reference of a file (ISO 32000-1, 7.5.4 and 7.5.8) and its trailer dictionary. */
-export interface CrossReference {
+interface CrossReference {
   readonly entries: ReadonlyMap<number, CrossReferenceEntry>;
   readonly trailer: PdfDictionary;
 }
 
 /** What reading a cross-reference needs of the file around it. */
-export interface CrossReferenceSource {
+interface CrossReferenceSource {
   readonly text: string;
   readonly lookUp: ReferenceLookup;
   /** Reads the stream object at an offset. */
   readonly stream: (offset: number) => PdfStream;
-  readonly decode: (stream: PdfStream) => Buffer;
-  /** Takes what each entry costs. */
-  readonly budget: BuildingBudget;
-  /** Objects that a file may have. */
-  readonly maxObjects: number;
+  readonly budget: ReadingBudget;
+  readonly limits: ReadingLimits;
 }
 
 /** How far from the end of the file `startxref` is looked for. */
@@ -33,44 +31,37 @@ const stepsOfEntry = 4;
 const mostSections = 64;
 
 /**
- * Reads the one cross-reference section of the file. A file with more than one was changed after it was written
- * (ISO 32000-1, 7.5.6, incremental update) or is made for old readers too (7.5.8.4, hybrid); neither is read.
+ * Reads the cross-reference of a file with all its updates: the last entry of an object counts. Unless the limits allow
+ * updates, a file is refused that was changed after it was written (ISO 32000-1, 7.5.6, incremental update) or is made
+ * for old readers too (7.5.8.4, hybrid).
  */
 export function readCrossReference(source: CrossReferenceSource): CrossReference {
-  const crossReference = readSection(source, startOfCrossReference(source.text));
-  const { trailer } = crossReference;
-  if (trailer.raw('Prev') !== null) throw new PdfFormatError('The file was changed by an incremental update');
-  if (trailer.raw('XRefStm') !== null) throw new PdfFormatError('The file has a hybrid cross-reference');
-  return unencrypted(crossReference);
-}
-
-/** Reads the cross-reference of a file with all its updates: the last entry of an object counts. */
-export function readUpdatedCrossReference(source: CrossReferenceSource): CrossReference {
+  const { updates } = source.limits;
   const entries = new Map<number, CrossReferenceEntry>();
   const visited = new Set<number>();
+  const add = (start: number): PdfDictionary => {
+    const section = readSection(source, start);
+    for (const [number, entry] of section.entries) if (!entries.has(number)) entries.set(number, entry);
+    return section.trailer;
+  };
   const follow = (start: number): PdfDictionary => {
     if (visited.has(start) || visited.size >= mostSections) {
       throw new PdfFormatError('The cross-reference sections form no chain', start);
     }
     visited.add(start);
-    const section = readSection(source, start);
-    const hybrid = section.trailer.number('XRefStm');
-    const previous = section.trailer.number('Prev');
-    addMissing(entries, section.entries);
-    if (hybrid !== undefined) addMissing(entries, readSection(source, hybrid).entries);
+    const trailer = add(start);
+    if (!updates && trailer.raw('Prev') !== null) {
+      throw new PdfFormatError('The file was changed by an incremental update');
+    }
+    if (!updates && trailer.raw('XRefStm') !== null) throw new PdfFormatError('The file has a hybrid cross-reference');
+    const [hybrid, previous] = [trailer.number('XRefStm'), trailer.number('Prev')];
+    if (hybrid !== undefined) add(hybrid);
     if (previous !== undefined) follow(previous);
-    return section.trailer;
+    return trailer;
   };
-  return unencrypted({ trailer: follow(startOfCrossReference(source.text)), entries });
-}
-
-function addMissing(entries: Map<number, CrossReferenceEntry>, older: ReadonlyMap<number, CrossReferenceEntry>): void {
-  for (const [number, entry] of older) if (!entries.has(number)) entries.set(number, entry);
-}
-
-function unencrypted(crossReference: CrossReference): CrossReference {
-  if (crossReference.trailer.raw('Encrypt') !== null) throw new PdfFormatError('The file is encrypted');
-  return crossReference;
+  const trailer = follow(startOfCrossReference(source.text));
+  if (trailer.raw('Encrypt') !== null) throw new PdfFormatError('The file is encrypted');
+  return { trailer, entries };
 }
 
 function readSection(source: CrossReferenceSource, start: number): CrossReference {
@@ -90,14 +81,14 @@ function startOfCrossReference(text: string): number {
 }
 
 /** The classic table (7.5.4): entries of exactly 20 bytes. */
-function readTable(parser: ObjectParser, { maxObjects, budget }: CrossReferenceSource): CrossReference {
+function readTable(parser: ObjectParser, { limits, budget }: CrossReferenceSource): CrossReference {
   const entries = new Map<number, CrossReferenceEntry>();
   while (!parser.accept('trailer')) {
     const first = parser.integer();
     const count = parser.integer();
     parser.skip();
     if (parser.offset + count * 20 > parser.text.length) throw parser.fault('The cross-reference table is cut off');
-    if (first + count > maxObjects) throw parser.fault('The file has too many objects');
+    if (first + count > limits.objects) throw parser.fault('The file has too many objects');
     for (let index = 0; index < count; index++, parser.offset += 20) {
       budget.build(stepsOfEntry);
       const entry = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(
@@ -115,13 +106,13 @@ function readTable(parser: ObjectParser, { maxObjects, budget }: CrossReferenceS
 }
 
 /** The cross-reference stream (7.5.8). */
-function readStreamSection(stream: PdfStream, { decode, budget, maxObjects }: CrossReferenceSource): CrossReference {
+function readStreamSection(stream: PdfStream, { budget, limits }: CrossReferenceSource): CrossReference {
   const { dictionary } = stream;
   if (dictionary.name('Type') !== 'XRef') throw new PdfFormatError('startxref leads to no cross-reference');
   const widths = fieldWidths(dictionary);
   const size = dictionary.number('Size') ?? 0;
   const ranges = dictionary.array('Index') ?? [0, size];
-  const data = decode(stream);
+  const data = budget.decode(stream);
   const entries = new Map<number, CrossReferenceEntry>();
   let at = 0;
   for (let range = 0; range + 1 < ranges.length; range += 2) {
@@ -130,7 +121,7 @@ function readStreamSection(stream: PdfStream, { decode, budget, maxObjects }: Cr
     if (!isCount(first) || !isCount(count) || count * (widths[0] + widths[1] + widths[2]) > rest) {
       throw new PdfFormatError('The cross-reference stream is cut off');
     }
-    if (first + count > maxObjects) throw new PdfFormatError('The file has too many objects');
+    if (first + count > limits.objects) throw new PdfFormatError('The file has too many objects');
     for (let index = 0; index < count; index++) {
       budget.build(stepsOfEntry);
       const fields = widths.map((width) => {
@@ -156,6 +147,7 @@ function fieldWidths(dictionary: PdfDictionary): [number, number, number] {
   return [type, second, third];
 }
 
-function isCount(value: unknown): value is number {
+/** An unsigned integer. */
+export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }

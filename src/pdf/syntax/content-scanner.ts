@@ -1,4 +1,4 @@
-import { characterClass, delimiter, skipWhiteSpace } from './characters.ts';
+import { characterClass, delimiter, endOfLiteralString, endOfRegular, skipWhiteSpace } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
 
 /**
@@ -29,7 +29,7 @@ export class ContentScanner {
       const code = text.charCodeAt(offset);
       if (characterClass[code] === delimiter) offset = this.#skipDelimited(offset, code);
       else {
-        while (offset < text.length && characterClass[text.charCodeAt(offset)] === 0) offset++;
+        offset = endOfRegular(text, offset);
         if (!isOperand(text, start, code)) return this.#stopAt(start, offset);
       }
       // Mostly one space; the general case is looked at only where something else follows.
@@ -52,27 +52,13 @@ export class ContentScanner {
   /** Offset behind a name or string, or behind one bracket: what stands between brackets is skipped in turn. */
   #skipDelimited(offset: number, code: number): number {
     const { text } = this;
-    if (code === 0x28) return this.#skipLiteralString(offset);
-    if (code === 0x3c && text.charCodeAt(offset + 1) !== 0x3c) {
-      const end = text.indexOf('>', offset);
+    const isHexadecimal = code === 0x3c && text.charCodeAt(offset + 1) !== 0x3c;
+    if (code === 0x28 || isHexadecimal) {
+      const end = isHexadecimal ? text.indexOf('>', offset) : endOfLiteralString(text, offset);
       if (end < 0) throw new PdfFormatError('A string does not end', offset);
       return end + 1;
     }
-    let end = offset + 1;
-    if (code === 0x2f) while (end < text.length && characterClass[text.charCodeAt(end)] === 0) end++;
-    return end;
-  }
-
-  #skipLiteralString(offset: number): number {
-    const { text } = this;
-    let depth = 0;
-    for (let at = offset; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === 0x5c) at++;
-      else if (code === 0x28) depth++;
-      else if (code === 0x29 && --depth === 0) return at + 1;
-    }
-    throw new PdfFormatError('A string does not end', offset);
+    return code === 0x2f ? endOfRegular(text, offset + 1) : offset + 1;
   }
 }
 
