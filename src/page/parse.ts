@@ -3,7 +3,7 @@ import { PageElement } from './element.ts';
 /** Elements without an end tag (HTML, 13.1.2). */
 const voidElements = new Set(['br', 'col']);
 
-const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"<]*")*)>/y;
+const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<]*")?)*)>/y;
 const notBlank = /[^ \n]/;
 
 /**
