@@ -5,6 +5,7 @@ import { ThreadNotLoaded } from './concurrency/live-thread.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { AppError } from './errors.ts';
 import type { Form } from './forms/form.ts';
+import type { EngineHealth } from './http/service.ts';
 import { packageFolder } from './installation/check.ts';
 import { InstallationError, type Damage } from './installation/damage.ts';
 import { TemplateError } from './installation/template-error.ts';
@@ -65,4 +66,34 @@ function notLoaded({ module, cause }: ThreadNotLoaded): Damage {
   const { code } = cause as { readonly code?: string };
   const problem = code === undefined ? '无法装入' : `无法装入（${code}）`;
   return { file: relative(packageFolder, fileURLToPath(module)), problem };
+}
+
+/**
+ * The engine, ready when each form has been printed: with what prints now, they are printed first. A form that does not
+ * come out as it was filled ends the service, as it would have at the start.
+ */
+export function provenEngine(
+  engine: EngineHealth,
+  firstPrints: Pick<FirstPrints, 'areDone' | 'print'>,
+  fail: (error: unknown) => void,
+): EngineHealth {
+  return {
+    probe: async () => {
+      const state = await engine.probe();
+      if (state !== 'ready' || firstPrints.areDone) return state;
+      try {
+        await firstPrints.print();
+        return 'ready';
+      } catch (error) {
+        if (!(error instanceof AppError)) fail(error);
+        return 'starting';
+      }
+    },
+    get browser() {
+      return engine.browser;
+    },
+    get fault() {
+      return engine.fault;
+    },
+  };
 }

@@ -4,13 +4,13 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
 import { checkInstallation, unlessDamaged } from './installation/check.ts';
 import { packedBrowser } from './installation/shipped-files.ts';
+import { requirePort } from './listening.ts';
 import { tellWhyNotLoaded } from './not-loaded.ts';
-import { engineEvents } from './observability/engine-events.ts';
+import { engineEvents } from './observability/events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { openStandardError } from './observability/standard-error.ts';
 import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
-import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
 import { shutDownInOrder } from './shutdown.ts';
 import { sweep } from './temporary/sweep.ts';
@@ -29,7 +29,7 @@ async function start(config: Config): Promise<void> {
   const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
   process.stdout.on('error', () => undefined); // nobody reads the start line
   const log = openStandardError();
-  const logger = createLogger(config.log, log);
+  const logger = createLogger(config.log.level, log);
   void sweep();
   const metrics = createMetrics();
   const observer = engineEvents({ logger, metrics });

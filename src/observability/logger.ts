@@ -3,13 +3,12 @@ import type { LogLevel } from '../config.ts';
 
 export type { Logger } from 'pino';
 
-export interface LoggerOptions {
-  /** `info` unless given; on a terminal, where nobody reads JSON, `warn`. */
-  readonly level: LogLevel | undefined;
-}
-
-/** The service's log: one JSON object a line, on standard error, so that standard output holds the start line only. */
-export function createLogger({ level }: LoggerOptions, stream: DestinationStream): Logger {
+/**
+ * The service's log: one JSON object a line, on standard error, so that standard output holds the start line only.
+ *
+ * @param level `info` unless given; on a terminal, where nobody reads JSON, `warn`
+ */
+export function createLogger(level: LogLevel | undefined, stream: DestinationStream): Logger {
   return pino(
     {
       level: level ?? (process.stderr.isTTY ? 'warn' : 'info'),
@@ -22,7 +21,7 @@ export function createLogger({ level }: LoggerOptions, stream: DestinationStream
 }
 
 /** What of an error may stand in the log. */
-export interface LoggedError {
+interface LoggedError {
   readonly name: string;
   readonly code?: string;
   /** Where it was thrown; without the message. */

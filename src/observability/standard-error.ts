@@ -2,7 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { destination, type DestinationStream } from 'pino';
 
 /** Where the lines of the log go. */
-export interface LogStream extends DestinationStream {
+interface LogStream extends DestinationStream {
   /** Resolves when what was written has reached its reader, but not later than after {@link lastWords}. */
   flush(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { loadSamples } from '../../src/http/samples.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
-import { batchEvents } from '../../src/observability/batch-events.ts';
+import { batchEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
@@ -66,7 +66,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
-    { level: 'info' },
+    'info',
     new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         log.push(...chunk.toString().trimEnd().split('\n'));
