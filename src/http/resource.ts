@@ -28,6 +28,16 @@ export interface ResponseDescription {
   readonly headers?: readonly HeaderName[];
 }
 
+/** Codes of every operation that reads a body, and, with these, of one that reads JSON. */
+export const bodyProblems = [
+  'not-acceptable',
+  'unsupported-media-type',
+  'too-large',
+  'request-timeout',
+  'invalid-compression',
+] as const satisfies readonly ErrorCode[];
+export const jsonProblems = ['invalid-encoding', 'invalid-json'] as const satisfies readonly ErrorCode[];
+
 /** One method of a resource: what it does, and how it is described in /openapi.json. */
 export interface Operation<Query extends z.ZodObject = z.ZodObject> {
   /** `operationId`. */

@@ -1,4 +1,3 @@
-import { MIMEType } from 'node:util';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
@@ -16,12 +15,13 @@ import {
 } from '../../orders/batch-order.ts';
 import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
 import { requireAccept } from '../request/accept.ts';
-import { batchSignals } from '../request/batch-signals.ts';
 import type { BodyPace } from '../request/body-pace.ts';
 import { bodyStream } from '../request/body.ts';
+import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
 import { requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
-import { operation, type Resource } from '../resource.ts';
+import { batchSignals } from '../request/work.ts';
+import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
 import { inPieces } from '../response/pieces.ts';
 import type { Service } from '../service.ts';
@@ -58,13 +58,8 @@ export function batchesResource(service: Service): Resource {
         },
       },
       problems: [
-        'not-acceptable',
-        'unsupported-media-type',
-        'too-large',
-        'request-timeout',
-        'invalid-compression',
-        'invalid-encoding',
-        'invalid-json',
+        ...bodyProblems,
+        ...jsonProblems,
         'invalid-record',
         'invalid-batch',
         'empty-batch',
@@ -164,24 +159,14 @@ function orderOf(options: BatchOptions): BatchOrder {
   return batchOrderOf(options);
 }
 
-/** How the body is written, by its media type. */
+/** How the body is written, by its media type; JSON unless told. */
 function notationOf(request: Request, response: Response): BatchNotation {
-  const notation = notations[essenceOf(request.get('content-type') ?? 'application/json')];
+  if (request.get('content-type') === undefined) return 'array';
+  const { essence, isUtf8 } = bodyTypeOf(request);
+  const notation = isUtf8 ? notations[essence] : undefined;
   if (notation !== undefined) return notation;
-  const supported = ['application/json', 'application/x-ndjson'];
-  response.set('Accept', supported.join(', '));
-  const detail = `正文应为 JSON 数组（Content-Type: application/json）或一行一项（application/x-ndjson）。`;
-  throw new AppError('unsupported-media-type', detail, { members: { supported } });
-}
-
-function essenceOf(header: string): string {
-  try {
-    const { essence, params } = new MIMEType(header);
-    const charset = params.get('charset') ?? 'utf-8';
-    return /^utf-?8$/i.test(charset) ? essence : '';
-  } catch {
-    return '';
-  }
+  const detail = '正文应为 JSON 数组（Content-Type: application/json）或一行一项（application/x-ndjson）。';
+  throw unsupportedType(response, detail, ['application/json', 'application/x-ndjson']);
 }
 
 function bodyDescription({ forms, samples }: Service) {
