@@ -13,7 +13,7 @@ import {
   type BatchOptions,
   type BatchOrder,
 } from '../../orders/batch-order.ts';
-import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
+import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
 import type { BodyPace } from '../request/body-pace.ts';
 import { bodyStream } from '../request/body.ts';

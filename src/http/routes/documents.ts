@@ -3,7 +3,7 @@ import type { MadeDocument } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
 import { documentOptions, type DocumentOptions } from '../../orders/document-order.ts';
 import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
-import { filingBody } from '../openapi/filing-schemas.ts';
+import { filingBody } from '../openapi/components.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
 import { requireApplicable } from '../request/query.ts';

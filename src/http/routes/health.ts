@@ -58,3 +58,24 @@ function unavailable(fault: Service['engine']['fault']): AppError {
   const detail = `${message}；正在自行恢复。`;
   return new AppError('browser-unavailable', detail, { retryAfter: 5, members: { reason } });
 }
+
+/** `GET /metrics` */
+export function metricsResource({ metrics: { registry } }: Service): Resource {
+  return {
+    path: '/metrics',
+    tag: '运行',
+    lenientQuery: true,
+    get: operation({
+      id: 'getMetrics',
+      summary: '指标（Prometheus）',
+      responses: {
+        200: { description: 'Prometheus 文本格式。', content: { 'text/plain': { type: 'string' } } },
+      },
+      problems: [],
+      handle: async ({ response }) => {
+        response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' });
+        response.send(Buffer.from(await registry.metrics()));
+      },
+    }),
+  };
+}

@@ -4,7 +4,7 @@ import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
 import { workOnBody } from '../request/work.ts';
 import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
-import { filingBody } from '../openapi/filing-schemas.ts';
+import { filingBody } from '../openapi/components.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
