@@ -9,10 +9,11 @@ import type { Form } from './forms/form.ts';
 import { AppError } from './errors.ts';
 import { FirstPrints, provenEngine } from './first-prints.ts';
 import { createApp } from './http/app.ts';
+import { leastPace } from './http/connection/reader-pace.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { AnswerBudget } from './http/response/answer-budget.ts';
-import { loadSamples, type SampleShelf } from './http/samples.ts';
+import { loadSamples, type Samples } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
 import { listenProblem, openWarning, startLine } from './listening.ts';
 import { batchEvents } from './observability/events.ts';
@@ -78,7 +79,7 @@ export function openService({ config, printing, logger, metrics, fail }: Service
   const server = createHttpServer({
     ...{ app, lifecycle, metrics },
     idleTime: http.deadline + idleBeyondDeadline,
-    readerPace: { rate: http.leastRate, time: http.stallTime },
+    readerPace: leastPace(http),
     connections: http.connections,
   });
   const { places } = composition.batches;
@@ -138,7 +139,7 @@ export function openService({ config, printing, logger, metrics, fail }: Service
 }
 
 /** Made when it is first asked for: it takes a hundred checks. */
-function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: SampleShelf): () => Promise<readonly ListedRule[]> {
+function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: Samples): () => Promise<readonly ListedRule[]> {
   let listed: Promise<readonly ListedRule[]> | undefined;
   const blank = (form: Form): Uint8Array => samples.find(form, 'blank') ?? Buffer.from('{}');
   return async () => (listed ??= listRules({ forms: catalogue, coverage: fonts.coverage, blank }));

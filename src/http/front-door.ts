@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { workKindOf, type Admission, type WorkKind } from '../documents/admission.ts';
 import { findForm } from '../forms/catalogue.ts';
-import { answerError } from './problem-handler.ts';
+import { answerError } from './problem.ts';
 import { isAuthorised } from './request/api-keys.ts';
 import { annotate } from './request/request-record.ts';
 import type { Service } from './service.ts';

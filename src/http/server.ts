@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServiceMetrics } from '../observability/metrics.ts';
 import { Connection } from './connection/connection.ts';
-import type { ClosingLimits } from './connection/close-in-order.ts';
+import type { ClosingLimits } from './connection/closing.ts';
 import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
 import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
 import { joinPieces } from './request/joined-pieces.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly app: RequestListener;
   readonly lifecycle: Lifecycle;
   readonly metrics: ServiceMetrics;
@@ -62,7 +62,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     keepAliveTimeout: keepAliveTime,
     requireHostHeader: false, // the app does, and answers with problem details
   });
-  // A client may end its side behind its request, and read on (RFC 9112, 9.6); see `half-closed.ts`.
+  // A client may end its side behind its request, and read on (RFC 9112, 9.6); see `closing.ts`.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.timeout = idleTime;
   server.maxHeadersCount = 0; // Node drops what is beyond it in silence; the app refuses

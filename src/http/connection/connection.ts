@@ -4,11 +4,10 @@ import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
 import { faultOf, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
-import { closeInOrder, type ClosingLimits } from './close-in-order.ts';
-import { askWhetherThere } from './half-closed.ts';
+import { askWhetherThere, closeInOrder, type ClosingLimits } from './closing.ts';
 
 /** A request and its answer. */
-export interface Exchange {
+interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Before it is served: what Node does for other requests. */
@@ -21,7 +20,7 @@ const maxWaiting = 16;
 /** The rest of a body of at most so many bytes is read away after an early answer; a connection costs more. */
 const cheapBody = 256 * 1024;
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly socket: Socket;
   readonly serve: RequestListener;
   readonly closing: ClosingLimits;

@@ -1,8 +1,8 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, type ErrorCode } from '../../errors.ts';
-import { identify } from '../identify.ts';
-import { sendProblem } from '../problem-handler.ts';
+import { sendProblem } from '../problem.ts';
+import { identify } from '../request/request-record.ts';
 import { securityHeaders } from '../response/security-headers.ts';
 
 const details = {

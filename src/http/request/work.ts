@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { WorkKind } from '../../documents/admission.ts';
 import type { WorkLimits } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
+import { leastPace } from '../connection/reader-pace.ts';
 import { lookForPlace } from '../front-door.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import type { Service } from '../service.ts';
@@ -22,12 +23,12 @@ export async function workOnBody<Result>(
   { request, response, kind, size = limits.bodyLimit }: WorkRequest,
   work: (body: Buffer, limits: WorkLimits) => Promise<Result>,
 ): Promise<Result> {
-  const { bodyTime, leastRate, stallTime, deadline } = limits;
   lookForPlace(response, admission, kind);
-  const pace = { bytes: (leastRate * stallTime) / 1_000, time: stallTime };
-  const body = await readBody(request, response, { size, time: bodyTime, pace, budget: bodyBudget });
+  const body = await readBody(request, response, {
+    ...{ size, time: limits.bodyTime, pace: leastPace(limits), budget: bodyBudget },
+  });
   annotate(response, { bytesIn: body.length });
-  const signal = workSignal(response, deadline, lifecycle);
+  const signal = workSignal(response, limits.deadline, lifecycle);
   return admission.run(kind, async (own) => work(body, own), signal);
 }
 

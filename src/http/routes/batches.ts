@@ -15,15 +15,14 @@ import {
 } from '../../orders/batch-order.ts';
 import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
-import type { BodyPace } from '../request/body-pace.ts';
 import { bodyStream } from '../request/body.ts';
 import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
-import { requireApplicable } from '../request/query.ts';
+import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { batchSignals } from '../request/work.ts';
 import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
-import { inPieces } from '../response/pieces.ts';
+import { inPieces } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 
 /** Media types of the two ways to write a batch; the latter two are other names of the same. */
@@ -76,7 +75,9 @@ export function batchesResource(service: Service): Resource {
         annotate(response, { format, profile, query: { ...query, output } });
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
-        const body = { notation, bytes: bodyStream(request, response, streamPace(service)) };
+        // It may pause while it is printed, but not for good: a second's worth has to come in the time of a body.
+        const pace = { bytes: service.limits.leastRate, time: service.limits.bodyTime };
+        const body = { notation, bytes: bodyStream(request, response, pace) };
         const sending = accepted === 'application/zip' ? { envelope: packedVolume() } : {};
         const delivery = await service.batches.start(order, body, { signal, hurry }, sending);
         response.status(200).set({
@@ -102,11 +103,6 @@ export function batchesResource(service: Service): Resource {
       },
     }),
   };
-}
-
-/** A body that is printed while it is being made may pause, but not for good: a second's worth in the time of a body. */
-function streamPace({ limits }: Service): BodyPace {
-  return { bytes: limits.leastRate, time: limits.bodyTime };
 }
 
 /** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
@@ -151,9 +147,7 @@ function orderOf(options: BatchOptions): BatchOrder {
   }
   const parameter = volumeOptionOf(options);
   if (parameter !== undefined) {
-    throw new AppError('invalid-parameter', `参数 ${parameter} 只用于 output=volume，请删去。`, {
-      members: { parameter },
-    });
+    throw invalidParameter(parameter, `参数 ${parameter} 只用于 output=volume，请删去。`);
   }
   requireApplicable(options, format);
   return batchOrderOf(options);

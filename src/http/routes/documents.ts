@@ -1,12 +1,11 @@
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
-import { AppError } from '../../errors.ts';
 import { documentOptions, type DocumentOptions } from '../../orders/document-order.ts';
 import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
 import { filingBody } from '../openapi/components.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
-import { requireApplicable } from '../request/query.ts';
+import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { workOnBody } from '../request/work.ts';
 import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
@@ -89,9 +88,7 @@ function fileNameOf(wanted: string | undefined, format: DocumentFormat): string 
   if (wanted === undefined) return undefined;
   const name = safeFileName(wanted, format);
   if (name !== undefined) return name;
-  throw new AppError('invalid-parameter', '参数 filename 中没有可用作文件名的字符，请改一个名称。', {
-    members: { parameter: 'filename' },
-  });
+  throw invalidParameter('filename', '参数 filename 中没有可用作文件名的字符，请改一个名称。');
 }
 
 /** A file name is the caller's text; that there was one is enough. */
