@@ -20,7 +20,7 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** One sub-command: a file in `commands/`, and a line in `commands.ts`. */
+/** One sub-command: a file in `commands/`, and a place in the list in `program.ts`. */
 export interface Command<Options extends OptionTable = OptionTable> {
   readonly name: string;
   /** One line for the list of commands. */

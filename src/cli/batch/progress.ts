@@ -2,7 +2,7 @@ import type { Output } from '../command.ts';
 import { displayWidth, padded } from '../terminal/display-width.ts';
 
 /** How far a batch has come. */
-export interface ProgressState {
+interface ProgressState {
   /** Items that are through, those of an earlier run included. */
   readonly done: number;
   /** Undefined where the input does not say. */

@@ -38,7 +38,7 @@ export interface EarlierOutput {
 }
 
 /** With what the files of an earlier run must have been printed. */
-export interface PrintConditions extends ServiceDescription {
+interface PrintConditions extends ServiceDescription {
   readonly order: BatchOrder;
 }
 
