@@ -9,7 +9,7 @@ import { identify } from './request/request-record.ts';
 import { recordRequest } from './request-log.ts';
 import { mount } from './resource.ts';
 import { resourcesOf } from './resources.ts';
-import { securityHeaders } from './response/security-headers.ts';
+import { setSecurityHeaders } from './response/security-headers.ts';
 import type { Service } from './service.ts';
 
 /** The request pipeline: what happens to every request, then the resources, then problem details. */
@@ -24,7 +24,7 @@ export function createApp(service: Service): RequestListener {
   const steps: readonly Step[] = [
     identify,
     recordRequest(service),
-    securityHeaders(),
+    setSecurityHeaders,
     refuseSpoilt,
     refuseWhileDraining(service),
     refuseTunnels,

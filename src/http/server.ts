@@ -24,19 +24,6 @@ interface HttpServerOptions {
   readonly closing?: ClosingLimits;
 }
 
-/** A server that listens until it is drained. */
-export interface HttpServer {
-  /** Connections that are open. */
-  readonly connections: number;
-  /** Resolves to the port. Rejects as Node does, e.g. `EADDRINUSE`. */
-  listen(port: number, host: string): Promise<number>;
-  /**
-   * Takes no more connections and waits for the requests under way; after `deadline` milliseconds their work is
-   * aborted, which answers them with 503, and a second later what is left is cut off.
-   */
-  drain(deadline: number): Promise<void>;
-}
-
 /** Keep-alive longer than the 60 s of common proxies, so that it is the proxy that closes an idle connection. */
 const keepAliveTime = 65_000;
 
@@ -52,7 +39,7 @@ const lastWords = 1_000;
 const usualClosing: ClosingLimits = { size: 32 * 1024 * 1024, time: 10_000, silence: 2_000 };
 
 /** An HTTP server around the app, with the limits that keep slow or broken clients from holding it up. */
-export function createHttpServer(options: HttpServerOptions): HttpServer {
+export function createHttpServer(options: HttpServerOptions) {
   const { app, lifecycle, metrics, idleTime, readerPace, headTime = 10_000, closing = usualClosing } = options;
   const open = new Map<Socket, { readonly connection: Connection; readonly pace: ReaderPace }>();
   const server = createServer({
@@ -132,11 +119,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const looking = setInterval(look, lookInterval).unref();
 
   return {
+    /** Connections that are open. */
     get connections() {
       return open.size;
     },
-    listen: (port, host) => listen(server, port, host),
-    drain: async (deadline) => {
+    /** Resolves to the port. Rejects as Node does, e.g. `EADDRINUSE`. */
+    listen: (port: number, host: string) => listen(server, port, host),
+    /**
+     * Takes no more connections and waits for the requests under way; after `deadline` milliseconds their work is
+     * aborted, which answers them with 503, and a second later what is left is cut off.
+     */
+    drain: async (deadline: number) => {
       lifecycle.drain();
       for (const { connection } of open.values()) connection.announceEnd();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -153,6 +146,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
   };
 }
+
+export type HttpServer = ReturnType<typeof createHttpServer>;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {

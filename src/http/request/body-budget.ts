@@ -19,25 +19,21 @@ export interface Upload {
  * out by not sending on.
  */
 export class BodyBudget {
-  readonly #limit: number;
+  /** Bytes that may be held. */
+  readonly limit: number;
   readonly #now: () => number;
   readonly #uploads = new Set<BookedUpload>();
   #held = 0;
 
   /** `now`: milliseconds, for tests. */
   constructor(limit: number, now: () => number = () => performance.now()) {
-    this.#limit = limit;
+    this.limit = limit;
     this.#now = now;
   }
 
   /** Bytes held now. */
   get held(): number {
     return this.#held;
-  }
-
-  /** Bytes that may be held. */
-  get limit(): number {
-    return this.#limit;
   }
 
   /** Opens the account of one body. `end` is called with an AppError `overloaded` when it has to make room. */
@@ -77,7 +73,7 @@ export class BodyBudget {
   }
 
   #makeRoom(upload: BookedUpload, bytes: number): void {
-    while (this.#held + bytes > this.#limit) {
+    while (this.#held + bytes > this.limit) {
       const slowest = this.#slowest(upload.held + bytes);
       if (slowest === undefined) throw overloaded('正在接收的正文总量已达上限，请稍后重发。');
       slowest.end();
