@@ -18,7 +18,7 @@ import { createPageRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
 import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
 import { composePrinting, type Printing } from './printing.ts';
-import { version } from './version.ts';
+import { version } from './package.ts';
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
 export interface Composition extends Printing {

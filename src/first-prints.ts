@@ -6,9 +6,9 @@ import type { DocumentPress } from './documents/press.ts';
 import { AppError } from './errors.ts';
 import type { Form } from './forms/form.ts';
 import type { EngineHealth } from './http/service.ts';
-import { packageFolder } from './installation/check.ts';
 import { InstallationError, type Damage } from './installation/damage.ts';
 import { TemplateError } from './installation/template-error.ts';
+import { packageFolder } from './package.ts';
 
 /** Milliseconds in which a form has to be printed; what takes longer says nothing of the installation. */
 const printTime = 30_000;
@@ -39,12 +39,10 @@ export class FirstPrints {
    * with InstallationError for a thread that does not load, with AppError when the engine cannot print now: then it is worth another try.
    */
   async print(): Promise<void> {
-    this.#running ??= this.#printAll().finally(() => (this.#running = undefined));
+    this.#running ??= Promise.all([...this.#waiting].map(async (form) => this.#printOne(form)))
+      .then(() => undefined)
+      .finally(() => (this.#running = undefined));
     return this.#running;
-  }
-
-  async #printAll(): Promise<void> {
-    await Promise.all([...this.#waiting].map(async (form) => this.#printOne(form)));
   }
 
   async #printOne(form: Form): Promise<void> {

@@ -22,7 +22,7 @@ import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
 import type { Printing } from './printing.ts';
 import { findBundledBrowser } from './pdf/browser/bundled-browser.ts';
-import { version } from './version.ts';
+import { version } from './package.ts';
 
 /** Milliseconds beyond the deadline for which a connection may stand still. */
 const idleBeyondDeadline = 30_000;
@@ -36,19 +36,8 @@ interface ServiceParts {
   readonly fail: (error: unknown) => void;
 }
 
-/** The service, put together. */
-interface RunningService {
-  /**
-   * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
-   * does not come out as it was filled.
-   */
-  listen(): Promise<void>;
-  /** Lets what is under way finish and ends browser and threads. */
-  stop(): Promise<void>;
-}
-
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
-export function openService({ config, printing, logger, metrics, fail }: ServiceParts): RunningService {
+export function openService({ config, printing, logger, metrics, fail }: ServiceParts) {
   const composition = compose(config, printing, batchEvents({ logger, metrics }));
   const { engine } = composition;
   const admission = createAdmission({
@@ -107,6 +96,10 @@ export function openService({ config, printing, logger, metrics, fail }: Service
     },
   });
   return {
+    /**
+     * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
+     * does not come out as it was filled.
+     */
     listen: async () => {
       const { host } = http;
       const port = await server.listen(http.port, host).catch((error: unknown) => {
@@ -126,6 +119,7 @@ export function openService({ config, printing, logger, metrics, fail }: Service
       if (lifecycle.isDraining) return;
       process.stdout.write(`${startLine(access, port, sandbox)}\n`);
     },
+    /** Lets what is under way finish and ends browser and threads. */
     stop: async () => {
       logger.info('draining');
       lifecycle.leave();

@@ -3,7 +3,6 @@ import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
 import { checkInstallation, unlessDamaged } from './installation/check.ts';
-import { packedBrowser } from './installation/shipped-files.ts';
 import { requirePort } from './listening.ts';
 import { tellWhyNotLoaded } from './not-loaded.ts';
 import { engineEvents } from './observability/events.ts';
@@ -13,7 +12,7 @@ import { openStandardError } from './observability/standard-error.ts';
 import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
 import { composePrinting } from './printing.ts';
 import { shutDownInOrder } from './shutdown.ts';
-import { sweep } from './temporary/sweep.ts';
+import { sweep } from './temporary/folder.ts';
 
 try {
   await start(readConfig(process.env));
@@ -26,7 +25,7 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function start(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
-  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder));
   process.stdout.on('error', () => undefined); // nobody reads the start line
   const log = openStandardError();
   const logger = createLogger(config.log.level, log);
