@@ -38,7 +38,7 @@ export interface Composition extends Printing {
 }
 
 /** What threads are there for. */
-export type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' | 'volume-verification';
+type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' | 'volume-verification';
 
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;

@@ -8,7 +8,7 @@ import { nearestName } from './nearest-name.ts';
 /** Everything that can be set from outside, read once at the start and frozen. */
 export type Config = ReturnType<typeof configOf>;
 
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** The configuration cannot be used; the message lists every bad variable and how to mend it. */
@@ -143,27 +143,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
   );
   const parsed = environmentSchema.safeParse(set);
+  const config = parsed.success ? configOf(parsed.data) : undefined;
   const problems = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}：${message}`),
     ...Object.entries(set).filter(isUnknown).map(unknownProblem),
     ...lonelyFontVariable(set),
-    ...smallBounds(parsed.data),
+    ...(config === undefined ? [] : smallBounds(config)),
   ];
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return deepFreeze(configOf(parsed.data));
+  if (config === undefined || problems.length > 0) throw new ConfigError(problems);
+  return deepFreeze(config);
 }
 
 function configOf(variables: z.output<typeof environmentSchema>) {
-  const { bodyBudget, openBatches } = boundsOf(variables);
+  const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
   return {
     http: {
       host: variables.HOST,
       /** 0: a free one. */
       port: variables.PORT,
       /** Largest request body in bytes, after decompression. */
-      bodyLimit: variables.FILING_PRESS_BODY_LIMIT_BYTES,
+      bodyLimit,
       /** Bytes of all request bodies that may be in memory at one time. */
-      bodyBudget,
+      bodyBudget: variables.FILING_PRESS_BODY_BUDGET_BYTES ?? largeBodies * bodyLimit,
       /** Bytes of all documents that may wait for their readers at one time. */
       answerBudget: variables.FILING_PRESS_ANSWER_BUDGET_BYTES,
       /** Milliseconds for a whole body to arrive. */
@@ -189,7 +190,7 @@ function configOf(variables: z.output<typeof environmentSchema>) {
       /** Addresses, CIDR blocks and names of them: the service believes their `X-Forwarded-For`. */
       trustedProxies: variables.FILING_PRESS_TRUSTED_PROXIES,
     },
-    batches: { places: variables.FILING_PRESS_BATCHES, open: openBatches },
+    batches: { places, open: variables.FILING_PRESS_OPEN_BATCHES ?? 2 * places },
     engine: {
       pages: variables.FILING_PRESS_PAGES,
       documentsPerBrowser: variables.FILING_PRESS_DOCUMENTS_PER_BROWSER,
@@ -205,31 +206,19 @@ function configOf(variables: z.output<typeof environmentSchema>) {
   };
 }
 
-/** Bodies of the largest size that may be in memory at one time, where nothing is said. */
+/** Bodies of the largest size that may be in memory at one time, unless a variable says how many bytes. */
 const largeBodies = 8;
 
 /** A file to be verified may be so many times the limit of a body: less room could never hold one. */
 const largestBody = 4;
 
-/** What the variables say of bounds whose defaults depend on other variables. */
-function boundsOf(variables: z.output<typeof environmentSchema>) {
-  const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
-  return {
-    bodyBudget: variables.FILING_PRESS_BODY_BUDGET_BYTES ?? largeBodies * bodyLimit,
-    openBatches: variables.FILING_PRESS_OPEN_BATCHES ?? 2 * places,
-  };
-}
-
 /** Bounds that leave no room for what they bound. */
-function smallBounds(variables: z.output<typeof environmentSchema> | undefined): readonly string[] {
-  if (variables === undefined) return [];
-  const { FILING_PRESS_BODY_LIMIT_BYTES: bodyLimit, FILING_PRESS_BATCHES: places } = variables;
-  const { bodyBudget, openBatches } = boundsOf(variables);
+function smallBounds({ http, batches }: Config): readonly string[] {
   return [
-    ...(bodyBudget < largestBody * bodyLimit
+    ...(http.bodyBudget < largestBody * http.bodyLimit
       ? [`FILING_PRESS_BODY_BUDGET_BYTES：至少应为 FILING_PRESS_BODY_LIMIT_BYTES 的 ${largestBody} 倍`]
       : []),
-    ...(openBatches < places ? ['FILING_PRESS_OPEN_BATCHES：不应小于 FILING_PRESS_BATCHES'] : []),
+    ...(batches.open < batches.places ? ['FILING_PRESS_OPEN_BATCHES：不应小于 FILING_PRESS_BATCHES'] : []),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * Rejects, as listening will, when the port cannot be had: asked before the browser is started for nothing. Whoever
- * takes the port in between is met when the service listens.
+ * Rejects, as listening will, when the port is not free: the browser is not started for nothing. Another program may still
+ * take the port before the service listens.
  */
 export async function requirePort(port: number, host: string): Promise<void> {
   if (port === 0) return;
@@ -14,23 +14,16 @@ export async function requirePort(port: number, host: string): Promise<void> {
 }
 
 /** Why a port cannot be listened on, in words that say what to do. */
-export function listenProblem(error: unknown, host: string, port: number): Error {
-  return new Error(listenWords(error, host, port), { cause: error });
-}
-
-function listenWords(error: unknown, host: string, port: number): string {
-  const { code = '' } = error as { readonly code?: string };
-  switch (code) {
-    case 'EADDRINUSE':
-      return `${addressOf(host, port)} 的端口已被占用：停掉占用它的程序，或换一个端口，例如 PORT=0（自动选一个）。`;
-    case 'EACCES':
-      return `没有权限监听端口 ${port}：请用 1024 以上的端口，例如 PORT=3000。`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `本机没有 ${host} 这个地址：请改正 HOST，例如 127.0.0.1 或 0.0.0.0。`;
-    default:
-      return `无法监听 ${addressOf(host, port)}（${code}）。`;
-  }
+export function listenProblem(cause: unknown, host: string, port: number): Error {
+  const { code = '' } = cause as { readonly code?: string };
+  const noSuchHost = `本机没有 ${host} 这个地址：请改正 HOST，例如 127.0.0.1 或 0.0.0.0。`;
+  const words: Readonly<Record<string, string>> = {
+    EADDRINUSE: `${addressOf(host, port)} 的端口已被占用：停掉占用它的程序，或换一个端口，例如 PORT=0（自动选一个）。`,
+    EACCES: `没有权限监听端口 ${port}：请用 1024 以上的端口，例如 PORT=3000。`,
+    EADDRNOTAVAIL: noSuchHost,
+    ENOTFOUND: noSuchHost,
+  };
+  return new Error(words[code] ?? `无法监听 ${addressOf(host, port)}（${code}）。`, { cause });
 }
 
 /** Where the service listens, and whether it asks for API keys. */

@@ -2,7 +2,7 @@
 import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
-import { checkInstallation, unlessDamaged } from './installation/check.ts';
+import { checkInstallation, reportingDamage } from './installation/check.ts';
 import { requirePort } from './listening.ts';
 import { tellWhyNotLoaded } from './not-loaded.ts';
 import { engineEvents } from './observability/events.ts';
@@ -17,7 +17,7 @@ import { sweep } from './temporary/folder.ts';
 try {
   await start(readConfig(process.env));
 } catch (error) {
-  // Nothing is served yet, and whoever started it is looking: plain words, no JSON.
+  // Nothing is served yet, and an operator is looking: plain words, no JSON.
   process.stderr.write(`${isOfTheSystem(error) ? await tellWhyNotLoaded(error) : messageOf(error)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);
 }
@@ -32,7 +32,7 @@ async function start(config: Config): Promise<void> {
   void sweep();
   const metrics = createMetrics();
   const observer = engineEvents({ logger, metrics });
-  const printing = await unlessDamaged(checked, () => composePrinting(config, observer));
+  const printing = await reportingDamage(checked, () => composePrinting(config, observer));
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());
@@ -42,7 +42,7 @@ async function start(config: Config): Promise<void> {
     flush: async () => log.flush(),
   });
   try {
-    const service = await unlessDamaged(checked, async () => {
+    const service = await reportingDamage(checked, async () => {
       const { openService } = await import('./service.ts');
       return openService({ config, printing, logger, metrics, fail });
     });

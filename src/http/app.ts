@@ -35,7 +35,7 @@ export function createApp(service: Service): RequestListener {
   const router = Router({ caseSensitive: true });
   for (const resource of resourcesOf(service)) mount(router, resource, requireKey);
   app.use(router);
-  app.use('/v1', requireKey); // who has no key does not get to know what there is
+  app.use('/v1', requireKey); // a caller without a key does not get to know what there is
   app.use(notFound);
   app.use(answerProblem);
   return frontDoor(service, steps, app);

@@ -47,7 +47,7 @@ interface Work {
   readonly route: string;
 }
 
-/** The work that is asked for, if that can be told at a glance. */
+/** The work that a request asks for, as far as a glance shows it. */
 function workOf({ method, url = '', headers }: IncomingMessage): Work | undefined {
   if (method !== 'POST') return undefined;
   if (/^\/v1\/verify(?:\?|$)/.test(url)) return { kind: 'verify', route: '/v1/verify' };

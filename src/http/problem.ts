@@ -3,12 +3,12 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError, errorCatalogue, type ErrorCode } from '../errors.ts';
 import { cutText, toldFindings, type TellingLimits } from '../forms/told-findings.ts';
 import { annotate, recordOf } from './request/request-record.ts';
-import { faultOf } from './request/spoilt-requests.ts';
+import { requestFault } from './request/spoilt-requests.ts';
 
 /** Media type of every answer that says what went wrong (RFC 9457). */
 export const problemMediaType = 'application/problem+json';
 
-/** Of a hopeless filing so many findings are reported; who has mended these sends it again. */
+/** Findings that the answer lists of a hopeless filing; when these are mended the caller sends it again. */
 const limits: TellingLimits = { count: 1_000, bytes: 512 * 1024 };
 
 /** UTF-16 units of a detail. */
@@ -51,7 +51,7 @@ export function retryAfterOf({ code, status, context }: AppError): number | unde
   return status === 429 || status === 503 ? defaultRetryAfter : code === 'deadline-exceeded' ? 5 : undefined;
 }
 
-/** Whatever was thrown, as an error that can be told. What we do not know is `internal`; nothing of it gets out. */
+/** Whatever was thrown, as an error of the catalogue. What we do not know is `internal`; nothing of it gets out. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   // Express throws URIError with status 400 for a path that is not percent-encoded UTF-8.
@@ -68,7 +68,7 @@ export const notFound: RequestHandler = () => {
 
 /** Refuses a request of which nothing can come, whatever it asks for. */
 export function refuseSpoilt(request: IncomingMessage): void {
-  const fault = faultOf(request);
+  const fault = requestFault(request);
   if (fault !== undefined) throw fault;
 }
 

@@ -16,12 +16,12 @@ export interface Exchange<Query> {
 }
 
 /** A schema of `components/schemas` by name, or one that stands for itself. */
-export type SchemaReference = { readonly $ref: string } | JsonSchema;
+type SchemaReference = { readonly $ref: string } | JsonSchema;
 
 /** The content of a body: media type → schema. */
 export type Content = Readonly<Record<string, SchemaReference>>;
 
-export interface ResponseDescription {
+interface ResponseDescription {
   readonly description: string;
   readonly content?: Content;
   /** Headers of its own, from `components/headers`. */

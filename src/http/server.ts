@@ -73,7 +73,7 @@ export function createHttpServer(options: HttpServerOptions) {
     socket.once('close', () => open.delete(socket));
   });
   server.on('request', serve);
-  server.on('checkContinue', serve); // whoever reads the body tells the client to go on
+  server.on('checkContinue', serve); // the reader of the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     const connection = open.get(socket)?.connection;

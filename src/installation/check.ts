@@ -28,8 +28,8 @@ export async function checkInstallation(isBrowserUnpacked = false): Promise<void
  *
  * @param checked what {@link checkInstallation} gave
  */
-export async function unlessDamaged<T>(checked: Promise<void>, work: () => T | Promise<T>): Promise<T> {
-  checked.catch(() => undefined); // whoever goes on without an error awaits it
+export async function reportingDamage<T>(checked: Promise<void>, work: () => T | Promise<T>): Promise<T> {
+  checked.catch(() => undefined); // awaited by the caller that goes on without an error
   try {
     return await work();
   } catch (error) {

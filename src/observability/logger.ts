@@ -32,8 +32,8 @@ interface LoggedError {
 
 /**
  * An error and its causes without their messages: a library's message quotes what it choked on (JSON.parse does,
- * docxtemplater does), and that is filing content. Names and places are enough to find the fault; who needs the
- * words too sets the level to `debug`.
+ * docxtemplater does), and that is filing content. Names and places are enough to find the fault; the level
+ * `debug` adds the words.
  */
 export function loggedErrors(error: unknown, withMessages: boolean): readonly LoggedError[] {
   const logged: LoggedError[] = [];

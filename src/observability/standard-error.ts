@@ -7,7 +7,7 @@ interface LogStream extends DestinationStream {
   flush(): Promise<void>;
 }
 
-/** Bytes of log that may wait for whoever reads it; beyond that the newest lines are dropped. */
+/** Bytes of log that may wait for its reader; beyond that the newest lines are dropped. */
 const maxWaiting = 1024 * 1024;
 
 /** Milliseconds that a reader gets to take in the end of the log before the process exits. */

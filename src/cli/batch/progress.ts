@@ -9,7 +9,7 @@ interface ProgressState {
   readonly total: number | undefined;
   /** Items a second, lately; undefined before the first ones. */
   readonly rate: number | undefined;
-  /** Bytes of a volume that have come; its items cannot be told apart on the way. */
+  /** Bytes of a volume that have come; its items cannot be counted on the way. */
   readonly received?: number;
 }
 

@@ -1,6 +1,6 @@
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import { AppError, type ProblemMember } from '../../errors.ts';
-import { table, type Column } from '../terminal/table.ts';
+import { textTable, type Column } from '../terminal/table.ts';
 import type { Feed } from './feed.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -28,7 +28,7 @@ export function refusedTable(items: readonly RefusedRow[], width: number): strin
   if (items.length === 0) return '';
   const rows = items.slice(0, maxItems).flatMap(rowsOf);
   const more = items.length > maxItems ? `  … 另有 ${items.length - maxItems} 项未列出。\n` : '';
-  return `有误未印 ${items.length} 项：\n${table(columns, rows, width)}${more}`;
+  return `有误未印 ${items.length} 项：\n${textTable(columns, rows, width)}${more}`;
 }
 
 function rowsOf({ index, where, problems }: RefusedRow): readonly (readonly string[])[] {

@@ -15,7 +15,7 @@ const indent = 2;
  * A table for a terminal of that many columns, or on lines of any length with `Infinity`. Cells wrap; no line ends
  * in blanks.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
+export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
   const cells = [columns.map(({ title }) => title), ...rows.map((row) => row.map(visible))];
   const widths = widthsOf(columns, cells, width);
   return cells.map((row) => lines(row, widths)).join('');
@@ -56,7 +56,7 @@ export function findingsTables(findings: readonly Finding[], width: number): str
       .map(({ label, pointer, rule, message }) => [label, pointer === '' ? '（整体）' : pointer, rule, message]);
     return rows.length === 0
       ? ''
-      : `${severityNames[severity]} ${rows.length} 处：\n${table(findingColumns, rows, width)}`;
+      : `${severityNames[severity]} ${rows.length} 处：\n${textTable(findingColumns, rows, width)}`;
   });
   return tables.join('');
 }

@@ -2,7 +2,7 @@ import { ServerResponse, type IncomingMessage, type RequestListener } from 'node
 import type { Socket } from 'node:net';
 import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
-import { faultOf, spoil } from '../request/spoilt-requests.ts';
+import { requestFault, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
 import { askWhetherThere, closeInOrder, type ClosingLimits } from './closing.ts';
 
@@ -152,7 +152,7 @@ export class Connection {
     if (response.getHeader('Connection') === 'close' || !response.shouldKeepAlive) this.#isLast = true;
     response.once('finish', () => {
       if (request.complete) return;
-      // Whoever still reads is to let go: Node throws away only what nobody has begun to read.
+      // A reader has to let go: Node throws away only what nobody has begun to read.
       spoil(request, new AppError('client-gone', '答复已经结束，其余的正文不再读取。'));
       if (!this.#isLast) this.#boundRest(request);
     });
@@ -181,6 +181,6 @@ export class Connection {
 function restIsCheap(request: IncomingMessage): boolean {
   if (request.complete) return true;
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  const isSure = faultOf(request) === undefined && !waitsToBeTold(request);
+  const isSure = requestFault(request) === undefined && !waitsToBeTold(request);
   return isSure && encoding === undefined && Number(length ?? 0) <= cheapBody;
 }

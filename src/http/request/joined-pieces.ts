@@ -17,7 +17,7 @@ const node = IncomingMessage.prototype;
 
 /**
  * Joins what a body brings in small pieces. Node's parser makes a Buffer of every chunk of a chunked body: one of a
- * single byte costs six on the wire, four hundred in memory, and a round through whoever reads. What came within one turn
+ * single byte costs six on the wire, four hundred in memory, and a round through its readers. What came within one turn
  * of the event loop is handed on as one piece, in blocks; a connection that brings very many pieces is read on when
  * others have been served (ADR 0126).
  *

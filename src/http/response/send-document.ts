@@ -29,7 +29,7 @@ export async function sendDocument(request: Request, response: Response, answer:
   const entityTag = `"${digest.toString('base64url')}"`;
   response.set({
     ETag: entityTag,
-    // A filing holds names and telephone numbers: no cache keeps its document. Who kept the ETag may still ask.
+    // A filing holds names and telephone numbers: no cache keeps its document. A client that kept the ETag may still ask.
     'Cache-Control': 'private, no-store',
     Vary: 'Accept',
     'X-Document-Template': document.template,
@@ -52,14 +52,14 @@ export async function sendDocument(request: Request, response: Response, answer:
   try {
     await pipeline(Readable.from(inPieces(document.bytes), { objectMode: false }), response);
   } catch (error) {
-    // Whoever has gone is told of by the log; nothing else can fail here.
+    // The log tells of a client that has gone; nothing else can fail here.
     if (!response.destroyed) throw error;
   }
 }
 
 /**
  * True when `If-None-Match` names this entity tag (RFC 9110, 13.1.2: weak comparison; `*` matches whatever there
- * is). For documents this holds for POST as well: the same filing gives the same bytes, so a caller who has them
+ * is). For documents this holds for POST as well: the same filing gives the same bytes, so a caller that has them
  * is spared the download.
  */
 export function isKnownToClient(request: Request, entityTag: string): boolean {
@@ -73,7 +73,7 @@ export function isKnownToClient(request: Request, entityTag: string): boolean {
 /** Bytes of one write. Node does not say how much of a write the client has taken. */
 const pieceSize = 64 * 1024;
 
-/** The bytes in pieces of a size by which a slow reader can be told from one that has stopped. */
+/** The bytes in pieces of a size by which a slow reader differs from one that has stopped. */
 export function* inPieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
   for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 }
