@@ -33,7 +33,6 @@ export const bodyProblems = [
   'not-acceptable',
   'unsupported-media-type',
   'too-large',
-  'request-timeout',
   'invalid-compression',
 ] as const satisfies readonly ErrorCode[];
 export const jsonProblems = ['invalid-encoding', 'invalid-json'] as const satisfies readonly ErrorCode[];

@@ -32,7 +32,7 @@ export function readinessResource({ lifecycle, engine }: Service): Resource {
       id: 'getReadiness',
       summary: '是否可以打印',
       responses: { 200: { description: '可以打印。', content: { 'application/json': schemaRef('Readiness') } } },
-      problems: ['starting', 'draining', 'browser-unavailable'],
+      problems: ['starting', 'browser-unavailable'],
       handle: async ({ response }) => {
         const state = lifecycle.isLeaving ? 'draining' : await engine.probe();
         switch (state) {
