@@ -54,7 +54,7 @@ export class Feed {
         // It cannot be sent, but it counts: `on-error=fail` has to hear of it.
         return Buffer.from('null');
       }
-      const proven = await earlier?.find({ form: record.form, filingSha256, index });
+      const proven = await earlier?.find(record.form, filingSha256, index);
       if (proven === undefined) {
         this.#sent.push(entry);
         return encoded(record);

@@ -53,11 +53,11 @@ export function refusedItems(ledger: Ledger): readonly RefusedRow[] {
 
 /** Some items are bad, and nothing was to be printed then. */
 export class BatchRefusal extends Error {
+  override readonly name = 'BatchRefusal';
   readonly items: readonly RefusedRow[];
 
   constructor(items: readonly RefusedRow[], options: ErrorOptions) {
     super('Bad items', options);
-    this.name = 'BatchRefusal';
     this.items = items;
   }
 }
