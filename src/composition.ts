@@ -18,7 +18,7 @@ import { ThreadedRaster } from './pdf/raster.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
 import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
 import { composePrinting, type Printing } from './printing.ts';
-import { version } from './version.ts';
+import { version } from './package.ts';
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
 export interface Composition extends Printing {
@@ -38,7 +38,7 @@ export interface Composition extends Printing {
 }
 
 /** What threads are there for. */
-export type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' | 'volume-verification';
+type ThreadKind = 'finishing' | 'rastering' | 'binding' | 'verification' | 'volume-verification';
 
 /** Milliseconds in which an item of a batch has to be printed, waiting for its turn included. */
 const itemDeadline = 60_000;

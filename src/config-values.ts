@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readFontRoles, type MountedFonts } from './fonts/mounted/options.ts';
-import { isProxyAddress } from './trusted-proxies.ts';
 
 /** A whole number in plain digits, from `min` to `max`. */
-export function wholeNumber(min: number, max: number, fallback: number) {
-  return givenNumber(min, max).default(fallback);
-}
-
-/** The same without a default. */
-export function givenNumber(min: number, max: number) {
+export function wholeNumber(min: number, max: number) {
   return z
     .string()
     .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= min && Number(text) <= max, {
@@ -26,6 +21,20 @@ export function readProxies(list: string, context: z.RefinementCtx): readonly st
     context.addIssue(`${proxy} 不是地址或网段；例如 10.0.0.0/8、192.168.1.5、fd00::/8、loopback`);
   }
   return proxies;
+}
+
+/** Names that Express knows for blocks of addresses (the package proxy-addr). */
+const names = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Whether this is an address, a CIDR block or a name of blocks, as Express' `trust proxy` takes them. */
+function isProxyAddress(text: string): boolean {
+  if (names.includes(text)) return true;
+  const [, address = '', prefix] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  // A block of everything would believe whatever a caller writes.
+  return (
+    version !== 0 && (prefix === undefined || (Number(prefix) >= 1 && Number(prefix) <= (version === 4 ? 32 : 128)))
+  );
 }
 
 /** Plain keys are hashed at once, so that keys of any length are compared in the same time and none stays in memory. */

@@ -1,15 +1,9 @@
 import type { Finding } from './forms/findings.ts';
 
-/** What a code means: its HTTP status, what is wrong, and what the caller can do about it (both Chinese). */
-export interface CatalogueEntry {
-  readonly status: number;
-  readonly title: string;
-  readonly advice: string;
-}
-
 /**
- * Every failure that a caller can be told about. The detail of each single error says what is wrong in that
- * request; docs/errors.md lists the same codes, and a test holds the two together.
+ * Every failure that a caller can meet: its HTTP status, what is wrong, and what the caller can do about it (both Chinese).
+ * The detail of each single error says what is wrong in that request; docs/errors.md lists the same codes, and a test holds
+ * the two together.
  */
 export const errorCatalogue = {
   'bad-request': {
@@ -160,7 +154,7 @@ export const errorCatalogue = {
     title: '处理超时',
     advice: '服务繁忙或申报内容很长，未在时限内完成；稍后重发，或缩短申报内容。',
   },
-} as const satisfies Record<string, CatalogueEntry>;
+} as const satisfies Record<string, { status: number; title: string; advice: string }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
@@ -181,7 +175,7 @@ export interface ErrorContext {
   readonly cause?: unknown;
 }
 
-/** A failure that is told to the caller, with its code from the catalogue and a Chinese detail. */
+/** A failure that the caller hears of, with its code from the catalogue and a Chinese detail. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly context: ErrorContext;

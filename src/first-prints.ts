@@ -5,9 +5,10 @@ import { ThreadNotLoaded } from './concurrency/live-thread.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { AppError } from './errors.ts';
 import type { Form } from './forms/form.ts';
-import { packageFolder } from './installation/check.ts';
+import type { EngineHealth } from './http/service.ts';
 import { InstallationError, type Damage } from './installation/damage.ts';
 import { TemplateError } from './installation/template-error.ts';
+import { packageFolder } from './package.ts';
 
 /** Milliseconds in which a form has to be printed; what takes longer says nothing of the installation. */
 const printTime = 30_000;
@@ -38,12 +39,10 @@ export class FirstPrints {
    * with InstallationError for a thread that does not load, with AppError when the engine cannot print now: then it is worth another try.
    */
   async print(): Promise<void> {
-    this.#running ??= this.#printAll().finally(() => (this.#running = undefined));
+    this.#running ??= Promise.all([...this.#waiting].map(async (form) => this.#printOne(form)))
+      .then(() => undefined)
+      .finally(() => (this.#running = undefined));
     return this.#running;
-  }
-
-  async #printAll(): Promise<void> {
-    await Promise.all([...this.#waiting].map(async (form) => this.#printOne(form)));
   }
 
   async #printOne(form: Form): Promise<void> {
@@ -65,4 +64,34 @@ function notLoaded({ module, cause }: ThreadNotLoaded): Damage {
   const { code } = cause as { readonly code?: string };
   const problem = code === undefined ? '无法装入' : `无法装入（${code}）`;
   return { file: relative(packageFolder, fileURLToPath(module)), problem };
+}
+
+/**
+ * The engine, ready when each form has been printed: with what prints now, they are printed first. A form that does not
+ * come out as it was filled ends the service, as it would have at the start.
+ */
+export function provenEngine(
+  engine: EngineHealth,
+  firstPrints: Pick<FirstPrints, 'areDone' | 'print'>,
+  fail: (error: unknown) => void,
+): EngineHealth {
+  return {
+    probe: async () => {
+      const state = await engine.probe();
+      if (state !== 'ready' || firstPrints.areDone) return state;
+      try {
+        await firstPrints.print();
+        return 'ready';
+      } catch (error) {
+        if (!(error instanceof AppError)) fail(error);
+        return 'starting';
+      }
+    },
+    get browser() {
+      return engine.browser;
+    },
+    get fault() {
+      return engine.fault;
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { contentsForm } from './documents/batch/volume-ports.ts';
 import { openFonts, type Fonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
+import { packageFolder } from './package.ts';
 import { createPageRenderer, type PageTemplates } from './page/page-renderer.ts';
 
 /** What pages are made of, in every thread that makes some. */
@@ -12,9 +13,6 @@ export interface PageMaterial {
   /** Absolute path of the templates, samples included. */
   readonly templatesFolder: string;
 }
-
-/** The folder of the package, above `src` and `dist` alike. */
-const packageFolder = join(import.meta.dirname, '..');
 
 /** Loads fonts and page templates. Throws when a template or a font is missing or faulty. */
 export function openPageMaterial(mountedFonts?: MountedFonts): PageMaterial {

@@ -1,35 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compose, type Composition } from './composition.ts';
+import { compose } from './composition.ts';
 import type { Config } from './config.ts';
-import { createAdmission, type Admission } from './documents/admission.ts';
+import { createAdmission } from './documents/admission.ts';
 import { listRules, type ListedRule } from './documents/rules/rule-list.ts';
 import type { Fonts } from './fonts/fonts.ts';
 import { catalogue } from './forms/catalogue.ts';
 import type { Form } from './forms/form.ts';
 import { AppError } from './errors.ts';
-import { FirstPrints } from './first-prints.ts';
+import { FirstPrints, provenEngine } from './first-prints.ts';
 import { createApp } from './http/app.ts';
+import { leastPace } from './http/connection/reader-pace.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { AnswerBudget } from './http/response/answer-budget.ts';
-import { loadSamples, type SampleShelf } from './http/samples.ts';
+import { loadSamples, type Samples } from './http/samples.ts';
 import { createHttpServer } from './http/server.ts';
-import type { EngineHealth } from './http/service.ts';
-import { batchEvents } from './observability/batch-events.ts';
-import { tellBuild, watchLimits } from './observability/limit-metrics.ts';
+import { listenProblem, openWarning, startLine } from './listening.ts';
+import { batchEvents } from './observability/events.ts';
+import { watchService } from './observability/gauges.ts';
 import type { Logger } from './observability/logger.ts';
 import type { ServiceMetrics } from './observability/metrics.ts';
-import { listenProblem } from './port.ts';
 import type { Printing } from './printing.ts';
-import { provenEngine } from './proven-engine.ts';
 import { findBundledBrowser } from './pdf/browser/bundled-browser.ts';
-import { openWarning, startLine } from './start-line.ts';
-import { version } from './version.ts';
+import { version } from './package.ts';
 
 /** Milliseconds beyond the deadline for which a connection may stand still. */
 const idleBeyondDeadline = 30_000;
 
-export interface ServiceParts {
+interface ServiceParts {
   readonly config: Config;
   readonly printing: Printing;
   readonly logger: Logger;
@@ -38,19 +36,8 @@ export interface ServiceParts {
   readonly fail: (error: unknown) => void;
 }
 
-/** The service, put together. */
-export interface RunningService {
-  /**
-   * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
-   * does not come out as it was filled.
-   */
-  listen(): Promise<void>;
-  /** Lets what is under way finish and ends browser and threads. */
-  stop(): Promise<void>;
-}
-
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
-export function openService({ config, printing, logger, metrics, fail }: ServiceParts): RunningService {
+export function openService({ config, printing, logger, metrics, fail }: ServiceParts) {
   const composition = compose(config, printing, batchEvents({ logger, metrics }));
   const { engine } = composition;
   const admission = createAdmission({
@@ -59,60 +46,67 @@ export function openService({ config, printing, logger, metrics, fail }: Service
     deadline: config.http.deadline,
     printingFault: () => engine.refusal,
   });
-  metrics.watchEngine(() => ({
-    ...engine.load,
-    waiting: engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting,
-    ready: engine.browser !== undefined,
-    sandbox: engine.browser?.sandbox ?? false,
-    fault: engine.fault?.reason,
-    memory: async () => engine.memory(),
-  }));
-  metrics.watchThreads(() => composition.threads());
-
   const { http } = config;
   const firstPrints = new FirstPrints(composition.press, composition.templatesFolder, catalogue);
   const lifecycle = new Lifecycle();
   const bodyBudget = new BodyBudget(http.bodyBudget);
   const answerBudget = new AnswerBudget(http.answerBudget);
+  const samples = loadSamples(composition.templatesFolder, catalogue);
+  const app = createApp({
+    ...{ version, admission, samples, lifecycle, bodyBudget, answerBudget, metrics, logger },
+    press: composition.press,
+    verifier: composition.verifier,
+    batches: composition.batches,
+    forms: catalogue,
+    rules: rulesOf(composition.fonts, samples),
+    fonts: composition.fonts.describe,
+    engine: provenEngine(engine, firstPrints, fail),
+    limits: http,
+    apiKeys: http.apiKeys,
+    trustedProxies: http.trustedProxies,
+  });
   const server = createHttpServer({
-    app: appOf({
-      config,
-      composition,
-      admission,
-      engine: provenEngine(engine, firstPrints, fail),
-      lifecycle,
-      bodyBudget,
-      answerBudget,
-      logger,
-      metrics,
-    }),
-    lifecycle,
-    metrics,
+    ...{ app, lifecycle, metrics },
     idleTime: http.deadline + idleBeyondDeadline,
-    readerPace: { rate: http.leastRate, time: http.stallTime },
+    readerPace: leastPace(http),
     connections: http.connections,
   });
   const { places } = composition.batches;
-  watchLimits(metrics.registry, {
-    bodies: () => ({ used: bodyBudget.held, limit: bodyBudget.limit }),
-    answers: () => ({ used: answerBudget.held, limit: answerBudget.limit }),
-    connections: () => ({ used: server.connections, limit: http.connections }),
-    batchPlaces: () => ({ used: places.taken, limit: places.bounds.places }),
-    openBatches: () => ({ used: places.open, limit: places.bounds.open }),
-  });
-  tellBuild(metrics.registry, {
-    version,
-    templates: catalogue.map(({ id, templateVersion }) => `${id}@${templateVersion}`).join(' '),
-    node: process.version,
-    chromium: browserVersion(),
+  watchService(metrics.registry, {
+    engine: () => ({
+      running: engine.load.running,
+      waiting: engine.load.waiting + admission.load('pdf').waiting + admission.load('png').waiting,
+      browser: engine.browser,
+      fault: engine.fault?.reason,
+      memory: async () => engine.memory(),
+    }),
+    threads: () => composition.threads(),
+    limits: {
+      bodies: () => ({ used: bodyBudget.held, limit: bodyBudget.limit }),
+      answers: () => ({ used: answerBudget.held, limit: answerBudget.limit }),
+      connections: () => ({ used: server.connections, limit: http.connections }),
+      batchPlaces: () => ({ used: places.taken, limit: places.bounds.places }),
+      openBatches: () => ({ used: places.open, limit: places.bounds.open }),
+    },
+    build: {
+      version,
+      templates: catalogue.map(({ id, templateVersion }) => `${id}@${templateVersion}`).join(' '),
+      node: process.version,
+      chromium: browserVersion(),
+    },
   });
   return {
+    /**
+     * Resolves when it serves and has said so; rejects, in Chinese, when it cannot listen, and with TemplateError when a form
+     * does not come out as it was filled.
+     */
     listen: async () => {
       const { host } = http;
       const port = await server.listen(http.port, host).catch((error: unknown) => {
         throw listenProblem(error, host, http.port);
       });
-      const warning = openWarning({ host, asksForKey: http.apiKeys.length > 0, isOpen: http.isOpen });
+      const access = { host, asksForKey: http.apiKeys.length > 0 };
+      const warning = openWarning(access, http.isOpen);
       if (warning !== undefined) process.stderr.write(`${warning}\n`);
       const sandbox = await composition.start().then(
         () => engine.browser?.sandbox ?? false,
@@ -123,8 +117,9 @@ export function openService({ config, printing, logger, metrics, fail }: Service
         if (!(error instanceof AppError)) throw error;
       });
       if (lifecycle.isDraining) return;
-      process.stdout.write(`${startLine({ host, port, sandbox, asksForKey: http.apiKeys.length > 0 })}\n`);
+      process.stdout.write(`${startLine(access, port, sandbox)}\n`);
     },
+    /** Lets what is under way finish and ends browser and threads. */
     stop: async () => {
       logger.info('draining');
       lifecycle.leave();
@@ -137,50 +132,11 @@ export function openService({ config, printing, logger, metrics, fail }: Service
   };
 }
 
-interface AppParts {
-  readonly config: Config;
-  readonly composition: Composition;
-  readonly admission: Admission;
-  readonly engine: EngineHealth;
-  readonly lifecycle: Lifecycle;
-  readonly bodyBudget: BodyBudget;
-  readonly answerBudget: AnswerBudget;
-  readonly logger: Logger;
-  readonly metrics: ServiceMetrics;
-}
-
 /** Made when it is first asked for: it takes a hundred checks. */
-function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: SampleShelf): () => Promise<readonly ListedRule[]> {
+function rulesOf(fonts: Pick<Fonts, 'coverage'>, samples: Samples): () => Promise<readonly ListedRule[]> {
   let listed: Promise<readonly ListedRule[]> | undefined;
   const blank = (form: Form): Uint8Array => samples.find(form, 'blank') ?? Buffer.from('{}');
   return async () => (listed ??= listRules({ forms: catalogue, coverage: fonts.coverage, blank }));
-}
-
-function appOf(parts: AppParts) {
-  const { config, composition, admission, engine, lifecycle, bodyBudget, answerBudget, logger, metrics } = parts;
-  const { apiKeys, trustedProxies } = config.http;
-  const { press, verifier, batches, fonts, templatesFolder } = composition;
-  const samples = loadSamples(templatesFolder, catalogue);
-  return createApp({
-    version,
-    admission,
-    press,
-    verifier,
-    batches,
-    forms: catalogue,
-    samples,
-    rules: rulesOf(fonts, samples),
-    fonts: fonts.describe,
-    engine,
-    lifecycle,
-    limits: config.http,
-    bodyBudget,
-    answerBudget,
-    apiKeys,
-    trustedProxies,
-    metrics,
-    logger,
-  });
 }
 
 /** Version of the package that brings the browser; none where it has no build for the machine. */

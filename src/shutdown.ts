@@ -1,10 +1,10 @@
 /** How a process comes to its end. */
-export interface Shutdown {
+interface Shutdown {
   /** Lets what is under way finish. Runs once. */
   readonly stop: () => Promise<void>;
-  /** Tells of an error that nothing has caught. */
+  /** Logs an error that nothing has caught. */
   readonly report: (error: unknown) => void;
-  /** Resolves when what was told has been written, within a time of its own. */
+  /** Resolves when the log has been written, within a time of its own. */
   readonly flush: () => Promise<void>;
 }
 

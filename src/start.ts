@@ -2,23 +2,22 @@
 import 'puppeteer';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { AppError } from './errors.ts';
-import { checkInstallation, unlessDamaged } from './installation/check.ts';
-import { packedBrowser } from './installation/shipped-files.ts';
+import { checkInstallation, reportingDamage } from './installation/check.ts';
+import { requirePort } from './listening.ts';
 import { tellWhyNotLoaded } from './not-loaded.ts';
-import { engineEvents } from './observability/engine-events.ts';
+import { engineEvents } from './observability/events.ts';
 import { createLogger, loggedErrors } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { openStandardError } from './observability/standard-error.ts';
 import { isBrowserUnpacked } from './pdf/browser/unpack.ts';
-import { requirePort } from './port.ts';
 import { composePrinting } from './printing.ts';
 import { shutDownInOrder } from './shutdown.ts';
-import { sweep } from './temporary/sweep.ts';
+import { sweep } from './temporary/folder.ts';
 
 try {
   await start(readConfig(process.env));
 } catch (error) {
-  // Nothing is served yet, and whoever started it is looking: plain words, no JSON.
+  // Nothing is served yet, and an operator is looking: plain words, no JSON.
   process.stderr.write(`${isOfTheSystem(error) ? await tellWhyNotLoaded(error) : messageOf(error)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);
 }
@@ -26,14 +25,14 @@ try {
 /** Starts the browser first: it comes up while this process loads what it serves with. */
 async function start(config: Config): Promise<void> {
   await requirePort(config.http.port, config.http.host);
-  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder));
   process.stdout.on('error', () => undefined); // nobody reads the start line
   const log = openStandardError();
-  const logger = createLogger(config.log, log);
+  const logger = createLogger(config.log.level, log);
   void sweep();
   const metrics = createMetrics();
   const observer = engineEvents({ logger, metrics });
-  const printing = await unlessDamaged(checked, () => composePrinting(config, observer));
+  const printing = await reportingDamage(checked, () => composePrinting(config, observer));
   printing.engine.start().catch(() => undefined); // told by the observer, and awaited with the rest
 
   let stop = async (): Promise<void> => printing.engine.close(AbortSignal.abort());
@@ -43,7 +42,7 @@ async function start(config: Config): Promise<void> {
     flush: async () => log.flush(),
   });
   try {
-    const service = await unlessDamaged(checked, async () => {
+    const service = await reportingDamage(checked, async () => {
       const { openService } = await import('./service.ts');
       return openService({ config, printing, logger, metrics, fail });
     });

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { catalogue, findForm } from '../forms/catalogue.ts';
+import type { Form } from '../forms/form.ts';
 import { nearestName } from '../nearest-name.ts';
 import { UsageError } from './command.ts';
 
@@ -60,6 +62,33 @@ function parserOption({ short, value }: OptionDefinition) {
 }
 
 function unknownOption(rawName: string, table: OptionTable): UsageError {
-  const nearest = nearestName(rawName.replace(/^-+/, ''), Object.keys(table));
-  return new UsageError(`没有选项 ${rawName}${nearest === undefined ? '' : `，是否指 --${nearest}`}？`);
+  return new UsageError(`没有选项 ${rawName}${nearestOf(rawName.replace(/^-+/, ''), Object.keys(table), '--')}？`);
+}
+
+/** `，是否指 render`, for a name that is not known; empty when none is near. */
+export function nearestOf(name: string, known: readonly string[], prefix = ''): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? '' : `，是否指 ${prefix}${nearest}`;
+}
+
+/** The form and the file that a command is given. Throws UsageError for anything else. */
+export function formAndFile(operands: readonly string[]): { readonly form: Form; readonly path: string } {
+  const [id, path, ...more] = operands;
+  if (id === undefined) throw new UsageError(`请写明用哪张表：${formNames()}。`);
+  const form = findForm(id);
+  if (form === undefined) {
+    const nearest = nearestOf(
+      id,
+      catalogue.map((known) => known.id),
+    );
+    throw new UsageError(`没有“${id}”这张表${nearest}；有：${formNames()}。`);
+  }
+  if (path === undefined) throw new UsageError('请写明申报内容的 JSON 文件；- 表示从标准输入读。');
+  if (more.length > 0)
+    throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件，许多文件请用 filing-press batch。`);
+  return { form, path };
+}
+
+function formNames(): string {
+  return catalogue.map(({ id, annex, title }) => `${id}（${annex} ${title}）`).join('、');
 }

@@ -20,7 +20,7 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** One sub-command: a file in `commands/`, and a line in `commands.ts`. */
+/** One sub-command: a file in `commands/`, and a place in the list in `program.ts`. */
 export interface Command<Options extends OptionTable = OptionTable> {
   readonly name: string;
   /** One line for the list of commands. */
@@ -40,10 +40,7 @@ export function command<const Options extends OptionTable>(definition: Command<O
 
 /** The command line was wrong; the message says how, in Chinese. */
 export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
+  override readonly name = 'UsageError';
 }
 
 /** Columns to lay out tables for: those of a terminal, any number for a file. */

@@ -1,7 +1,6 @@
 import { compose, type Composition } from '../composition.ts';
 import { readConfig } from '../config.ts';
-import { checkInstallation, unlessDamaged } from '../installation/check.ts';
-import { packedBrowser } from '../installation/shipped-files.ts';
+import { checkInstallation, reportingDamage } from '../installation/check.ts';
 import { isBrowserUnpacked } from '../pdf/browser/unpack.ts';
 import type { CommandContext } from './command.ts';
 
@@ -11,8 +10,8 @@ export async function withLocalPress<T>(
   work: (composition: Composition) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(environment);
-  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder) ? packedBrowser : []);
-  const composition = await unlessDamaged(checked, () => compose(config));
+  const checked = checkInstallation(isBrowserUnpacked(config.engine.browserFolder));
+  const composition = await reportingDamage(checked, () => compose(config));
   try {
     await checked;
     return await work(composition);

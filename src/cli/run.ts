@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { AppError } from '../errors.ts';
-import { version } from '../version.ts';
+import { version } from '../package.ts';
 import { runProgram } from './program.ts';
 
 /** The command line: wires the process to the program. */

@@ -3,13 +3,13 @@ import express, { Router } from 'express';
 import { AppError } from '../errors.ts';
 import { frontDoor, type Step } from './front-door.ts';
 import { drainingError } from './lifecycle.ts';
-import { identify } from './identify.ts';
-import { answerProblem, notFound, refuseSpoilt } from './problem-handler.ts';
+import { answerProblem, notFound, refuseSpoilt } from './problem.ts';
 import { requireApiKey } from './request/api-keys.ts';
+import { identify } from './request/request-record.ts';
 import { recordRequest } from './request-log.ts';
 import { mount } from './resource.ts';
 import { resourcesOf } from './resources.ts';
-import { securityHeaders } from './response/security-headers.ts';
+import { setSecurityHeaders } from './response/security-headers.ts';
 import type { Service } from './service.ts';
 
 /** The request pipeline: what happens to every request, then the resources, then problem details. */
@@ -24,7 +24,7 @@ export function createApp(service: Service): RequestListener {
   const steps: readonly Step[] = [
     identify,
     recordRequest(service),
-    securityHeaders(),
+    setSecurityHeaders,
     refuseSpoilt,
     refuseWhileDraining(service),
     refuseTunnels,
@@ -35,7 +35,7 @@ export function createApp(service: Service): RequestListener {
   const router = Router({ caseSensitive: true });
   for (const resource of resourcesOf(service)) mount(router, resource, requireKey);
   app.use(router);
-  app.use('/v1', requireKey); // who has no key does not get to know what there is
+  app.use('/v1', requireKey); // a caller without a key does not get to know what there is
   app.use(notFound);
   app.use(answerProblem);
   return frontDoor(service, steps, app);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { workKindOf, type Admission, type WorkKind } from '../documents/admission.ts';
 import { findForm } from '../forms/catalogue.ts';
-import { answerError } from './problem-handler.ts';
+import { answerError } from './problem.ts';
 import { isAuthorised } from './request/api-keys.ts';
 import { annotate } from './request/request-record.ts';
 import type { Service } from './service.ts';
@@ -47,7 +47,7 @@ interface Work {
   readonly route: string;
 }
 
-/** The work that is asked for, if that can be told at a glance. */
+/** The work that a request asks for, as far as a glance shows it. */
 function workOf({ method, url = '', headers }: IncomingMessage): Work | undefined {
   if (method !== 'POST') return undefined;
   if (/^\/v1\/verify(?:\?|$)/.test(url)) return { kind: 'verify', route: '/v1/verify' };

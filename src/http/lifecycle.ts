@@ -32,7 +32,7 @@ export class Lifecycle {
     return () => void this.#work.delete(work);
   }
 
-  /** Registers a batch that is told to come to its end some time before the drain deadline. */
+  /** Registers a batch that has to come to its end some time before the drain deadline. */
   registerBatch(hurry: AbortController): () => void {
     this.#batches.add(hurry);
     return () => void this.#batches.delete(hurry);
@@ -43,7 +43,7 @@ export class Lifecycle {
     for (const hurry of this.#batches) hurry.abort(drainingError());
   }
 
-  /** The drain deadline has passed: whoever still waits is told to try again. */
+  /** The drain deadline has passed: callers that still wait get `draining`. */
   abortWork(): void {
     for (const work of this.#work) work.abort(drainingError());
   }

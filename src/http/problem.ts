@@ -1,26 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError, errorCatalogue, type ErrorCode } from '../errors.ts';
-import type { Finding } from '../forms/findings.ts';
 import { cutText, toldFindings, type TellingLimits } from '../forms/told-findings.ts';
+import { annotate, recordOf } from './request/request-record.ts';
+import { requestFault } from './request/spoilt-requests.ts';
 
 /** Media type of every answer that says what went wrong (RFC 9457). */
 export const problemMediaType = 'application/problem+json';
 
-/** Problem details (RFC 9457, section 3) of one failed request. */
-export interface Problem {
-  /** Relative to the service: `/problems/{code}`, which answers with what the code means. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  /** The path that was asked for, without its query. */
-  readonly instance: string;
-  readonly code: ErrorCode;
-  readonly requestId: string;
-  readonly errors?: readonly Finding[];
-  readonly [member: string]: unknown;
-}
-
-/** Of a hopeless filing so many findings are reported; who has mended these sends it again. */
+/** Findings that the answer lists of a hopeless filing; when these are mended the caller sends it again. */
 const limits: TellingLimits = { count: 1_000, bytes: 512 * 1024 };
 
 /** UTF-16 units of a detail. */
@@ -29,8 +17,12 @@ const longestDetail = 2_000;
 /** Seconds to wait where the error does not say. */
 const defaultRetryAfter = 2;
 
-/** The problem that tells a caller of an error. */
-export function problemOf(error: AppError, instance: string, requestId: string): Problem {
+/**
+ * Problem details (RFC 9457, section 3) of one failed request.
+ *
+ * @param instance the path that was asked for, without its query
+ */
+export function problemOf(error: AppError, instance: string, requestId: string) {
   const { findings, members } = error.context;
   const { title, status } = errorCatalogue[error.code];
   const { told, untold } = toldFindings(findings ?? [], limits);
@@ -48,7 +40,7 @@ export function problemOf(error: AppError, instance: string, requestId: string):
   };
 }
 
-/** URI reference of a code's explanation. */
+/** URI reference of a code's explanation, relative to the service. */
 export function problemType(code: ErrorCode): string {
   return `/problems/${code}`;
 }
@@ -59,7 +51,7 @@ export function retryAfterOf({ code, status, context }: AppError): number | unde
   return status === 429 || status === 503 ? defaultRetryAfter : code === 'deadline-exceeded' ? 5 : undefined;
 }
 
-/** Whatever was thrown, as an error that can be told. What we do not know is `internal`; nothing of it gets out. */
+/** Whatever was thrown, as an error of the catalogue. What we do not know is `internal`; nothing of it gets out. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   // Express throws URIError with status 400 for a path that is not percent-encoded UTF-8.
@@ -67,4 +59,58 @@ export function toAppError(thrown: unknown): AppError {
     return new AppError('bad-request', '网址的百分号编码有误，请核对。', { cause: thrown });
   }
   return new AppError('internal', '服务出现内部错误，没有生成文件；请把 requestId 告诉管理员。', { cause: thrown });
+}
+
+/** For what no route has taken. */
+export const notFound: RequestHandler = () => {
+  throw new AppError('not-found', '没有这个地址；全部地址见 /openapi.json。');
+};
+
+/** Refuses a request of which nothing can come, whatever it asks for. */
+export function refuseSpoilt(request: IncomingMessage): void {
+  const fault = requestFault(request);
+  if (fault !== undefined) throw fault;
+}
+
+/** Answers whatever a handler threw with problem details. */
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- Express tells error handlers by their four parameters
+export const answerProblem: ErrorRequestHandler = (thrown: unknown, request, response, _next) => {
+  answerError(thrown, request, response);
+};
+
+/** The same in front of Express. */
+export function answerError(thrown: unknown, request: IncomingMessage, response: ServerResponse): void {
+  const error = toAppError(thrown);
+  annotate(response, {
+    code: error.code,
+    ...(error.context.findings === undefined ? {} : { errors: error.context.findings.length }),
+    ...(error.status >= 500 ? { cause: thrown } : {}),
+  });
+  if (response.headersSent) {
+    // Half an answer is out already: a broken connection is the only way left to say that it is not whole.
+    response.destroy();
+  } else if (!response.closed) {
+    sendProblem(error, response, instanceOf(request));
+  }
+}
+
+/** Answers with the problem of an error. `instance`: the path that was asked for. */
+export function sendProblem(error: AppError, response: ServerResponse, instance: string): void {
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
+  const problem = problemOf(error, instance, recordOf(response).requestId ?? '');
+  // As text: Node sends it in one piece with the head.
+  const body = JSON.stringify(problem);
+  const headers = {
+    'Content-Type': problemMediaType,
+    'Content-Language': 'zh-CN',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  };
+  response.writeHead(error.status, headers).end(body);
+}
+
+/** The path of a request, without its query. Routers take what they have matched off the URL; the front door has none. */
+function instanceOf({ originalUrl, url }: IncomingMessage & { readonly originalUrl?: string }): string {
+  return (originalUrl ?? url ?? '').replace(/\?.*$/s, '');
 }

@@ -10,7 +10,7 @@ const clientGone = 499;
 
 /**
  * One line and one count for every request, when its answer is out or its client gone. Only what stands in the
- * {@link RequestRecord} is told, and nothing of a filing ever stands there.
+ * {@link RequestRecord} gets into the log, and nothing of a filing ever stands there.
  */
 export function recordRequest({
   logger,

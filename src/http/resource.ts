@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { JsonSchema } from '../forms/json-schema.ts';
-import { answerProblem } from './problem-handler.ts';
+import { answerProblem } from './problem.ts';
 import type { HeaderName } from './openapi/components.ts';
 import { readQuery } from './request/query.ts';
 import { annotate } from './request/request-record.ts';
@@ -16,17 +16,26 @@ export interface Exchange<Query> {
 }
 
 /** A schema of `components/schemas` by name, or one that stands for itself. */
-export type SchemaReference = { readonly $ref: string } | JsonSchema;
+type SchemaReference = { readonly $ref: string } | JsonSchema;
 
 /** The content of a body: media type → schema. */
 export type Content = Readonly<Record<string, SchemaReference>>;
 
-export interface ResponseDescription {
+interface ResponseDescription {
   readonly description: string;
   readonly content?: Content;
   /** Headers of its own, from `components/headers`. */
   readonly headers?: readonly HeaderName[];
 }
+
+/** Codes of every operation that reads a body, and, with these, of one that reads JSON. */
+export const bodyProblems = [
+  'not-acceptable',
+  'unsupported-media-type',
+  'too-large',
+  'invalid-compression',
+] as const satisfies readonly ErrorCode[];
+export const jsonProblems = ['invalid-encoding', 'invalid-json'] as const satisfies readonly ErrorCode[];
 
 /** One method of a resource: what it does, and how it is described in /openapi.json. */
 export interface Operation<Query extends z.ZodObject = z.ZodObject> {

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServiceMetrics } from '../observability/metrics.ts';
 import { Connection } from './connection/connection.ts';
-import type { ClosingLimits } from './connection/close-in-order.ts';
+import type { ClosingLimits } from './connection/closing.ts';
 import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
 import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
 import { joinPieces } from './request/joined-pieces.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   readonly app: RequestListener;
   readonly lifecycle: Lifecycle;
   readonly metrics: ServiceMetrics;
@@ -22,19 +22,6 @@ export interface HttpServerOptions {
   readonly headTime?: number;
   /** What a client may still send behind its last answer, default 32 MiB in 10 s, without pauses of 2 s. */
   readonly closing?: ClosingLimits;
-}
-
-/** A server that listens until it is drained. */
-export interface HttpServer {
-  /** Connections that are open. */
-  readonly connections: number;
-  /** Resolves to the port. Rejects as Node does, e.g. `EADDRINUSE`. */
-  listen(port: number, host: string): Promise<number>;
-  /**
-   * Takes no more connections and waits for the requests under way; after `deadline` milliseconds their work is
-   * aborted, which answers them with 503, and a second later what is left is cut off.
-   */
-  drain(deadline: number): Promise<void>;
 }
 
 /** Keep-alive longer than the 60 s of common proxies, so that it is the proxy that closes an idle connection. */
@@ -52,7 +39,7 @@ const lastWords = 1_000;
 const usualClosing: ClosingLimits = { size: 32 * 1024 * 1024, time: 10_000, silence: 2_000 };
 
 /** An HTTP server around the app, with the limits that keep slow or broken clients from holding it up. */
-export function createHttpServer(options: HttpServerOptions): HttpServer {
+export function createHttpServer(options: HttpServerOptions) {
   const { app, lifecycle, metrics, idleTime, readerPace, headTime = 10_000, closing = usualClosing } = options;
   const open = new Map<Socket, { readonly connection: Connection; readonly pace: ReaderPace }>();
   const server = createServer({
@@ -62,7 +49,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     keepAliveTimeout: keepAliveTime,
     requireHostHeader: false, // the app does, and answers with problem details
   });
-  // A client may end its side behind its request, and read on (RFC 9112, 9.6); see `half-closed.ts`.
+  // A client may end its side behind its request, and read on (RFC 9112, 9.6); see `closing.ts`.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.timeout = idleTime;
   server.maxHeadersCount = 0; // Node drops what is beyond it in silence; the app refuses
@@ -86,7 +73,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     socket.once('close', () => open.delete(socket));
   });
   server.on('request', serve);
-  server.on('checkContinue', serve); // whoever reads the body tells the client to go on
+  server.on('checkContinue', serve); // the reader of the body tells the client to go on
   server.on('checkExpectation', serve); // refused by the app
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
     const connection = open.get(socket)?.connection;
@@ -132,11 +119,17 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const looking = setInterval(look, lookInterval).unref();
 
   return {
+    /** Connections that are open. */
     get connections() {
       return open.size;
     },
-    listen: (port, host) => listen(server, port, host),
-    drain: async (deadline) => {
+    /** Resolves to the port. Rejects as Node does, e.g. `EADDRINUSE`. */
+    listen: (port: number, host: string) => listen(server, port, host),
+    /**
+     * Takes no more connections and waits for the requests under way; after `deadline` milliseconds their work is
+     * aborted, which answers them with 503, and a second later what is left is cut off.
+     */
+    drain: async (deadline: number) => {
       lifecycle.drain();
       for (const { connection } of open.values()) connection.announceEnd();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -153,6 +146,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
   };
 }
+
+export type HttpServer = ReturnType<typeof createHttpServer>;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {

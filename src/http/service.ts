@@ -11,7 +11,7 @@ import type { ServiceMetrics } from '../observability/metrics.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BodyBudget } from './request/body-budget.ts';
 import type { AnswerBudget } from './response/answer-budget.ts';
-import type { SampleShelf } from './samples.ts';
+import type { Samples } from './samples.ts';
 
 /** The printing engine as far as the health of the service goes. */
 export interface EngineHealth {
@@ -36,7 +36,7 @@ export interface Service {
   readonly verifier: DocumentVerifier;
   readonly batches: BatchPress;
   readonly forms: readonly Form[];
-  readonly samples: SampleShelf;
+  readonly samples: Samples;
   readonly engine: EngineHealth;
   /** All rules, as `GET /v1/rules` answers. */
   readonly rules: () => Promise<readonly ListedRule[]>;

@@ -1,11 +1,10 @@
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { TaskThread } from '../concurrency/task-thread.ts';
+import { packageFolder } from '../package.ts';
 import type { CheckCalls } from './check-thread.ts';
 import { InstallationError } from './damage.ts';
 import { examineInstallation, type CheckTask } from './examine.ts';
-
-/** The folder of the package, above `src` and `dist` alike. */
-export const packageFolder = join(import.meta.dirname, '..', '..');
+import { packedBrowser } from './shipped-files.ts';
 
 const checkThread = new URL(`check-thread${extname(import.meta.url)}`, import.meta.url);
 
@@ -16,20 +15,21 @@ let ownCheck: Promise<void> | undefined;
  * Compares every shipped file with the manifest, in a thread: the event loop has enough to load meanwhile. Rejects with
  * InstallationError when one is missing, changed, or there though it should not be.
  *
- * @param inReserve names of files of which the size will do
+ * @param isBrowserUnpacked of the packed browser the size will do, as the one in use was made of it before
  */
-export async function checkInstallation(inReserve: readonly string[] = []): Promise<void> {
+export async function checkInstallation(isBrowserUnpacked = false): Promise<void> {
+  const inReserve = isBrowserUnpacked ? packedBrowser : [];
   return (ownCheck ??= check({ root: packageFolder, inReserve, isBuilt: import.meta.filename.endsWith('.js') }));
 }
 
 /**
- * Does the work. When that throws, what is wrong with the installation is told, if anything is, rather than what it led
- * to.
+ * Does the work. When that throws, rejects with what is wrong with the installation, if anything is, rather than with what
+ * it led to.
  *
  * @param checked what {@link checkInstallation} gave
  */
-export async function unlessDamaged<T>(checked: Promise<void>, work: () => T | Promise<T>): Promise<T> {
-  checked.catch(() => undefined); // whoever goes on without an error awaits it
+export async function reportingDamage<T>(checked: Promise<void>, work: () => T | Promise<T>): Promise<T> {
+  checked.catch(() => undefined); // awaited by the caller that goes on without an error
   try {
     return await work();
   } catch (error) {

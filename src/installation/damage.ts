@@ -16,12 +16,10 @@ const named = 5;
  * line, in Chinese, with the files by their paths in the package and what to do.
  */
 export class InstallationError extends Error {
-  readonly damages: readonly Damage[];
+  override readonly name = 'InstallationError';
 
   constructor(damages: readonly Damage[], cause?: unknown) {
     super(messageOf(damages), cause === undefined ? undefined : { cause });
-    this.name = 'InstallationError';
-    this.damages = damages;
   }
 }
 

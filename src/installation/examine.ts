@@ -49,28 +49,28 @@ export function writtenManifest(root: string, files: readonly string[]): string 
 
 /** Size and digest of a file. Throws when it cannot be read. */
 export function measure(path: string, buffer: Buffer = Buffer.allocUnsafe(1 << 20)): ShippedFile {
-  const file = openSync(path, 'r');
-  try {
-    return { bytes: fstatSync(file).size, sha256: digestOf(file, buffer) };
-  } finally {
-    closeSync(file);
-  }
+  return reading(path, (file, bytes) => ({ bytes, sha256: digestOf(file, buffer) }));
 }
 
-/** Undefined when the file is as it was shipped; without a buffer only its size is looked at. */
-function problemOf(path: string, { bytes, sha256 }: ShippedFile, buffer: Buffer | undefined): string | undefined {
+/** Undefined when the file is as it was shipped; without a buffer only its size counts. */
+function problemOf(path: string, shipped: ShippedFile, buffer: Buffer | undefined): string | undefined {
   try {
-    const file = openSync(path, 'r');
-    try {
-      const { size } = fstatSync(file);
-      if (size !== bytes) return `有 ${size} 字节，应为 ${bytes} 字节`;
-      return buffer === undefined || digestOf(file, buffer) === sha256 ? undefined : '内容与发布时不同';
-    } finally {
-      closeSync(file);
-    }
+    return reading(path, (file, bytes) => {
+      if (bytes !== shipped.bytes) return `有 ${bytes} 字节，应为 ${shipped.bytes} 字节`;
+      return buffer === undefined || digestOf(file, buffer) === shipped.sha256 ? undefined : '内容与发布时不同';
+    });
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' || code === 'ENOTDIR' ? '缺失' : `读不出（${code}）`;
+  }
+}
+
+function reading<T>(path: string, read: (file: number, bytes: number) => T): T {
+  const file = openSync(path, 'r');
+  try {
+    return read(file, fstatSync(file).size);
+  } finally {
+    closeSync(file);
   }
 }
 

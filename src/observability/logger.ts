@@ -3,13 +3,12 @@ import type { LogLevel } from '../config.ts';
 
 export type { Logger } from 'pino';
 
-export interface LoggerOptions {
-  /** `info` unless given; on a terminal, where nobody reads JSON, `warn`. */
-  readonly level: LogLevel | undefined;
-}
-
-/** The service's log: one JSON object a line, on standard error, so that standard output holds the start line only. */
-export function createLogger({ level }: LoggerOptions, stream: DestinationStream): Logger {
+/**
+ * The service's log: one JSON object a line, on standard error, so that standard output holds the start line only.
+ *
+ * @param level `info` unless given; on a terminal, where nobody reads JSON, `warn`
+ */
+export function createLogger(level: LogLevel | undefined, stream: DestinationStream): Logger {
   return pino(
     {
       level: level ?? (process.stderr.isTTY ? 'warn' : 'info'),
@@ -22,7 +21,7 @@ export function createLogger({ level }: LoggerOptions, stream: DestinationStream
 }
 
 /** What of an error may stand in the log. */
-export interface LoggedError {
+interface LoggedError {
   readonly name: string;
   readonly code?: string;
   /** Where it was thrown; without the message. */
@@ -33,8 +32,8 @@ export interface LoggedError {
 
 /**
  * An error and its causes without their messages: a library's message quotes what it choked on (JSON.parse does,
- * docxtemplater does), and that is filing content. Names and places are enough to find the fault; who needs the
- * words too sets the level to `debug`.
+ * docxtemplater does), and that is filing content. Names and places are enough to find the fault; the level
+ * `debug` adds the words.
  */
 export function loggedErrors(error: unknown, withMessages: boolean): readonly LoggedError[] {
   const logged: LoggedError[] = [];

@@ -2,12 +2,12 @@ import { fstatSync, writeSync } from 'node:fs';
 import { destination, type DestinationStream } from 'pino';
 
 /** Where the lines of the log go. */
-export interface LogStream extends DestinationStream {
+interface LogStream extends DestinationStream {
   /** Resolves when what was written has reached its reader, but not later than after {@link lastWords}. */
   flush(): Promise<void>;
 }
 
-/** Bytes of log that may wait for whoever reads it; beyond that the newest lines are dropped. */
+/** Bytes of log that may wait for its reader; beyond that the newest lines are dropped. */
 const maxWaiting = 1024 * 1024;
 
 /** Milliseconds that a reader gets to take in the end of the log before the process exits. */

@@ -80,18 +80,14 @@ const formatsOf: Readonly<Record<string, readonly DocumentFormat[]>> = {
   documentDate: ['pdf', 'docx'],
 };
 
-/** An option that was given with a format of which it says nothing: a misunderstanding, not a wish. */
-export interface InapplicableOption {
-  readonly option: string;
-  /** Those that it is for. */
-  readonly formats: readonly DocumentFormat[];
-}
-
-/** The first of the options given that does not apply to the format. */
+/**
+ * The first of the options given that does not apply to the format, with the formats that it is for: a misunderstanding, not
+ * a wish.
+ */
 export function inapplicableOption(
   given: Readonly<Record<string, unknown>>,
   format: DocumentFormat,
-): InapplicableOption | undefined {
+): { readonly option: string; readonly formats: readonly DocumentFormat[] } | undefined {
   for (const [option, applicable] of Object.entries(formatsOf)) {
     const value = given[option];
     // `profile=plain` is what the other formats are anyway.

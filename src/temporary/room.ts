@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
  */
 export const roomFor = { browser: 24 * 1024 * 1024, print: 4 * 1024 * 1024 } as const;
 
-/** Whether so many bytes are left in the folder for temporary files. Where that cannot be told, they are. */
+/** Whether so many bytes are left in the folder for temporary files. Where the system does not say, they are. */
 export async function hasRoom(bytes: number): Promise<boolean> {
   try {
     const { bavail, bsize } = await statfs(tmpdir());

@@ -8,7 +8,8 @@ import { createVolumeVerifier, volumeBounds } from '../../src/verify/verify-volu
 import { createExaminer } from '../../src/verify/examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
-import type { ClosingLimits } from '../../src/http/connection/close-in-order.ts';
+import type { ClosingLimits } from '../../src/http/connection/closing.ts';
+import { leastPace } from '../../src/http/connection/reader-pace.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
@@ -16,7 +17,7 @@ import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { loadSamples } from '../../src/http/samples.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
-import { batchEvents } from '../../src/observability/batch-events.ts';
+import { batchEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
@@ -66,7 +67,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const lifecycle = new Lifecycle();
   const metrics = createMetrics();
   const logger = createLogger(
-    { level: 'info' },
+    'info',
     new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         log.push(...chunk.toString().trimEnd().split('\n'));
@@ -124,7 +125,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
     lifecycle,
     metrics,
     idleTime,
-    readerPace: { rate: limits.leastRate, time: limits.stallTime },
+    readerPace: leastPace(limits),
     connections: options.connections ?? 1_000,
     ...(headTime === undefined ? {} : { headTime }),
     ...(closing === undefined ? {} : { closing }),

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
-import { batchFormats, batchOptions, batchOrderOf, volumeOptionOf, type BatchOrder } from '../../orders/batch-order.ts';
+import { batchFormats, batchOptions, batchOrderOf, volumeOptionOf } from '../../orders/batch-order.ts';
 import type { ReadArguments } from '../arguments.ts';
 import { UsageError, type CommandContext } from '../command.ts';
 import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
 import type { ServiceAddress } from './remote-service.ts';
 
 /** Where an API key may stand, so that no list of processes shows it. */
-export const apiKeyVariable = 'FILING_API_KEY';
+const apiKeyVariable = 'FILING_API_KEY';
 
 export const commandOptions = {
   output: {
@@ -39,26 +39,11 @@ export const commandOptions = {
 
 type Given = ReadArguments<typeof commandOptions>['options'];
 
-/** Where the output goes and what it is. */
-export interface BatchDestination {
-  readonly kind: 'zip' | 'volume' | 'folder';
-  readonly path: string;
-}
-
 /** What the options say. */
-export interface BatchSettings {
-  readonly destination: BatchDestination;
-  readonly order: BatchOrder;
-  readonly form: string | undefined;
-  readonly resume: boolean;
-  readonly server: ServiceAddress | undefined;
-}
+export type BatchSettings = Awaited<ReturnType<typeof batchSettings>>;
 
 /** Throws UsageError for options that do not fit together. */
-export async function batchSettings(
-  given: Given,
-  { environment }: Pick<CommandContext, 'environment'>,
-): Promise<BatchSettings> {
+export async function batchSettings(given: Given, { environment }: Pick<CommandContext, 'environment'>) {
   const destination = await destinationOf(given.output);
   const isVolume = destination.kind === 'volume';
   const asked = askedOptions(batchOptions, { ...given, output: isVolume ? 'volume' : 'zip' });
@@ -83,16 +68,17 @@ export async function batchSettings(
   };
 }
 
-async function destinationOf(output: string | undefined): Promise<BatchDestination> {
+/** What the output is, and where it goes. */
+async function destinationOf(output: string | undefined) {
   if (output === undefined) throw new UsageError('请用 -o 写明输出到哪里：out.zip、out.pdf 或文件夹 out/。');
   const isFolder = await stat(output).then(
     (found) => found.isDirectory(),
     () => false,
   );
   const extension = extname(output).toLowerCase();
-  if (isFolder || /[\\/]$/.test(output) || extension === '') return { kind: 'folder', path: output };
-  if (extension === '.zip') return { kind: 'zip', path: output };
-  if (extension === '.pdf') return { kind: 'volume', path: output };
+  if (isFolder || /[\\/]$/.test(output) || extension === '') return { kind: 'folder', path: output } as const;
+  if (extension === '.zip') return { kind: 'zip', path: output } as const;
+  if (extension === '.pdf') return { kind: 'volume', path: output } as const;
   throw new UsageError(`从“${output}”看不出要哪种输出：请写 .zip、.pdf，或以 / 结尾的文件夹。`);
 }
 

@@ -22,7 +22,7 @@ export interface BatchService {
 /** A batch as it comes. */
 export interface PrintedBatch {
   /**
-   * The files in the order of their items, and what is known of each item, which may be told again when more is known.
+   * The files in the order of their items, and what is known of each item, which may come again when more is known.
    * Items that the batch did not come to are not among them. Rejects with {@link ConnectionLost}.
    */
   readonly files: AsyncIterable<BatchFile>;
@@ -34,16 +34,14 @@ export interface PrintedBatch {
 export interface BoundVolume {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** When all of its bytes have come. */
-  readonly facts: () => VolumeFacts;
-}
-
-export interface VolumeFacts {
-  readonly pages: number | undefined;
-  readonly identity: PressIdentity;
-  readonly items: readonly ManifestItem[];
-  readonly isComplete: boolean;
-  /** The volume holds its manifest. */
-  readonly holdsManifest: boolean;
+  readonly facts: () => {
+    readonly pages: number | undefined;
+    readonly identity: PressIdentity;
+    readonly items: readonly ManifestItem[];
+    readonly isComplete: boolean;
+    /** The volume holds its manifest. */
+    readonly holdsManifest: boolean;
+  };
 }
 
 export interface ServiceDescription {

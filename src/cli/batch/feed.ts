@@ -10,11 +10,11 @@ import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput, ProvenFile } from './output/earlier-output.ts';
 
 /** What a feed reads, and what it may leave out. */
-export interface FeedOptions {
+interface FeedOptions {
   readonly order: BatchOrder;
   readonly input: BatchInput;
   readonly interruption: AbortSignal;
-  /** Is given how far in the input the work has come, and whether that was printed now. */
+  /** How far in the input the work has come, and whether that was printed now. */
   readonly onProgress: (done: number, isNews: boolean) => void;
   /** Files of an earlier run, and where they are kept. */
   readonly earlier?: EarlierOutput | undefined;
@@ -24,7 +24,7 @@ export interface FeedOptions {
 
 /** Reads the input, keeps account of it, and gives what has to be printed. */
 export class Feed {
-  readonly ledger: Ledger;
+  readonly ledger = new Ledger();
   readonly #options: FeedOptions;
   readonly #records: AsyncGenerator<InputRecord, void, undefined>;
   /** The items that were sent, in order. */
@@ -33,7 +33,6 @@ export class Feed {
   constructor(options: FeedOptions) {
     this.#options = options;
     this.#records = options.input.records();
-    this.ledger = new Ledger();
   }
 
   /** By the number that the service knows it under. */
@@ -55,7 +54,7 @@ export class Feed {
         // It cannot be sent, but it counts: `on-error=fail` has to hear of it.
         return Buffer.from('null');
       }
-      const proven = await earlier?.find({ form: record.form, filingSha256, index });
+      const proven = await earlier?.find(record.form, filingSha256, index);
       if (proven === undefined) {
         this.#sent.push(entry);
         return encoded(record);

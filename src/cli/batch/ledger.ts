@@ -41,7 +41,11 @@ export class Ledger {
     }
   }
 
-  get counts(): LedgerCounts {
+  /**
+   * How many items came to what end: `printed` by this run, `kept` of an earlier one, `missing` neither printed nor refused,
+   * as the batch was cut short.
+   */
+  get counts() {
     const counts = { total: this.#entries.length, printed: 0, kept: 0, refused: 0, missing: 0, pages: 0, warnings: 0 };
     for (const { outcome, isKept } of this.#entries) {
       if (outcome === undefined) counts.missing += 1;
@@ -59,20 +63,6 @@ export class Ledger {
   get refused(): readonly RefusedItem[] {
     return this.#entries.flatMap(({ outcome }) => (outcome?.status === 'refused' ? [outcome] : []));
   }
-}
-
-/** How many items came to what end. */
-export interface LedgerCounts {
-  readonly total: number;
-  /** By this run. */
-  readonly printed: number;
-  /** By an earlier run. */
-  readonly kept: number;
-  readonly refused: number;
-  /** Not printed and not refused: the batch was cut short. */
-  readonly missing: number;
-  readonly pages: number;
-  readonly warnings: number;
 }
 
 export function refuse(entry: LedgerEntry, problem: ItemProblem): void {

@@ -2,14 +2,14 @@ import type { Output } from '../command.ts';
 import { displayWidth, padded } from '../terminal/display-width.ts';
 
 /** How far a batch has come. */
-export interface ProgressState {
+interface ProgressState {
   /** Items that are through, those of an earlier run included. */
   readonly done: number;
   /** Undefined where the input does not say. */
   readonly total: number | undefined;
   /** Items a second, lately; undefined before the first ones. */
   readonly rate: number | undefined;
-  /** Bytes of a volume that have come; its items cannot be told apart on the way. */
+  /** Bytes of a volume that have come; its items cannot be counted on the way. */
   readonly received?: number;
 }
 

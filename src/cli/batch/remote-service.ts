@@ -37,8 +37,7 @@ export function remoteService(address: ServiceAddress, onWait: (seconds: number)
     report: async (form, filing) => {
       const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
       const call = callOf(address, `v1/forms/${form}/validate`, 'POST', headers, agent);
-      call.end(filing);
-      return report.parse(await jsonOf(call, address));
+      return report.parse(await jsonOf(call.end(filing), address));
     },
     print: async (order, body, interruption) =>
       printedBatch(await answerTo({ address, order, body, interruption, onWait }), interruption),
@@ -60,19 +59,19 @@ async function answerTo({ body, onWait, ...call }: BatchCall): Promise<IncomingM
   const items = new ReplayableBody(body);
   let waited = 0;
   for (;;) {
-    const { answer, stop } = await post({ ...call, items });
+    const { answer, stop } = await post(call, items);
     if (answer.statusCode === 200) return answer;
     const error = await problemOf(answer);
     await stop();
     const seconds = Math.min(Math.max(1, error.context.retryAfter ?? patience.pause), patience.longestPause);
     waited += seconds;
-    if (!isBusy(error) || !items.canReplay || waited > patience.total || call.interruption.aborted) throw error;
+    if (!isBusy(error.status) || !items.canReplay || waited > patience.total || call.interruption.aborted) throw error;
     onWait(seconds);
     await sleep(seconds * 1000, undefined, { signal: call.interruption });
   }
 }
 
-function isBusy({ status }: AppError): boolean {
+function isBusy(status: number): boolean {
   return status === 429 || status === 503;
 }
 
@@ -83,9 +82,11 @@ const fontList = z.array(
 const openApi = z.looseObject({ info: z.looseObject({ version: z.string() }) });
 
 async function describe(address: ServiceAddress): Promise<ServiceDescription> {
-  const forms = formList.parse(await getJson(address, 'v1/forms'));
-  const faces = fontList.parse(await getJson(address, 'v1/fonts')).filter(({ source }) => source === 'mounted');
-  const { info } = openApi.parse(await getJson(address, 'openapi.json'));
+  const get = async (path: string): Promise<unknown> =>
+    jsonOf(callOf(address, path, 'GET', { Accept: 'application/json' }).end(), address);
+  const forms = formList.parse(await get('v1/forms'));
+  const faces = fontList.parse(await get('v1/fonts')).filter(({ source }) => source === 'mounted');
+  const { info } = openApi.parse(await get('openapi.json'));
   return {
     identity: {
       build: buildOf(info.version),
@@ -95,31 +96,14 @@ async function describe(address: ServiceAddress): Promise<ServiceDescription> {
   };
 }
 
-async function getJson(address: ServiceAddress, path: string): Promise<unknown> {
-  const call = callOf(address, path, 'GET', { Accept: 'application/json' });
-  call.end();
-  return jsonOf(call, address);
-}
-
 async function jsonOf(call: ClientRequest, address: ServiceAddress): Promise<unknown> {
   const answer = await answerOf(call, address);
   if (answer.statusCode !== 200) throw await problemOf(answer);
   return JSON.parse((await buffer(answer)).toString()) as unknown;
 }
 
-interface Posting extends Omit<BatchCall, 'body' | 'onWait'> {
-  readonly items: ReplayableBody;
-}
-
-/** A request with its answer, while items may still go out. */
-interface SentBatch {
-  readonly answer: IncomingMessage;
-  /** Gives it up; resolves when no item is taken for it any more. */
-  readonly stop: () => Promise<void>;
-}
-
-/** Sends the items as the service takes them; resolves with the head of its answer. */
-async function post({ address, order, items, interruption }: Posting): Promise<SentBatch> {
+/** Sends the items as the service takes them; resolves with the head of its answer, while items may still go out. */
+async function post({ address, order, interruption }: Omit<BatchCall, 'body' | 'onWait'>, items: ReplayableBody) {
   const call = callOf(address, `v1/batches?${queryOf(order)}`, 'POST', {
     Accept: 'application/zip',
     'Content-Type': 'application/json',
@@ -145,6 +129,7 @@ async function post({ address, order, items, interruption }: Posting): Promise<S
   try {
     const answer = await answerOf(call, address);
     if (answer.statusCode === 200) items.confirm();
+    /** Gives the request up; resolves when no item is taken for it any more. */
     const stop = async (): Promise<void> => {
       call.destroy();
       await sending;
@@ -235,7 +220,7 @@ async function problemOf(answer: IncomingMessage): Promise<AppError> {
     });
   } catch {
     const status = answer.statusCode ?? 0;
-    if (status === 429 || status === 503) {
+    if (isBusy(status)) {
       return new AppError('overloaded', `服务（或它前面的代理）答复 ${status}，请稍后再试。`, wait);
     }
     throw new UsageError(`服务答复 ${status}，不是 filing-press 的答复；请核对 --server。`);

@@ -25,14 +25,10 @@ export class ReplayableBody {
   async *chunks(): AsyncGenerator<Uint8Array, void, undefined> {
     yield* this.#kept ?? [];
     for (let next = await this.#source.next(); next.done !== true; next = await this.#source.next()) {
-      this.#keep(next.value);
+      this.#size += next.value.length;
+      if (this.#size > keptLimit) this.#kept = undefined;
+      this.#kept?.push(next.value);
       yield next.value;
     }
-  }
-
-  #keep(chunk: Uint8Array): void {
-    this.#size += chunk.length;
-    if (this.#size > keptLimit) this.#kept = undefined;
-    this.#kept?.push(chunk);
   }
 }

@@ -1,8 +1,9 @@
-import type { ManifestItem } from '../../documents/batch/manifest.ts';
-import { manifestHead, manifestText } from '../../documents/batch/manifest.ts';
+import { manifestHead, manifestText, type ManifestItem } from '../../documents/batch/manifest.ts';
 import type { FiledItem } from '../../documents/batch/zip-output.ts';
+import { AppError } from '../../errors.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
-import { refusalOf } from './batch-refusal.ts';
+import { openGrowingFile } from '../files.ts';
+import { refusalOf } from './refused-items.ts';
 import { ConnectionLost, type BatchService, type PrintedBatch, type ServiceDescription } from './batch-service.ts';
 import { Feed } from './feed.ts';
 import type { BatchInput } from './input/batch-input.ts';
@@ -10,16 +11,22 @@ import { refuse, settlePrinted, unfinishedProblem, type Ledger, type LedgerEntry
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
 import { entryFile, renumbered } from './output/entry-file.ts';
+import { keepManifestBeside } from './output/manifest-beside.ts';
 
-export interface BatchRun {
+/** What is printed, and with what. */
+interface Run {
   readonly order: BatchOrder;
   readonly input: BatchInput;
   readonly service: BatchService;
+  readonly interruption: AbortSignal;
+}
+
+interface BatchRun extends Run {
   readonly description: ServiceDescription;
   readonly target: BatchTarget;
+  /** Files of an earlier run. */
   readonly earlier: EarlierOutput | undefined;
-  readonly interruption: AbortSignal;
-  /** Is called after every file: how far in the input the work has come, and whether it was printed now. */
+  /** How far in the input the work has come, and whether that was printed now. */
   readonly onProgress: (done: number, isNews: boolean) => void;
 }
 
@@ -110,4 +117,52 @@ async function take(item: FiledItem, bytes: Uint8Array, { entry, feed, run }: Ta
   await target.add({ ...settlePrinted(entry, { template, ...item, file }), file }, bytes);
   onProgress(index, true);
   await target.checkpoint(() => textOf(run, feed.ledger, false));
+}
+
+/**
+ * Prints the items of an input into one PDF, and the manifest beside it if it cannot be in it. Half a volume would look
+ * like a whole one: it is written whole or not.
+ *
+ * @param onBytes gets the number of bytes of the volume that have come
+ * @returns `manifestPath`: where the manifest is, unless the volume holds it
+ */
+export async function runVolume(run: Run, path: string, onBytes: (bytes: number) => void) {
+  const { order, service, interruption } = run;
+  const feed = new Feed({ ...run, onProgress: () => undefined });
+  const first = await feed.next();
+  if (first === undefined) throw new AppError('empty-batch', '输入里没有申报。');
+  const file = await openGrowingFile(path);
+  try {
+    const { bytes, facts } = await service.bind(order, feed.array(first), interruption);
+    let length = 0;
+    for await (const piece of bytes) {
+      await file.write(piece);
+      onBytes((length += piece.length));
+    }
+    const { pages, identity, items, isComplete, holdsManifest } = facts();
+    // Items that it did not come to are no fault of the caller, and a volume without them is none.
+    if (!isComplete) throw new AppError('draining', '合订本没有印完，没有写出；请重新运行。');
+    interruption.throwIfAborted();
+    settleAll(feed, items);
+    await file.finish();
+    const { ledger } = feed;
+    const beside = manifestText(manifestHead(identity, order), ledger.items());
+    return { ledger, pages, manifestPath: await keepManifestBeside(path, holdsManifest ? undefined : beside) };
+  } catch (error) {
+    await file.discard();
+    throw refusalOf(error, feed);
+  }
+}
+
+/** Every item that was sent is in the manifest under its number. */
+function settleAll(feed: Feed, items: readonly ManifestItem[]): void {
+  for (const item of items) {
+    const entry = feed.entryOf(item.index);
+    if (entry === undefined) throw new Error('清单里有没有送出的项');
+    // The fault of what could not be sent is known here only.
+    if (entry.outcome !== undefined) continue;
+    if (item.status === 'refused') refuse(entry, item.problem);
+    else settlePrinted(entry, item);
+  }
+  if (feed.ledger.counts.missing > 0) throw new Error('清单缺一些项');
 }

@@ -9,13 +9,11 @@ import { openFolderTarget } from '../batch/output/folder-target.ts';
 import { partialZipsOf, removePartialZip } from '../batch/output/partial-zip.ts';
 import { openZipTarget } from '../batch/output/zip-target.ts';
 import { ProgressDisplay } from '../batch/progress.ts';
-import { refusedItems, refusedTable } from '../batch/refused-table.ts';
+import { BatchRefusal, refusedItems, refusedTable } from '../batch/refused-items.ts';
 import { remoteService } from '../batch/remote-service.ts';
-import { BatchRefusal } from '../batch/batch-refusal.ts';
-import { runBatch, type FinishedBatch } from '../batch/run-batch.ts';
-import { runVolume } from '../batch/run-volume.ts';
+import { runBatch, runVolume, type FinishedBatch } from '../batch/run-batch.ts';
 import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
-import { reasonOf } from '../filing-file.ts';
+import { reasonOf } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 
 /** `filing-press batch filings/ -o out.zip` */
@@ -40,26 +38,15 @@ export const batch = command({
     const input = await openBatchInput(path, settings.form === undefined ? {} : { form: settings.form }, context);
     const progress = new ProgressDisplay(context.stderr, await input.count());
     try {
-      return await withService(settings, context, progress, async (service) =>
-        print({ settings, input, service, progress, context }),
-      );
+      const printWith = async (service: BatchService) => print({ settings, input, service, progress, context });
+      const { server } = settings;
+      if (server === undefined) return await withLocalPress(context, async (press) => printWith(localService(press)));
+      return await printWith(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
     } finally {
       progress.end();
     }
   },
 });
-
-async function withService(
-  { server }: BatchSettings,
-  context: CommandContext,
-  progress: ProgressDisplay,
-  work: (service: BatchService) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  if (server === undefined) {
-    return withLocalPress(context, async (composition) => work(localService(composition)));
-  }
-  return work(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
-}
 
 interface Printing {
   readonly settings: BatchSettings;
@@ -85,15 +72,10 @@ async function print(printing: Printing): Promise<ExitCode> {
 async function printVolume({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
   const { order, destination } = settings;
   const { path } = destination;
-  const { ledger, pages, manifestPath } = await runVolume({
-    ...{ order, input, service, path, interruption: context.signal },
-    onBytes: (bytes) => progress.receive(bytes),
-  });
+  const run = { order, input, service, interruption: context.signal };
+  const volume = await runVolume(run, path, (bytes) => progress.receive(bytes));
   progress.end();
-  const { counts } = ledger;
-  const text = summary({ ledger }, path, { pages, ...(manifestPath === undefined ? {} : { manifest: manifestPath }) });
-  context.stderr.write(text + refusedTable(refusedItems(ledger), widthOf(context.stderr)));
-  return counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+  return report(volume, path, context);
 }
 
 async function printFiles({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
@@ -116,10 +98,9 @@ async function printFiles({ settings, input, service, progress, context }: Print
       onProgress: (done, isNews) => progress.advance(done, isNews),
     });
     progress.end();
-    context.stderr.write(summary(end, path) + refusedTable(refusedItems(end.ledger), widthOf(context.stderr)));
-    if (end.cutShort !== undefined) return exitCodes.failed;
-    for (const partial of earlier?.partials ?? []) await removePartialZip(partial);
-    return end.ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+    const exitCode = report(end, path, context);
+    if (end.cutShort === undefined) for (const partial of earlier?.partials ?? []) await removePartialZip(partial);
+    return exitCode;
   } finally {
     await earlier?.close();
   }
@@ -145,27 +126,31 @@ const endings: Readonly<Record<NonNullable<FinishedBatch['cutShort']>, string>> 
   service: '服务正在停止',
 };
 
-/** What a volume has that its items do not tell. */
-interface VolumeParts {
-  readonly pages: number | undefined;
-  /** A file, where the volume does not hold it. */
-  readonly manifest?: string;
+/** Files that were printed, or a volume, with its pages and, unless it holds it, the path of its manifest. */
+type Finished = FinishedBatch & { readonly pages?: number | undefined; readonly manifestPath?: string | undefined };
+
+/** Says what became of the items. */
+function report(finished: Finished, path: string, { stderr }: CommandContext): ExitCode {
+  const { ledger, cutShort } = finished;
+  stderr.write(summary(finished, path) + refusedTable(refusedItems(ledger), widthOf(stderr)));
+  if (cutShort !== undefined) return exitCodes.failed;
+  return ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
 }
 
-function summary({ ledger, cutShort }: FinishedBatch, path: string, volume?: VolumeParts): string {
+function summary({ ledger, cutShort, manifestPath, ...volume }: Finished, path: string): string {
   const { total, printed, kept, refused, missing, warnings, pages: ownPages } = ledger.counts;
-  const pages = volume?.pages ?? ownPages;
+  const pages = volume.pages ?? ownPages;
   const facts = [
     [`共 ${total} 项`, `印成 ${printed} 项`],
     kept > 0 ? [`沿用上次 ${kept} 项`] : [],
     refused > 0 ? [`有误 ${refused} 项`] : [],
     missing > 0 ? [`没有印到 ${missing} 项`] : [],
     pages > 0 ? [`${pages} 页`] : [],
-    warnings > 0 ? [`提醒 ${warnings} 处（见${volume?.manifest === undefined ? ' manifest.json' : '清单'}）`] : [],
+    warnings > 0 ? [`提醒 ${warnings} 处（见${manifestPath === undefined ? ' manifest.json' : '清单'}）`] : [],
   ].flat();
   const what = cutShort === undefined ? `已生成 ${path}` : `${endings[cutShort]}；${path} 完整可读，但缺一些项`;
   const more = [
-    volume?.manifest === undefined ? '' : `这种 PDF/A 附不了清单，写在 ${volume.manifest}。\n`,
+    manifestPath === undefined ? '' : `这种 PDF/A 附不了清单，写在 ${manifestPath}。\n`,
     cutShort === undefined ? '' : '加 --resume 重新运行，可接着印没有印到的。\n',
   ];
   return `${what}：${facts.join('，')}。\n${more.join('')}`;

@@ -1,14 +1,12 @@
 import { extname } from 'node:path';
 import { documentOptions, type DocumentOrder } from '../../orders/document-order.ts';
 import { formats, type DocumentFormat } from '../../orders/options.ts';
-import type { ReadArguments } from '../arguments.ts';
+import { formAndFile, type ReadArguments } from '../arguments.ts';
 import { command, exitCodes, UsageError, widthOf, type Output } from '../command.ts';
-import { readFilingFile } from '../filing-file.ts';
-import { formAndFile } from '../form-argument.ts';
+import { readFilingFile, writeOutput } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
-import { writeOutput } from '../output-file.ts';
-import { findingsTables } from '../terminal/findings-table.ts';
+import { findingsTables } from '../terminal/table.ts';
 
 const options = {
   output: {

@@ -1,10 +1,10 @@
 import { checkOptions } from '../../orders/document-order.ts';
 import { command, exitCodes, widthOf } from '../command.ts';
-import { readFilingFile } from '../filing-file.ts';
-import { formAndFile } from '../form-argument.ts';
+import { readFilingFile } from '../files.ts';
+import { formAndFile } from '../arguments.ts';
 import { withLocalPress } from '../local-press.ts';
 import { askedOptions, textOption } from '../order-options.ts';
-import { findingsTables } from '../terminal/findings-table.ts';
+import { findingsTables } from '../terminal/table.ts';
 
 /** `filing-press validate annex-2 filing.json` */
 export const validate = command({

@@ -1,7 +1,7 @@
 import { verificationJson, type Difference, type Verification } from '../../verify/verification.ts';
 import { volumeBounds } from '../../verify/verify-volume.ts';
 import { command, exitCodes, UsageError } from '../command.ts';
-import { readFilingFile } from '../filing-file.ts';
+import { readFilingFile } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 import { visible, visibleLines } from '../terminal/display-width.ts';
 

@@ -8,7 +8,7 @@ const wide =
 const none = /\p{Mn}|\p{Me}/u;
 
 /** Columns that one character takes. */
-export function characterWidth(character: string): number {
+function characterWidth(character: string): number {
   if (wide.test(character)) return 2;
   return none.test(character) ? 0 : 1;
 }

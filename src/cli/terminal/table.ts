@@ -1,3 +1,4 @@
+import type { Finding } from '../../forms/findings.ts';
 import { displayWidth, padded, visible, wrapped } from './display-width.ts';
 
 /** A column of a table. */
@@ -14,7 +15,7 @@ const indent = 2;
  * A table for a terminal of that many columns, or on lines of any length with `Infinity`. Cells wrap; no line ends
  * in blanks.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
+export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
   const cells = [columns.map(({ title }) => title), ...rows.map((row) => row.map(visible))];
   const widths = widthsOf(columns, cells, width);
   return cells.map((row) => lines(row, widths)).join('');
@@ -36,4 +37,26 @@ function lines(row: readonly string[], widths: readonly number[]): string {
     const parts = cells.map((cell, index) => padded(cell[line] ?? '', widths[index] ?? 0));
     return `${' '.repeat(indent)}${parts.join(' '.repeat(gap))}`.trimEnd() + '\n';
   }).join('');
+}
+
+const findingColumns: readonly Column[] = [
+  { title: '栏目', share: 0.28 },
+  { title: '位置', share: 0.25 },
+  { title: '规则', share: 0.15 },
+  { title: '说明', share: 1 },
+];
+
+const severityNames = { error: '错误', warning: '提醒', notice: '告知' } as const;
+
+/** Errors, then warnings, then notices, each as a table under a line that counts them; nothing for none. */
+export function findingsTables(findings: readonly Finding[], width: number): string {
+  const tables = (['error', 'warning', 'notice'] as const).map((severity) => {
+    const rows = findings
+      .filter((finding) => finding.severity === severity)
+      .map(({ label, pointer, rule, message }) => [label, pointer === '' ? '（整体）' : pointer, rule, message]);
+    return rows.length === 0
+      ? ''
+      : `${severityNames[severity]} ${rows.length} 处：\n${textTable(findingColumns, rows, width)}`;
+  });
+  return tables.join('');
 }

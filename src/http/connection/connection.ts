@@ -2,13 +2,12 @@ import { ServerResponse, type IncomingMessage, type RequestListener } from 'node
 import type { Socket } from 'node:net';
 import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
-import { faultOf, spoil } from '../request/spoilt-requests.ts';
+import { requestFault, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
-import { closeInOrder, type ClosingLimits } from './close-in-order.ts';
-import { askWhetherThere } from './half-closed.ts';
+import { askWhetherThere, closeInOrder, type ClosingLimits } from './closing.ts';
 
 /** A request and its answer. */
-export interface Exchange {
+interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Before it is served: what Node does for other requests. */
@@ -21,7 +20,7 @@ const maxWaiting = 16;
 /** The rest of a body of at most so many bytes is read away after an early answer; a connection costs more. */
 const cheapBody = 256 * 1024;
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly socket: Socket;
   readonly serve: RequestListener;
   readonly closing: ClosingLimits;
@@ -153,7 +152,7 @@ export class Connection {
     if (response.getHeader('Connection') === 'close' || !response.shouldKeepAlive) this.#isLast = true;
     response.once('finish', () => {
       if (request.complete) return;
-      // Whoever still reads is to let go: Node throws away only what nobody has begun to read.
+      // A reader has to let go: Node throws away only what nobody has begun to read.
       spoil(request, new AppError('client-gone', '答复已经结束，其余的正文不再读取。'));
       if (!this.#isLast) this.#boundRest(request);
     });
@@ -182,6 +181,6 @@ export class Connection {
 function restIsCheap(request: IncomingMessage): boolean {
   if (request.complete) return true;
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  const isSure = faultOf(request) === undefined && !waitsToBeTold(request);
+  const isSure = requestFault(request) === undefined && !waitsToBeTold(request);
   return isSure && encoding === undefined && Number(length ?? 0) <= cheapBody;
 }

@@ -1,11 +1,20 @@
 import type { Socket } from 'node:net';
 
-/** How fast a client has to take its answer. */
+/** How fast a body has to come, and a client to take its answer: so many bytes in so many milliseconds of waiting. */
 export interface LeastPace {
-  /** Bytes a second. */
-  readonly rate: number;
-  /** Milliseconds over which that is averaged. */
+  readonly bytes: number;
   readonly time: number;
+}
+
+/** @param leastRate bytes a second, on an average over `stallTime` milliseconds */
+export function leastPace({
+  leastRate,
+  stallTime,
+}: {
+  readonly leastRate: number;
+  readonly stallTime: number;
+}): LeastPace {
+  return { bytes: (leastRate * stallTime) / 1_000, time: stallTime };
 }
 
 /** Milliseconds between two looks. */
@@ -31,8 +40,8 @@ export class ReaderPace {
   isTooSlow(): boolean {
     const { bytesWritten, writableLength } = this.#socket;
     const taken = bytesWritten - writableLength;
-    const { rate, time } = this.#pace;
-    if (writableLength === 0 || taken - this.#from >= (rate * time) / 1_000) {
+    const { bytes, time } = this.#pace;
+    if (writableLength === 0 || taken - this.#from >= bytes) {
       this.#from = taken;
       this.#looks = 0;
       return false;

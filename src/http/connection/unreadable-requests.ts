@@ -1,9 +1,9 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, type ErrorCode } from '../../errors.ts';
-import { identify } from '../identify.ts';
-import { sendProblem } from '../problem-handler.ts';
-import { securityHeaders } from '../response/security-headers.ts';
+import { sendProblem } from '../problem.ts';
+import { identify } from '../request/request-record.ts';
+import { setSecurityHeaders } from '../response/security-headers.ts';
 
 const details = {
   'bad-request': '收到的不是有效的 HTTP/1.1 请求。',
@@ -13,15 +13,10 @@ const details = {
 
 /** A complaint of Node's parser, as an error for the client. */
 export function unreadable({ code }: NodeJS.ErrnoException): AppError {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return known('request-timeout');
-  return known(code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request');
+  const timedOut = code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const known = timedOut ? 'request-timeout' : code === 'HPE_HEADER_OVERFLOW' ? 'headers-too-large' : 'bad-request';
+  return new AppError(known, details[known]);
 }
-
-function known(code: keyof typeof details): AppError {
-  return new AppError(code, details[code]);
-}
-
-const setSecurityHeaders = securityHeaders();
 
 /** Answers what never became a request, with the headers of every other answer; `close` ends the connection behind it. */
 export function answerUnreadable(socket: Socket, error: AppError, close: () => void): void {

@@ -9,13 +9,9 @@ import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.t
  * @throws AppError `not-acceptable` when `Accept` allows none of the formats, or not the one that was named
  */
 export function negotiatedFormat(request: Request, named: DocumentFormat | undefined): DocumentFormat {
-  const offered = named === undefined ? formats : [named];
-  const accepted = request.accepts(offered.map((format) => mediaTypes[format]));
-  if (accepted === false)
-    throw notAcceptable(
-      offered.map((format) => mediaTypes[format]),
-      named,
-    );
+  const offered = (named === undefined ? formats : [named]).map((format) => mediaTypes[format]);
+  const accepted = request.accepts(offered);
+  if (accepted === false) throw notAcceptable(offered, named);
   if (named !== undefined) return named;
   return isBrowser(request) ? 'pdf' : (formats.find((format) => mediaTypes[format] === accepted) ?? 'pdf');
 }

@@ -19,14 +19,15 @@ export interface Upload {
  * out by not sending on.
  */
 export class BodyBudget {
-  readonly #limit: number;
+  /** Bytes that may be held. */
+  readonly limit: number;
   readonly #now: () => number;
   readonly #uploads = new Set<BookedUpload>();
   #held = 0;
 
   /** `now`: milliseconds, for tests. */
   constructor(limit: number, now: () => number = () => performance.now()) {
-    this.#limit = limit;
+    this.limit = limit;
     this.#now = now;
   }
 
@@ -35,34 +36,34 @@ export class BodyBudget {
     return this.#held;
   }
 
-  /** Bytes that may be held. */
-  get limit(): number {
-    return this.#limit;
-  }
-
   /** Opens the account of one body. `end` is called with an AppError `overloaded` when it has to make room. */
   open(response: ServerResponse, end: (error: AppError) => void): Upload {
-    const upload = new BookedUpload();
+    const rate = new ArrivalRate();
+    let fault: AppError | undefined;
     const release = (): void => {
       this.#held -= upload.held;
       upload.held = 0;
       this.#uploads.delete(upload);
       response.off('close', release);
     };
-    upload.end = () => {
-      release();
-      upload.fault = overloaded('接收的正文总量已达上限，这一份来得太慢，已停止接收，请稍后重发。');
-      end(upload.fault);
+    const upload: BookedUpload = {
+      held: 0,
+      burden: () => upload.held / (1 + rate.lately(this.#now())),
+      end: () => {
+        release();
+        fault = overloaded('接收的正文总量已达上限，这一份来得太慢，已停止接收，请稍后重发。');
+        end(fault);
+      },
     };
     this.#uploads.add(upload);
     beforeHead(response, release);
     response.once('close', release);
     return {
       book: (bytes) => {
-        if (upload.fault !== undefined) throw upload.fault;
+        if (fault !== undefined) throw fault;
         this.#makeRoom(upload, bytes);
         if (response.closed) return;
-        upload.rate.add(bytes, this.#now());
+        rate.add(bytes, this.#now());
         upload.held += bytes;
         this.#held += bytes;
       },
@@ -72,7 +73,7 @@ export class BodyBudget {
   }
 
   #makeRoom(upload: BookedUpload, bytes: number): void {
-    while (this.#held + bytes > this.#limit) {
+    while (this.#held + bytes > this.limit) {
       const slowest = this.#slowest(upload.held + bytes);
       if (slowest === undefined) throw overloaded('正在接收的正文总量已达上限，请稍后重发。');
       slowest.end();
@@ -84,22 +85,18 @@ export class BodyBudget {
     let slowest: BookedUpload | undefined;
     for (const upload of this.#uploads) {
       if (upload.held <= least) continue;
-      if (slowest === undefined || upload.burden(this.#now()) > slowest.burden(this.#now())) slowest = upload;
+      if (slowest === undefined || upload.burden() > slowest.burden()) slowest = upload;
     }
     return slowest;
   }
 }
 
-class BookedUpload {
-  held = 0;
-  fault: AppError | undefined;
-  readonly rate = new ArrivalRate();
-  end: () => void = () => undefined;
-
+interface BookedUpload {
+  held: number;
   /** Bytes held for each byte that came lately. */
-  burden(now: number): number {
-    return this.held / (1 + this.rate.lately(now));
-  }
+  readonly burden: () => number;
+  /** Stops it: it has to make room. */
+  readonly end: () => void;
 }
 
 /** Bytes that came in this second and the one before. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../errors.ts';
 import { deferred, type Deferred } from '../../concurrency/deferred.ts';
-import { BodyClock, type BodyPace } from './body-pace.ts';
+import type { LeastPace } from '../connection/reader-pace.ts';
 import { onSpoilt, spoil } from './spoilt-requests.ts';
 
 /**
@@ -17,7 +17,7 @@ export class BodyReader {
   #fault: AppError | undefined;
   #hasEnded = false;
 
-  constructor(request: IncomingMessage, pace: BodyPace) {
+  constructor(request: IncomingMessage, pace: LeastPace) {
     this.#request = request;
     this.#clock = new BodyClock(pace, () => this.fail(tooSlow(pace)));
     request.on('data', this.#onData).on('end', this.#onEnd).on('error', this.#onError).on('close', this.#onClose);
@@ -98,7 +98,49 @@ export class BodyReader {
   }
 }
 
-function tooSlow({ bytes, time }: BodyPace): AppError {
+/**
+ * Times a body while somebody waits for it: what comes while nobody reads, or would have come, is not the sender's
+ * doing. Bytes that have arrived but were not read yet count, however long the event loop was held up.
+ */
+export class BodyClock {
+  readonly #pace: LeastPace;
+  readonly #expired: () => void;
+  #waited = 0;
+  #bytes = 0;
+  #since: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #turns = 0;
+
+  /** `expired` is called when too little has come. */
+  constructor(pace: LeastPace, expired: () => void) {
+    this.#pace = pace;
+    this.#expired = expired;
+  }
+
+  /** Somebody waits from now on. */
+  start(): void {
+    if (this.#since !== undefined) return;
+    this.#since = performance.now();
+    const turn = (this.#turns += 1);
+    this.#timer = setTimeout(() => {
+      // Timers run before what has arrived is read (docs of the Node.js event loop): one turn later it has been.
+      setImmediate(() => setImmediate(() => this.#turns === turn && this.#since !== undefined && this.#expired()));
+    }, this.#pace.time - this.#waited);
+  }
+
+  /** These bytes have come; nobody waits. */
+  stop(bytes = 0): void {
+    clearTimeout(this.#timer);
+    if (this.#since !== undefined) this.#waited += performance.now() - this.#since;
+    this.#since = undefined;
+    this.#bytes += bytes;
+    if (this.#bytes < this.#pace.bytes) return;
+    this.#waited = 0;
+    this.#bytes = 0;
+  }
+}
+
+function tooSlow({ bytes, time }: LeastPace): AppError {
   return new AppError(
     'request-timeout',
     `正文来得太慢：${time / 1_000} 秒里应至少有 ${Math.ceil(bytes)} 字节；请检查网络后重新发送。`,

@@ -3,18 +3,18 @@ import { createGunzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { ByteCollector } from '../../bytes.ts';
 import { AppError } from '../../errors.ts';
+import type { LeastPace } from '../connection/reader-pace.ts';
 import type { BodyBudget } from './body-budget.ts';
-import type { BodyPace } from './body-pace.ts';
 import { BodyReader } from './body-reader.ts';
 import { tellToGoOn } from './expectation.ts';
 
-export interface BodyLimits {
+interface BodyLimits {
   /** Most bytes of the body, decompressed. */
   readonly size: number;
   /** Milliseconds in which the whole body has to arrive. */
   readonly time: number;
   /** How fast it has to come on its way. */
-  readonly pace: BodyPace;
+  readonly pace: LeastPace;
   readonly budget: BodyBudget;
 }
 
@@ -59,7 +59,7 @@ export async function readBody(request: Request, response: Response, limits: Bod
  *
  * @throws AppError `unsupported-media-type` for an encoding other than gzip
  */
-export function bodyStream(request: Request, response: Response, pace: BodyPace): AsyncIterable<Uint8Array> {
+export function bodyStream(request: Request, response: Response, pace: LeastPace): AsyncIterable<Uint8Array> {
   const compressed = isCompressed(request, response);
   async function* wanted(): AsyncGenerator<Buffer, void, undefined> {
     tellToGoOn(request, response);

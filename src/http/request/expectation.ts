@@ -12,7 +12,7 @@ export function tellToGoOn(request: IncomingMessage, response: ServerResponse): 
   response.writeContinue();
 }
 
-/** The client still waits to be told, and sends its body or does not: what it sends next may be either. */
+/** The client still waits for that, and sends its body or does not: what it sends next may be either. */
 export function waitsToBeTold(request: IncomingMessage): boolean {
   return isAsked(request) && !told.has(request);
 }

@@ -1,5 +1,5 @@
 import { IncomingMessage } from 'node:http';
-import { turns, type Turns } from '../../concurrency/turns.ts';
+import { turns } from '../../concurrency/turns.ts';
 
 /** Bytes from which on a piece is worth a Buffer of its own. */
 const large = 4_096;
@@ -17,19 +17,18 @@ const node = IncomingMessage.prototype;
 
 /**
  * Joins what a body brings in small pieces. Node's parser makes a Buffer of every chunk of a chunked body: one of a
- * single byte costs six on the wire, four hundred in memory, and a round through whoever reads. What came within one turn
+ * single byte costs six on the wire, four hundred in memory, and a round through its readers. What came within one turn
  * of the event loop is handed on as one piece, in blocks; a connection that brings very many pieces is read on when
  * others have been served (ADR 0126).
  *
  * The methods are set on the request itself, as Express changes its prototype.
  */
-export function joinPieces(request: IncomingMessage, turnsOfLoop: Turns = turns): void {
-  Object.assign(request, new PieceJoiner(request, turnsOfLoop).methods);
+export function joinPieces(request: IncomingMessage): void {
+  Object.assign(request, new PieceJoiner(request).methods);
 }
 
 class PieceJoiner {
   readonly #request: IncomingMessage;
-  readonly #turns: Turns;
   #block = Buffer.alloc(0);
   #used = 0;
   #piecesOfTurn = 0;
@@ -39,9 +38,8 @@ class PieceJoiner {
   /** The parser stands still; this lets it go on. */
   #isStopped = false;
 
-  constructor(request: IncomingMessage, turnsOfLoop: Turns) {
+  constructor(request: IncomingMessage) {
     this.#request = request;
-    this.#turns = turnsOfLoop;
   }
 
   get methods(): Joined {
@@ -93,7 +91,7 @@ class PieceJoiner {
       this.#isHandingOn = false;
       // What nobody reads yet waits here, and grows, until it fills a block.
       if (this.#request.readableLength === 0 && !this.#request.destroyed) this.#handOn();
-      if (this.#isStopped) void this.#turns.next().then(() => this.#goOn());
+      if (this.#isStopped) void turns.next().then(() => this.#goOn());
       else this.#piecesOfTurn = 0;
     });
   }

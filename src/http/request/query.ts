@@ -5,9 +5,6 @@ import { nearestName } from '../../nearest-name.ts';
 import { inapplicableOption, type DocumentFormat } from '../../orders/options.ts';
 import { OptionError, readOptions } from '../../orders/read-options.ts';
 
-/** What is read of a request: its target, path and query. */
-export type RequestTarget = Pick<IncomingMessage, 'url'>;
-
 const noParameters = z.strictObject({});
 
 /**
@@ -18,7 +15,7 @@ const noParameters = z.strictObject({});
  */
 export function readQuery<Query extends z.ZodObject>(
   schema: Query | undefined,
-  request: RequestTarget,
+  request: Pick<IncomingMessage, 'url'>,
 ): z.output<Query> {
   const shape: z.ZodObject = schema ?? noParameters;
   const parameters = parametersOf(request);
@@ -33,7 +30,7 @@ export function readQuery<Query extends z.ZodObject>(
 }
 
 /** The query of a request target, decoded as forms are (`+` is a blank). */
-function parametersOf({ url = '' }: RequestTarget): ReadonlyMap<string, string> {
+function parametersOf({ url = '' }: Pick<IncomingMessage, 'url'>): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
   const start = url.indexOf('?');
   if (start < 0) return parameters;
@@ -43,9 +40,7 @@ function parametersOf({ url = '' }: RequestTarget): ReadonlyMap<string, string> 
     const name = decode(pair.slice(0, end), pair.slice(0, end));
     const value = decode(pair.slice(end + 1), name);
     if (parameters.has(name)) {
-      throw new AppError('invalid-parameter', `参数 ${shown(name)} 出现了不止一次，请只写一次。`, {
-        members: { parameter: shown(name) },
-      });
+      throw invalidParameter(name, `参数 ${shown(name)} 出现了不止一次，请只写一次。`);
     }
     parameters.set(name, value);
   }
@@ -57,10 +52,8 @@ function decode(text: string, parameter: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch (error) {
-    throw new AppError('invalid-parameter', '查询参数的百分号编码有误：应为 UTF-8 的百分号编码，例如 %E9%99%84。', {
-      members: { parameter: shown(parameter) },
-      cause: error,
-    });
+    const detail = '查询参数的百分号编码有误：应为 UTF-8 的百分号编码，例如 %E9%99%84。';
+    throw invalidParameter(parameter, detail, { cause: error });
   }
 }
 
@@ -72,18 +65,24 @@ function unknownParameter(name: string, known: readonly string[]): AppError {
       : meant === undefined
         ? `可用的参数：${known.join('、')}`
         : `是否想写 ${meant}？`;
-  return new AppError('invalid-parameter', `没有 ${shown(name)} 这个参数。${advice}`, {
-    members: { parameter: shown(name), allowed: known },
-  });
+  return invalidParameter(name, `没有 ${shown(name)} 这个参数。${advice}`, { allowed: known });
 }
 
 function badValue({ option, allowed, message }: OptionError): AppError {
   // A range is written `36–600`.
   const values = 'min' in allowed ? [`${allowed.min}–${allowed.max}`] : allowed;
   const advice = message === '' ? `应为 ${values.join('、')}` : message;
-  return new AppError('invalid-parameter', `参数 ${option} 的值无效：${advice}。`, {
-    members: { parameter: option, ...(values.length > 0 ? { allowed: values } : {}) },
-  });
+  return invalidParameter(option, `参数 ${option} 的值无效：${advice}。`, values.length > 0 ? { allowed: values } : {});
+}
+
+/** @param allowed the values or names that would do */
+export function invalidParameter(
+  parameter: string,
+  detail: string,
+  { allowed, cause }: { readonly allowed?: readonly string[]; readonly cause?: unknown } = {},
+): AppError {
+  const members = { parameter: shown(parameter), ...(allowed === undefined ? {} : { allowed }) };
+  return new AppError('invalid-parameter', detail, { members, cause });
 }
 
 /** A caller's own parameter name in the answer to that caller, cut where it gets long. */
@@ -100,11 +99,5 @@ export function requireApplicable(options: Readonly<Record<string, unknown>>, fo
   const inapplicable = inapplicableOption(options, format);
   if (inapplicable === undefined) return;
   const { option, formats: applicable } = inapplicable;
-  throw new AppError(
-    'invalid-parameter',
-    `参数 ${option} 只用于 ${applicable.join('、')}，不用于 ${format}，请删去。`,
-    {
-      members: { parameter: option },
-    },
-  );
+  throw invalidParameter(option, `参数 ${option} 只用于 ${applicable.join('、')}，不用于 ${format}，请删去。`);
 }

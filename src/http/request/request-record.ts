@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
  * What the log and the metrics get to know of a request. Only values from fixed lists, numbers and the request
  * id: nothing that a caller wrote.
  */
-export interface RequestRecord {
+interface RequestRecord {
   requestId?: string;
   /** The pattern, not the path. */
   route?: string;
@@ -44,4 +45,20 @@ export function recordOf(response: ServerResponse): RequestRecord {
   const record: RequestRecord = {};
   records.set(response, record);
   return record;
+}
+
+/** Gives a request its number, which log, answer and problem name. */
+export function identify(request: IncomingMessage, response: ServerResponse): void {
+  const requestId = requestIdOf(request);
+  annotate(response, { requestId });
+  response.setHeader('X-Request-Id', requestId);
+}
+
+/** Long enough for UUIDs, trace ids and the like; nothing that could break a log line or a header. */
+const sane = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$/;
+
+/** The caller's `X-Request-Id` when it is sane, so that both sides' logs can be joined; else a new one. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && sane.test(given) ? given : randomUUID();
 }

@@ -12,7 +12,7 @@ export function spoil(request: IncomingMessage, fault: AppError): void {
 }
 
 /** Why nothing comes of this request, if so. */
-export function faultOf(request: IncomingMessage): AppError | undefined {
+export function requestFault(request: IncomingMessage): AppError | undefined {
   return faults.get(request);
 }
 

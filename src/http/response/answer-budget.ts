@@ -5,22 +5,18 @@ import type { ServerResponse } from 'node:http';
  * for the longest is broken off: fast readers have theirs within milliseconds.
  */
 export class AnswerBudget {
-  readonly #limit: number;
+  /** Bytes that may be held. */
+  readonly limit: number;
   readonly #answers = new Map<ServerResponse, number>();
   #held = 0;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.limit = limit;
   }
 
   /** Bytes held now. */
   get held(): number {
     return this.#held;
-  }
-
-  /** Bytes that may be held. */
-  get limit(): number {
-    return this.#limit;
   }
 
   /** Books an answer that is about to be sent, until it has been, or its client is gone. */
@@ -30,7 +26,7 @@ export class AnswerBudget {
     this.#held += bytes;
     response.once('close', () => this.#release(response));
     for (const oldest of this.#answers.keys()) {
-      if (this.#held <= this.#limit || oldest === response) return;
+      if (this.#held <= this.limit || oldest === response) return;
       this.#release(oldest);
       oldest.destroy();
     }

@@ -2,18 +2,6 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet from 'helmet';
 
-/**
- * Headers for answers that are data: no answer may run a script, load anything, or stand in somebody's frame.
- * Routes with a page of their own set a policy of their own. No `Strict-Transport-Security`: whether there is TLS
- * is known to the proxy in front, not here.
- */
-export function securityHeaders(): (request: IncomingMessage, response: ServerResponse) => void {
-  const headers = Object.entries(fixedHeaders());
-  return (_request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-  };
-}
-
 /** What helmet sets. It sets the same for every request, by a dozen handlers: asked once, it need not run again. */
 function fixedHeaders(): Readonly<Record<string, string>> {
   const request = new IncomingMessage(new Socket());
@@ -26,6 +14,17 @@ function fixedHeaders(): Readonly<Record<string, string>> {
   });
   set(request, response, () => undefined);
   return response.getHeaders() as Record<string, string>;
+}
+
+const headers = Object.entries(fixedHeaders());
+
+/**
+ * Sets the headers of answers that are data: no answer may run a script, load anything, or stand in somebody's frame.
+ * Routes with a page of their own set a policy of their own. No `Strict-Transport-Security`: whether there is TLS
+ * is known to the proxy in front, not here.
+ */
+export function setSecurityHeaders(_request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /**

@@ -6,12 +6,10 @@ import { countOf } from '../../documents/filing-report.ts';
 import type { Form } from '../../forms/form.ts';
 import type { AnswerBudget } from './answer-budget.ts';
 import { contentDisposition } from './content-disposition.ts';
-import { inPieces } from './pieces.ts';
-import { isKnownToClient } from './preconditions.ts';
 import { sandboxedPage } from './security-headers.ts';
 import type { DocumentFormat } from '../../orders/options.ts';
 
-export interface DocumentAnswer {
+interface DocumentAnswer {
   readonly form: Form;
   readonly format: DocumentFormat;
   readonly document: MadeDocument;
@@ -31,7 +29,7 @@ export async function sendDocument(request: Request, response: Response, answer:
   const entityTag = `"${digest.toString('base64url')}"`;
   response.set({
     ETag: entityTag,
-    // A filing holds names and telephone numbers: no cache keeps its document. Who kept the ETag may still ask.
+    // A filing holds names and telephone numbers: no cache keeps its document. A client that kept the ETag may still ask.
     'Cache-Control': 'private, no-store',
     Vary: 'Accept',
     'X-Document-Template': document.template,
@@ -54,7 +52,28 @@ export async function sendDocument(request: Request, response: Response, answer:
   try {
     await pipeline(Readable.from(inPieces(document.bytes), { objectMode: false }), response);
   } catch (error) {
-    // Whoever has gone is told of by the log; nothing else can fail here.
+    // The log tells of a client that has gone; nothing else can fail here.
     if (!response.destroyed) throw error;
   }
+}
+
+/**
+ * True when `If-None-Match` names this entity tag (RFC 9110, 13.1.2: weak comparison; `*` matches whatever there
+ * is). For documents this holds for POST as well: the same filing gives the same bytes, so a caller that has them
+ * is spared the download.
+ */
+export function isKnownToClient(request: Request, entityTag: string): boolean {
+  const header = request.get('if-none-match');
+  if (header === undefined) return false;
+  if (header.trim() === '*') return true;
+  const tags = header.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
+  return tags.some((tag) => tag.replace(/^W\//, '') === entityTag);
+}
+
+/** Bytes of one write. Node does not say how much of a write the client has taken. */
+const pieceSize = 64 * 1024;
+
+/** The bytes in pieces of a size by which a slow reader differs from one that has stopped. */
+export function* inPieces(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
 }

@@ -1,4 +1,3 @@
-import { MIMEType } from 'node:util';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
@@ -14,16 +13,16 @@ import {
   type BatchOptions,
   type BatchOrder,
 } from '../../orders/batch-order.ts';
-import { filingSchemaRefs } from '../openapi/filing-schemas.ts';
+import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
-import { batchSignals } from '../request/batch-signals.ts';
-import type { BodyPace } from '../request/body-pace.ts';
 import { bodyStream } from '../request/body.ts';
-import { requireApplicable } from '../request/query.ts';
+import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
+import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
-import { operation, type Resource } from '../resource.ts';
+import { batchSignals } from '../request/work.ts';
+import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
-import { inPieces } from '../response/pieces.ts';
+import { inPieces } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 
 /** Media types of the two ways to write a batch; the latter two are other names of the same. */
@@ -58,13 +57,8 @@ export function batchesResource(service: Service): Resource {
         },
       },
       problems: [
-        'not-acceptable',
-        'unsupported-media-type',
-        'too-large',
-        'request-timeout',
-        'invalid-compression',
-        'invalid-encoding',
-        'invalid-json',
+        ...bodyProblems,
+        ...jsonProblems,
         'invalid-record',
         'invalid-batch',
         'empty-batch',
@@ -81,7 +75,9 @@ export function batchesResource(service: Service): Resource {
         annotate(response, { format, profile, query: { ...query, output } });
 
         const { signal, hurry } = batchSignals(response, service.lifecycle);
-        const body = { notation, bytes: bodyStream(request, response, streamPace(service)) };
+        // It may pause while it is printed, but not for good: a second's worth has to come in the time of a body.
+        const pace = { bytes: service.limits.leastRate, time: service.limits.bodyTime };
+        const body = { notation, bytes: bodyStream(request, response, pace) };
         const sending = accepted === 'application/zip' ? { envelope: packedVolume() } : {};
         const delivery = await service.batches.start(order, body, { signal, hurry }, sending);
         response.status(200).set({
@@ -107,11 +103,6 @@ export function batchesResource(service: Service): Resource {
       },
     }),
   };
-}
-
-/** A body that is printed while it is being made may pause, but not for good: a second's worth in the time of a body. */
-function streamPace({ limits }: Service): BodyPace {
-  return { bytes: limits.leastRate, time: limits.bodyTime };
 }
 
 /** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
@@ -156,32 +147,20 @@ function orderOf(options: BatchOptions): BatchOrder {
   }
   const parameter = volumeOptionOf(options);
   if (parameter !== undefined) {
-    throw new AppError('invalid-parameter', `参数 ${parameter} 只用于 output=volume，请删去。`, {
-      members: { parameter },
-    });
+    throw invalidParameter(parameter, `参数 ${parameter} 只用于 output=volume，请删去。`);
   }
   requireApplicable(options, format);
   return batchOrderOf(options);
 }
 
-/** How the body is written, by its media type. */
+/** How the body is written, by its media type; JSON unless told. */
 function notationOf(request: Request, response: Response): BatchNotation {
-  const notation = notations[essenceOf(request.get('content-type') ?? 'application/json')];
+  if (request.get('content-type') === undefined) return 'array';
+  const { essence, isUtf8 } = bodyTypeOf(request);
+  const notation = isUtf8 ? notations[essence] : undefined;
   if (notation !== undefined) return notation;
-  const supported = ['application/json', 'application/x-ndjson'];
-  response.set('Accept', supported.join(', '));
-  const detail = `正文应为 JSON 数组（Content-Type: application/json）或一行一项（application/x-ndjson）。`;
-  throw new AppError('unsupported-media-type', detail, { members: { supported } });
-}
-
-function essenceOf(header: string): string {
-  try {
-    const { essence, params } = new MIMEType(header);
-    const charset = params.get('charset') ?? 'utf-8';
-    return /^utf-?8$/i.test(charset) ? essence : '';
-  } catch {
-    return '';
-  }
+  const detail = '正文应为 JSON 数组（Content-Type: application/json）或一行一项（application/x-ndjson）。';
+  throw unsupportedType(response, detail, ['application/json', 'application/x-ndjson']);
 }
 
 function bodyDescription({ forms, samples }: Service) {

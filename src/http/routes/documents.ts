@@ -1,22 +1,18 @@
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
-import { AppError } from '../../errors.ts';
 import { documentOptions, type DocumentOptions } from '../../orders/document-order.ts';
 import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
-import { filingBody } from '../openapi/filing-schemas.ts';
+import { filingBody } from '../openapi/components.ts';
 import { negotiatedFormat } from '../request/accept.ts';
-import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
-import { requireApplicable } from '../request/query.ts';
+import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
-import { lookForPlace } from '../front-door.ts';
-import { workSignal } from '../request/work-signal.ts';
-import { operation, type Resource } from '../resource.ts';
+import { workOnBody } from '../request/work.ts';
+import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
 import { safeFileName } from '../response/content-disposition.ts';
 import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
-import { bodyLimitsOf } from './validate.ts';
 
 /** `POST /v1/forms/{form}/documents` */
 export function documentsResource(service: Service): Resource {
@@ -51,13 +47,8 @@ export function documentsResource(service: Service): Resource {
       problems: [
         'form-not-found',
         'page-not-found',
-        'not-acceptable',
-        'unsupported-media-type',
-        'too-large',
-        'request-timeout',
-        'invalid-compression',
-        'invalid-encoding',
-        'invalid-json',
+        ...bodyProblems,
+        ...jsonProblems,
         'duplicate-key',
         'invalid-filing',
         'too-many-pages',
@@ -75,14 +66,10 @@ export function documentsResource(service: Service): Resource {
         requireJson(request, response);
         const { profile = 'plain' } = query;
         annotate(response, { format, profile, query: loggable(query) });
-        const kind = workKindOf(format);
-        lookForPlace(response, service.admission, kind);
-
-        const source = await readBody(request, response, bodyLimitsOf(service));
-        annotate(response, { bytesIn: source.length });
-        const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const order = { ...options, form, source, format, profile };
-        const document = await service.admission.run(kind, async (limits) => service.press.make(order, limits), signal);
+        const work = { request, response, kind: workKindOf(format) };
+        const document = await workOnBody(service, work, async (source, limits) =>
+          service.press.make({ ...options, form, source, format, profile }, limits),
+        );
         const { bytes, pages, warnings, notices } = document;
         annotate(response, {
           bytesOut: bytes.length,
@@ -101,9 +88,7 @@ function fileNameOf(wanted: string | undefined, format: DocumentFormat): string 
   if (wanted === undefined) return undefined;
   const name = safeFileName(wanted, format);
   if (name !== undefined) return name;
-  throw new AppError('invalid-parameter', '参数 filename 中没有可用作文件名的字符，请改一个名称。', {
-    members: { parameter: 'filename' },
-  });
+  throw invalidParameter('filename', '参数 filename 中没有可用作文件名的字符，请改一个名称。');
 }
 
 /** A file name is the caller's text; that there was one is enough. */

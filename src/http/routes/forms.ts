@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { jsonSchemaOf } from '../../forms/json-schema.ts';
-import type { Form } from '../../forms/form.ts';
-import { linkHeader, linksOf } from '../links.ts';
+import { sampleNames, type Form, type SampleName } from '../../forms/form.ts';
+import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
 import { annotate } from '../request/request-record.ts';
 import { operation, type Exchange, type PathParameter, type Resource } from '../resource.ts';
@@ -25,29 +25,6 @@ export function formOf({ forms }: Service, { request, response }: Exchange<unkno
   }
   annotate(response, { form: form.id });
   return form;
-}
-
-/** `GET /v1/forms` */
-export function formsResource(service: Service): Resource {
-  return {
-    path: '/v1/forms',
-    tag: '表',
-    get: operation({
-      id: 'listForms',
-      summary: '可以打印的表',
-      responses: {
-        200: {
-          description: '全部表。',
-          content: { 'application/json': { type: 'array', items: schemaRef('FormSummary') } },
-        },
-      },
-      problems: ['not-acceptable'],
-      handle: ({ request, response }) => {
-        requireAccept(request, 'application/json');
-        response.set('Cache-Control', 'no-cache').json(service.forms.map((form) => summaryOf(service, form)));
-      },
-    }),
-  };
 }
 
 /** `GET /v1/forms/{form}` */
@@ -111,7 +88,51 @@ export function schemaResource(service: Service): Resource {
   };
 }
 
-function summaryOf({ samples }: Service, form: Form): z.output<typeof formSummarySchema> {
+/** `GET /v1/forms/{form}/samples/{name}` */
+export function samplesResource(service: Service): Resource {
+  return {
+    path: '/v1/forms/{form}/samples/{name}',
+    tag: '表',
+    parameters: {
+      form: formParameter(service),
+      name: {
+        description: 'official 为下发的填写样表，blank 最少内容，full 全部栏目，longest 用于压力测试。',
+        schema: { type: 'string', enum: [...sampleNames] },
+      },
+    },
+    get: operation({
+      id: 'getSample',
+      summary: '一份样例申报内容',
+      responses: {
+        200: {
+          description: '可以原样发送给 validate 或 documents。',
+          content: { 'application/json': { anyOf: filingSchemaRefs(service.forms) } },
+          headers: ['Link'],
+        },
+      },
+      problems: ['form-not-found', 'sample-not-found', 'not-acceptable'],
+      handle: (exchange) => {
+        const { request, response } = exchange;
+        const form = formOf(service, exchange);
+        const names = service.samples.names(form);
+        const sample = service.samples.find(form, String(request.params['name']));
+        if (sample === undefined) {
+          throw new AppError('sample-not-found', `没有这个样例；可用的样例：${names.join('、')}。`);
+        }
+        requireAccept(request, 'application/json');
+        response.set({
+          'Cache-Control': 'no-cache',
+          'Content-Type': 'application/json; charset=utf-8',
+          Link: linkHeader({ describedby: linksOf(form, names).schema }),
+        });
+        response.send(sample);
+      },
+    }),
+  };
+}
+
+/** A form as `GET /v1/forms` lists it. */
+export function summaryOf({ samples }: Service, form: Form): z.output<typeof formSummarySchema> {
   const { id, annex, title, edition, templateVersion } = form;
   return {
     id,
@@ -123,4 +144,23 @@ function summaryOf({ samples }: Service, form: Form): z.output<typeof formSummar
     profiles: [...profiles],
     samples: [...samples.names(form)],
   };
+}
+
+/** Where the things of a form are found; relative to the service, whatever name it is reached by. */
+function linksOf({ id }: Form, samples: readonly SampleName[]) {
+  const self = `/v1/forms/${id}`;
+  return {
+    self,
+    schema: `${self}/schema`,
+    samples: Object.fromEntries(samples.map((name) => [name, `${self}/samples/${name}`])),
+    validate: `${self}/validate`,
+    documents: `${self}/documents`,
+  };
+}
+
+/** A `Link` header (RFC 8288): relation type → target. */
+function linkHeader(links: Readonly<Record<string, string>>): string {
+  return Object.entries(links)
+    .map(([relation, target]) => `<${target}>; rel="${relation}"`)
+    .join(', ');
 }

@@ -32,7 +32,7 @@ export function readinessResource({ lifecycle, engine }: Service): Resource {
       id: 'getReadiness',
       summary: '是否可以打印',
       responses: { 200: { description: '可以打印。', content: { 'application/json': schemaRef('Readiness') } } },
-      problems: ['starting', 'draining', 'browser-unavailable'],
+      problems: ['starting', 'browser-unavailable'],
       handle: async ({ response }) => {
         const state = lifecycle.isLeaving ? 'draining' : await engine.probe();
         switch (state) {
@@ -57,4 +57,25 @@ function unavailable(fault: Service['engine']['fault']): AppError {
   const { reason, message } = fault ?? { reason: 'probe-failed', message: '打印引擎没有通过检查' };
   const detail = `${message}；正在自行恢复。`;
   return new AppError('browser-unavailable', detail, { retryAfter: 5, members: { reason } });
+}
+
+/** `GET /metrics` */
+export function metricsResource({ metrics: { registry } }: Service): Resource {
+  return {
+    path: '/metrics',
+    tag: '运行',
+    lenientQuery: true,
+    get: operation({
+      id: 'getMetrics',
+      summary: '指标（Prometheus）',
+      responses: {
+        200: { description: 'Prometheus 文本格式。', content: { 'text/plain': { type: 'string' } } },
+      },
+      problems: [],
+      handle: async ({ response }) => {
+        response.set({ 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' });
+        response.send(Buffer.from(await registry.metrics()));
+      },
+    }),
+  };
 }

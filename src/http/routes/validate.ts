@@ -1,12 +1,10 @@
 import { checkOptions } from '../../orders/document-order.ts';
 import { requireAccept } from '../request/accept.ts';
-import { readBody } from '../request/body.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
-import { lookForPlace } from '../front-door.ts';
-import { workSignal } from '../request/work-signal.ts';
-import { operation, type Resource } from '../resource.ts';
-import { filingBody } from '../openapi/filing-schemas.ts';
+import { workOnBody } from '../request/work.ts';
+import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
+import { filingBody } from '../openapi/components.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
@@ -30,32 +28,19 @@ export function validateResource(service: Service): Resource {
       },
       problems: [
         'form-not-found',
-        'not-acceptable',
-        'unsupported-media-type',
-        'too-large',
-        'request-timeout',
-        'invalid-compression',
-        'invalid-encoding',
-        'invalid-json',
+        ...bodyProblems,
+        ...jsonProblems,
         'duplicate-key',
         'overloaded',
         'deadline-exceeded',
       ],
       handle: async (exchange) => {
         const { request, response, query } = exchange;
-        const { text } = query;
         const form = formOf(service, exchange);
         requireAccept(request, 'application/json');
         requireJson(request, response);
-        lookForPlace(response, service.admission, 'direct');
-        const source = await readBody(request, response, bodyLimitsOf(service));
-        annotate(response, { bytesIn: source.length });
-        const signal = workSignal(response, service.limits.deadline, service.lifecycle);
-        const order = { form, source, text };
-        const report = await service.admission.run(
-          'direct',
-          async (limits) => service.press.validate(order, limits),
-          signal,
+        const report = await workOnBody(service, { request, response, kind: 'direct' }, async (source, limits) =>
+          service.press.validate({ form, source, text: query.text }, limits),
         );
         annotate(response, {
           errors: report.errors.length,
@@ -66,11 +51,4 @@ export function validateResource(service: Service): Resource {
       },
     }),
   };
-}
-
-/** The limits of a body that is read whole. */
-export function bodyLimitsOf({ limits, bodyBudget }: Service) {
-  const { bodyLimit, bodyTime, leastRate, stallTime } = limits;
-  const pace = { bytes: (leastRate * stallTime) / 1_000, time: stallTime };
-  return { size: bodyLimit, time: bodyTime, pace, budget: bodyBudget };
 }

@@ -1,18 +1,13 @@
-import { MIMEType } from 'node:util';
 import type { Request, Response } from 'express';
 import { verificationJson } from '../../verify/verification.ts';
 import { volumeBounds } from '../../verify/verify-volume.ts';
-import { AppError } from '../../errors.ts';
 import { requireAccept } from '../request/accept.ts';
-import { batchSignals } from '../request/batch-signals.ts';
-import { readBody } from '../request/body.ts';
+import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
-import { lookForPlace } from '../front-door.ts';
-import { workSignal } from '../request/work-signal.ts';
-import { operation, type Resource } from '../resource.ts';
+import { batchSignals, workOnBody } from '../request/work.ts';
+import { bodyProblems, operation, type Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
-import { bodyLimitsOf } from './validate.ts';
 
 const mediaTypes = [
   'application/pdf',
@@ -21,7 +16,7 @@ const mediaTypes = [
 ] as const;
 
 /** A document may be larger than its filing, fonts and pages included: this many times the limit of a body. */
-const DOCUMENT_TO_FILING = 4;
+const documentToFiling = 4;
 
 /** Milliseconds for the answer to go out. */
 const answerTime = 30_000;
@@ -46,33 +41,18 @@ export function verifyResource(service: Service): Resource {
       responses: {
         200: { description: '核验结果。', content: { 'application/json': schemaRef('Verification') } },
       },
-      problems: [
-        'not-acceptable',
-        'unsupported-media-type',
-        'too-large',
-        'request-timeout',
-        'invalid-compression',
-        'overloaded',
-        'browser-unavailable',
-        'deadline-exceeded',
-      ],
+      problems: [...bodyProblems, 'overloaded', 'browser-unavailable', 'deadline-exceeded'],
       handle: async ({ request, response }) => {
         requireAccept(request, 'application/json');
         requireDocument(request, response);
-        lookForPlace(response, service.admission, 'verify');
-        const { limits, lifecycle } = service;
-        const size = DOCUMENT_TO_FILING * limits.bodyLimit;
-        const file = await readBody(request, response, { ...bodyLimitsOf(service), size });
-        annotate(response, { bytesIn: file.length });
-        const signal = workSignal(response, limits.deadline, lifecycle);
-        const volume = batchSignals(response, lifecycle);
-        // Nothing is sent while a volume is made again, which takes as long as a batch does.
-        response.setTimeout(volumeBounds.time + answerTime);
-        const verification = await service.admission.run(
-          'verify',
-          async (own) => service.verifier.verify(file, { ...own, volume }),
-          signal,
-        );
+        const volume = batchSignals(response, service.lifecycle);
+        const size = documentToFiling * service.limits.bodyLimit;
+        const work = { request, response, kind: 'verify', size } as const;
+        const verification = await workOnBody(service, work, async (file, limits) => {
+          // Nothing is sent while a volume is made again, which takes as long as a batch does.
+          response.setTimeout(volumeBounds.time + answerTime);
+          return service.verifier.verify(file, { ...limits, volume });
+        });
         annotate(response, { verdict: verification.verdict });
         response.set('Cache-Control', 'no-store').type('application/json').send(verificationJson(verification));
       },
@@ -82,21 +62,11 @@ export function verifyResource(service: Service): Resource {
 
 /** Makes sure that the body claims to be a document or says nothing of itself. Whether it is, the examiner finds out. */
 function requireDocument(request: Request, response: Response): void {
-  const header = request.get('content-type');
-  if (header === undefined || isDocument(header)) return;
-  response.set('Accept', mediaTypes.join(', '));
-  throw new AppError(
-    'unsupported-media-type',
+  if (request.get('content-type') === undefined || mediaTypes.some((type) => type === bodyTypeOf(request).essence))
+    return;
+  throw unsupportedType(
+    response,
     '请把 PDF 或 Word 文件本身作为正文发送，Content-Type 写 application/pdf 或 application/octet-stream。',
-    { members: { supported: mediaTypes } },
+    mediaTypes,
   );
-}
-
-function isDocument(header: string): boolean {
-  try {
-    const { essence } = new MIMEType(header);
-    return mediaTypes.some((type) => type === essence);
-  } catch {
-    return false; // not a media type at all
-  }
 }

@@ -6,8 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 import { InstallationError } from '../../installation/damage.ts';
-import { createTemporaryFolder } from '../../temporary/folder.ts';
-import { sweep } from '../../temporary/sweep.ts';
+import { createTemporaryFolder, sweep } from '../../temporary/folder.ts';
 import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder } from './private-folder.ts';
 import {

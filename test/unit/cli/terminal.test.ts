@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { askedOptions } from '../../../src/cli/order-options.ts';
 import { displayWidth, padded, visible, wrapped } from '../../../src/cli/terminal/display-width.ts';
-import { findingsTables } from '../../../src/cli/terminal/findings-table.ts';
+import { findingsTables } from '../../../src/cli/terminal/table.ts';
 import { documentOptions } from '../../../src/orders/document-order.ts';
 
 const finding = {

@@ -11,7 +11,7 @@ const digests = ['first-key-of-two-0001', 'second-key-of-two-002'].map((key) =>
 function knock(keys: readonly Uint8Array[], headers: Record<string, string>): string {
   const set = vi.fn<(name: string, value: string) => void>();
   const next = vi.fn();
-  const request = { get: (name: string) => headers[name] } as unknown as Request;
+  const request = { headers } as unknown as Request;
   try {
     void requireApiKey(keys)(request, { set } as unknown as Response, next);
   } catch (error) {

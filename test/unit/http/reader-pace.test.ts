@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ReaderPace } from '../../../src/http/connection/reader-pace.ts';
+import { leastPace, ReaderPace } from '../../../src/http/connection/reader-pace.ts';
 
 function watched(): { socket: { bytesWritten: number; writableLength: number }; pace: ReaderPace } {
   const socket = { bytesWritten: 0, writableLength: 0 };
-  return { socket, pace: new ReaderPace(socket, { rate: 1_000, time: 5_000 }) };
+  return { socket, pace: new ReaderPace(socket, leastPace({ leastRate: 1_000, stallTime: 5_000 })) };
 }
 
 /** Number of looks, a second each, until the reader is too slow; 100 for one that never is. `taken`: bytes a look. */

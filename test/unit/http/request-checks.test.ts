@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError } from '../../../src/errors.ts';
 import { readQuery } from '../../../src/http/request/query.ts';
-import { requestIdOf } from '../../../src/http/request/request-id.ts';
-import { isKnownToClient } from '../../../src/http/response/preconditions.ts';
+import { requestIdOf } from '../../../src/http/request/request-record.ts';
+import { isKnownToClient } from '../../../src/http/response/send-document.ts';
 import { documentOptions } from '../../../src/orders/document-order.ts';
 import { flagOption, integerOption } from '../../../src/orders/options.ts';
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
-import type { FirstPrints } from '../../../src/first-prints.ts';
+import { provenEngine, type FirstPrints } from '../../../src/first-prints.ts';
 import type { EngineHealth } from '../../../src/http/service.ts';
 import { TemplateError } from '../../../src/installation/template-error.ts';
-import { provenEngine } from '../../../src/proven-engine.ts';
 
 const engine: EngineHealth = {
   probe: async () => Promise.resolve('ready'),

@@ -2,9 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTemporaryFolder } from '../../../src/temporary/folder.ts';
-import { ownerOf, prefixOf, thisProcess } from '../../../src/temporary/owner.ts';
-import { sweep } from '../../../src/temporary/sweep.ts';
+import { createTemporaryFolder, ownerOf, prefixOf, sweep, thisProcess } from '../../../src/temporary/folder.ts';
 
 let scratch = '';
 beforeEach(() => {

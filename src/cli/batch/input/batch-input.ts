@@ -1,12 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, sep } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { membersOf } from '../../../documents/batch/records/members.ts';
 import { recordLimit, splitRecords, type RecordSplitter } from '../../../documents/batch/records/raw-record.ts';
 import { ArraySplitter } from '../../../documents/batch/records/split-array.ts';
 import { LineSplitter } from '../../../documents/batch/records/split-lines.ts';
+import { AppError } from '../../../errors.ts';
 import { UsageError, type CommandContext } from '../../command.ts';
-import { reasonOf } from '../../filing-file.ts';
-import { fileInput, folderInput } from './input-folder.ts';
+import { reasonOf } from '../../files.ts';
 import { readInputRecord, type InputRecord, type RecordDefaults } from './input-record.ts';
 
 /** The items of a batch, wherever they come from. */
@@ -49,13 +51,7 @@ export async function openBatchInput(
 async function startOf(path: string): Promise<Buffer | undefined> {
   try {
     if ((await stat(path)).isDirectory()) return undefined;
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffLength), 0, sniffLength, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
+    return await buffer(createReadStream(path, { start: 0, end: sniffLength - 1 }));
   } catch (error) {
     throw new UsageError(`读不了 ${path}：${reasonOf(error)}`);
   }
@@ -132,4 +128,63 @@ async function countOf(all: AsyncIterable<unknown>): Promise<number> {
   let count = 0;
   for await (const one of all) count += one === undefined ? 0 : 1;
   return count;
+}
+
+/**
+ * The JSON files of a folder and of those in it, one item each, by their paths: the same order on every machine.
+ * Hidden files and folders are passed over. An item without a name is called as its file.
+ */
+async function folderInput(folder: string, defaults: RecordDefaults): Promise<BatchInput> {
+  const files = await jsonFiles(folder);
+  if (files.length === 0) throw new UsageError(`${folder} 里没有 .json 文件。`);
+  return {
+    count: async () => Promise.resolve(files.length),
+    async *records() {
+      for (const file of files) yield await readItem(join(folder, file), { source: file }, defaults);
+    },
+  };
+}
+
+/** One file that is one item. */
+function fileInput(path: string, defaults: RecordDefaults): BatchInput {
+  return {
+    count: async () => Promise.resolve(1),
+    async *records() {
+      yield await readItem(path, { source: basename(path) }, defaults);
+    },
+  };
+}
+
+async function jsonFiles(folder: string): Promise<readonly string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true });
+    return entries
+      .map((path) => path.split(sep).join('/'))
+      .filter((path) => path.toLowerCase().endsWith('.json') && !path.split('/').some((step) => step.startsWith('.')))
+      .toSorted(byNumbersAndNames);
+  } catch (error) {
+    throw new UsageError(`读不了 ${folder}：${reasonOf(error)}`);
+  }
+}
+
+/** `2.json` before `10.json`, as people number their files; where that says nothing, by code units. */
+function byNumbersAndNames(one: string, other: string): number {
+  return numerically.compare(one, other) || (one < other ? -1 : 1);
+}
+const numerically = new Intl.Collator('zh-CN', { numeric: true });
+
+async function readItem(path: string, place: { source: string }, defaults: RecordDefaults): Promise<InputRecord> {
+  const name = basename(path).replace(/\.json$/i, '');
+  try {
+    const { size } = await stat(path);
+    if (size > recordLimit) {
+      throw new AppError('too-large', `文件有 ${size} 字节，超过单项上限 ${recordLimit} 字节。`, {
+        members: { limit: recordLimit },
+      });
+    }
+    return readInputRecord(await readFile(path), place, { name, ...defaults });
+  } catch (error) {
+    const problem = error instanceof AppError ? error : new AppError('invalid-record', `读不了：${reasonOf(error)}`);
+    return { ...place, name, problem };
+  }
 }

@@ -1,12 +1,13 @@
 import { membersOf, type Member } from '../../../documents/batch/records/members.ts';
 import { readRecord, RecordError } from '../../../documents/batch/records/batch-record.ts';
 import { readJson } from '../../../documents/json/read-json.ts';
+import { isBlank } from '../../../documents/json/syntax.ts';
 import { AppError } from '../../../errors.ts';
 import { catalogue } from '../../../forms/catalogue.ts';
 import { recogniseForm } from '../../../forms/recognise.ts';
 
 /** Where an item stands: a file in a folder, or a line of one file. */
-export interface InputPlace {
+interface InputPlace {
   /** Path below the folder, with `/`. */
   readonly source?: string;
   /** From 1. */
@@ -82,8 +83,4 @@ function trimmed(bytes: Uint8Array): Uint8Array {
   while (start < end && isBlank(bytes[start])) start += 1;
   while (end > start && isBlank(bytes[end - 1])) end -= 1;
   return bytes.subarray(start, end);
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -18,27 +18,10 @@ export interface ProvenFile {
 }
 
 /** What earlier runs left behind. */
-export interface EarlierOutput {
-  /**
-   * The file that was printed for this filing, if its bytes are there and have the digest of the manifest. Of several,
-   * the one with that number.
-   */
-  find(wanted: {
-    readonly form: string;
-    readonly filingSha256: string;
-    readonly index: number;
-  }): Promise<ProvenFile | undefined>;
-  /** Why none of it can be used. */
-  readonly unusable: string | undefined;
-  /** The files that they made. */
-  readonly files: readonly string[];
-  /** Partial ZIPs of runs that were killed: they are of no use once there is a whole one. */
-  readonly partials: readonly string[];
-  close(): Promise<void>;
-}
+export type EarlierOutput = ReturnType<typeof earlierOutput>;
 
 /** With what the files of an earlier run must have been printed. */
-export interface PrintConditions extends ServiceDescription {
+interface PrintConditions extends ServiceDescription {
   readonly order: BatchOrder;
 }
 
@@ -103,11 +86,7 @@ async function manifestIn(storage: Storage): Promise<Manifest | undefined> {
 }
 
 /** What several runs left, some of which may have been killed while they went on from the others. */
-function earlierOutput(
-  runs: readonly EarlierRun[],
-  partials: readonly string[],
-  conditions: PrintConditions,
-): EarlierOutput {
+function earlierOutput(runs: readonly EarlierRun[], partials: readonly string[], conditions: PrintConditions) {
   const reasons = runs.map(({ manifest }) => reasonAgainst(manifest, conditions));
   const byFiling = new Map<string, ProvenFile[]>();
   runs.forEach(({ storage, manifest }, at) => {
@@ -119,7 +98,11 @@ function earlierOutput(
     }
   });
   return {
-    find: async ({ form, filingSha256, index }) => {
+    /**
+     * The file that was printed for this filing, if its bytes are there and have the digest of the manifest. Of several,
+     * the one with that number.
+     */
+    find: async (form: string, filingSha256: string, index: number) => {
       const candidates = byFiling.get(`${form} ${filingSha256}`) ?? [];
       const isThis = ({ item }: ProvenFile): number => Number(item.index === index);
       for (const candidate of candidates.toSorted((a, b) => isThis(b) - isThis(a))) {
@@ -127,8 +110,11 @@ function earlierOutput(
       }
       return undefined;
     },
+    /** Why none of it can be used. */
     unusable: reasons.includes(undefined) ? undefined : reasons[0],
+    /** The files that the runs made. */
     files: runs.flatMap(({ manifest }) => filedItems(manifest).map(({ file }) => file)),
+    /** Partial ZIPs of runs that were killed: they are of no use once there is a whole one. */
     partials,
     close: async () => {
       await Promise.all(runs.map(async ({ storage }) => storage.close()));

@@ -2,7 +2,7 @@
 const entryPattern = /^(\d{4,9})((?:-[^/\\]+)?\.(?:pdf|docx))$/;
 
 /** An entry of a batch by its name. */
-export interface EntryFile {
+interface EntryFile {
   /** Number of the item, from 1. */
   readonly index: number;
   /** What follows the number. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { manifestName } from '../../../documents/batch/manifest.ts';
 import { UsageError } from '../../command.ts';
-import { replaceFile } from '../../growing-file.ts';
+import { replaceFile } from '../../files.ts';
 import type { BatchTarget } from './batch-target.ts';
 import type { EarlierOutput } from './earlier-output.ts';
 

@@ -7,25 +7,16 @@ import {
   type Manifest,
   type PrintedItem,
 } from '../../../documents/batch/manifest.ts';
-import { writeAll } from '../../growing-file.ts';
+import { writeAll } from '../../files.ts';
 
 /**
  * A ZIP that is being written, `out.zip.partial-1`, and beside it, in `out.zip.partial-1.json`, its manifest as far as it
  * is known. It becomes `out.zip` when it is whole. A command that is killed leaves both behind, and the next one goes on
  * from them: each of the two is only ever added to, so that whatever there is of it is good up to some point.
+ *
+ * @param head of the manifest: see `manifestHead`
  */
-export interface PartialZip {
-  write(bytes: Uint8Array): Promise<void>;
-  /** Notes an item whose file has been written. */
-  note(item: PrintedItem): Promise<void>;
-  /** Puts the ZIP in its place. */
-  finish(): Promise<void>;
-  /** Removes it. */
-  discard(): Promise<void>;
-}
-
-/** @param head of the manifest: see `manifestHead` */
-export async function createPartialZip(path: string, head: string): Promise<PartialZip> {
+export async function createPartialZip(path: string, head: string) {
   const { partial, file } = await createFirstFree(path);
   const manifest = await open(manifestOf(partial), 'w');
   await writeAll(manifest, Buffer.from(head));
@@ -34,11 +25,13 @@ export async function createPartialZip(path: string, head: string): Promise<Part
     await Promise.all([file.close(), manifest.close()]);
   };
   return {
-    write: async (bytes) => writeAll(file, bytes),
-    note: async (item) => {
+    write: async (bytes: Uint8Array) => writeAll(file, bytes),
+    /** Notes an item whose file has been written. */
+    note: async (item: PrintedItem) => {
       await writeAll(manifest, Buffer.from(manifestLine(item, isFirst)));
       isFirst = false;
     },
+    /** Puts the ZIP in its place. */
     finish: async () => {
       await close();
       await rename(partial, path);

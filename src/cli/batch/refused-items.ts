@@ -1,10 +1,11 @@
-import type { AppError, ProblemMember } from '../../errors.ts';
-import { table, type Column } from '../terminal/table.ts';
-import type { Ledger, LedgerEntry } from './ledger.ts';
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
+import { AppError, type ProblemMember } from '../../errors.ts';
+import { textTable, type Column } from '../terminal/table.ts';
+import type { Feed } from './feed.ts';
+import type { Ledger } from './ledger.ts';
 
 /** One refused item, as the table shows it. */
-export interface RefusedRow {
+interface RefusedRow {
   readonly index: number;
   /** File, line, name: whatever leads back to it. */
   readonly where: string;
@@ -27,7 +28,7 @@ export function refusedTable(items: readonly RefusedRow[], width: number): strin
   if (items.length === 0) return '';
   const rows = items.slice(0, maxItems).flatMap(rowsOf);
   const more = items.length > maxItems ? `  … 另有 ${items.length - maxItems} 项未列出。\n` : '';
-  return `有误未印 ${items.length} 项：\n${table(columns, rows, width)}${more}`;
+  return `有误未印 ${items.length} 项：\n${textTable(columns, rows, width)}${more}`;
 }
 
 function rowsOf({ index, where, problems }: RefusedRow): readonly (readonly string[])[] {
@@ -50,15 +51,29 @@ export function refusedItems(ledger: Ledger): readonly RefusedRow[] {
   }));
 }
 
+/** Some items are bad, and nothing was to be printed then. */
+export class BatchRefusal extends Error {
+  override readonly name = 'BatchRefusal';
+  readonly items: readonly RefusedRow[];
+
+  constructor(items: readonly RefusedRow[], options: ErrorOptions) {
+    super('Bad items', options);
+    this.items = items;
+  }
+}
+
+/** The refusal of a batch with its bad items, as they are called here; any other error as it is. */
+export function refusalOf(error: unknown, feed: Feed): unknown {
+  if (!(error instanceof AppError && error.code === 'invalid-batch')) return error;
+  return new BatchRefusal(badItems(error, feed), { cause: error });
+}
+
 /** The bad items that an `invalid-batch` names, under the numbers and places that they have in the ledger. */
-export function badItems(
-  { context: { members, findings = [] } }: AppError,
-  entryOf: (sentIndex: number) => LedgerEntry | undefined,
-): readonly RefusedRow[] {
+function badItems({ context: { members, findings = [] } }: AppError, feed: Feed): readonly RefusedRow[] {
   const listed = members?.['items'];
   return (Array.isArray(listed) ? (listed as readonly ProblemMember[]) : []).flatMap((member) => {
     const { index = 0, detail = '' } = member as { readonly index?: number; readonly detail?: string };
-    const entry = entryOf(index);
+    const entry = feed.entryOf(index);
     if (entry === undefined) return [];
     const { labels, outcome } = entry;
     const findingsOfItem = findings
