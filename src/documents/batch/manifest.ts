@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingOfSeverity } from '../../forms/finding-schema.ts';
+import { findingOfSeverity } from '../../forms/findings.ts';
 import { batchOptions, type BatchOrder } from '../../orders/batch-order.ts';
 import type { PressIdentity } from './press-identity.ts';
 
