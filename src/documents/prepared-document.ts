@@ -27,24 +27,6 @@ export function pageOf({ order, content }: PreparedDocument): FilledPage {
   throw new Error(`A document in the format ${order.format} is not printed`);
 }
 
-/** What the finished file says about itself. */
-export function propertiesOf({ form, source, totals, documentDate }: DocumentOrder, filing: unknown): PdfProperties {
-  return {
-    title: form.documentTitle(filing),
-    subject: `${form.annex} ${form.title}`,
-    language: 'zh-CN',
-    template: templateOf(form),
-    totals,
-    source: { bytes: source, fileName: `${form.fileName(filing)}.json` },
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
-}
-
-/** The name to offer, with extension. */
-export function fileNameOf({ form, format }: DocumentOrder, filing: unknown): string {
-  return `${form.fileName(filing)}.${format}`;
-}
-
 /** `annex-2@1.1.0` */
 export function templateOf({ id, templateVersion }: Form): string {
   return `${id}@${templateVersion}`;
