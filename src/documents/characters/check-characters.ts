@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { changesOf, withChanges } from '../../characters/normalise.ts';
-import { firstRefused } from '../../characters/refused.ts';
+import { controlCharacter, firstRefused } from '../../characters/refused.ts';
 import { maxTextLength } from '../../forms/fields/text.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
@@ -118,8 +118,6 @@ class Walk {
 
 /** What no finding can come of need not be taken apart. Without fonts only what is no text counts. */
 function isDoubtful(text: string, coverage: CharacterCoverage | undefined): boolean {
-  if (controls.test(text)) return true;
+  if (controlCharacter.test(text)) return true;
   return coverage !== undefined && (firstRefused(text) >= 0 || coverage.firstMissing(text) !== undefined);
 }
-
-const controls = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
