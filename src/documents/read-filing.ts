@@ -1,7 +1,6 @@
 import { checkFiling, type CheckedFiling } from '../forms/check-filing.ts';
 import { labelOf } from '../forms/json-schema.ts';
 import { checkCharacters } from './characters/check-characters.ts';
-import { doubtfulTexts } from './characters/doubtful-texts.ts';
 import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
@@ -27,5 +26,5 @@ export function readFiling(order: CheckOrder, coverage: CharacterCoverage): Read
   // The text fields name the first control character of a text; here all of them have been found.
   const found = new Set(findings.flatMap(({ rule, pointer }) => (rule === 'text' ? [pointer] : [])));
   const others = checked.findings.filter(({ rule, pointer }) => rule !== 'text' || !found.has(pointer));
-  return { ...checked, findings: [...findings, ...doubtfulTexts(sent, schema), ...others], untold };
+  return { ...checked, findings: [...findings, ...others], untold };
 }
