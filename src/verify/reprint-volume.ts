@@ -3,9 +3,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { abortReason } from '../concurrency/abort.ts';
 import { BatchAccount } from '../documents/batch/batch-account.ts';
 import type { VolumeParts } from '../documents/batch/batch-press.ts';
-import type { ItemPress } from '../documents/batch/item-press.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
-import type { ItemLabels, ItemOutcome } from '../documents/batch/item.ts';
+import type { ItemLabels, ItemOutcome, ItemPress } from '../documents/batch/item.ts';
 import { ManifestWriter } from '../documents/batch/manifest-writer.ts';
 import { Patience } from '../documents/batch/passing-failures.ts';
 import { printInOrder, type LineSize } from '../documents/batch/print-in-order.ts';
@@ -140,7 +139,7 @@ async function prepare(entry: ManifestEntry, job: Job, press: ItemPress<VolumePa
     const form = parts.findForm(entry.form);
     if (form === undefined) throw new AppError('form-not-found', `本服务没有 ${entry.form} 这张表。`);
     const work = { signal: limits.signal, workClass: 'batch' } as const;
-    return { labels, prepared: await press.prepare(documentOrder({ form, filing }, order), work) };
+    return { labels, ready: await press.prepare(documentOrder({ form, filing }, order), work) };
   } catch (error) {
     return { labels, problem: toItemError(error) };
   }

@@ -7,10 +7,9 @@ import { BadItems } from './bad-items.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
 import { beginBatch, type BegunBatch } from './begin-batch.ts';
-import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
+import { checkRecords } from './checked-records.ts';
 import { endingSource } from './ending-source.ts';
-import type { ItemPress } from './item-press.ts';
-import type { ItemOutcome } from './item.ts';
+import type { ItemOutcome, ItemPress } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestItems, ManifestWriter } from './manifest-writer.ts';
 import type { BatchCounts, ManifestItem } from './manifest.ts';
@@ -30,7 +29,7 @@ import type { RawRecord } from './records/raw-record.ts';
 import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
-import type { SpoolLimits } from './spool.ts';
+import type { Spool, SpoolLimits } from './spool.ts';
 import { untilFragmented } from './until-fragmented.ts';
 import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
@@ -190,7 +189,7 @@ function withNote(error: unknown, fault: AppError | undefined): unknown {
 
 /** A batch whose records are at hand. */
 interface Run extends Job {
-  readonly checked: CheckedRecords | undefined;
+  readonly checked: Spool | undefined;
   readonly records: AsyncIterable<RawRecord>;
   readonly ending: () => AppError | undefined;
 }
@@ -300,16 +299,21 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
 
 async function check(
   records: AsyncIterable<RawRecord>,
-  { options, order, limits: { signal, hurry } }: Job,
+  { options, order, limits }: Job,
   ending: () => AppError | undefined,
-): Promise<CheckedRecords> {
+): Promise<Spool> {
   const { documents, read = readRecordAtOnce, spool } = options;
-  const checked = await checkRecords(records, { order, read, press: documents, signals: [signal, hurry] }, spool);
+  const checked = await checkRecords(records, { order, read, press: documents, limits }, spool);
   const end = ending();
   if (end === undefined) return checked;
   // Only a part of it was checked.
   await checked.close();
   throw end;
+}
+
+/** A batch without an item. */
+function emptyBatch(): AppError {
+  return new AppError('empty-batch', '批次里没有申报：正文应有至少一项 {"form": …, "filing": …}。');
 }
 
 function cutShort(): AppError {

@@ -5,7 +5,7 @@ import { madeDocument, makeDocument, type PressParts } from '../document-press.t
 import type { FilledPage, WorkLimits } from '../ports.ts';
 import { pageOf, type PreparedDocument } from '../prepared-document.ts';
 import type { MadeDocument } from '../press.ts';
-import type { ItemPress } from './item-press.ts';
+import type { ItemPress } from './item.ts';
 import { toItemError } from './item-problem.ts';
 import { isPassing } from './passing-failures.ts';
 

@@ -8,7 +8,7 @@ import {
   type ItemTimes,
   type MakeOfPrint,
 } from './document-items.ts';
-import type { ItemPress } from './item-press.ts';
+import type { ItemPress } from './item.ts';
 import type { VolumePart } from './volume-output.ts';
 import type { Volume } from './volume-ports.ts';
 

@@ -1,5 +1,4 @@
 import { namedText } from '../../characters/code-points.ts';
-import { wrongNameDots } from '../../characters/name-dots.ts';
 import { garbledParts, type GarbledPart, type Garbling } from '../../characters/garbled.ts';
 import { quote } from '../../forms/quote.ts';
 import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
@@ -13,13 +12,19 @@ export function doubtsOf(text: string): readonly FindingInText[] {
 }
 
 function nameDots(text: string): readonly FindingInText[] {
+  // A name is short, and most texts are long or plain.
+  if (text.length > 64 || !name.test(text)) return [];
   const places = new PlacesOfText<string>(text);
-  for (const { character, offset } of wrongNameDots(text)) places.add(character, offset, character);
+  for (const { 0: character, index } of text.matchAll(dots)) places.add(character, index, character);
   return Array.from(places.all, (at) => {
     const message = `${placeWords(at)}是${characterWords(at.known)}；如是人名，间隔号请改为${namedText(nameDot)}。`;
     return { severity: 'warning', rule: 'name-dot', message, ...memberOf(at.known, at, nameDot) };
   });
 }
+
+/** A text that is a name and nothing else, and has other dots than {@link nameDot}: 买买提⋅艾力. */
+const name = /^\p{Script=Han}{1,12}(?:[⋅∙・･•‧]\p{Script=Han}{1,12}){1,4}$/u;
+const dots = /[⋅∙・･•‧]/g;
 
 /** GB/T 15834, 4.14: the dot within names. */
 const nameDot = '·';
