@@ -6,7 +6,6 @@ import type { MadeDocument } from '../press.ts';
 import { BadItems } from './bad-items.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
-import { beginBatch, type BegunBatch } from './begin-batch.ts';
 import { checkRecords } from './checked-records.ts';
 import { endingSource } from './ending-source.ts';
 import type { ItemOutcome, ItemPress } from './item.ts';
@@ -261,15 +260,34 @@ async function startVolume(run: Run, { envelope = bareVolume(), onItem }: Volume
   }
 }
 
+/** Prints until an item is through that can be answered with: the last of `heads`. */
 async function begin<Made>(
   { options, order, limits, batch, checked, records, ending }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
-): Promise<BegunBatch<Made>> {
+) {
   const { read = readRecordAtOnce, size } = options;
-  const items = printRecords(records, { order, read, limits, press, size, place: batch });
-  const none = (): AppError => ending() ?? emptyBatch();
-  return beginBatch(items, isAnswer, none, async () => checked?.close());
+  const rest = printRecords(records, { order, read, limits, press, size, place: batch });
+  const release = async (): Promise<void> => {
+    await rest.return();
+    await checked?.close();
+  };
+  const heads: ItemOutcome<Made>[] = [];
+  try {
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      heads.push(next.value);
+      if (isAnswer(next.value)) break;
+    }
+    if (heads.length === 0) throw ending() ?? emptyBatch();
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  const items = async function* (): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
+    yield* heads;
+    yield* rest;
+  };
+  return { items: items(), heads, release };
 }
 
 /** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
