@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
 import { TemplateError } from '../installation/template-error.ts';
-import type { Box } from '../forms/view.ts';
+import type { Box } from '../forms/printed/boxes.ts';
 import { sourceAttribute } from './fault.ts';
 
 /** Fills a template; names are paths below the templates folder without extension: `annex-2/page`. */
