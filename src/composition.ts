@@ -115,8 +115,8 @@ export function compose(
       finishing: finisher.load,
       rastering: raster.load,
       binding: binder.load,
-      verification: examiner.documents,
-      'volume-verification': examiner.volumes,
+      verification: examiner.documents.load,
+      'volume-verification': examiner.volumes.load,
     }),
     start: async () => {
       finisher.warmUp();

@@ -1,4 +1,4 @@
-import { equalEnds } from '../equal-ends.ts';
+import { equalEnds } from '../text-difference.ts';
 
 /** How the pages of a file go with those that it should have; all by their indexes. */
 export interface PageAlignment {
