@@ -1,5 +1,5 @@
 import { AppError, withoutStack } from '../errors.ts';
-import { abortReason } from './abort.ts';
+import { abortReason, requireLive } from './abort.ts';
 import { Pace } from './pace.ts';
 import { ReturnTimes } from './return-times.ts';
 
@@ -22,14 +22,6 @@ interface Waiting {
   readonly latest: number;
   readonly start: () => void;
   readonly refuse: (error: AppError) => void;
-}
-
-/** A task that has ended in its place. */
-interface Performed {
-  readonly started: number;
-  readonly besideAtStart: number;
-  readonly failed: boolean;
-  readonly deadline: number;
 }
 
 /** Interactive tasks that may overtake a waiting batch task before it gets its turn: batches are late, never starved. */
@@ -110,7 +102,7 @@ export class WorkQueue {
     deadline = Number.POSITIVE_INFINITY,
   ): Promise<T> {
     if (this.#closed) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
-    if (signal.aborted) throw abortReason(signal);
+    requireLive(signal);
     if (this.#running < this.#options.concurrency) this.#running += 1;
     else await this.#turn(signal, workClass, deadline);
     return this.#perform(task, deadline);
@@ -139,15 +131,12 @@ export class WorkQueue {
       return result;
     } finally {
       // Of one that has left, nothing is to be learnt about those that stay.
-      if (place.isHeld) this.#ended({ started, besideAtStart, failed, deadline });
+      if (place.isHeld) {
+        const duration = Math.min(this.#now() - started, deadline);
+        this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
+        leave();
+      }
     }
-  }
-
-  #ended({ started, besideAtStart, failed, deadline }: Performed): void {
-    const now = (this.#lastMove = this.#now());
-    const duration = Math.min(now - started, deadline);
-    this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
-    this.#passOn();
   }
 
   /** Waits for a place, which whoever finishes hands over: `running` does not change in between. */

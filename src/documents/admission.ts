@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { abortReason } from '../concurrency/abort.ts';
+import { requireLive } from '../concurrency/abort.ts';
 import { WorkQueue, type WorkQueueOptions } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { WorkLimits } from './ports.ts';
@@ -89,7 +89,7 @@ export function createAdmission({ pages, queueCapacity, deadline, printingFault 
         async (stepAside) => {
           // Reading and filling take milliseconds: others are answered in between.
           await breathe();
-          if (signal.aborted) throw abortReason(signal);
+          requireLive(signal);
           assertPossible(kind);
           return work({ signal, stepAside });
         },

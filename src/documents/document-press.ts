@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { abortReason } from '../concurrency/abort.ts';
+import { requireLive } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
 import { mediaTypes } from '../orders/options.ts';
 import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
@@ -32,7 +32,7 @@ export async function makeDocument(
   prepared: PreparedDocument,
   limits: WorkLimits,
 ): Promise<MadeDocument> {
-  if (limits.signal.aborted) throw abortReason(limits.signal);
+  requireLive(limits.signal);
   const { order, content } = prepared;
   if ('file' in content) return madeDocument(prepared, { bytes: content.file });
   const finished = await printed(parts, prepared, content.page, limits);

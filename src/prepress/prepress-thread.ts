@@ -3,10 +3,10 @@ import { serveCalls, threadSettings } from '../concurrency/serve-calls.ts';
 import { readRecord, RecordError, type RecordLabels } from '../documents/batch/records/batch-record.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
+import { formById } from '../forms/catalogue.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/print/marked-page.ts';
-import { formById } from './form-by-id.ts';
 import { openPrepress } from './open-prepress.ts';
 import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { abortReason } from '../concurrency/abort.ts';
+import { requireLive } from '../concurrency/abort.ts';
 import { BatchAccount } from '../documents/batch/batch-account.ts';
 import type { VolumeParts } from '../documents/batch/batch-press.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
@@ -105,7 +105,7 @@ async function* printed(
     async (group: readonly ManifestEntry[]) => {
       const items: Item[] = [];
       for (const entry of group) {
-        if (limits.signal.aborted) throw abortReason(limits.signal);
+        requireLive(limits.signal);
         items.push(await prepare(entry, job, press));
         await breathe();
       }

@@ -25,7 +25,7 @@ import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { releasing } from './releasing.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts';
+import { readRecordAtOnce, type RecordReader } from './records/batch-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
 import type { Spool, SpoolLimits } from './spool.ts';

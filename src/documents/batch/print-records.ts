@@ -10,9 +10,8 @@ import type { ItemLabels, ItemOutcome, ItemPress } from './item.ts';
 import { Patience } from './passing-failures.ts';
 import type { WorkPlace } from './batch-places.ts';
 import { printInOrder, type LineSize } from './print-in-order.ts';
-import { RecordError, type BatchRecord } from './records/batch-record.ts';
+import { RecordError, type BatchRecord, type RecordReader } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import type { RecordReader } from './records/record-reader.ts';
 import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** Under which a batch runs. */
