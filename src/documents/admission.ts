@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { requireLive } from '../concurrency/abort.ts';
-import { WorkQueue, type WorkQueueOptions } from '../concurrency/work-queue.ts';
+import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { WorkLimits } from './ports.ts';
 import type { DocumentFormat } from '../orders/options.ts';
@@ -63,17 +63,20 @@ const waitingFiles = 50;
 
 export function createAdmission({ pages, queueCapacity, deadline, printingFault }: AdmissionOptions): Admission {
   const ahead = besidePrinting(pages);
-  const queue = (options: WorkQueueOptions): WorkQueue => new WorkQueue(options);
   const queues: Readonly<Record<WorkKind, WorkQueue>> = {
     // Who is filled ahead of its print waits for a page as well, and counts among those that may.
-    pdf: queue({
+    pdf: new WorkQueue({
       concurrency: pages + Math.max(1, Math.min(ahead, queueCapacity)),
       capacity: Math.max(0, queueCapacity - ahead),
       servers: pages,
     }),
-    png: queue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
-    direct: queue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
-    verify: queue({ concurrency: besideOneAnother, capacity: Math.min(waitingFiles, queueCapacity), servers: 1 }),
+    png: new WorkQueue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
+    direct: new WorkQueue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
+    verify: new WorkQueue({
+      concurrency: besideOneAnother,
+      capacity: Math.min(waitingFiles, queueCapacity),
+      servers: 1,
+    }),
   };
   const assertPossible = (kind: WorkKind): void => {
     const fault = kind === 'pdf' || kind === 'png' ? printingFault?.() : undefined;

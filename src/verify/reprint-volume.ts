@@ -81,16 +81,11 @@ async function* volumeBytes(job: Job): AsyncGenerator<Uint8Array, void, undefine
 function manifestWriter({ source: { manifest }, order, faults }: Job): ManifestWriter {
   const before = new Set(manifest.items.flatMap(({ index, status }) => (status === 'refused' ? [index] : [])));
   const account = new BatchAccount(order, {
-    ...{ started: ignore, itemPrinted: ignore, ended: ignore },
     itemRefused: (_order, error, index) => {
       if (!before.has(index)) faults.add(index, refusedFiling(error));
     },
   });
   return new ManifestWriter({ build: manifest.build, fonts: manifest.fonts }, order, 'zlib', account);
-}
-
-function ignore(): void {
-  // Only refused items say something of the volume.
 }
 
 /** The items of the manifest, printed or refused as it says. */
@@ -101,8 +96,8 @@ async function* printed(
   const { source, parts, limits } = job;
   const patience = new Patience();
   const outcomes = printInOrder(
-    streamOf(source.manifest.items),
-    async (group: readonly ManifestEntry[]) => {
+    source.manifest.items,
+    async (group) => {
       const items: Item[] = [];
       for (const entry of group) {
         requireLive(limits.signal);
@@ -147,8 +142,4 @@ async function prepare(entry: ManifestEntry, job: Job, press: ItemPress<VolumePa
 
 function labelsOf({ index, line, form, name, filingSha256 }: ManifestEntry): ItemLabels {
   return { index, line, form, name, filingSha256 };
-}
-
-async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
-  for (const item of items) yield await Promise.resolve(item);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readVolumeManifest } from '../../../src/verify/volume-manifest.ts';
 import type { ExaminedVolume } from '../../../src/verify/examination.ts';
-import { createVolumeVerifier, volumeBounds, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
+import { createVolumeVerifier, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
 import { AppError } from '../../../src/errors.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
 import { manifestOf } from '../../support/archive/bound-volume.ts';
@@ -25,7 +25,7 @@ function setUp(holds: Partial<ExaminedVolume> = {}) {
   const compared: string[] = [];
   const items = createFakeItemPress();
   const verifier = createVolumeVerifier({
-    ...{ volumes: createFakeVolumes(items), findForm, bounds: volumeBounds },
+    ...{ volumes: createFakeVolumes(items), findForm },
     size: { side: 2, group: 2, ahead: 4 },
     identity: { build: 'filing-press/0.0.0', fonts: {} },
     examiner: {
