@@ -4,7 +4,7 @@ import { hanTwinsOf } from './radicals.ts';
 import { possibleSymbols } from './symbol-fonts.ts';
 
 /** Characters that are not printed although a font may have them, and what to say about them. */
-export interface RefusedCharacters {
+interface RefusedCharacters {
   /** Stable English name, as in the table of docs/fonts.md. */
   readonly name: string;
   /** Matches one of them; for use with `u`. */

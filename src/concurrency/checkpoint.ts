@@ -4,7 +4,7 @@ import { changePhase, isAskedToStop, Phase, phaseOf, waitWhile, type ThreadState
 let own: ThreadState | undefined;
 
 /** Ends a task that was given up. */
-export class TaskStopped extends Error {
+class TaskStopped extends Error {
   constructor() {
     super('The task was given up');
     this.name = 'TaskStopped';

@@ -25,7 +25,7 @@ export interface Prepress {
 }
 
 /** What filings are held against and filled into. */
-export interface PrepressParts {
+interface PrepressParts {
   readonly coverage: CharacterCoverage;
   readonly pages: PageRenderer;
   readonly word: WordRenderer;

@@ -27,7 +27,7 @@ export interface ReprintParts {
 }
 
 /** What a volume is made again of. */
-export interface ReprintSource {
+interface ReprintSource {
   readonly manifest: VolumeManifest;
   /** Rejects with AppError for a filing that cannot be had. */
   readonly filingOf: (index: number) => Promise<Uint8Array>;

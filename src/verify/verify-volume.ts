@@ -31,7 +31,7 @@ export interface VolumeVerifier {
   verify(volume: IssuedVolume, limits: BatchLimits): Promise<VolumeJudgement>;
 }
 
-export interface VolumeVerifierParts extends ReprintParts {
+interface VolumeVerifierParts extends ReprintParts {
   readonly examiner: Pick<Examiner, 'examineVolume' | 'compareVolume'>;
   /** What prints here. */
   readonly identity: PressIdentity;

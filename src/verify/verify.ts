@@ -26,7 +26,7 @@ export interface VerifyLimits extends WorkLimits {
 }
 
 /** What a verifier works with. */
-export interface VerifierParts {
+interface VerifierParts {
   readonly press: DocumentPress;
   readonly examiner: Pick<Examiner, 'examine' | 'compare'>;
   readonly volumes: VolumeVerifier;

@@ -78,7 +78,7 @@ export interface VolumeParts {
   readonly printer: Pick<Printer, 'print'>;
 }
 
-export interface BatchPressOptions {
+interface BatchPressOptions {
   /** As manifests name it. */
   readonly identity: PressIdentity;
   readonly documents: ItemPress<MadeDocument>;

@@ -16,7 +16,7 @@ import {
 import type { PressIdentity } from './press-identity.ts';
 
 /** What the manifest says of a printed item beyond its labels. */
-export type PrintedFacts = Pick<PrintedItem, 'file' | 'pages' | 'firstPage' | 'sha256'> & {
+type PrintedFacts = Pick<PrintedItem, 'file' | 'pages' | 'firstPage' | 'sha256'> & {
   readonly [Fact in 'name' | 'template' | 'warnings' | 'notices']: NonNullable<PrintedItem[Fact]>;
 };
 

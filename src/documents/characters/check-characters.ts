@@ -18,14 +18,14 @@ import type { TextMode } from '../../orders/options.ts';
 const mostKept = 1_000;
 
 /** What the texts of a filing are checked with. */
-export interface CharacterCheck {
+interface CharacterCheck {
   readonly schema: z.ZodType;
   readonly coverage: CharacterCoverage;
   readonly text: TextMode;
 }
 
 /** A filing whose texts were checked. */
-export interface CheckedCharacters {
+interface CheckedCharacters {
   /** The filing as it is printed. Values that need no change are the same objects as before. */
   readonly document: unknown;
   /** Errors for what cannot be printed, notices for what was put right; warnings for what is doubtful behind them. */

@@ -5,7 +5,7 @@ import { maxPositions, type Finding } from '../../forms/findings.ts';
 export type FindingInText = Omit<Finding, 'pointer' | 'label'>;
 
 /** Where one character, or one sequence, stands in a text; with what is known of it. */
-export interface Places<Known> {
+interface Places<Known> {
   readonly known: Known;
   /** From 1, in characters of the text as filed; the first {@link maxPositions}. */
   readonly positions: readonly number[];

@@ -6,7 +6,7 @@ import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText 
 import type { TextMode } from '../../orders/options.ts';
 
 /** A text that is looked through. */
-export interface LookedThrough {
+interface LookedThrough {
   readonly text: string;
   /** Its characters that have only one meaning. */
   readonly changes: readonly Change[];

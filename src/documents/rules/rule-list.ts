@@ -23,7 +23,7 @@ export interface ListedRule {
 }
 
 /** What the messages of the examples are made with. */
-export interface RuleListParts {
+interface RuleListParts {
   readonly forms: readonly Form[];
   readonly coverage: CharacterCoverage;
   /** The sample `blank` of a form, JSON in UTF-8. */

@@ -8,7 +8,7 @@ import { decimalSchemas, mostWhole, type DecimalOptions } from './decimal-schema
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /** What an amount may be besides a figure from 0 up. */
-export type AmountOptions = Pick<DecimalOptions, 'negative'>;
+type AmountOptions = Pick<DecimalOptions, 'negative'>;
 
 /** A kind of decimal: its bounds, and the words for it. */
 interface Decimals extends DecimalOptions {

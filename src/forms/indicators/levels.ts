@@ -35,9 +35,6 @@ export const usualLevels = [
   { title: '满意度指标', kinds: [{ kind: 'satisfaction', title: '服务对象满意度' }] },
 ] as const satisfies readonly FirstLevel[];
 
-/** The members of {@link usualLevels}. */
-export type UsualKind = (typeof usualLevels)[number]['kinds'][number]['kind'];
-
 /** The third-level indicators of a filing, by the second level that they belong to. */
 export type IndicatorLists<Kind extends string, Indicator> = Readonly<
   Partial<Record<Kind, readonly Indicator[] | undefined>>

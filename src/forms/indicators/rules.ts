@@ -6,7 +6,7 @@ import type { Problem } from '../rule.ts';
 import type { FiledIndicator, FirstLevel, IndicatorLists } from './levels.ts';
 
 /** What the rules read of a third-level indicator. */
-export interface Targeted {
+interface Targeted {
   readonly name?: string | undefined;
   readonly target?: string | undefined;
 }

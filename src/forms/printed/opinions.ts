@@ -2,7 +2,7 @@ import { longDate } from './dates.ts';
 import { lineOf, paragraphsOf } from './paragraphs.ts';
 
 /** What one authority has filed, if anything. */
-export interface FiledOpinion {
+interface FiledOpinion {
   readonly opinion?: string | undefined;
   readonly reviewer?: string | undefined;
   readonly date?: string | undefined;

@@ -1,7 +1,7 @@
 import { equalEnds } from '../text-difference.ts';
 
 /** How the pages of a file go with those that it should have; all by their indexes. */
-export interface PageAlignment {
+interface PageAlignment {
   /** Pages that stand where they should and show something else. */
   readonly changed: readonly Pair[];
   /** Pages that are as they should be, but stand elsewhere. */

@@ -45,7 +45,7 @@ export function attachedStream(specification: PdfDictionary): PdfStream | undefi
 }
 
 /** A file attached to a document. */
-export interface Attachment {
+interface Attachment {
   readonly name: string;
   /** Relationship to the document (ISO 19005-3, annex E). */
   readonly relationship: string | undefined;

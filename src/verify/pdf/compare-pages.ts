@@ -7,7 +7,7 @@ import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
 import type { VolumeOpener } from './limits.ts';
 
 /** A volume, and the same made again. */
-export interface VolumePages {
+interface VolumePages {
   readonly file: VolumeOpener;
   readonly printed: VolumeOpener;
   /** Of the latter. */

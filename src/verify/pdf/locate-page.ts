@@ -1,7 +1,7 @@
 import { printedItems, type VolumeManifest, type PrintedManifestEntry } from '../volume-manifest.ts';
 
 /** Where something stands, for people and for programs. */
-export interface Location {
+interface Location {
   readonly place: string;
   readonly item?: number;
   readonly page?: number;
