@@ -6,7 +6,7 @@ import { ReturnTimes } from './return-times.ts';
 /** Who waits: a caller at the other end of a request, or an item of a batch that runs in the background. */
 export type WorkClass = 'interactive' | 'batch';
 
-export interface WorkQueueOptions {
+interface WorkQueueOptions {
   /** Tasks that run at the same time. */
   readonly concurrency: number;
   /** Tasks of one class that may wait; the classes are counted apart, so that a batch never fills the queue of callers. */

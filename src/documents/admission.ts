@@ -9,8 +9,7 @@ import type { DocumentFormat } from '../orders/options.ts';
  * Kinds of work that wait for one another and for no other: `pdf` for the browser, `png` for the browser and the
  * raster, `direct` for nothing but the processor (docx, html, checks), `verify` for the examiner.
  */
-export const workKinds = ['pdf', 'png', 'direct', 'verify'] as const;
-export type WorkKind = (typeof workKinds)[number];
+export type WorkKind = 'pdf' | 'png' | 'direct' | 'verify';
 
 export interface AdmissionOptions {
   /** Pages that print side by side. */
@@ -24,7 +23,7 @@ export interface AdmissionOptions {
 }
 
 /** Requests of one kind that wait with their bytes, and that are being worked on. */
-export interface AdmissionLoad {
+interface AdmissionLoad {
   readonly waiting: number;
   readonly running: number;
 }

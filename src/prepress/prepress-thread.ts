@@ -20,7 +20,7 @@ export interface PrepressSettings {
 export type Sent<Order extends { readonly form: Form }> = Omit<Order, 'form'> & { readonly form: string };
 
 /** A record on its way back: its filing is a part of what was sent. */
-export interface SentRecord {
+interface SentRecord {
   readonly form: string;
   readonly start: number;
   readonly end: number;
@@ -28,7 +28,7 @@ export interface SentRecord {
 }
 
 /** Why a record was refused, with what could be read of it. */
-export interface RefusedRecord {
+interface RefusedRecord {
   readonly problem: SentError;
   readonly labels: RecordLabels;
 }

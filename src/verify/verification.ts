@@ -58,7 +58,7 @@ export const differenceCodes = [
   'resaved',
   'bytes',
 ] as const;
-export type DifferenceCode = (typeof differenceCodes)[number];
+type DifferenceCode = (typeof differenceCodes)[number];
 
 /** Differences of one kind that are told one by one. */
 export const mostTold = 20;

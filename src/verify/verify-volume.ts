@@ -20,7 +20,7 @@ export interface IssuedVolume {
 }
 
 /** What a volume turned out to be. */
-export interface VolumeJudgement extends Judgement {
+interface VolumeJudgement extends Judgement {
   /** Filings that were proven, or were to be. */
   readonly items?: number;
 }

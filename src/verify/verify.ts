@@ -21,7 +21,7 @@ export interface DocumentVerifier {
 }
 
 /** Limits of one document; and of a volume, which takes as long as it is long. */
-export interface VerifyLimits extends WorkLimits {
+interface VerifyLimits extends WorkLimits {
   readonly volume?: BatchLimits;
 }
 

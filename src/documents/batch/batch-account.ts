@@ -23,7 +23,7 @@ export interface BatchObserver {
   ended(order: BatchOrder, end: BatchEnd): void;
 }
 
-export interface BatchEnd {
+interface BatchEnd {
   readonly outcome: BatchOutcome;
   /** Of items that were told. */
   readonly counts: BatchCounts;

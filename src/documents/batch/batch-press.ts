@@ -39,7 +39,7 @@ import { batchFiles, zipOutput, type BatchFile } from './zip-output.ts';
 export type BatchNotation = 'array' | 'lines';
 
 /** The body of a batch. */
-export interface BatchBody {
+interface BatchBody {
   readonly notation: BatchNotation;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -67,7 +67,7 @@ export interface BatchDelivery {
  * volume in the ZIP that it comes in, as its profile lets it have no attachments; or nowhere for that reason.
  */
 export const manifestPlaces = ['embedded', 'beside', 'none'] as const;
-export type ManifestPlace = (typeof manifestPlaces)[number];
+type ManifestPlace = (typeof manifestPlaces)[number];
 
 /** What volumes are made with. */
 export interface VolumeParts {
@@ -95,12 +95,12 @@ interface BatchPressOptions {
 }
 
 /** A batch on its way out, file by file. */
-export interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
+interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
   readonly files: AsyncIterableIterator<BatchFile>;
 }
 
 /** How a volume is sent. */
-export interface VolumeSending {
+interface VolumeSending {
   /** What its bytes are sent in; it comes by itself unless given. */
   readonly envelope?: VolumeEnvelope;
   /** Is given what the manifest says of each item, as soon as that is known. */

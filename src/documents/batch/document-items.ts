@@ -81,7 +81,7 @@ interface GroupPrinting<Made> {
 }
 
 /** A filing with its page. */
-export interface Filled {
+interface Filled {
   readonly item: PreparedDocument;
   readonly page: FilledPage;
 }

@@ -1,7 +1,7 @@
 import { pointer } from '../json-pointer.ts';
 
 /** A second-level indicator of a form: the name of its member, and its printed name. */
-export interface SecondLevel<Kind extends string = string> {
+interface SecondLevel<Kind extends string = string> {
   readonly kind: Kind;
   readonly title: string;
 }

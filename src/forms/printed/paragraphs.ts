@@ -1,5 +1,5 @@
 /** A text as printed: one string for each paragraph, never fewer than one; an empty cell is `['']`. */
-export type Paragraphs = readonly [string, ...string[]];
+type Paragraphs = readonly [string, ...string[]];
 
 /**
  * The paragraphs of a text as they are printed.
