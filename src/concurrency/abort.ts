@@ -20,7 +20,7 @@ export function requireLive(signal: AbortSignal): void {
 
 /**
  * Settles as `work` does, or rejects with {@link abortReason} as soon as the signal aborts. The work itself
- * goes on: whoever started it has to stop it.
+ * goes on: its caller has to stop it.
  */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) {

@@ -5,7 +5,7 @@ import { ThreadPool, type TaskLimits, type ThreadLoad, type ThreadPoolOptions } 
 import { WorkQueue } from './work-queue.ts';
 
 export interface FairThreadsOptions extends ThreadPoolOptions {
-  /** Milliseconds for which every task has a thread, whoever else has one. */
+  /** Milliseconds for which every task has a thread, however many wait. */
   readonly slice: number;
   /** Milliseconds that a task may have a thread; any time unless given. */
   readonly time?: number;
@@ -17,7 +17,7 @@ export interface FairThreadsOptions extends ThreadPoolOptions {
 export interface FairLimits extends TaskLimits {
   /** It is known to take long: it does not ask for the thread that is kept for the others. */
   readonly isLong?: boolean;
-  /** Called when it waits for others or goes on for longer than a slice: whoever counts it need not wait for it. */
+  /** Called when it waits for others or goes on for longer than a slice: its place at a queue can go to another. */
   readonly stepAside?: () => void;
 }
 
@@ -103,7 +103,7 @@ export class FairThreads<Table extends Calls> {
       if (this.#long.running >= this.#longPlaces) return true;
       isLong = true;
       limits.stepAside?.();
-      this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: nobody else comes
+      this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: no task comes any more
       return false;
     };
     try {

@@ -12,7 +12,7 @@ export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
   readonly capacity: number;
 }
 
-/** Who waits for a task, and until when. */
+/** Limits of a task. */
 export interface TaskLimits {
   readonly signal: AbortSignal;
   readonly workClass?: WorkClass;

@@ -3,7 +3,7 @@ import { abortReason, requireLive } from './abort.ts';
 import { Pace } from './pace.ts';
 import { ReturnTimes } from './return-times.ts';
 
-/** Who waits: a caller at the other end of a request, or an item of a batch that runs in the background. */
+/** A caller waits at the other end of a request; an item of a batch runs in the background. */
 export type WorkClass = 'interactive' | 'batch';
 
 interface WorkQueueOptions {
@@ -74,7 +74,7 @@ export class WorkQueue {
   /**
    * Throws AppError `overloaded` for an interactive task that had better not come now: there is no place, it would not
    * be done within `deadline` milliseconds, or the last places are for those that were refused before and come back.
-   * Whoever serves a caller first and lets the next one wait for the same place would always serve the same.
+   * A queue that serves a caller first and lets the next one wait for the same place would always serve the same.
    */
   look(deadline: number): void {
     this.#assertPlace('interactive', deadline);
@@ -139,7 +139,7 @@ export class WorkQueue {
     }
   }
 
-  /** Waits for a place, which whoever finishes hands over: `running` does not change in between. */
+  /** Waits for a place, which a task that ends hands over: `running` does not change in between. */
   async #turn(signal: AbortSignal, workClass: WorkClass, deadline: number): Promise<void> {
     this.#assertPlace(workClass, deadline);
     const queue = this.#waiting[workClass];

@@ -29,8 +29,8 @@ interface AdmissionLoad {
 }
 
 /**
- * The door to the work on single documents. Who stands before it has a body of bytes, or none yet; only who is let in
- * has it parsed, filled, printed. So a refusal costs next to nothing, and memory is bounded by the number of places.
+ * Admits requests to the work on single documents. Before it a request has a body of bytes, or none yet; only an
+ * admitted one is parsed, filled, printed. So a refusal costs next to nothing, and the places bound the memory.
  */
 export interface Admission {
   /**
@@ -63,7 +63,7 @@ const waitingFiles = 50;
 export function createAdmission({ pages, queueCapacity, deadline, printingFault }: AdmissionOptions): Admission {
   const ahead = besidePrinting(pages);
   const queues: Readonly<Record<WorkKind, WorkQueue>> = {
-    // Who is filled ahead of its print waits for a page as well, and counts among those that may.
+    // A document that is filled ahead of its print waits for a page as well, and counts among those that may.
     pdf: new WorkQueue({
       concurrency: pages + Math.max(1, Math.min(ahead, queueCapacity)),
       capacity: Math.max(0, queueCapacity - ahead),

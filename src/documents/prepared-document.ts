@@ -10,7 +10,7 @@ export interface PreparedDocument {
   readonly properties: PdfProperties;
   /** The name to offer, with extension. */
   readonly fileName: string;
-  /** Who files it, empty if the filing does not say: what items of a volume are gathered under. */
+  /** The department that files it, empty if the filing does not say. A volume gathers its items by department. */
   readonly department: string;
   /** What it is filed for. */
   readonly projectName: string;

@@ -8,7 +8,7 @@ import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /**
  * Everything that comes before the printing: reads a filing, checks it, fills its page or Word file, sets lines and
- * pages. All of it is computing, and a large filing takes seconds; where that happens is up to who implements this.
+ * pages. All of it is computing, and a large filing takes seconds; each implementation says where that happens.
  */
 export interface Prepress {
   /** What is wrong with a filing. Rejects with AppError `invalid-json`, … for a source that is not JSON. */

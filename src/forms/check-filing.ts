@@ -14,12 +14,12 @@ export interface CheckedFiling {
   readonly unlisted: Readonly<Record<'error' | 'warning', number>>;
 }
 
-/** Findings that help somebody; who has more has sent something else than a filing. */
+/** Findings that help to mend a filing; a document with more of them is something else. */
 export const maxFindings = 200;
 
 /**
  * Holds a document against the schema of its form and against its rules: everything that is wrong, at once. What the
- * schema refuses where nothing is printed or compared is taken out, and told as warnings.
+ * schema refuses where nothing is printed or compared is taken out and becomes warnings.
  */
 export function checkFiling(form: Form, document: unknown, options: ViewOptions): CheckedFiling {
   const { schema } = form;

@@ -22,7 +22,7 @@ interface ThreadedPrepressOptions {
 /** Large filings of each work class that may wait. */
 const capacity = 200;
 
-/** Milliseconds for which a filing has a thread, whoever else has one: enough for a megabyte in cold code. */
+/** Milliseconds for which a filing has a thread, however many wait: enough for a megabyte in cold code. */
 const slice = 1_000;
 
 /** Milliseconds in which a thread gives up a filing when it is asked to; after them it is ended, and another one loads. */

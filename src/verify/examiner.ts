@@ -15,7 +15,7 @@ interface ExaminingLimits extends Pick<FairThreadsOptions, 'capacity' | 'slice'>
   readonly memory: number;
 }
 
-/** Milliseconds for which every file has a thread to itself, whoever else has one. */
+/** Milliseconds for which every file has a thread to itself. */
 const slice = 1_000;
 
 /** A document of 500 pages takes a tenth of the time. */
@@ -62,7 +62,7 @@ export function createExaminer() {
 
 /**
  * Milliseconds in which a thread comes to a checkpoint when its file is given up. Reading looks for one some hundred times
- * a second; what it has overlooked does not hold up the file of somebody else.
+ * a second; where it finds none, the files of other callers are not held up.
  */
 const patience = 500;
 

@@ -19,7 +19,7 @@ const longestList = 16_384;
 
 /**
  * Collects bad items of a batch that is refused as a whole. However many there are, and however small they were sent:
- * a thousand are told with what is wrong, the others by their numbers.
+ * the refusal lists a thousand with what is wrong, the others by their numbers.
  */
 export class BadItems {
   readonly #told: BadItem[] = [];

@@ -30,7 +30,7 @@ interface BatchEnd {
   readonly milliseconds: number;
 }
 
-/** How the bytes of an answer ended: by themselves, as nobody took them any more, or with an error. */
+/** How the bytes of an answer ended: by themselves, because the reader left them, or with an error. */
 export type AnswerEnd = 'whole' | 'left' | { readonly error: unknown };
 
 /** Keeps account of one batch for an observer. */

@@ -58,7 +58,7 @@ export interface BatchDelivery {
   readonly manifest: ManifestPlace;
   /** Why the batch ends before all of its items are printed or refused, if it does. */
   readonly ending: () => AppError | undefined;
-  /** Aborts when the answer has to be broken off: nobody takes it, and others need the room. */
+  /** Aborts when the answer has to be broken off: its reader does not take it, and other batches need the room. */
   readonly brokenOff: AbortSignal;
 }
 
@@ -290,7 +290,7 @@ async function begin<Made>(
   return { items: items(), heads, release };
 }
 
-/** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
+/** The bytes of an answer, and what breaks it off: it has to make room while its reader does not take it. */
 function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefined>, release: () => Promise<void>) {
   const { limits, ending } = run;
   const ended = (end: AnswerEnd): void => run.end(outcomeOf(end, { signal: limits.signal, ending: ending() }));

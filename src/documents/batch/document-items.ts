@@ -147,7 +147,7 @@ function filesOf({ finisher, maxPages }: PressParts): MakeOfPrint<MadeDocument> 
   };
 }
 
-/** One after the other, with room in between for whoever waits for the event loop. Passing failures are thrown. */
+/** One after the other, with room in between for other work of the event loop. Passing failures are thrown. */
 export async function oneByOne<One, Made>(
   all: readonly One[],
   make: (one: One, index: number) => Promise<Made>,

@@ -34,7 +34,7 @@ export async function* printInOrder<In, Out>(
 ): AsyncGenerator<Out, void, undefined> {
   const line = new WorkLine(work, size, place);
   const reading = line.read(source);
-  // Its failure is met by whoever takes the result that is missing.
+  // The consumer meets its failure where a result is missing.
   reading.catch(() => undefined);
   try {
     for (let result = await line.next(); result !== undefined; result = await line.next()) yield result.value;

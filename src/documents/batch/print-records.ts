@@ -37,7 +37,7 @@ export function printRecords<Made>(
     async (group) => {
       const items: Item[] = [];
       for (const raw of group) {
-        // Nobody is there any more to be told what was refused.
+        // The client has gone: no answer says what was refused.
         limits.signal.throwIfAborted();
         items.push(limits.hurry.aborted ? { labels: raw, problem: hurried(limits) } : await prepare(raw));
         // A record takes milliseconds: requests that came meanwhile are answered in between.

@@ -2,7 +2,7 @@ import type { AnswerEnd } from './batch-account.ts';
 
 /**
  * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
- * the `finally` of a generator does not. `isAwaited`: somebody waits for the next piece.
+ * the `finally` of a generator does not. `isAwaited`: the reader waits for the next piece.
  */
 export function releasing<T>(
   source: AsyncGenerator<T, void, undefined>,

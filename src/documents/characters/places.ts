@@ -22,7 +22,7 @@ export class PlacesOfText<Known> {
     this.#counter = new CharacterCounter(text);
   }
 
-  /** Places with the same key are told together. Offsets come in order. */
+  /** Places with the same key make one finding. Offsets come in order. */
   add(key: string, offset: number, known: Known): void {
     const position = this.#counter.positionAt(offset);
     const places = this.#places.get(key);

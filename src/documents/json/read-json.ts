@@ -12,7 +12,7 @@ type LabelOf = (pointer: string) => string;
 
 /**
  * Reads JSON in UTF-8. Throws AppError `invalid-encoding`, `invalid-json` with line and column, or `duplicate-key`
- * with a finding for each: of two values for one cell nobody can say which is meant (RFC 8259, section 4).
+ * with a finding for each: of two values for one cell neither is certain to be meant (RFC 8259, section 4).
  */
 export function readJson(bytes: Uint8Array, labelOf: LabelOf, limits: JsonLimits = filingLimits): unknown {
   const text = decodeUtf8(bytes);
@@ -65,7 +65,7 @@ interface Place {
 /** The place of an offset in UTF-16 units. */
 type PlaceAt = (offset: number) => Place;
 
-/** From here on a column is counted in UTF-16 units: nobody counts characters in such a line. */
+/** From here on columns count UTF-16 units: in such a line it is the offset that helps. */
 const longLine = 10_000;
 
 /** Counts the lines of a text once, for any number of rising places in it. */

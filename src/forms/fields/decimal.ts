@@ -27,7 +27,7 @@ interface Decimals extends DecimalOptions {
  * A decimal – a score, a rate – as the characters that are printed: what the filer wrote, neither rounded nor grouped.
  *
  * Zeros after the decimals that count are those of a database column with a fixed scale. More decimals are an artefact of
- * somebody's binary arithmetic. `0` is a value; absent, the empty string and blanks are an empty cell. Blanks around it are
+ * binary arithmetic. `0` is a value; absent, the empty string and blanks are an empty cell. Blanks around it are
  * not printed.
  */
 export function decimalField(meta: FieldMeta, options: DecimalOptions) {

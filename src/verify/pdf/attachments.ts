@@ -54,7 +54,7 @@ interface Attachment {
   readonly intact: boolean;
 }
 
-/** Attachments of a document beyond which nobody looks. */
+/** Attachments of a document that are looked at. */
 const mostOfDocument = 16;
 
 /** What the catalog of a document attaches, by the one leaf of its name tree and by AF, each file once. */

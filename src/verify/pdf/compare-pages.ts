@@ -15,7 +15,7 @@ interface VolumePages {
   readonly locator: PageLocator;
 }
 
-/** In which pages a volume differs: a page that was taken out, moved, put in or changed is told as that. */
+/** In which pages a volume differs: reports pages as taken out, moved, put in or changed. */
 export function comparePages(volume: VolumePages): Difference[] {
   const { file, digests, locator } = volume;
   const others = pageDigests(file);

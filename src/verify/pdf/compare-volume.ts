@@ -60,7 +60,7 @@ function attachmentDifferences(expected: Attachments, found: Attachments): Diffe
   return differences;
 }
 
-/** A manifest has a line for each item (`manifest.ts`): the items are told whose lines are others. */
+/** A manifest has a line for each item (`manifest.ts`): a different line names its item. */
 function manifestDifferences(expected: string, found: string): Difference[] {
   if (expected === found) return [];
   const others = linesOf(found);

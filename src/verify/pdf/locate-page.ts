@@ -7,7 +7,7 @@ interface Location {
   readonly page?: number;
 }
 
-/** Characters of a name that are told. */
+/** Characters of a name that a place repeats. */
 const longestName = 40;
 
 /** Says where pages of a volume are, by item, page of the item, and number in the volume. */

@@ -106,7 +106,7 @@ function isNull(value: Uint8Array): boolean {
 
 const nullWord = Buffer.from('null');
 
-/** Nobody reads so long a string only to refuse it. */
+/** A string that is too long is refused without being read. */
 function isOverlong(string: Uint8Array): boolean {
   return string[0] === quotationMark && string.length > longestUnit * longestName + '""'.length;
 }
