@@ -9,7 +9,7 @@ import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { createDocumentPress, type PressParts } from './documents/document-press.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.ts';
-import { createVolumeVerifier, volumeBounds } from './verify/verify-volume.ts';
+import { createVolumeVerifier } from './verify/verify-volume.ts';
 import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
 import { ThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
@@ -85,7 +85,7 @@ export function compose(
   const binder = new ThreadedBinder();
   const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
   const volumes: VolumeParts = {
-    items: createVolumeItems(parts, { deadline: itemDeadline }),
+    items: createVolumeItems(parts, itemDeadline),
     binder,
     pages: prepress,
     printer: engine,
@@ -96,12 +96,12 @@ export function compose(
     identity,
     read: prepress.readRecord,
     ...(observer === undefined ? {} : { observer }),
-    documents: createDocumentItems(parts, { deadline: itemDeadline }),
+    documents: createDocumentItems(parts, itemDeadline),
     volumes,
   });
   const volumeVerifier = createVolumeVerifier({
     ...{ volumes, findForm, identity, examiner },
-    ...{ size: batchLimits.size, bounds: volumeBounds },
+    size: batchLimits.size,
   });
   return {
     ...printing,
@@ -115,8 +115,8 @@ export function compose(
       finishing: finisher.load,
       rastering: raster.load,
       binding: binder.load,
-      verification: examiner.documents,
-      'volume-verification': examiner.volumes,
+      verification: examiner.documents.load,
+      'volume-verification': examiner.volumes.load,
     }),
     start: async () => {
       finisher.warmUp();

@@ -1,14 +1,7 @@
 import { gbkCodeOf } from './gbk.ts';
 
 /** Ways in which a text shows that it was damaged on its way, before it came here. */
-export const garblings = [
-  'question-marks',
-  'locked-characters',
-  'replacement-character',
-  'wrong-encoding',
-  'markup',
-] as const;
-export type Garbling = (typeof garblings)[number];
+export type Garbling = 'question-marks' | 'locked-characters' | 'replacement-character' | 'wrong-encoding' | 'markup';
 
 /** What shows it: a part of the text, and what it was probably meant to be, where that can be told. */
 export interface GarbledPart {

@@ -4,17 +4,19 @@ import { standardSymbol } from './symbol-fonts.ts';
 import { unicodeForm } from './unicode-form.ts';
 
 /** What a character was that has only one meaning, yet not the code point that prints. */
-export const changeKinds = [
-  'line-end',
-  'blank',
-  'invisible',
-  'combining-sequence',
-  'singleton',
-  'radical',
-  'gbk-private-use',
-  'symbol-font',
-] as const;
-export type ChangeKind = (typeof changeKinds)[number];
+export type ChangeKind = keyof typeof changeTitles;
+
+/** What stood there, in Chinese. */
+export const changeTitles = {
+  'line-end': '换行符',
+  blank: '特殊空格',
+  invisible: '看不见的字符',
+  'combining-sequence': '组合字符',
+  singleton: '重复编码的字符',
+  radical: '部首符号',
+  'gbk-private-use': '专用区字符',
+  'symbol-font': '符号字体的字符',
+} as const;
 
 /** A place of a text that is printed with another character. */
 export interface Change {

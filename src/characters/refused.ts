@@ -4,7 +4,7 @@ import { hanTwinsOf } from './radicals.ts';
 import { possibleSymbols } from './symbol-fonts.ts';
 
 /** Characters that are not printed although a font may have them, and what to say about them. */
-export interface RefusedCharacters {
+interface RefusedCharacters {
   /** Stable English name, as in the table of docs/fonts.md. */
   readonly name: string;
   /** Matches one of them; for use with `u`. */
@@ -112,11 +112,11 @@ export function adviceFor(character: string): string | undefined {
 }
 
 /** Control characters but line feed and tab, and lone surrogates: no characters of a text (rule `text`). */
-const control = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
+export const controlCharacter = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
 
 /** What to say about a control character or a lone surrogate; undefined for every other. */
 export function controlAdviceFor(character: string): string | undefined {
-  if (!control.test(character)) return undefined;
+  if (!controlCharacter.test(character)) return undefined;
   if (character === '\r') return '是回车符，分段请只用换行符（\\n）。';
   if (/\p{Surrogate}/u.test(character)) return '是不成对的代理码元，不是有效的字符，请删去或重新输入。';
   return '是控制字符，无法打印，请删去；分段请用换行符（\\n）。';

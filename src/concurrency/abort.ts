@@ -13,9 +13,14 @@ export function abortReason(signal: AbortSignal): AppError {
   return new AppError('client-gone', '客户端已断开，处理中止。', { cause: reason });
 }
 
+/** Throws {@link abortReason} when the signal was aborted. */
+export function requireLive(signal: AbortSignal): void {
+  if (signal.aborted) throw abortReason(signal);
+}
+
 /**
  * Settles as `work` does, or rejects with {@link abortReason} as soon as the signal aborts. The work itself
- * goes on: whoever started it has to stop it.
+ * goes on: its caller has to stop it.
  */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) {

@@ -4,7 +4,7 @@ import { changePhase, isAskedToStop, Phase, phaseOf, waitWhile, type ThreadState
 let own: ThreadState | undefined;
 
 /** Ends a task that was given up. */
-export class TaskStopped extends Error {
+class TaskStopped extends Error {
   constructor() {
     super('The task was given up');
     this.name = 'TaskStopped';
@@ -43,7 +43,7 @@ export function uninterrupted<T>(work: () => T): T {
 /** Changes the phase of this thread, or stops it for ever where it has been doomed. */
 export function enter(state: ThreadState, from: Phase, to: Phase): void {
   if (changePhase(state, from, to)) return;
-  // Whoever doomed it ends the thread now. Nothing more may be begun.
+  // Its parent has doomed it and ends it now. Nothing more may be begun.
   while (phaseOf(state) === Phase.doomed) waitWhile(state, Phase.doomed, Infinity);
   throw new Error('The thread is in another phase than it should be');
 }

@@ -5,7 +5,7 @@ import { ThreadPool, type TaskLimits, type ThreadLoad, type ThreadPoolOptions } 
 import { WorkQueue } from './work-queue.ts';
 
 export interface FairThreadsOptions extends ThreadPoolOptions {
-  /** Milliseconds for which every task has a thread, whoever else has one. */
+  /** Milliseconds for which every task has a thread, however many wait. */
   readonly slice: number;
   /** Milliseconds that a task may have a thread; any time unless given. */
   readonly time?: number;
@@ -17,7 +17,7 @@ export interface FairThreadsOptions extends ThreadPoolOptions {
 export interface FairLimits extends TaskLimits {
   /** It is known to take long: it does not ask for the thread that is kept for the others. */
   readonly isLong?: boolean;
-  /** Called when it waits for others or goes on for longer than a slice: whoever counts it need not wait for it. */
+  /** Called when it waits for others or goes on for longer than a slice: its place at a queue can go to another. */
   readonly stepAside?: () => void;
 }
 
@@ -43,17 +43,8 @@ const lookInterval = 100;
 
 const notAborted = new AbortController().signal;
 
-/** A call that came to its end. */
-interface Done<Table extends Calls, Name extends keyof Table> {
-  readonly value: CallResult<Table, Name>;
-}
-
-/** How long one attempt at a task may last. */
-interface Attempt {
-  /** Milliseconds after which `mustStop` is asked, and again and again. */
-  readonly allowance: number;
-  readonly mustStop: () => boolean;
-}
+/** A call that came to its end; undefined for one that was stopped for the sake of others. */
+type Attempt<Table extends Calls, Name extends keyof Table> = { readonly value: CallResult<Table, Name> } | undefined;
 
 /**
  * Threads on which no task holds up the others, whatever it was made to cost. Every task has a thread for a slice of time.
@@ -89,8 +80,9 @@ export class FairThreads<Table extends Calls> {
     let result = isLong ? undefined : await this.#atFirst(call, limits);
     if (result === undefined) limits.stepAside?.();
     for (let allowance = (isLong ? slicesOfLong : 2) * slice; result === undefined; allowance *= 2) {
-      const attempt = { allowance, mustStop: () => takesTurns && this.#long.waiting > 0 };
-      result = await this.#long.run(async () => this.#attempt(call, limits, attempt), limits.signal, limits.workClass);
+      const mustStop = (): boolean => takesTurns && this.#long.waiting > 0;
+      const attempt = async () => this.#attempt(call, limits, allowance, mustStop);
+      result = await this.#long.run(attempt, limits.signal, limits.workClass);
     }
     return result.value;
   }
@@ -102,10 +94,7 @@ export class FairThreads<Table extends Calls> {
   }
 
   /** Goes on for longer than a slice where there is a place for that. */
-  async #atFirst<Name extends keyof Table>(
-    call: Call<Table, Name>,
-    limits: FairLimits,
-  ): Promise<Done<Table, Name> | undefined> {
+  async #atFirst<Name extends keyof Table>(call: Call<Table, Name>, limits: FairLimits): Promise<Attempt<Table, Name>> {
     const { slice, takesTurns = false } = this.#options;
     const ended = deferred();
     let isLong = false;
@@ -114,22 +103,23 @@ export class FairThreads<Table extends Calls> {
       if (this.#long.running >= this.#longPlaces) return true;
       isLong = true;
       limits.stepAside?.();
-      this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: nobody else comes
+      this.#long.run(async () => ended.promise, notAborted).catch(() => undefined); // closing: no task comes any more
       return false;
     };
     try {
-      return await this.#attempt(call, limits, { allowance: slice, mustStop });
+      return await this.#attempt(call, limits, slice, mustStop);
     } finally {
       ended.resolve();
     }
   }
 
-  /** Undefined when it was stopped for the sake of others. */
+  /** @param mustStop is asked after `allowance` milliseconds, and again and again */
   async #attempt<Name extends keyof Table>(
     call: Call<Table, Name>,
     limits: TaskLimits,
-    { allowance, mustStop }: Attempt,
-  ): Promise<Done<Table, Name> | undefined> {
+    allowance: number,
+    mustStop: () => boolean,
+  ): Promise<Attempt<Table, Name>> {
     const { time } = this.#options;
     const stop = new AbortController();
     const { signal, release } = signalWithin([limits.signal, stop.signal]);

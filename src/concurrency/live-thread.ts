@@ -5,11 +5,9 @@ import type { ThreadAnswer, ThreadData, ThreadOrder } from './serve-calls.ts';
 import { askToStop, changePhase, createThreadState, Phase, phaseOf, waitWhile } from './thread-state.ts';
 import { pause } from './time-limit.ts';
 
-/** What a thread may have of memory; it dies when it asks for more, and nothing else does. */
-export type ThreadMemory = Pick<ResourceLimits, 'maxOldGenerationSizeMb'>;
-
 export interface LiveThreadOptions {
-  readonly memory?: ThreadMemory;
+  /** What a thread may have of it: it dies when it asks for more, and nothing else does. */
+  readonly memory?: Pick<ResourceLimits, 'maxOldGenerationSizeMb'>;
   /** For the module, which finds them with `threadSettings`; they are copied. */
   readonly settings?: unknown;
 }

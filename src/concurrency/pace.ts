@@ -1,5 +1,5 @@
 /** A task that has ended, in milliseconds. */
-export interface EndedTask {
+interface EndedTask {
   readonly duration: number;
   /** Tasks that ran beside it, itself counted; a mean of what there were when it began and when it ended. */
   readonly beside: number;

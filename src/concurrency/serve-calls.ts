@@ -23,15 +23,15 @@ export function threadSettings(): unknown {
   return (workerData as ThreadData).settings;
 }
 
-export interface ServeOptions {
+interface ServeOptions {
   /** Each call is one piece of work that must not be interrupted, see `uninterrupted`: it ends by itself, or never. */
   readonly uninterrupted?: boolean;
 }
 
 /**
  * In a thread started by `TaskThread`: answers each call with the function of its name. A module calls it last, for with
- * it the thread says that it has loaded; and exports the type of the table, with which the other side calls. What a function throws is thrown on the other side: AppError
- * as such, any other as Error.
+ * it the thread says that it has loaded; and exports the type of the table, with which the other side calls. What a
+ * function throws is thrown on the other side: AppError as such, any other as Error.
  */
 export function serveCalls(calls: Calls, options: ServeOptions = {}): void {
   const port = parentPort;
@@ -39,13 +39,18 @@ export function serveCalls(calls: Calls, options: ServeOptions = {}): void {
   const { state } = workerData as ThreadData;
   enterThread(state);
   const working = options.uninterrupted === true ? Phase.native : Phase.running;
-  const perform = async ([name, ...args]: readonly unknown[]): Promise<unknown> => {
-    const call = calls[name as string] as (...args: readonly unknown[]) => unknown;
-    return await call(...args);
-  };
-  const answer = async (call: readonly unknown[]): Promise<void> => {
+  const answer = async ([name, ...args]: readonly unknown[]): Promise<void> => {
     enter(state, Phase.resting, working);
-    const [said, buffers] = await perform(call).then(served, failed);
+    let said: ThreadAnswer;
+    let buffers: readonly ArrayBuffer[] = [];
+    try {
+      const call = calls[name as string] as (...args: readonly unknown[]) => unknown;
+      const result = await call(...args);
+      said = { result: result instanceof Moved ? (result.result as unknown) : result };
+      if (result instanceof Moved) buffers = result.buffers;
+    } catch (error) {
+      said = error instanceof AppError ? { refusal: sentError(error) } : { error };
+    }
     enter(state, working, Phase.resting);
     port.postMessage(said, buffers);
   };
@@ -56,14 +61,4 @@ export function serveCalls(calls: Calls, options: ServeOptions = {}): void {
   });
   enter(state, Phase.loading, Phase.resting);
   port.postMessage('ready' satisfies ThreadAnswer);
-}
-
-type Said = readonly [ThreadAnswer, readonly ArrayBuffer[]];
-
-function served(result: unknown): Said {
-  return result instanceof Moved ? [{ result: result.result as unknown }, result.buffers] : [{ result }, []];
-}
-
-function failed(error: unknown): Said {
-  return [error instanceof AppError ? { refusal: sentError(error) } : { error }, []];
 }

@@ -1,7 +1,7 @@
 import { abortReason } from './abort.ts';
 
 /** A signal of limited life; `release` it when the work is done, or its parents hold on to it. */
-export interface SignalWithin {
+interface SignalWithin {
   readonly signal: AbortSignal;
   readonly release: () => void;
 }

@@ -1,4 +1,4 @@
-import { abortable, abortReason } from './abort.ts';
+import { abortable, requireLive } from './abort.ts';
 import type { Call, CallResult, Calls } from './calls.ts';
 import { LiveThread, type LiveThreadOptions } from './live-thread.ts';
 
@@ -13,12 +13,6 @@ export interface TaskThreadOptions extends LiveThreadOptions {
   readonly idleTime: number | undefined;
   /** Milliseconds after which a thread is ended that does not stop when it is asked to; default 5,000. */
   readonly patience?: number;
-}
-
-interface Work {
-  readonly call: readonly unknown[];
-  readonly signal: AbortSignal;
-  readonly begun: (() => void) | undefined;
 }
 
 /**
@@ -62,10 +56,10 @@ export class TaskThread<Table extends Calls> {
     signal: AbortSignal,
     begun?: () => void,
   ): Promise<CallResult<Table, Name>> {
-    if (signal.aborted) throw abortReason(signal);
+    requireLive(signal);
     if (this.#isTaken) throw new Error('The thread runs a task already');
     this.#isTaken = true;
-    const work = this.#perform({ call, signal, begun }) as Promise<CallResult<Table, Name>>;
+    const work = this.#perform(call, signal, begun) as Promise<CallResult<Table, Name>>;
     this.#free = work.then(ignore, ignore);
     try {
       return await abortable(work, signal);
@@ -88,36 +82,28 @@ export class TaskThread<Table extends Calls> {
   }
 
   /** Settles when the thread is free again. */
-  async #perform(work: Work): Promise<unknown> {
-    const { signal } = work;
+  async #perform(call: readonly unknown[], signal: AbortSignal, begun?: () => void): Promise<unknown> {
     await this.#free;
-    if (signal.aborted) throw abortReason(signal);
+    requireLive(signal);
     clearTimeout(this.#idle);
     const thread = (this.#thread ??= this.#start());
-    thread.hold();
-    try {
-      await thread.ready;
-      return await this.#performOn(thread, work);
-    } finally {
-      thread.release();
-      this.#endWhenIdle();
-    }
-  }
-
-  async #performOn(thread: LiveThread, { call, signal, begun }: Work): Promise<unknown> {
-    if (signal.aborted) throw abortReason(signal);
     let timer: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
       thread.stop();
       timer = setTimeout(() => this.#end(0), this.#options.patience ?? patience);
     };
-    signal.addEventListener('abort', onAbort, { once: true });
+    thread.hold();
     try {
+      await thread.ready;
+      requireLive(signal);
+      signal.addEventListener('abort', onAbort, { once: true });
       begun?.();
       return await thread.perform(call);
     } finally {
       signal.removeEventListener('abort', onAbort);
       clearTimeout(timer);
+      thread.release();
+      this.#endWhenIdle();
     }
   }
 

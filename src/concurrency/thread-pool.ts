@@ -12,7 +12,7 @@ export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
   readonly capacity: number;
 }
 
-/** Who waits for a task, and until when. */
+/** Limits of a task. */
 export interface TaskLimits {
   readonly signal: AbortSignal;
   readonly workClass?: WorkClass;
@@ -65,30 +65,22 @@ export class ThreadPool<Table extends Calls> {
     call: Call<Table, Name>,
     { signal, workClass, begun }: TaskLimits,
   ): Promise<CallResult<Table, Name>> {
-    return abortable(
-      this.#queue.run(async () => this.#onThread(call, signal, begun), signal, workClass),
-      signal,
-    );
+    const work = async (): Promise<CallResult<Table, Name>> => {
+      const thread = this.#idle.pop();
+      if (thread === undefined) throw new Error('More tasks run than there are threads');
+      try {
+        return await thread.run(call, signal, begun);
+      } finally {
+        await thread.free;
+        this.#idle.push(thread);
+      }
+    };
+    return abortable(this.#queue.run(work, signal, workClass), signal);
   }
 
   /** Finishes what waits and ends the threads. */
   async close(): Promise<void> {
     await this.#queue.close();
     await Promise.all(this.#threads.map(async (thread) => thread.close()));
-  }
-
-  async #onThread<Name extends keyof Table>(
-    call: Call<Table, Name>,
-    signal: AbortSignal,
-    begun?: () => void,
-  ): Promise<CallResult<Table, Name>> {
-    const thread = this.#idle.pop();
-    if (thread === undefined) throw new Error('More tasks run than there are threads');
-    try {
-      return await thread.run(call, signal, begun);
-    } finally {
-      await thread.free;
-      this.#idle.push(thread);
-    }
   }
 }

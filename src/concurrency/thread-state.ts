@@ -1,6 +1,6 @@
 /**
- * What a thread and the one who started it tell each other without messages: a thread that works reads none. Whoever
- * changes the phase does so by compare-and-exchange, so that the two never disagree (ADR 0114).
+ * What a thread and its parent share without messages: a thread that works reads none. Both change the phase by
+ * compare-and-exchange, so that they never disagree (ADR 0114).
  */
 export type ThreadState = Int32Array;
 

@@ -3,7 +3,7 @@ const grace = 50;
 
 /**
  * Settles as `work` does, or rejects with the error made by `expired` once the time is up. The work itself goes
- * on: whoever started it has to stop it.
+ * on: its caller has to stop it.
  *
  * An event loop that was held up for long runs its timers before it reads what has long arrived, hence a short
  * grace after the time.

@@ -5,7 +5,7 @@
 export class Turns {
   #last: Promise<void> = Promise.resolve();
 
-  /** Resolves in a turn in which nobody else has one, in the order in which turns were asked for. */
+  /** Resolves in a turn that no other caller has, in the order of the calls. */
   async next(): Promise<void> {
     const turn = this.#last.then(async () => new Promise<void>((resolve) => setImmediate(resolve)));
     this.#last = turn;

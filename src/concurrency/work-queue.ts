@@ -1,12 +1,12 @@
 import { AppError, withoutStack } from '../errors.ts';
-import { abortReason } from './abort.ts';
+import { abortReason, requireLive } from './abort.ts';
 import { Pace } from './pace.ts';
 import { ReturnTimes } from './return-times.ts';
 
-/** Who waits: a caller at the other end of a request, or an item of a batch that runs in the background. */
+/** A caller waits at the other end of a request; an item of a batch runs in the background. */
 export type WorkClass = 'interactive' | 'batch';
 
-export interface WorkQueueOptions {
+interface WorkQueueOptions {
   /** Tasks that run at the same time. */
   readonly concurrency: number;
   /** Tasks of one class that may wait; the classes are counted apart, so that a batch never fills the queue of callers. */
@@ -22,14 +22,6 @@ interface Waiting {
   readonly latest: number;
   readonly start: () => void;
   readonly refuse: (error: AppError) => void;
-}
-
-/** A task that has ended in its place. */
-interface Performed {
-  readonly started: number;
-  readonly besideAtStart: number;
-  readonly failed: boolean;
-  readonly deadline: number;
 }
 
 /** Interactive tasks that may overtake a waiting batch task before it gets its turn: batches are late, never starved. */
@@ -82,7 +74,7 @@ export class WorkQueue {
   /**
    * Throws AppError `overloaded` for an interactive task that had better not come now: there is no place, it would not
    * be done within `deadline` milliseconds, or the last places are for those that were refused before and come back.
-   * Whoever serves a caller first and lets the next one wait for the same place would always serve the same.
+   * A queue that serves a caller first and lets the next one wait for the same place would always serve the same.
    */
   look(deadline: number): void {
     this.#assertPlace('interactive', deadline);
@@ -110,7 +102,7 @@ export class WorkQueue {
     deadline = Number.POSITIVE_INFINITY,
   ): Promise<T> {
     if (this.#closed) throw new AppError('draining', '服务正在停止，请稍后再试。', { retryAfter: 5 });
-    if (signal.aborted) throw abortReason(signal);
+    requireLive(signal);
     if (this.#running < this.#options.concurrency) this.#running += 1;
     else await this.#turn(signal, workClass, deadline);
     return this.#perform(task, deadline);
@@ -139,18 +131,15 @@ export class WorkQueue {
       return result;
     } finally {
       // Of one that has left, nothing is to be learnt about those that stay.
-      if (place.isHeld) this.#ended({ started, besideAtStart, failed, deadline });
+      if (place.isHeld) {
+        const duration = Math.min(this.#now() - started, deadline);
+        this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
+        leave();
+      }
     }
   }
 
-  #ended({ started, besideAtStart, failed, deadline }: Performed): void {
-    const now = (this.#lastMove = this.#now());
-    const duration = Math.min(now - started, deadline);
-    this.#pace.ended({ duration, beside: (besideAtStart + this.#running) / 2, failed });
-    this.#passOn();
-  }
-
-  /** Waits for a place, which whoever finishes hands over: `running` does not change in between. */
+  /** Waits for a place, which a task that ends hands over: `running` does not change in between. */
   async #turn(signal: AbortSignal, workClass: WorkClass, deadline: number): Promise<void> {
     this.#assertPlace(workClass, deadline);
     const queue = this.#waiting[workClass];

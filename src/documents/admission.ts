@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { abortReason } from '../concurrency/abort.ts';
-import { WorkQueue, type WorkQueueOptions } from '../concurrency/work-queue.ts';
+import { requireLive } from '../concurrency/abort.ts';
+import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
 import type { WorkLimits } from './ports.ts';
 import type { DocumentFormat } from '../orders/options.ts';
@@ -9,8 +9,7 @@ import type { DocumentFormat } from '../orders/options.ts';
  * Kinds of work that wait for one another and for no other: `pdf` for the browser, `png` for the browser and the
  * raster, `direct` for nothing but the processor (docx, html, checks), `verify` for the examiner.
  */
-export const workKinds = ['pdf', 'png', 'direct', 'verify'] as const;
-export type WorkKind = (typeof workKinds)[number];
+export type WorkKind = 'pdf' | 'png' | 'direct' | 'verify';
 
 export interface AdmissionOptions {
   /** Pages that print side by side. */
@@ -24,14 +23,14 @@ export interface AdmissionOptions {
 }
 
 /** Requests of one kind that wait with their bytes, and that are being worked on. */
-export interface AdmissionLoad {
+interface AdmissionLoad {
   readonly waiting: number;
   readonly running: number;
 }
 
 /**
- * The door to the work on single documents. Who stands before it has a body of bytes, or none yet; only who is let in
- * has it parsed, filled, printed. So a refusal costs next to nothing, and memory is bounded by the number of places.
+ * Admits requests to the work on single documents. Before it a request has a body of bytes, or none yet; only an
+ * admitted one is parsed, filled, printed. So a refusal costs next to nothing, and the places bound the memory.
  */
 export interface Admission {
   /**
@@ -63,17 +62,20 @@ const waitingFiles = 50;
 
 export function createAdmission({ pages, queueCapacity, deadline, printingFault }: AdmissionOptions): Admission {
   const ahead = besidePrinting(pages);
-  const queue = (options: WorkQueueOptions): WorkQueue => new WorkQueue(options);
   const queues: Readonly<Record<WorkKind, WorkQueue>> = {
-    // Who is filled ahead of its print waits for a page as well, and counts among those that may.
-    pdf: queue({
+    // A document that is filled ahead of its print waits for a page as well, and counts among those that may.
+    pdf: new WorkQueue({
       concurrency: pages + Math.max(1, Math.min(ahead, queueCapacity)),
       capacity: Math.max(0, queueCapacity - ahead),
       servers: pages,
     }),
-    png: queue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
-    direct: queue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
-    verify: queue({ concurrency: besideOneAnother, capacity: Math.min(waitingFiles, queueCapacity), servers: 1 }),
+    png: new WorkQueue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
+    direct: new WorkQueue({ concurrency: besideOneAnother, capacity: queueCapacity, servers: 1 }),
+    verify: new WorkQueue({
+      concurrency: besideOneAnother,
+      capacity: Math.min(waitingFiles, queueCapacity),
+      servers: 1,
+    }),
   };
   const assertPossible = (kind: WorkKind): void => {
     const fault = kind === 'pdf' || kind === 'png' ? printingFault?.() : undefined;
@@ -89,7 +91,7 @@ export function createAdmission({ pages, queueCapacity, deadline, printingFault 
         async (stepAside) => {
           // Reading and filling take milliseconds: others are answered in between.
           await breathe();
-          if (signal.aborted) throw abortReason(signal);
+          requireLive(signal);
           assertPossible(kind);
           return work({ signal, stepAside });
         },

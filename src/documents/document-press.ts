@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { abortReason } from '../concurrency/abort.ts';
+import { requireLive } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
 import { mediaTypes } from '../orders/options.ts';
 import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
 import type { Prepress } from './prepress.ts';
-import { pageOf, type PreparedDocument } from './prepared-document.ts';
+import type { PreparedDocument } from './prepared-document.ts';
 import type { DocumentPress, MadeDocument } from './press.ts';
 
 /** What a press works with. */
@@ -32,7 +32,13 @@ export async function makeDocument(
   prepared: PreparedDocument,
   limits: WorkLimits,
 ): Promise<MadeDocument> {
-  return madeDocument(prepared, await make(parts, prepared, limits));
+  requireLive(limits.signal);
+  const { order, content } = prepared;
+  if ('file' in content) return madeDocument(prepared, { bytes: content.file });
+  const finished = await printed(parts, prepared, content.page, limits);
+  if (order.format !== 'png') return madeDocument(prepared, finished);
+  const { page = 1, dpi = 96 } = order;
+  return madeDocument(prepared, { bytes: await parts.raster.png(finished.bytes, page, dpi, limits) });
 }
 
 /** What a caller gets of a prepared document, once its bytes are there. */
@@ -52,22 +58,7 @@ export function madeDocument(
   };
 }
 
-/** The document in its format; `pages` of a PDF only. */
-async function make(
-  parts: PressParts,
-  prepared: PreparedDocument,
-  limits: WorkLimits,
-): Promise<{ bytes: Uint8Array; pages?: number }> {
-  if (limits.signal.aborted) throw abortReason(limits.signal);
-  const { order, content } = prepared;
-  if ('file' in content) return { bytes: content.file };
-  const finished = await pdf(parts, prepared, pageOf(prepared), limits);
-  if (order.format !== 'png') return finished;
-  const { page = 1, dpi = 96 } = order;
-  return { bytes: await parts.raster.png(finished.bytes, page, dpi, limits) };
-}
-
-async function pdf(
+async function printed(
   { printer, finisher, maxPages }: PressParts,
   { order, properties }: PreparedDocument,
   page: FilledPage,

@@ -13,7 +13,7 @@ import type { Pagination } from '../pagination/paginate.ts';
 export interface WorkLimits {
   /** Aborts with an AppError as reason: `deadline-exceeded` (504) or `client-gone`. */
   readonly signal: AbortSignal;
-  /** Who waits for it; `interactive` unless given. */
+  /** A caller or a batch waits for it; `interactive` unless given. */
   readonly workClass?: WorkClass;
   /** Called when the work takes long: it gives its place at the door to others, and goes on. Safe to call again. */
   readonly stepAside?: () => void;

@@ -10,7 +10,7 @@ export interface PreparedDocument {
   readonly properties: PdfProperties;
   /** The name to offer, with extension. */
   readonly fileName: string;
-  /** Who files it, empty if the filing does not say: what items of a volume are gathered under. */
+  /** The department that files it, empty if the filing does not say. A volume gathers its items by department. */
   readonly department: string;
   /** What it is filed for. */
   readonly projectName: string;
@@ -25,24 +25,6 @@ export type PreparedContent = { readonly page: FilledPage } | { readonly file: U
 export function pageOf({ order, content }: PreparedDocument): FilledPage {
   if ('page' in content) return content.page;
   throw new Error(`A document in the format ${order.format} is not printed`);
-}
-
-/** What the finished file says about itself. */
-export function propertiesOf({ form, source, totals, documentDate }: DocumentOrder, filing: unknown): PdfProperties {
-  return {
-    title: form.documentTitle(filing),
-    subject: `${form.annex} ${form.title}`,
-    language: 'zh-CN',
-    template: templateOf(form),
-    totals,
-    source: { bytes: source, fileName: `${form.fileName(filing)}.json` },
-    ...(documentDate === undefined ? {} : { documentDate }),
-  };
-}
-
-/** The name to offer, with extension. */
-export function fileNameOf({ form, format }: DocumentOrder, filing: unknown): string {
-  return `${form.fileName(filing)}.${format}`;
 }
 
 /** `annex-2@1.1.0` */

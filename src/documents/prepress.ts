@@ -1,14 +1,14 @@
 import { assertPrintable, reportOf } from './filing-report.ts';
 import { assertFits, assertMayFit } from './page-limit.ts';
 import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
-import { fileNameOf, propertiesOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
+import { templateOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
 import type { FilingReport } from './press.ts';
 import { readFiling } from './read-filing.ts';
 import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /**
  * Everything that comes before the printing: reads a filing, checks it, fills its page or Word file, sets lines and
- * pages. All of it is computing, and a large filing takes seconds; where that happens is up to who implements this.
+ * pages. All of it is computing, and a large filing takes seconds; each implementation says where that happens.
  */
 export interface Prepress {
   /** What is wrong with a filing. Rejects with AppError `invalid-json`, … for a source that is not JSON. */
@@ -25,7 +25,7 @@ export interface Prepress {
 }
 
 /** What filings are held against and filled into. */
-export interface PrepressParts {
+interface PrepressParts {
   readonly coverage: CharacterCoverage;
   readonly pages: PageRenderer;
   readonly word: WordRenderer;
@@ -34,37 +34,37 @@ export interface PrepressParts {
 }
 
 /** A {@link Prepress} that works on the thread of its caller. It throws where a Prepress rejects. */
-export interface ImmediatePrepress {
-  validate(order: CheckOrder): FilingReport;
-  check(order: DocumentOrder): void;
-  prepare(order: DocumentOrder): PreparedDocument;
-  /** The same, unless the document has more pages than `most`, as far as its form can tell: then undefined. */
-  prepareShort(order: DocumentOrder, most: number): PreparedDocument | undefined;
-  fill(form: string, title: string, view: object): FilledPage;
-}
+export type ImmediatePrepress = ReturnType<typeof createImmediatePrepress>;
 
-/** Prepress on the thread that calls it. */
-export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress {
+export function createImmediatePrepress(parts: PrepressParts) {
   const { coverage, pages, maxPages } = parts;
   const checked = (order: DocumentOrder): CheckedOrder => {
     const { form, strict, totals } = order;
-    const options = { totals };
-    const filing = readFiling({ ...sentFiling(order), coverage });
+    const filing = readFiling(order, coverage);
     const report = reportOf(form, filing);
     assertPrintable(report, strict);
     const { accepted } = filing.filing ?? {};
-    const view = form.toView(accepted, options);
+    const view = form.toView(accepted, { totals });
     assertMayFit(form.leastPages(accepted), view, maxPages);
     return { filing: accepted, view, report };
   };
   const prepared = (order: DocumentOrder, { filing, view, report }: CheckedOrder): PreparedDocument => {
-    const { form } = order;
-    const properties = propertiesOf(order, filing);
+    const { form, format, source: bytes, totals, documentDate } = order;
+    const fileName = form.fileName(filing);
+    const properties = {
+      title: form.documentTitle(filing),
+      subject: `${form.annex} ${form.title}`,
+      language: 'zh-CN',
+      template: templateOf(form),
+      totals,
+      source: { bytes, fileName: `${fileName}.json` },
+      ...(documentDate === undefined ? {} : { documentDate }),
+    };
     return {
       order,
       content: contentOf(order, { view, properties }, parts),
       properties,
-      fileName: fileNameOf(order, filing),
+      fileName: `${fileName}.${format}`,
       department: form.department(filing),
       projectName: form.projectName(filing),
       warnings: report.warnings,
@@ -72,19 +72,16 @@ export function createImmediatePrepress(parts: PrepressParts): ImmediatePrepress
     };
   };
   return {
-    validate: (order) => reportOf(order.form, readFiling({ ...sentFiling(order), coverage })),
-    check: (order) => void checked(order),
-    prepare: (order) => prepared(order, checked(order)),
-    prepareShort: (order, most) => {
+    validate: (order: CheckOrder): FilingReport => reportOf(order.form, readFiling(order, coverage)),
+    check: (order: DocumentOrder): void => void checked(order),
+    prepare: (order: DocumentOrder): PreparedDocument => prepared(order, checked(order)),
+    /** The same, unless the document has more pages than `most`, as far as its form can tell: then undefined. */
+    prepareShort: (order: DocumentOrder, most: number): PreparedDocument | undefined => {
       const filing = checked(order);
       return order.form.leastPages(filing.filing) > most ? undefined : prepared(order, filing);
     },
-    fill: (form, title, view) => pages.fill(form, title, view),
+    fill: (form: string, title: string, view: object): FilledPage => pages.fill(form, title, view),
   };
-}
-
-function sentFiling({ form, source, totals = 'as-filed', text = 'normalise' }: CheckOrder) {
-  return { form, source, options: { totals }, text };
 }
 
 interface CheckedOrder {

@@ -1,22 +1,10 @@
 import { checkFiling, type CheckedFiling } from '../forms/check-filing.ts';
-import type { Form, ViewOptions } from '../forms/form.ts';
 import { labelOf } from '../forms/json-schema.ts';
 import { checkCharacters } from './characters/check-characters.ts';
-import { doubtfulTexts } from './characters/doubtful-texts.ts';
 import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
-import type { TextMode } from '../orders/options.ts';
-
-/** A filing as it was sent, and what it is to be held against. */
-export interface SentFiling {
-  readonly form: Form;
-  /** JSON in UTF-8. */
-  readonly source: Uint8Array;
-  readonly options: ViewOptions;
-  readonly text: TextMode;
-  readonly coverage: CharacterCoverage;
-}
+import type { CheckOrder } from '../orders/document-order.ts';
 
 /** A filing that was read, with everything that there is to say about it. */
 export interface ReadFiling extends CheckedFiling {
@@ -29,13 +17,14 @@ export interface ReadFiling extends CheckedFiling {
  * were put right. Throws AppError `invalid-encoding`, `invalid-json` or `duplicate-key` where there is no JSON to find
  * fault with.
  */
-export function readFiling({ form, source, options, text, coverage }: SentFiling): ReadFiling {
+export function readFiling(order: CheckOrder, coverage: CharacterCoverage): ReadFiling {
+  const { form, source, totals = 'as-filed', text = 'normalise' } = order;
   const { schema } = form;
   const sent = readJson(source, (pointer) => labelOf(schema, pointer));
   const { document, findings, untold } = checkCharacters(sent, { schema, coverage, text });
-  const checked = checkFiling(form, document, options);
+  const checked = checkFiling(form, document, { totals });
   // The text fields name the first control character of a text; here all of them have been found.
   const found = new Set(findings.flatMap(({ rule, pointer }) => (rule === 'text' ? [pointer] : [])));
   const others = checked.findings.filter(({ rule, pointer }) => rule !== 'text' || !found.has(pointer));
-  return { ...checked, findings: [...findings, ...doubtfulTexts(sent, schema), ...others], untold };
+  return { ...checked, findings: [...findings, ...others], untold };
 }

@@ -18,7 +18,7 @@ export function meantByArtefact(digits: string): string | undefined {
   return plain !== undefined && decimalsOf(plain) + shortestRun <= decimalsOf(digits) ? plain : undefined;
 }
 
-/** Whether nobody but a program writes so many decimals. */
+/** Whether only a program writes so many decimals. */
 export function isComputed(digits: string): boolean {
   return (
     (decimalsOf(digits) >= manyDecimals && significantDigits(digits) > doubleDigits) ||

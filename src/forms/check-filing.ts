@@ -14,12 +14,12 @@ export interface CheckedFiling {
   readonly unlisted: Readonly<Record<'error' | 'warning', number>>;
 }
 
-/** Findings that help somebody; who has more has sent something else than a filing. */
+/** Findings that help to mend a filing; a document with more of them is something else. */
 export const maxFindings = 200;
 
 /**
  * Holds a document against the schema of its form and against its rules: everything that is wrong, at once. What the
- * schema refuses where nothing is printed or compared is taken out, and told as warnings.
+ * schema refuses where nothing is printed or compared is taken out and becomes warnings.
  */
 export function checkFiling(form: Form, document: unknown, options: ViewOptions): CheckedFiling {
   const { schema } = form;
@@ -46,25 +46,25 @@ function acceptedFiling(form: Form, accepted: unknown, options: ViewOptions): Ch
   return { filing: { accepted }, findings: form.check(accepted, options), unlisted: { error: 0, warning: 0 } };
 }
 
-interface Divided {
-  readonly aside: z.core.$ZodIssue[];
-  readonly refused: z.core.$ZodIssue[];
-}
-
 /** What the schema refuses where nothing is printed or compared, and elsewhere. */
-function divided(form: Form, issues: readonly z.core.$ZodIssue[]): Divided {
-  const parts: Divided = { aside: [], refused: [] };
+function divided(form: Form, issues: readonly z.core.$ZodIssue[]) {
+  const [aside, refused]: [z.core.$ZodIssue[], z.core.$ZodIssue[]] = [[], []];
   for (const issue of issues) {
     const key = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const isAside = form.isUnused?.([...issue.path, ...key]) ?? false;
-    (isAside ? parts.aside : parts.refused).push(issue);
+    (isAside ? aside : refused).push(issue);
   }
-  return parts;
+  return { aside, refused };
 }
 
 function listed(refusal: Refusal): { readonly findings: readonly Finding[]; readonly unlisted: number } {
   const unlisted = Math.max(0, countFindings(refusal.issues) - maxFindings);
-  return { findings: Array.from(take(schemaFindings(refusal), maxFindings)), unlisted };
+  const findings: Finding[] = [];
+  for (const finding of schemaFindings(refusal)) {
+    findings.push(finding);
+    if (findings.length === maxFindings) break;
+  }
+  return { findings, unlisted };
 }
 
 /**
@@ -84,13 +84,4 @@ function rulesOnTheRest(
   return form
     .check(parsed.data, options, refusedPlaces(issues))
     .filter(({ severity }) => severity === 'error' || isComplete);
-}
-
-function* take<T>(values: Iterable<T>, count: number): Generator<T> {
-  let taken = 0;
-  for (const value of values) {
-    if (taken === count) return;
-    taken += 1;
-    yield value;
-  }
 }

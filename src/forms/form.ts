@@ -22,7 +22,7 @@ export type SampleName = (typeof sampleNames)[number];
  * `catalogue.ts`. All members are pure.
  *
  * The functions are declared as methods on purpose: methods are compared bivariantly, so that the form of one
- * particular filing is also a `Form`, the type under which the catalogue and everyone who takes a form by its
+ * particular filing is also a `Form`, the type under which the catalogue and every caller that takes a form by its
  * id hold it. Such a caller has only filings that this form's own schema has accepted.
  */
 export interface Form<Filing = unknown> {
@@ -54,9 +54,9 @@ export interface Form<Filing = unknown> {
   toView(filing: Filing, options: ViewOptions): object;
   /** Pages that the filing fills even with nothing in its cells: what cannot fit is refused before it is laid out. */
   leastPages(filing: Filing): number;
-  /** Who files it, on one line; empty if the filing does not say. What the items of a volume are gathered under. */
+  /** The department that files it, on one line; empty if the filing does not say. Volumes gather their items by it. */
   department(filing: Filing): string;
-  /** What it is filed for, on one line: by which the items of a volume are told apart. */
+  /** What it is filed for, on one line: by which readers of a volume know its items. */
   projectName(filing: Filing): string;
   /** Name to offer for a file, without extension: `附件2-2021年度-信息化运维提升`. */
   fileName(filing: Filing): string;

@@ -70,7 +70,7 @@ export function jsonSchemaAt(schema: z.ZodType, pointer: string): JsonSchema | u
  * One step of a label: the printed words of a field, or with its number one of a list (`子项目1`, `第1项`). Empty
  * for a group that is no words on the paper; `undefined` for a step that the schema does not know.
  */
-export function labelStep(parent: JsonSchema | undefined, step: string): string | undefined {
+function labelStep(parent: JsonSchema | undefined, step: string): string | undefined {
   const schema = schemaAt(parent, step);
   const words = schema?.['x-label'] ?? schema?.title;
   if (words === undefined || parent?.items === undefined) return words;

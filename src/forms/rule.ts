@@ -12,7 +12,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What a rule is, for those who list the rules of a form. */
+/** What a list of rules says of one. */
 export interface RuleDescription {
   /** Stable English id, e.g. `date-order`. */
   readonly id: string;

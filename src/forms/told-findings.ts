@@ -17,7 +17,7 @@ const frame = 80;
 const placeFrame = 120;
 
 /** The findings that an answer lists, long texts cut, and the number of those that it leaves out. */
-export interface ToldFindings {
+interface ToldFindings {
   readonly told: readonly Finding[];
   readonly untold: number;
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { differenceCodes, verdicts } from '../verify/verification.ts';
 import { errorCodes } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
-import { findingSchema } from '../forms/finding-schema.ts';
-import { severities } from '../forms/findings.ts';
+import { findingSchema, severities } from '../forms/findings.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
 import { profiles, formats } from '../orders/options.ts';
 

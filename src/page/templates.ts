@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import Handlebars from 'handlebars';
-import type { Box } from '../forms/view.ts';
+import type { Box } from '../forms/printed/boxes.ts';
 import { TemplateError } from '../installation/template-error.ts';
 import { sourceAttribute } from './fault.ts';
 

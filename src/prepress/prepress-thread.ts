@@ -3,10 +3,10 @@ import { serveCalls, threadSettings } from '../concurrency/serve-calls.ts';
 import { readRecord, RecordError, type RecordLabels } from '../documents/batch/records/batch-record.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
+import { formById } from '../forms/catalogue.ts';
 import type { Form } from '../forms/form.ts';
 import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/print/marked-page.ts';
-import { formById } from './form-by-id.ts';
 import { openPrepress } from './open-prepress.ts';
 import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
@@ -20,7 +20,7 @@ export interface PrepressSettings {
 export type Sent<Order extends { readonly form: Form }> = Omit<Order, 'form'> & { readonly form: string };
 
 /** A record on its way back: its filing is a part of what was sent. */
-export interface SentRecord {
+interface SentRecord {
   readonly form: string;
   readonly start: number;
   readonly end: number;
@@ -28,7 +28,7 @@ export interface SentRecord {
 }
 
 /** Why a record was refused, with what could be read of it. */
-export interface RefusedRecord {
+interface RefusedRecord {
   readonly problem: SentError;
   readonly labels: RecordLabels;
 }

@@ -6,7 +6,7 @@ const bytesPerValue = 64;
 
 /**
  * Work that the event loop does itself. The official forms are a quarter of it (5 ms); of the worst that fits, 1,000
- * findings or 500 empty rows, nobody else notices anything either.
+ * findings or 500 empty rows, hold up no other caller either.
  */
 const small = 64 * 1024;
 

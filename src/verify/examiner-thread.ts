@@ -21,7 +21,7 @@ const calls = {
 export type ExaminerCalls = typeof calls;
 serveCalls(calls);
 
-/** What is read is bounded while it is read; this is what is left for a bound that nobody has thought of. */
+/** What is read is bounded while it is read; this is for a bound that is missing there. */
 function bounded<Arguments extends readonly unknown[], Result>(work: (...args: Arguments) => Result) {
   return (...args: Arguments): Result | undefined => {
     try {

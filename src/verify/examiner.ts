@@ -1,22 +1,12 @@
 import { extname } from 'node:path';
-import type { Call, CallResult } from '../concurrency/calls.ts';
 import { FairThreads, TookTooLong, type FairThreadsOptions } from '../concurrency/fair-threads.ts';
 import { ThreadDied } from '../concurrency/live-thread.ts';
-import type { ThreadLoad } from '../concurrency/thread-pool.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { Examiner } from './examination.ts';
 import type { ExaminerCalls } from './examiner-thread.ts';
 
-/** The examiner with threads to be ended: those of documents, and those of volumes. */
-export interface ThreadedExaminer extends Examiner {
-  readonly documents: ThreadLoad;
-  readonly volumes: ThreadLoad;
-  /** Finishes what waits and ends the threads. */
-  close(): Promise<void>;
-}
-
 /** What the threads of one kind may take. */
-export interface ExaminingLimits extends Pick<FairThreadsOptions, 'capacity' | 'slice'> {
+interface ExaminingLimits extends Pick<FairThreadsOptions, 'capacity' | 'slice'> {
   /** Milliseconds for one file. */
   readonly time: number;
   /** Milliseconds without a file after which a thread ends, and with it what it holds of memory. */
@@ -25,7 +15,7 @@ export interface ExaminingLimits extends Pick<FairThreadsOptions, 'capacity' | '
   readonly memory: number;
 }
 
-/** Milliseconds for which every file has a thread to itself, whoever else has one. */
+/** Milliseconds for which every file has a thread to itself. */
 const slice = 1_000;
 
 /** A document of 500 pages takes a tenth of the time. */
@@ -38,34 +28,33 @@ const ofDocuments: ExaminingLimits = { time: 8_000, capacity: 50, idleTime: 30_0
 const ofVolumes: ExaminingLimits = { time: 120_000, capacity: 4, idleTime: 1_000, memory: 768, slice };
 
 /** Examines files in threads (ADR 0063, 0115): volumes in threads of their own, and single documents beside them. */
-export function createExaminer(): ThreadedExaminer {
-  const [documents, volumes] = [new ExaminingThreads(ofDocuments), new ExaminingThreads(ofVolumes)];
-  return {
-    get documents() {
-      return documents.load;
-    },
-    get volumes() {
-      return volumes.load;
-    },
+export function createExaminer() {
+  const [documents, volumes] = [examiningThreads(ofDocuments), examiningThreads(ofVolumes)];
+  const examiner: Examiner = {
     examine: async (file, limits) =>
-      (await documents.run(['examine', file], limits)) ?? {
+      (await unlessTooMuch(documents.run(['examine', file], limits), limits)) ?? {
         kind: 'unreadable',
         message: '文件过于复杂，不像是本服务生成的，没有读完。',
       },
     examineVolume: async (file, mostItems, limits) =>
-      (await volumes.run(['examineVolume', file, mostItems], limits)) ?? {
+      (await unlessTooMuch(volumes.run(['examineVolume', file, mostItems], limits), limits)) ?? {
         kind: 'unreadable',
         message: '文件过于复杂，不像是本服务印的合订本，没有读完。',
       },
     compare: async (file, reprint, limits) =>
-      (await documents.run(['compare', file, reprint], limits)) ?? [
+      (await unlessTooMuch(documents.run(['compare', file, reprint], limits), limits)) ?? [
         { code: 'bytes', message: '文件与重新打印的结果不同，且过于复杂，没有比完。' },
       ],
     compareVolume: async (file, reprint, limits) =>
-      (await volumes.run(['compareVolume', file, reprint], limits)) ?? [
+      (await unlessTooMuch(volumes.run(['compareVolume', file, reprint], limits), limits)) ?? [
         { code: 'bytes', message: '合订本与重新打印的结果不同，且过于复杂，没有比完。' },
       ],
-    close: async () => {
+  };
+  return {
+    ...examiner,
+    ...{ documents, volumes },
+    /** Finishes what waits and ends the threads. */
+    close: async (): Promise<void> => {
       await Promise.all([documents.close(), volumes.close()]);
     },
   };
@@ -73,7 +62,7 @@ export function createExaminer(): ThreadedExaminer {
 
 /**
  * Milliseconds in which a thread comes to a checkpoint when its file is given up. Reading looks for one some hundred times
- * a second; what it has overlooked does not hold up the file of somebody else.
+ * a second; where it finds none, the files of other callers are not held up.
  */
 const patience = 500;
 
@@ -83,37 +72,21 @@ const threads = 2;
 const examinerThread = new URL(`examiner-thread${extname(import.meta.url)}`, import.meta.url);
 
 /**
- * Examines files in threads: whatever a file is made to cost, the service goes on, and so does the examining of others
+ * Threads that examine files: whatever a file is made to cost, the service goes on, and so does the examining of others
  * (ADR 0115). Every file has a thread for a second. One at a time may go on for longer: the others of that kind are
  * stopped, wait until it has ended, and begin anew.
  */
-export class ExaminingThreads {
-  readonly #threads: FairThreads<ExaminerCalls>;
+export function examiningThreads({ memory, ...limits }: ExaminingLimits, module = examinerThread) {
+  const settings = { module, size: threads, patience, memory: { maxOldGenerationSizeMb: memory } };
+  return new FairThreads<ExaminerCalls>({ ...limits, ...settings });
+}
 
-  constructor({ memory, ...limits }: ExaminingLimits, module = examinerThread) {
-    const settings = { module, size: threads, patience, memory: { maxOldGenerationSizeMb: memory } };
-    this.#threads = new FairThreads({ ...limits, ...settings });
-  }
-
-  get load(): ThreadLoad {
-    return this.#threads.load;
-  }
-
-  /** Undefined when the file asks for more time or memory than a file may. */
-  async run<Name extends keyof ExaminerCalls>(
-    call: Call<ExaminerCalls, Name>,
-    limits: WorkLimits,
-  ): Promise<CallResult<ExaminerCalls, Name> | undefined> {
-    try {
-      return await this.#threads.run(call, limits);
-    } catch (error) {
-      if (!limits.signal.aborted && (error instanceof TookTooLong || error instanceof ThreadDied)) return undefined;
-      throw error;
-    }
-  }
-
-  /** Finishes what waits and ends the threads. */
-  async close(): Promise<void> {
-    await this.#threads.close();
+/** Undefined when the file asks for more time or memory than a file may. */
+export async function unlessTooMuch<T>(work: Promise<T>, { signal }: WorkLimits): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!signal.aborted && (error instanceof TookTooLong || error instanceof ThreadDied)) return undefined;
+    throw error;
   }
 }

@@ -13,7 +13,7 @@ export interface Reprint {
 export class NotReprinted extends Error {}
 
 /** A file that says it was made here, and how that is proven. */
-export interface Proof {
+interface Proof {
   readonly file: Uint8Array;
   readonly examined: ExaminedFile;
   readonly reprint: () => Reprint;

@@ -11,7 +11,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'too-many-pages',
 ]);
 
-/** Findings of one filing that are told. */
+/** Findings of one filing that a difference names. */
 const maxFindings = 5;
 
 /** That this service would not print a filing, as a difference. Throws the error if it says nothing of the filing. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { abortReason } from '../concurrency/abort.ts';
+import { requireLive } from '../concurrency/abort.ts';
 import { BatchAccount } from '../documents/batch/batch-account.ts';
 import type { VolumeParts } from '../documents/batch/batch-press.ts';
-import type { ItemPress } from '../documents/batch/item-press.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
-import type { ItemLabels, ItemOutcome } from '../documents/batch/item.ts';
+import type { ItemLabels, ItemOutcome, ItemPress } from '../documents/batch/item.ts';
 import { ManifestWriter } from '../documents/batch/manifest-writer.ts';
 import { Patience } from '../documents/batch/passing-failures.ts';
 import { printInOrder, type LineSize } from '../documents/batch/print-in-order.ts';
@@ -28,7 +27,7 @@ export interface ReprintParts {
 }
 
 /** What a volume is made again of. */
-export interface ReprintSource {
+interface ReprintSource {
   readonly manifest: VolumeManifest;
   /** Rejects with AppError for a filing that cannot be had. */
   readonly filingOf: (index: number) => Promise<Uint8Array>;
@@ -82,16 +81,11 @@ async function* volumeBytes(job: Job): AsyncGenerator<Uint8Array, void, undefine
 function manifestWriter({ source: { manifest }, order, faults }: Job): ManifestWriter {
   const before = new Set(manifest.items.flatMap(({ index, status }) => (status === 'refused' ? [index] : [])));
   const account = new BatchAccount(order, {
-    ...{ started: ignore, itemPrinted: ignore, ended: ignore },
     itemRefused: (_order, error, index) => {
       if (!before.has(index)) faults.add(index, refusedFiling(error));
     },
   });
   return new ManifestWriter({ build: manifest.build, fonts: manifest.fonts }, order, 'zlib', account);
-}
-
-function ignore(): void {
-  // Only refused items say something of the volume.
 }
 
 /** The items of the manifest, printed or refused as it says. */
@@ -102,11 +96,11 @@ async function* printed(
   const { source, parts, limits } = job;
   const patience = new Patience();
   const outcomes = printInOrder(
-    streamOf(source.manifest.items),
-    async (group: readonly ManifestEntry[]) => {
+    source.manifest.items,
+    async (group) => {
       const items: Item[] = [];
       for (const entry of group) {
-        if (limits.signal.aborted) throw abortReason(limits.signal);
+        requireLive(limits.signal);
         items.push(await prepare(entry, job, press));
         await breathe();
       }
@@ -140,7 +134,7 @@ async function prepare(entry: ManifestEntry, job: Job, press: ItemPress<VolumePa
     const form = parts.findForm(entry.form);
     if (form === undefined) throw new AppError('form-not-found', `本服务没有 ${entry.form} 这张表。`);
     const work = { signal: limits.signal, workClass: 'batch' } as const;
-    return { labels, prepared: await press.prepare(documentOrder({ form, filing }, order), work) };
+    return { labels, ready: await press.prepare(documentOrder({ form, filing }, order), work) };
   } catch (error) {
     return { labels, problem: toItemError(error) };
   }
@@ -148,8 +142,4 @@ async function prepare(entry: ManifestEntry, job: Job, press: ItemPress<VolumePa
 
 function labelsOf({ index, line, form, name, filingSha256 }: ManifestEntry): ItemLabels {
   return { index, line, form, name, filingSha256 };
-}
-
-async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
-  for (const item of items) yield await Promise.resolve(item);
 }

@@ -1,4 +1,3 @@
-import { equalEnds } from './equal-ends.ts';
 import type { Difference } from './verification.ts';
 
 /** How much of the equal text around a difference is shown, and of the difference itself, in characters. */
@@ -26,4 +25,17 @@ export function pageDifference(expected: string | undefined, found: string | und
     return { code: 'page-content', message: '页面所画的内容不同（文字相同，或无法读出）。' } as const;
   }
   return { code: 'page-text', message: '页面文字与申报内容不同。', ...textDifference(expected, found) } as const;
+}
+
+/** How many elements two lists have in common at their start, and behind those at their end. */
+export function equalEnds<T>(
+  one: readonly T[],
+  other: readonly T[],
+): { readonly start: number; readonly tail: number } {
+  const most = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < most && one[start] === other[start]) start += 1;
+  let tail = 0;
+  while (tail < most - start && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1;
+  return { start, tail };
 }

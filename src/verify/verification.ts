@@ -58,9 +58,9 @@ export const differenceCodes = [
   'resaved',
   'bytes',
 ] as const;
-export type DifferenceCode = (typeof differenceCodes)[number];
+type DifferenceCode = (typeof differenceCodes)[number];
 
-/** Differences of one kind that are told one by one. */
+/** Differences of one kind that an answer lists. */
 export const mostTold = 20;
 
 /** Something in which a file differs from what its filing prints. */

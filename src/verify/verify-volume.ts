@@ -20,7 +20,7 @@ export interface IssuedVolume {
 }
 
 /** What a volume turned out to be. */
-export interface VolumeJudgement extends Judgement {
+interface VolumeJudgement extends Judgement {
   /** Filings that were proven, or were to be. */
   readonly items?: number;
 }
@@ -31,24 +31,14 @@ export interface VolumeVerifier {
   verify(volume: IssuedVolume, limits: BatchLimits): Promise<VolumeJudgement>;
 }
 
-export interface VolumeVerifierParts extends ReprintParts {
+interface VolumeVerifierParts extends ReprintParts {
   readonly examiner: Pick<Examiner, 'examineVolume' | 'compareVolume'>;
   /** What prints here. */
   readonly identity: PressIdentity;
-  readonly bounds: VolumeBounds;
 }
 
-/** What a volume may have to be proven as a whole; sizes in bytes. */
-export interface VolumeBounds {
-  readonly size: number;
-  readonly items: number;
-  /** Of one filing. */
-  readonly filing: number;
-  /** Milliseconds for the whole of it. */
-  readonly time: number;
-}
-
-export const volumeBounds: VolumeBounds = { size: 64 << 20, items: 2_000, filing: 4 << 20, time: 15 * 60_000 };
+/** What a volume may have to be proven as a whole: bytes of it and of one filing, items, milliseconds for all of it. */
+export const volumeBounds = { size: 64 << 20, filing: 4 << 20, items: 2_000, time: 15 * 60_000 } as const;
 
 /** Bytes that a volume made again may have more than the file before it is given up. */
 const excess = 8 << 20;
@@ -73,10 +63,10 @@ export function createVolumeVerifier(parts: VolumeVerifierParts): VolumeVerifier
   }
   return {
     verify: async (volume, { signal: client, hurry }) => {
-      const refusal = unproven(volume, parts.bounds);
+      const refusal = unproven(volume);
       if (refusal !== undefined) return refusal;
       requireFree();
-      const { signal, release } = signalWithin([client, hurry], parts.bounds.time);
+      const { signal, release } = signalWithin([client, hurry], volumeBounds.time);
       try {
         return await judge({ ...parts, oneAtATime }, volume, { signal, hurry });
       } finally {
@@ -92,7 +82,8 @@ interface JudgingParts extends VolumeVerifierParts {
 }
 
 /** Why a volume cannot be proven as a whole, if it cannot. */
-function unproven({ file, profile }: IssuedVolume, { size }: VolumeBounds): VolumeJudgement | undefined {
+function unproven({ file, profile }: IssuedVolume): VolumeJudgement | undefined {
+  const { size } = volumeBounds;
   if (profile?.startsWith('pdfa-3') !== true) return cannot(withoutFilings(profile ?? 'plain'));
   if (file.length > size) return cannot(`它超过 ${size >> 20} MB，请分册合订后核验，或逐份核验单独印出的文件。`);
   return undefined;
@@ -110,14 +101,14 @@ function cannot(reason: string): VolumeJudgement {
 
 async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLimits): Promise<VolumeJudgement> {
   const { file } = volume;
-  const { examiner, bounds } = parts;
+  const { examiner } = parts;
   const work = { signal: limits.signal, workClass: 'batch' } as const;
-  const examined = await examiner.examineVolume(file, bounds.items, work);
+  const examined = await examiner.examineVolume(file, volumeBounds.items, work);
   if (examined.kind === 'unreadable') return { verdict: 'unreadable', message: examined.message, differences: [] };
   if (examined.kind === 'too-many') {
     const { items } = examined;
     if (items === undefined) return cannot('它的清单过长，没有读，请分册合订后核验。');
-    return cannot(`它的清单有 ${items} 项，最多核验 ${bounds.items} 项，请分册合订后核验。`);
+    return cannot(`它的清单有 ${items} 项，最多核验 ${volumeBounds.items} 项，请分册合订后核验。`);
   }
   const { manifest } = examined;
   const altered = { verdict: 'altered', message: messages.altered } as const;
@@ -130,7 +121,7 @@ async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLim
   const proven = await prove({
     ...{ file, examined, messages: { ...messages, authentic: authentic(items, manifest.items.length - items) } },
     reprint: () => {
-      const { bytes, faults } = reprintVolume({ manifest, filingOf: filingsOf(file, examined, bounds) }, parts, limits);
+      const { bytes, faults } = reprintVolume({ manifest, filingOf: filingsOf(file, examined) }, parts, limits);
       return { bytes: parts.oneAtATime(atMost(bytes, examined.writtenLength + excess)), faults };
     },
     compare: async (copy) => (copy === undefined ? [notMade] : examiner.compareVolume(file, copy, work)),
@@ -140,9 +131,9 @@ async function judge(parts: JudgingParts, volume: IssuedVolume, limits: BatchLim
 }
 
 /** Takes the filings of a volume out by the numbers of their items. */
-function filingsOf(file: Uint8Array, { filings }: ExaminedVolume, { filing: longest }: VolumeBounds) {
+function filingsOf(file: Uint8Array, { filings }: ExaminedVolume) {
   return async (index: number): Promise<Uint8Array> =>
-    takeFiling(file, filings.get(index) ?? { start: 0, length: 0, deflated: true }, longest);
+    takeFiling(file, filings.get(index) ?? { start: 0, length: 0, deflated: true }, volumeBounds.filing);
 }
 
 /** Gives a volume up that is longer. */

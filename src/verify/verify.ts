@@ -21,12 +21,12 @@ export interface DocumentVerifier {
 }
 
 /** Limits of one document; and of a volume, which takes as long as it is long. */
-export interface VerifyLimits extends WorkLimits {
+interface VerifyLimits extends WorkLimits {
   readonly volume?: BatchLimits;
 }
 
 /** What a verifier works with. */
-export interface VerifierParts {
+interface VerifierParts {
   readonly press: DocumentPress;
   readonly examiner: Pick<Examiner, 'examine' | 'compare'>;
   readonly volumes: VolumeVerifier;

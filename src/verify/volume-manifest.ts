@@ -37,18 +37,18 @@ export type VolumeManifest = Readonly<z.output<typeof volumeManifest>>;
 export type ManifestEntry = VolumeManifest['items'][number];
 export type PrintedManifestEntry = Extract<ManifestEntry, { status: 'printed' }>;
 
-/** More items than are asked for; `items` is undefined where the manifest is too large to be read. */
-export interface TooMany {
-  readonly items: number | undefined;
-}
+/** A manifest that was read, or that has more items than are asked for: undefined if it is too large to be counted. */
+export type ReadManifest =
+  | { readonly kind: 'manifest'; readonly manifest: VolumeManifest }
+  | { readonly kind: 'too-many'; readonly items: number | undefined };
 
 /**
  * Undefined for what is no manifest of a volume, or numbers its items in no order.
  *
  * @param mostItems that are read
  */
-export function readManifestOf(text: string, mostItems: number): VolumeManifest | TooMany | undefined {
-  if (!isOfSize(text)) return { items: undefined };
+export function readVolumeManifest(text: string, mostItems = Infinity): ReadManifest | undefined {
+  if (!isOfSize(text)) return { kind: 'too-many', items: undefined };
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -56,25 +56,16 @@ export function readManifestOf(text: string, mostItems: number): VolumeManifest 
     return undefined;
   }
   const { data: counted } = z.object({ items: z.custom<unknown[]>(Array.isArray) }).safeParse(json);
-  if (counted !== undefined && counted.items.length > mostItems) return { items: counted.items.length };
+  if (counted !== undefined && counted.items.length > mostItems) {
+    return { kind: 'too-many', items: counted.items.length };
+  }
   const { success, data } = volumeManifest.safeParse(json);
   if (!success || data.items.some(({ index }, at) => index <= (data.items[at - 1]?.index ?? 0))) return undefined;
-  return data;
+  return { kind: 'manifest', manifest: data };
 }
 
 export function printedItems({ items }: VolumeManifest): readonly PrintedManifestEntry[] {
   return items.filter((item) => item.status === 'printed');
-}
-
-/** The same, of a manifest whose number of items does not matter. */
-export function readVolumeManifest(text: string): VolumeManifest | undefined {
-  const found = readManifestOf(text, Infinity);
-  return isVolumeManifest(found) ? found : undefined;
-}
-
-/** Whether this is a manifest that was read as a whole. */
-export function isVolumeManifest(manifest: VolumeManifest | TooMany | undefined): manifest is VolumeManifest {
-  return manifest !== undefined && 'order' in manifest;
 }
 
 /** The error that a manifest tells of, as it was before it was written down. */

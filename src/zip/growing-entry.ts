@@ -5,7 +5,7 @@ import { entryHeader, signatures } from './entry.ts';
 const blockSize = 0xffff;
 export const blockHeaderLength = 5;
 
-/** Data is told in 32 bits: wider fields would have to be announced before anything is known of it (4.3.9.2). */
+/** Lengths have 32 bits: wider fields would have to be announced before anything is known of it (4.3.9.2). */
 const maxLength = 0xffff_fffe;
 
 /**

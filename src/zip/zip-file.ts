@@ -1,16 +1,6 @@
 import { max16, max32, signatures, type ZipEntry } from './entry.ts';
 import { GrowingEntry } from './growing-entry.ts';
 
-/** An entry of a zip file whose bytes come one after the other. */
-export interface OpenEntry {
-  /** The bytes before those of the entry. */
-  readonly head: Uint8Array;
-  /** What can be written when these bytes have come; maybe nothing yet. */
-  add(bytes: Uint8Array): Uint8Array;
-  /** The rest of the entry. */
-  end(): Uint8Array;
-}
-
 /**
  * A zip file as Office writes it: no data descriptors but where an entry is sent while it grows, no platform
  * attributes, no extra fields where the file does not need them. It is written from the front, so that it can be sent
@@ -31,7 +21,7 @@ export class ZipFile {
   }
 
   /** Begins an entry whose size is not known yet. Nothing else can be added until it has ended. */
-  open(name: string): OpenEntry {
+  open(name: string) {
     const start = this.#offset;
     const entry = new GrowingEntry(name);
     const passed = (bytes: Uint8Array): Uint8Array => {
@@ -39,8 +29,11 @@ export class ZipFile {
       return bytes;
     };
     return {
+      /** The bytes before those of the entry. */
       head: passed(Buffer.concat([signature(signatures.local), entry.header, entry.name])),
-      add: (bytes) => passed(entry.add(bytes)),
+      /** What can be written when these bytes have come; maybe nothing yet. */
+      add: (bytes: Uint8Array) => passed(entry.add(bytes)),
+      /** The rest of the entry. */
       end: () => {
         const rest = passed(entry.end());
         this.#list(entry, start);

@@ -3,7 +3,7 @@ import { methods, readEntryHeader, signatures } from './entry.ts';
 import { blockHeaderLength } from './growing-entry.ts';
 
 /** An entry as it came along, decompressed. */
-export interface StreamedEntry {
+interface StreamedEntry {
   readonly name: string;
   readonly bytes: Buffer;
 }
@@ -21,7 +21,7 @@ export class ZipStreamError extends Error {
 }
 
 /** An entry whose bytes are read as they come. */
-export interface EntryInPieces {
+interface EntryInPieces {
   readonly name: string;
   /** Has to be read to its end before the next entry. */
   readonly pieces: AsyncIterable<Buffer>;

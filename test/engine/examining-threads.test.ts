@@ -1,14 +1,15 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { ExaminingThreads } from '../../src/verify/examiner.ts';
+import { examiningThreads, unlessTooMuch } from '../../src/verify/examiner.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 
 const module = new URL('../support/threads/held-examiner.ts', import.meta.url);
 const limits = { time: 600_000, capacity: 10, idleTime: 600_000, memory: 128, slice: 50 };
-const threads = new ExaminingThreads(limits, module);
+const threads = examiningThreads(limits, module);
 afterAll(async () => threads.close());
 
 const { signal } = new AbortController();
-const examine = async (file: Uint8Array, work = { signal }) => threads.run(['examine', file], work);
+const examine = async (file: Uint8Array, work = { signal }) =>
+  unlessTooMuch(threads.run(['examine', file], work), work);
 const begun = (file: Uint8Array): number => Atomics.load(file, Held.begun);
 const answer = { kind: 'foreign', message: 'examined' };
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../src/errors.ts';
-import type { ItemPress } from '../../src/documents/batch/item-press.ts';
+import type { ItemPress } from '../../src/documents/batch/item.ts';
 import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 

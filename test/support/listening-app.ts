@@ -4,7 +4,7 @@ import { listRules } from '../../src/documents/rules/rule-list.ts';
 import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
 import { createAdmission, type AdmissionOptions } from '../../src/documents/admission.ts';
 import { createDocumentVerifier } from '../../src/verify/verify.ts';
-import { createVolumeVerifier, volumeBounds } from '../../src/verify/verify-volume.ts';
+import { createVolumeVerifier } from '../../src/verify/verify-volume.ts';
 import { createExaminer } from '../../src/verify/examiner.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
@@ -89,7 +89,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
       volumes: createVolumeVerifier({
         ...{ volumes: createFakeVolumes(items), findForm, examiner },
         identity: { build: 'filing-press/0.0.0', fonts: {} },
-        ...{ size: { side: 2, group: 4, ahead: 16 }, bounds: volumeBounds },
+        size: { side: 2, group: 4, ahead: 16 },
       }),
     }),
     batches: createBatchPress({

@@ -36,12 +36,12 @@ export function batchPressOf(
   size: LineSize,
 ): { readonly batches: BatchPress; close(): Promise<void> } {
   const binder = new ThreadedBinder();
-  const times = { deadline: 60_000 };
+  const deadline = 60_000;
   const batches = createBatchPress({
     identity,
-    documents: createDocumentItems(parts, times),
+    documents: createDocumentItems(parts, deadline),
     volumes: {
-      items: createVolumeItems(parts, times),
+      items: createVolumeItems(parts, deadline),
       binder,
       pages: parts.prepress,
       printer: engine,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
-import { findingsOfSeverity } from '../../forms/finding-schema.ts';
+import { findingsOfSeverity } from '../../forms/findings.ts';
 import { UsageError } from '../command.ts';
 import type { BatchService, ServiceDescription } from './batch-service.ts';
 import { boundVolume, printedBatch } from './remote-answer.ts';

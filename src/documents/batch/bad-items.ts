@@ -2,15 +2,10 @@ import { AppError, type ProblemMember } from '../../errors.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { cutText, toldFindings, type TellingLimits } from '../../forms/told-findings.ts';
 import { findingsToldOfItem } from './item-problem.ts';
+import type { ItemLabels } from './item.ts';
 
 /** A bad item of a batch that is refused as a whole. */
-export interface BadItem {
-  readonly index: number;
-  readonly line: number;
-  readonly form?: string | undefined;
-  readonly name?: string | undefined;
-  readonly problem: AppError;
-}
+type BadItem = ItemLabels & { readonly problem: AppError };
 
 /** Most bad items that an answer lists, and most findings in them. */
 const most = 1_000;
@@ -24,7 +19,7 @@ const longestList = 16_384;
 
 /**
  * Collects bad items of a batch that is refused as a whole. However many there are, and however small they were sent:
- * a thousand are told with what is wrong, the others by their numbers.
+ * the refusal lists a thousand with what is wrong, the others by their numbers.
  */
 export class BadItems {
   readonly #told: BadItem[] = [];

@@ -23,28 +23,28 @@ export interface BatchObserver {
   ended(order: BatchOrder, end: BatchEnd): void;
 }
 
-export interface BatchEnd {
+interface BatchEnd {
   readonly outcome: BatchOutcome;
   /** Of items that were told. */
   readonly counts: BatchCounts;
   readonly milliseconds: number;
 }
 
-/** How the bytes of an answer ended: by themselves, as nobody took them any more, or with an error. */
+/** How the bytes of an answer ended: by themselves, because the reader left them, or with an error. */
 export type AnswerEnd = 'whole' | 'left' | { readonly error: unknown };
 
 /** Keeps account of one batch for an observer. */
 export class BatchAccount {
   readonly #order: BatchOrder;
-  readonly #observer: BatchObserver | undefined;
+  readonly #observer: Partial<BatchObserver>;
   readonly #started = performance.now();
   #printed = 0;
   #refused = 0;
 
-  constructor(order: BatchOrder, observer: BatchObserver | undefined) {
+  constructor(order: BatchOrder, observer: Partial<BatchObserver> = {}) {
     this.#order = order;
     this.#observer = observer;
-    observer?.started(order);
+    observer.started?.(order);
   }
 
   get counts(): BatchCounts {
@@ -53,17 +53,17 @@ export class BatchAccount {
 
   printed(form: string | undefined): void {
     this.#printed += 1;
-    this.#observer?.itemPrinted(this.#order, form);
+    this.#observer.itemPrinted?.(this.#order, form);
   }
 
   refused(error: AppError, index: number): void {
     this.#refused += 1;
-    this.#observer?.itemRefused(this.#order, error, index);
+    this.#observer.itemRefused?.(this.#order, error, index);
   }
 
   ended(outcome: BatchOutcome): void {
     const milliseconds = performance.now() - this.#started;
-    this.#observer?.ended(this.#order, { outcome, counts: this.counts, milliseconds });
+    this.#observer.ended?.(this.#order, { outcome, counts: this.counts, milliseconds });
   }
 }
 

@@ -6,11 +6,9 @@ import type { MadeDocument } from '../press.ts';
 import { BadItems } from './bad-items.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
-import { beginBatch, type BegunBatch } from './begin-batch.ts';
-import { checkRecords, emptyBatch, type CheckedRecords } from './checked-records.ts';
+import { checkRecords } from './checked-records.ts';
 import { endingSource } from './ending-source.ts';
-import type { ItemPress } from './item-press.ts';
-import type { ItemOutcome } from './item.ts';
+import type { ItemOutcome, ItemPress } from './item.ts';
 import type { LineSize } from './print-in-order.ts';
 import { ManifestItems, ManifestWriter } from './manifest-writer.ts';
 import type { BatchCounts, ManifestItem } from './manifest.ts';
@@ -27,10 +25,10 @@ import type { PressIdentity } from './press-identity.ts';
 import { printRecords, type BatchLimits } from './print-records.ts';
 import { releasing } from './releasing.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import { readRecordAtOnce, type RecordReader } from './records/record-reader.ts';
+import { readRecordAtOnce, type RecordReader } from './records/batch-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
-import type { SpoolLimits } from './spool.ts';
+import type { Spool, SpoolLimits } from './spool.ts';
 import { untilFragmented } from './until-fragmented.ts';
 import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
 import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
@@ -41,7 +39,7 @@ import { batchFiles, zipOutput, type BatchFile } from './zip-output.ts';
 export type BatchNotation = 'array' | 'lines';
 
 /** The body of a batch. */
-export interface BatchBody {
+interface BatchBody {
   readonly notation: BatchNotation;
   readonly bytes: AsyncIterable<Uint8Array>;
 }
@@ -60,7 +58,7 @@ export interface BatchDelivery {
   readonly manifest: ManifestPlace;
   /** Why the batch ends before all of its items are printed or refused, if it does. */
   readonly ending: () => AppError | undefined;
-  /** Aborts when the answer has to be broken off: nobody takes it, and others need the room. */
+  /** Aborts when the answer has to be broken off: its reader does not take it, and other batches need the room. */
   readonly brokenOff: AbortSignal;
 }
 
@@ -69,7 +67,7 @@ export interface BatchDelivery {
  * volume in the ZIP that it comes in, as its profile lets it have no attachments; or nowhere for that reason.
  */
 export const manifestPlaces = ['embedded', 'beside', 'none'] as const;
-export type ManifestPlace = (typeof manifestPlaces)[number];
+type ManifestPlace = (typeof manifestPlaces)[number];
 
 /** What volumes are made with. */
 export interface VolumeParts {
@@ -80,7 +78,7 @@ export interface VolumeParts {
   readonly printer: Pick<Printer, 'print'>;
 }
 
-export interface BatchPressOptions {
+interface BatchPressOptions {
   /** As manifests name it. */
   readonly identity: PressIdentity;
   readonly documents: ItemPress<MadeDocument>;
@@ -97,12 +95,12 @@ export interface BatchPressOptions {
 }
 
 /** A batch on its way out, file by file. */
-export interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
+interface FileDelivery extends Pick<BatchDelivery, 'ending'> {
   readonly files: AsyncIterableIterator<BatchFile>;
 }
 
 /** How a volume is sent. */
-export interface VolumeSending {
+interface VolumeSending {
   /** What its bytes are sent in; it comes by itself unless given. */
   readonly envelope?: VolumeEnvelope;
   /** Is given what the manifest says of each item, as soon as that is known. */
@@ -190,7 +188,7 @@ function withNote(error: unknown, fault: AppError | undefined): unknown {
 
 /** A batch whose records are at hand. */
 interface Run extends Job {
-  readonly checked: CheckedRecords | undefined;
+  readonly checked: Spool | undefined;
   readonly records: AsyncIterable<RawRecord>;
   readonly ending: () => AppError | undefined;
 }
@@ -262,18 +260,37 @@ async function startVolume(run: Run, { envelope = bareVolume(), onItem }: Volume
   }
 }
 
+/** Prints until an item is through that can be answered with: the last of `heads`. */
 async function begin<Made>(
   { options, order, limits, batch, checked, records, ending }: Run,
   press: ItemPress<Made>,
   isAnswer: (item: ItemOutcome<Made>) => boolean,
-): Promise<BegunBatch<Made>> {
+) {
   const { read = readRecordAtOnce, size } = options;
-  const items = printRecords(records, { order, read, limits, press, size, place: batch });
-  const none = (): AppError => ending() ?? emptyBatch();
-  return beginBatch(items, isAnswer, none, async () => checked?.close());
+  const rest = printRecords(records, { order, read, limits, press, size, place: batch });
+  const release = async (): Promise<void> => {
+    await rest.return();
+    await checked?.close();
+  };
+  const heads: ItemOutcome<Made>[] = [];
+  try {
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      heads.push(next.value);
+      if (isAnswer(next.value)) break;
+    }
+    if (heads.length === 0) throw ending() ?? emptyBatch();
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  const items = async function* (): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
+    yield* heads;
+    yield* rest;
+  };
+  return { items: items(), heads, release };
 }
 
-/** The bytes of an answer, and what breaks it off: that it has to make room while nobody takes it. */
+/** The bytes of an answer, and what breaks it off: it has to make room while its reader does not take it. */
 function delivered<Piece>(run: Run, output: AsyncGenerator<Piece, void, undefined>, release: () => Promise<void>) {
   const { limits, ending } = run;
   const ended = (end: AnswerEnd): void => run.end(outcomeOf(end, { signal: limits.signal, ending: ending() }));
@@ -300,16 +317,21 @@ function refusalOf(items: readonly ItemOutcome<unknown>[]): AppError {
 
 async function check(
   records: AsyncIterable<RawRecord>,
-  { options, order, limits: { signal, hurry } }: Job,
+  { options, order, limits }: Job,
   ending: () => AppError | undefined,
-): Promise<CheckedRecords> {
+): Promise<Spool> {
   const { documents, read = readRecordAtOnce, spool } = options;
-  const checked = await checkRecords(records, { order, read, press: documents, signals: [signal, hurry] }, spool);
+  const checked = await checkRecords(records, { order, read, press: documents, limits }, spool);
   const end = ending();
   if (end === undefined) return checked;
   // Only a part of it was checked.
   await checked.close();
   throw end;
+}
+
+/** A batch without an item. */
+function emptyBatch(): AppError {
+  return new AppError('empty-batch', '批次里没有申报：正文应有至少一项 {"form": …, "filing": …}。');
 }
 
 function cutShort(): AppError {

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { crc32, createDeflate, createDeflateRaw, type Deflate, type DeflateRaw } from 'node:zlib';
 
 /** Characters that are compressed at once. */
@@ -18,8 +19,7 @@ export interface DeflatedText {
  */
 export class TextDeflater {
   readonly #stream: Deflate | DeflateRaw;
-  readonly #chunks: Buffer[] = [];
-  readonly #ended: Promise<void>;
+  readonly #data: Promise<Buffer>;
   #block = '';
   #size = 0;
   #checksum = 0;
@@ -27,9 +27,8 @@ export class TextDeflater {
   /** `raw` as in a ZIP, `zlib` as in a PDF. */
   constructor(wrapper: 'raw' | 'zlib') {
     this.#stream = wrapper === 'raw' ? createDeflateRaw() : createDeflate();
-    this.#stream.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
-    this.#ended = new Promise((resolve, reject) => this.#stream.once('end', resolve).once('error', reject));
-    this.#ended.catch(() => undefined);
+    this.#data = buffer(this.#stream);
+    this.#data.catch(() => undefined);
   }
 
   add(text: string): void {
@@ -40,8 +39,7 @@ export class TextDeflater {
   async end(): Promise<DeflatedText> {
     this.#flush();
     this.#stream.end();
-    await this.#ended;
-    return { data: Buffer.concat(this.#chunks), size: this.#size, checksum: this.#checksum };
+    return { data: await this.#data, size: this.#size, checksum: this.#checksum };
   }
 
   #flush(): void {

@@ -5,14 +5,9 @@ import { madeDocument, makeDocument, type PressParts } from '../document-press.t
 import type { FilledPage, WorkLimits } from '../ports.ts';
 import { pageOf, type PreparedDocument } from '../prepared-document.ts';
 import type { MadeDocument } from '../press.ts';
-import type { ItemPress } from './item-press.ts';
+import type { ItemPress } from './item.ts';
 import { toItemError } from './item-problem.ts';
 import { isPassing } from './passing-failures.ts';
-
-export interface ItemTimes {
-  /** Milliseconds in which one item has to be printed, waiting for its turn included. */
-  readonly deadline: number;
-}
 
 /** Milliseconds that each further item of a group may take. */
 const perItem = 1_000;
@@ -28,16 +23,20 @@ export function assertPrecise(pages: number, { length }: readonly Filled[]): voi
   if (length > 1 && pages > precisePages) throw new RangeError(`A group has ${pages} pages`);
 }
 
-/** Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0062). */
-export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPress<MadeDocument> {
+/**
+ * Makes the items of a batch as files of their own: the same bytes as one by one (ADR 0062).
+ *
+ * @param deadline milliseconds in which one item has to be printed, waiting for its turn included
+ */
+export function createDocumentItems(parts: PressParts, deadline: number): ItemPress<MadeDocument> {
   return {
-    ...preparation(parts, times),
+    ...preparation(parts, deadline),
     print: async (items, limits) => {
       const [first] = items;
       if (first?.order.format !== 'pdf') {
-        return oneByOne(items, async (item) => within(limits, times.deadline, (own) => makeDocument(parts, item, own)));
+        return oneByOne(items, async (item) => within(limits, deadline, (own) => makeDocument(parts, item, own)));
       }
-      return printGroups(parts, items, { limits, times, makeAll: filesOf(parts) });
+      return printGroups(parts, items, { limits, deadline, makeAll: filesOf(parts) });
     },
   };
 }
@@ -45,7 +44,7 @@ export function createDocumentItems(parts: PressParts, times: ItemTimes): ItemPr
 /** Items are checked and prepared each by itself, within the time that an item has. */
 export function preparation(
   { prepress }: Pick<PressParts, 'prepress'>,
-  { deadline }: ItemTimes,
+  deadline: number,
 ): Pick<ItemPress<unknown>, 'prepare' | 'check'> {
   return {
     prepare: async (order, limits) => within(limits, deadline, async (own) => prepress.prepare(order, own)),
@@ -75,14 +74,14 @@ export async function printGroups<Made>(
   return items.map((item) => results.get(item) ?? toItemError(undefined));
 }
 
-export interface GroupPrinting<Made> {
+interface GroupPrinting<Made> {
   readonly limits: WorkLimits;
-  readonly times: ItemTimes;
+  readonly deadline: number;
   readonly makeAll: MakeOfPrint<Made>;
 }
 
 /** A filing with its page. */
-export interface Filled {
+interface Filled {
   readonly item: PreparedDocument;
   readonly page: FilledPage;
 }
@@ -111,10 +110,10 @@ async function printGroup<Made>(
   group: readonly Filled[],
   work: GroupPrinting<Made>,
 ): Promise<readonly (Made | AppError)[]> {
-  const { limits, times, makeAll } = work;
+  const { limits, deadline, makeAll } = work;
   const pages = group.map(({ page }) => page);
   try {
-    return await within(limits, times.deadline + perItem * pages.length, async (own) =>
+    return await within(limits, deadline + perItem * pages.length, async (own) =>
       makeAll(await parts.printer.printTogether(pages, own), group, own),
     );
   } catch (error) {
@@ -148,7 +147,7 @@ function filesOf({ finisher, maxPages }: PressParts): MakeOfPrint<MadeDocument> 
   };
 }
 
-/** One after the other, with room in between for whoever waits for the event loop. Passing failures are thrown. */
+/** One after the other, with room in between for other work of the event loop. Passing failures are thrown. */
 export async function oneByOne<One, Made>(
   all: readonly One[],
   make: (one: One, index: number) => Promise<Made>,

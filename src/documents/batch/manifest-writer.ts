@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import { cutText, sizeOfFindings } from '../../forms/told-findings.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
-import { BatchAccount } from './batch-account.ts';
+import type { BatchAccount } from './batch-account.ts';
 import { TextDeflater, type DeflatedText } from './deflated-text.ts';
 import { findingsToldOfItem, itemProblemOf, toItemError } from './item-problem.ts';
 import type { ItemLabels } from './item.ts';
@@ -16,7 +16,7 @@ import {
 import type { PressIdentity } from './press-identity.ts';
 
 /** What the manifest says of a printed item beyond its labels. */
-export type PrintedFacts = Pick<PrintedItem, 'file' | 'pages' | 'firstPage' | 'sha256'> & {
+type PrintedFacts = Pick<PrintedItem, 'file' | 'pages' | 'firstPage' | 'sha256'> & {
   readonly [Fact in 'name' | 'template' | 'warnings' | 'notices']: NonNullable<PrintedItem[Fact]>;
 };
 
@@ -62,12 +62,7 @@ export class ManifestItems {
 export class ManifestWriter extends ManifestItems {
   readonly #deflater: TextDeflater;
 
-  constructor(
-    identity: PressIdentity,
-    order: BatchOrder,
-    wrapper: 'raw' | 'zlib',
-    account = new BatchAccount(order, undefined),
-  ) {
+  constructor(identity: PressIdentity, order: BatchOrder, wrapper: 'raw' | 'zlib', account: BatchAccount) {
     super(account);
     this.#deflater = new TextDeflater(wrapper);
     this.#deflater.add(manifestHead(identity, order));

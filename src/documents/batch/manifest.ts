@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingOfSeverity } from '../../forms/finding-schema.ts';
+import { findingOfSeverity } from '../../forms/findings.ts';
 import { batchOptions, type BatchOrder } from '../../orders/batch-order.ts';
 import type { PressIdentity } from './press-identity.ts';
 
@@ -77,7 +77,7 @@ export type ManifestItem = PrintedItem | RefusedItem;
 
 const { output, format, profile, strict, totals, text, duplex, contents, documentDate } = batchOptions.shape;
 
-/** The manifest of a batch: who printed it, what was asked for, and what became of each item. */
+/** The manifest of a batch: the press, the order, and what became of each item. */
 export const manifestSchema = z.object({
   manifest: z.literal(manifestKind),
   /** `filing-press/0.1.0`; older manifests do not have it. */
@@ -107,7 +107,7 @@ export interface BatchCounts {
   readonly refused: number;
 }
 
-/** What stands before the items: who printed them, and what was asked for. The command line resumes by it. */
+/** What stands before the items: the press and the order. The command line resumes by it. */
 export function manifestHead({ build, fonts }: PressIdentity, order: BatchOrder): string {
   const isVolume = order.output === 'volume';
   const head = {

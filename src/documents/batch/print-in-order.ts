@@ -13,7 +13,7 @@ export interface LineSize {
 }
 
 /** Works on items that came at the same time; gives the results in their order. Never rejects for one item's sake. */
-export type GroupWork<In, Out> = (items: readonly In[]) => Promise<readonly Out[]>;
+type GroupWork<In, Out> = (items: readonly In[]) => Promise<readonly Out[]>;
 
 interface Waiting<In, Out> {
   readonly item: In;
@@ -27,14 +27,14 @@ interface Waiting<In, Out> {
  * place is held while there is work, and given up for others after one round of groups.
  */
 export async function* printInOrder<In, Out>(
-  source: AsyncIterable<In>,
+  source: AsyncIterable<In> | Iterable<In>,
   work: GroupWork<In, Out>,
   size: LineSize,
   place: WorkPlace = ownPlace,
 ): AsyncGenerator<Out, void, undefined> {
   const line = new WorkLine(work, size, place);
   const reading = line.read(source);
-  // Its failure is met by whoever takes the result that is missing.
+  // The consumer meets its failure where a result is missing.
   reading.catch(() => undefined);
   try {
     for (let result = await line.next(); result !== undefined; result = await line.next()) yield result.value;
@@ -66,10 +66,10 @@ class WorkLine<In, Out> {
     this.#place = place;
   }
 
-  async read(source: AsyncIterable<In>): Promise<void> {
+  async read(source: AsyncIterable<In> | Iterable<In>): Promise<void> {
     try {
       for await (const item of source) {
-        while (!this.#stopped && this.#results.length >= this.#size.ahead) await this.#change();
+        while (!this.#stopped && this.#results.length >= this.#size.ahead) await this.#changed.promise;
         if (this.#stopped) return;
         this.#add(item);
       }
@@ -83,7 +83,7 @@ class WorkLine<In, Out> {
   async next(): Promise<{ readonly value: Out } | undefined> {
     while (this.#results.length === 0) {
       if (this.#ended) return undefined;
-      await this.#change();
+      await this.#changed.promise;
     }
     const value = await this.#results[0];
     void this.#results.shift();
@@ -167,9 +167,5 @@ class WorkLine<In, Out> {
   #notify(): void {
     this.#changed.resolve();
     this.#changed = deferred();
-  }
-
-  async #change(): Promise<void> {
-    return this.#changed.promise;
   }
 }

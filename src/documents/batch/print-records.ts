@@ -2,17 +2,16 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
+import type { WorkLimits } from '../ports.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
-import type { ItemPress } from './item-press.ts';
 import { toItemError } from './item-problem.ts';
-import type { ItemLabels, ItemOutcome } from './item.ts';
+import type { ItemLabels, ItemOutcome, ItemPress } from './item.ts';
 import { Patience } from './passing-failures.ts';
 import type { WorkPlace } from './batch-places.ts';
 import { printInOrder, type LineSize } from './print-in-order.ts';
-import { RecordError, type BatchRecord } from './records/batch-record.ts';
+import { RecordError, type BatchRecord, type RecordReader } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import type { RecordReader } from './records/record-reader.ts';
 import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** Under which a batch runs. */
@@ -29,15 +28,18 @@ export function printRecords<Made>(
   { order, read, press, limits, size, place }: BatchWork<Made>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
   const patience = new Patience();
+  const prepare = async (raw: RawRecord): Promise<Item> => {
+    const { signal, release } = signalWithin([limits.signal, limits.hurry]);
+    return readItem(raw, { order, read, signal }, async (...asked) => press.prepare(...asked)).finally(release);
+  };
   return printInOrder(
     records,
     async (group) => {
       const items: Item[] = [];
       for (const raw of group) {
-        // Nobody is there any more to be told what was refused.
+        // The client has gone: no answer says what was refused.
         limits.signal.throwIfAborted();
-        const work = { order, read, press, limits };
-        items.push(limits.hurry.aborted ? refused(raw, hurried(limits)) : await prepare(raw, work));
+        items.push(limits.hurry.aborted ? { labels: raw, problem: hurried(limits) } : await prepare(raw));
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
@@ -58,39 +60,30 @@ export interface BatchWork<Made> {
   readonly place: WorkPlace;
 }
 
-/** An item that is ready to be printed, or refused. */
-export type Item = { readonly labels: ItemLabels } & (
-  { readonly prepared: PreparedDocument } | { readonly problem: AppError }
+/** An item that is ready, to be printed if nothing else is said; or refused. */
+export type Item<Ready = PreparedDocument> = { readonly labels: ItemLabels } & (
+  { readonly ready: Ready } | { readonly problem: AppError }
 );
 
-function refused(labels: ItemLabels, problem: AppError): Item {
-  return { labels, problem };
-}
-
-/** Reads and checks a record; what is wrong with it is part of the result. */
-async function prepare<Made>(raw: RawRecord, { order, read, press, limits }: PrepareWork<Made>): Promise<Item> {
+/** Reads a record and prepares or checks what it asks for; what is wrong with it is part of the result. */
+export async function readItem<Ready>(
+  raw: RawRecord,
+  { order, read, signal }: Pick<BatchWork<unknown>, 'order' | 'read'> & { readonly signal: AbortSignal },
+  prepare: (order: DocumentOrder, limits: WorkLimits) => Promise<Ready>,
+): Promise<Item<Ready>> {
   const place = { index: raw.index, line: raw.line };
-  if ('problem' in raw) return refused(place, raw.problem);
+  if ('problem' in raw) return { labels: place, problem: raw.problem };
   let labels: ItemLabels = place;
-  const { signal, release } = signalWithin([limits.signal, limits.hurry]);
   try {
-    const own = { signal, workClass: 'batch' } as const;
-    const record = await read(raw.bytes, own);
-    labels = { ...place, ...labelsOf(record) };
-    return { labels, prepared: await press.prepare(documentOrder(record, order), own) };
+    const limits = { signal, workClass: 'batch' } as const;
+    const record = await read(raw.bytes, limits);
+    const filingSha256 = createHash('sha256').update(record.filing).digest('hex');
+    labels = { ...place, form: record.form.id, name: record.name, filingSha256 };
+    return { labels, ready: await prepare(documentOrder(record, order), limits) };
   } catch (error) {
-    if (error instanceof RecordError) return refused({ ...place, ...error.labels }, error.problem);
-    return refused(labels, toItemError(error));
-  } finally {
-    release();
+    if (error instanceof RecordError) return { labels: { ...place, ...error.labels }, problem: error.problem };
+    return { labels, problem: toItemError(error) };
   }
-}
-
-type PrepareWork<Made> = Pick<BatchWork<Made>, 'order' | 'read' | 'press' | 'limits'>;
-
-export function labelsOf({ form, name, filing }: BatchRecord): Omit<ItemLabels, 'index' | 'line'> {
-  const filingSha256 = createHash('sha256').update(filing).digest('hex');
-  return { form: form.id, name, filingSha256 };
 }
 
 /** A batch order says of each document what an order of it alone would. */
@@ -105,7 +98,7 @@ export async function printItems<Made>(
   items: readonly Item[],
   work: PrintWork<Made>,
 ): Promise<readonly ItemOutcome<Made>[]> {
-  const ready = items.flatMap((item) => ('prepared' in item ? [item.prepared] : []));
+  const ready = items.flatMap((item) => ('ready' in item ? [item.ready] : []));
   const results = await made(ready, work);
   let next = 0;
   return items.map((item) => {

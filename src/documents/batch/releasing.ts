@@ -1,19 +1,13 @@
 import type { AnswerEnd } from './batch-account.ts';
 
-/** Bytes of an answer. */
-export interface ReleasingIterator<T> extends AsyncIterableIterator<T> {
-  /** Somebody waits for the next piece. */
-  readonly isAwaited: boolean;
-}
-
 /**
  * The same iteration with an end: `release` runs once, also when the iteration is given up before it was begun, where
- * the `finally` of a generator does not.
+ * the `finally` of a generator does not. `isAwaited`: the reader waits for the next piece.
  */
 export function releasing<T>(
   source: AsyncGenerator<T, void, undefined>,
   release: (end: AnswerEnd) => Promise<void>,
-): ReleasingIterator<T> {
+): AsyncIterableIterator<T> & { readonly isAwaited: boolean } {
   let released: Promise<void> | undefined;
   const end = async (how: AnswerEnd): Promise<void> => (released ??= release(how));
   let awaited = 0;

@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
+import type { RawRecord } from './records/raw-record.ts';
 import { storageUnavailable } from '../../temporary/unavailable.ts';
 
 export interface SpoolLimits {
@@ -14,19 +15,21 @@ export interface SpoolLimits {
 /** Bytes that are written to, or read from, the file at once. */
 const blockSize = 1024 * 1024;
 
-/** Length of a piece, before it. */
-const headerSize = 4;
+/** Length, number and line of a record, before its bytes. */
+const headerSize = 12;
+
+type WholeRecord = Extract<RawRecord, { readonly bytes: Uint8Array }>;
 
 /**
- * Pieces of bytes that are kept until all of them have been seen, and then given back in order: the records of a batch
- * that is checked as a whole before anything of it is printed. What does not fit in memory goes to a file that only
+ * Records that are kept until all of them have been seen, and then given back in order: those of a batch that is
+ * checked as a whole before anything of it is printed. What does not fit in memory goes to a file that only
  * this process can open and that no name leads to: it is gone when the spool is closed, or the process ends in
  * whatever way.
  */
 export class Spool {
   readonly #limits: SpoolLimits;
-  #pieces: Uint8Array[] = [];
-  /** Bytes of the pieces in memory. */
+  #kept: WholeRecord[] = [];
+  /** Bytes of the records in memory. */
   #buffered = 0;
   #file: FileHandle | undefined;
   #written = 0;
@@ -35,67 +38,58 @@ export class Spool {
     this.#limits = limits;
   }
 
-  /** Bytes that lie in the file. */
-  get spilled(): number {
-    return this.#written;
-  }
-
-  /** Adds a piece. Throws AppError `too-large` beyond the limit, `storage-unavailable` when there is no room for it. */
-  async add(piece: Uint8Array): Promise<void> {
+  /** Throws AppError `too-large` beyond the limit, `storage-unavailable` when there is no room for it. */
+  async add(record: WholeRecord): Promise<void> {
     const { memory, total } = this.#limits;
-    this.#pieces.push(piece);
-    this.#buffered += headerSize + piece.length;
+    this.#kept.push(record);
+    this.#buffered += headerSize + record.bytes.length;
     if (this.#written + this.#buffered > total) throw tooLarge(total);
     if (this.#file === undefined ? this.#buffered > memory : this.#buffered > blockSize)
       await this.#spill().catch(storageUnavailable);
   }
 
-  /** All pieces, in order. Nothing may be added any more. */
-  async *pieces(): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#file !== undefined) yield* this.#fromFile(this.#file);
-    yield* this.#pieces;
+  /** All records, in order. Nothing may be added any more. */
+  async *records(): AsyncGenerator<WholeRecord, void, undefined> {
+    if (this.#file !== undefined) yield* fromFile(this.#file);
+    yield* this.#kept;
   }
 
   async close(): Promise<void> {
-    this.#pieces = [];
+    this.#kept = [];
     await this.#file?.close();
     this.#file = undefined;
   }
 
   async #spill(): Promise<void> {
     this.#file ??= await openNameless();
-    const blocks = this.#pieces.flatMap((piece) => {
+    const blocks = this.#kept.flatMap(({ index, line, bytes }) => {
       const header = Buffer.alloc(headerSize);
-      header.writeUInt32LE(piece.length);
-      return [header, piece];
+      header.writeUInt32LE(bytes.length, 0);
+      header.writeUInt32LE(index, 4);
+      header.writeUInt32LE(line, 8);
+      return [header, bytes];
     });
-    const bytes = Buffer.concat(blocks);
-    for (let at = 0; at < bytes.length;) {
-      const { bytesWritten } = await this.#file.write(bytes, at, bytes.length - at, this.#written + at);
-      at += bytesWritten;
-    }
-    this.#written += bytes.length;
-    this.#pieces = [];
+    await this.#file.appendFile(Buffer.concat(blocks));
+    this.#written += this.#buffered;
+    this.#kept = [];
     this.#buffered = 0;
   }
+}
 
-  async *#fromFile(file: FileHandle): AsyncGenerator<Uint8Array, void, undefined> {
-    let rest = Buffer.alloc(0);
-    for (let position = 0; position < this.#written;) {
-      const block = Buffer.alloc(Math.min(blockSize, this.#written - position));
-      const { bytesRead } = await file.read(block, 0, block.length, position);
-      if (bytesRead === 0) throw new Error('The temporary file of a batch is shorter than what was written');
-      position += bytesRead;
-      const bytes = Buffer.concat([rest, block.subarray(0, bytesRead)]);
-      let at = 0;
-      while (at + headerSize <= bytes.length) {
-        const end = at + headerSize + bytes.readUInt32LE(at);
-        if (end > bytes.length) break;
-        yield bytes.subarray(at + headerSize, end);
-        at = end;
-      }
-      rest = bytes.subarray(at);
+async function* fromFile(file: FileHandle): AsyncGenerator<WholeRecord, void, undefined> {
+  let rest = Buffer.alloc(0);
+  const blocks = file.createReadStream({ start: 0, autoClose: false, highWaterMark: blockSize });
+  for await (const block of blocks as AsyncIterable<Buffer>) {
+    const bytes = Buffer.concat([rest, block]);
+    let at = 0;
+    while (at + headerSize <= bytes.length) {
+      const start = at + headerSize;
+      const end = start + bytes.readUInt32LE(at);
+      if (end > bytes.length) break;
+      yield { index: bytes.readUInt32LE(at + 4), line: bytes.readUInt32LE(at + 8), bytes: bytes.subarray(start, end) };
+      at = end;
     }
+    rest = bytes.subarray(at);
   }
 }
 

@@ -10,17 +10,11 @@ const mostFragments = 1_000;
 /** Bytes that are still read, and not looked at: a client that sends does not read its answer. */
 const mostReadAway = 16 << 20;
 
-/** A source of records that ends where it is no batch any more. */
-export interface BoundedRecords extends AsyncIterable<RawRecord> {
-  /** Why it ended before it was through, if it did. */
-  readonly fault: AppError | undefined;
-}
-
 /**
  * The records of a body until it has had too many that are none: each would be told of in a hundred times its bytes.
- * What follows is not even split.
+ * What follows is not even split. `fault`: why they ended before the body was through, if they did.
  */
-export function untilFragmented(body: AsyncIterable<Uint8Array>, splitter: RecordSplitter): BoundedRecords {
+export function untilFragmented(body: AsyncIterable<Uint8Array>, splitter: RecordSplitter) {
   let fault: AppError | undefined;
   async function* records(): AsyncGenerator<RawRecord, void, undefined> {
     const chunks = body[Symbol.asyncIterator]();

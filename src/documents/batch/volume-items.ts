@@ -1,27 +1,20 @@
 import type { PressParts } from '../document-press.ts';
 import { assertFits } from '../page-limit.ts';
-import {
-  assertPrecise,
-  oneByOne,
-  preparation,
-  printGroups,
-  type ItemTimes,
-  type MakeOfPrint,
-} from './document-items.ts';
-import type { ItemPress } from './item-press.ts';
+import { assertPrecise, oneByOne, preparation, printGroups, type MakeOfPrint } from './document-items.ts';
+import type { ItemPress } from './item.ts';
 import type { VolumePart } from './volume-output.ts';
 import type { Volume } from './volume-ports.ts';
 
 /** Prints the items of a volume; they are added in their order later. */
-export function createVolumeItems(parts: PressParts, times: ItemTimes): (volume: Volume) => ItemPress<VolumePart> {
+export function createVolumeItems(parts: PressParts, deadline: number): (volume: Volume) => ItemPress<VolumePart> {
   const { maxPages } = parts;
   return (volume) => ({
-    ...preparation(parts, times),
+    ...preparation(parts, deadline),
     print: async (items, limits) => {
       const { full } = volume;
       // Printed in vain, and there may be thousands of them.
       if (full !== undefined) return items.map(() => full);
-      return printGroups(parts, items, { limits, times, makeAll: partsOf(volume, maxPages) });
+      return printGroups(parts, items, { limits, deadline, makeAll: partsOf(volume, maxPages) });
     },
   });
 }

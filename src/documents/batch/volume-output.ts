@@ -19,7 +19,7 @@ export interface VolumePart {
 }
 
 /** What a volume is made with. */
-export interface VolumeWork {
+interface VolumeWork {
   readonly order: BatchOrder;
   readonly volume: Volume;
   readonly binder: VolumeBinder;

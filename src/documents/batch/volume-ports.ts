@@ -1,19 +1,12 @@
 import type { AppError } from '../../errors.ts';
-import type { Totals } from '../../forms/form.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { FilledPage, PdfProperties, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
 import type { Profile } from '../../orders/options.ts';
 
 /** How a volume is bound: known before its first item. */
-export interface VolumeBinding {
-  readonly profile: Profile;
-  /** For printing on both sides: every item starts on a right-hand page. */
-  readonly duplex: boolean;
-  /** A list of contents is in front, and every page has its number in the volume in its upper corner. */
-  readonly contents: boolean;
-  readonly totals: Totals;
-  readonly documentDate?: string;
-}
+export type VolumeBinding = Pick<BatchOrder, 'profile' | 'totals' | 'documentDate'> &
+  Required<Pick<BatchOrder, 'duplex' | 'contents'>>;
 
 /** An item as the volume knows it. */
 export interface VolumeItem {

@@ -1,32 +1,34 @@
 import type { z } from 'zod';
 import { changesOf, withChanges } from '../../characters/normalise.ts';
-import { firstRefused } from '../../characters/refused.ts';
+import { controlCharacter, firstRefused } from '../../characters/refused.ts';
+import { maxFindings } from '../../forms/check-filing.ts';
 import { maxTextLength } from '../../forms/fields/text.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
 import { jsonSchemaOf, labelOf, schemaAt, type JsonSchema } from '../../forms/json-schema.ts';
 import type { CharacterCoverage } from '../ports.ts';
+import { doubtsOf } from './doubtful-texts.ts';
 import { noticesOf } from './notices.ts';
+import type { FindingInText } from './places.ts';
 import { refusalsOf } from './refusals.ts';
 import { CharacterTally } from './tally.ts';
-import { isRecord } from './texts.ts';
 import type { TextMode } from '../../orders/options.ts';
 
 /** Findings of characters that are kept of each severity; the rest is counted by character. */
-const maxFindings = 1_000;
+const mostKept = 1_000;
 
 /** What the texts of a filing are checked with. */
-export interface CharacterCheck {
+interface CharacterCheck {
   readonly schema: z.ZodType;
   readonly coverage: CharacterCoverage;
   readonly text: TextMode;
 }
 
 /** A filing whose texts were checked. */
-export interface CheckedCharacters {
+interface CheckedCharacters {
   /** The filing as it is printed. Values that need no change are the same objects as before. */
   readonly document: unknown;
-  /** Errors for what cannot be printed, notices for what was put right, in the order of the filing. */
+  /** Errors for what cannot be printed, notices for what was put right; warnings for what is doubtful behind them. */
   readonly findings: readonly Finding[];
   /** Findings beyond those, by character. */
   readonly untold: CharacterTally;
@@ -44,11 +46,13 @@ export interface CheckedCharacters {
 export function checkCharacters(filing: unknown, check: CharacterCheck): CheckedCharacters {
   const walk = new Walk(check);
   const document = walk.value(filing, jsonSchemaOf(check.schema), true);
-  return { document, findings: walk.findings, untold: walk.untold };
+  return { document, findings: [...walk.findings, ...walk.doubts], untold: walk.untold };
 }
 
 class Walk {
   readonly findings: Finding[] = [];
+  /** Of printed texts alone: what is not printed is compared as it is. A report tells no more than so many of them. */
+  readonly doubts: Finding[] = [];
   readonly untold = new CharacterTally();
   readonly #check: CharacterCheck;
   readonly #steps: PointerStep[] = [];
@@ -88,6 +92,7 @@ class Walk {
 
   #text(text: string, isPrinted: boolean): string {
     const { coverage, text: mode } = this.#check;
+    if (isPrinted && this.doubts.length <= maxFindings) this.doubts.push(...this.#placed(doubtsOf(text)));
     // One that is far too long is refused as a whole: what stands in its first part is enough to tell.
     const isTooLong = text.length > maxTextLength * 2;
     const looked = isTooLong ? text.slice(0, maxTextLength * 2) : text;
@@ -104,22 +109,32 @@ class Walk {
     return withChanges(text, changes);
   }
 
-  #keep(findings: readonly Omit<Finding, 'pointer' | 'label'>[]): void {
-    if (findings.length === 0) return;
-    const place = pointer(...this.#steps);
-    const label = labelOf(this.#check.schema, place);
-    for (const { severity, rule, ...others } of findings) {
-      this.#kept[severity] += 1;
-      if (this.#kept[severity] <= maxFindings) this.findings.push({ severity, rule, pointer: place, label, ...others });
-      else this.untold.add({ severity, ...others });
+  #keep(findings: readonly FindingInText[]): void {
+    for (const finding of this.#placed(findings)) {
+      this.#kept[finding.severity] += 1;
+      if (this.#kept[finding.severity] <= mostKept) this.findings.push(finding);
+      else this.untold.add(finding);
     }
   }
+
+  /** Findings of the text that is looked at, with its place. */
+  #placed(findings: readonly FindingInText[]): readonly Finding[] {
+    if (findings.length === 0) return [];
+    const place = pointer(...this.#steps);
+    const label = labelOf(this.#check.schema, place);
+    return findings.map(({ severity, rule, ...others }) => ({ severity, rule, pointer: place, label, ...others }));
+  }
+}
+
+/** An object of JSON, as opposed to a value of a class (a number literal). */
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }
 
 /** What no finding can come of need not be taken apart. Without fonts only what is no text counts. */
 function isDoubtful(text: string, coverage: CharacterCoverage | undefined): boolean {
-  if (controls.test(text)) return true;
+  if (controlCharacter.test(text)) return true;
   return coverage !== undefined && (firstRefused(text) >= 0 || coverage.firstMissing(text) !== undefined);
 }
-
-const controls = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;

@@ -1,45 +1,30 @@
-import type { z } from 'zod';
 import { namedText } from '../../characters/code-points.ts';
-import { wrongNameDots } from '../../characters/name-dots.ts';
 import { garbledParts, type GarbledPart, type Garbling } from '../../characters/garbled.ts';
-import { maxFindings } from '../../forms/check-filing.ts';
-import type { Finding } from '../../forms/findings.ts';
-import { pointer } from '../../forms/json-pointer.ts';
-import { jsonSchemaOf, labelOf } from '../../forms/json-schema.ts';
 import { quote } from '../../forms/quote.ts';
-import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
-import { printedTextsOf } from './texts.ts';
+import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
 
 /**
- * Warnings for texts that print, yet hardly as they were meant: those that were damaged before they came here, and
- * names with another dot than names have. Of what is not printed, nothing: it is compared as it is.
+ * Warnings for a text that prints, yet hardly as it was meant: it was damaged before it came here, or is a name with
+ * another dot than names have.
  */
-export function doubtfulTexts(filing: unknown, schema: z.ZodType): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const { steps, text } of printedTextsOf(filing, jsonSchemaOf(schema))) {
-    const found = [...garbled(garbledParts(text)), ...nameDots(text)];
-    if (found.length === 0) continue;
-    const place = pointer(...steps);
-    const label = labelOf(schema, place);
-    for (const { rule, ...others } of found) {
-      findings.push({ severity: 'warning', rule, pointer: place, label, ...others });
-    }
-    // The report tells no more of them.
-    if (findings.length > maxFindings) break;
-  }
-  return findings;
+export function doubtsOf(text: string): readonly FindingInText[] {
+  return [...garbled(garbledParts(text)), ...nameDots(text)];
 }
 
-type Told = Omit<Finding, 'severity' | 'pointer' | 'label'>;
-
-function nameDots(text: string): readonly Told[] {
-  const places = new PlacesOfText(text);
-  for (const { character, offset } of wrongNameDots(text)) places.add(character, offset);
-  return Array.from(places.all, ([character, { positions, count }]) => {
-    const message = `${placeWords({ positions, count })}是${characterWords(character)}；如是人名，间隔号请改为${namedText(nameDot)}。`;
-    return { rule: 'name-dot', message, ...memberOf({ character, positions }, nameDot) };
+function nameDots(text: string): readonly FindingInText[] {
+  // A name is short, and most texts are long or plain.
+  if (text.length > 64 || !name.test(text)) return [];
+  const places = new PlacesOfText<string>(text);
+  for (const { 0: character, index } of text.matchAll(dots)) places.add(character, index, character);
+  return Array.from(places.all, (at) => {
+    const message = `${placeWords(at)}是${characterWords(at.known)}；如是人名，间隔号请改为${namedText(nameDot)}。`;
+    return { severity: 'warning', rule: 'name-dot', message, ...memberOf(at.known, at, nameDot) };
   });
 }
+
+/** A text that is a name and nothing else, and has other dots than {@link nameDot}: 买买提⋅艾力. */
+const name = /^\p{Script=Han}{1,12}(?:[⋅∙・･•‧]\p{Script=Han}{1,12}){1,4}$/u;
+const dots = /[⋅∙・･•‧]/g;
 
 /** GB/T 15834, 4.14: the dot within names. */
 const nameDot = '·';
@@ -52,12 +37,13 @@ const words: Readonly<Record<Garbling, string>> = {
   markup: '像是网页代码',
 };
 
-function garbled(parts: readonly GarbledPart[]): readonly Told[] {
+function garbled(parts: readonly GarbledPart[]): readonly FindingInText[] {
   if (parts.length === 0) return [];
   const signs = parts.map(({ garbling, part, meant }) => {
     const remedy = meant === undefined ? '' : `（原文可能是${quote(meant)}）`;
     return `${quote(part)}${words[garbling]}${remedy}`;
   });
   const advice = parts.every(({ garbling }) => garbling === 'markup') ? '请改为纯文字' : '请核对来源，重新输入';
-  return [{ rule: 'garbled-text', message: `${signs.join('，')}；照印出来没有意义，${advice}。` }];
+  const message = `${signs.join('，')}；照印出来没有意义，${advice}。`;
+  return [{ severity: 'warning', rule: 'garbled-text', message }];
 }

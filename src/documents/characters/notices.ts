@@ -1,39 +1,19 @@
-import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
-import { changeKinds, type Change, type ChangeKind } from '../../characters/normalise.ts';
+import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
+import { changeTitles, type Change } from '../../characters/normalise.ts';
 import { namedText } from '../../characters/code-points.ts';
-import type { Finding } from '../../forms/findings.ts';
-
-/** What stood there, in Chinese. */
-export const changeTitles: Readonly<Record<ChangeKind, string>> = {
-  'line-end': '换行符',
-  blank: '特殊空格',
-  invisible: '看不见的字符',
-  'combining-sequence': '组合字符',
-  singleton: '重复编码的字符',
-  radical: '部首符号',
-  'gbk-private-use': '专用区字符',
-  'symbol-font': '符号字体的字符',
-};
 
 /** A notice for each kind of character that a text is printed without, or compared without if it is not printed. */
-export function noticesOf(
-  text: string,
-  changes: readonly Change[],
-  isPrinted: boolean,
-): readonly Omit<Finding, 'pointer' | 'label'>[] {
-  const places = new PlacesOfText(text);
-  const known = new Map<string, { readonly character: string; readonly change: Change }>();
+export function noticesOf(text: string, changes: readonly Change[], isPrinted: boolean): readonly FindingInText[] {
+  const places = new PlacesOfText<{ readonly character: string; readonly change: Change }>(text);
   for (const change of changes) {
     const character = text.slice(change.start, change.end);
-    const key = `${character}\0${change.became}`;
-    if (!known.has(key)) known.set(key, { character, change });
-    places.add(character, change.start, key);
+    places.add(`${character}\0${change.became}`, change.start, { character, change });
   }
-  return Array.from(places.all, ([key, { positions, count }]) => {
-    const { character, change } = known.get(key) ?? { character: '', change: { kind: changeKinds[0], became: '' } };
+  return Array.from(places.all, (at) => {
+    const { character, change } = at.known;
     const title = changeTitles[change.kind];
-    const message = `${placeWords({ positions, count })}是${title}${characterWords(character)}，${takenAs(change.became, isPrinted ? '打印' : '核对')}。`;
-    const members = memberOf({ character, positions }, change.became);
+    const message = `${placeWords(at)}是${title}${characterWords(character)}，${takenAs(change.became, isPrinted ? '打印' : '核对')}。`;
+    const members = memberOf(character, at, change.became);
     return { severity: 'notice', rule: 'normalised', message, ...members };
   });
 }

@@ -1,9 +1,12 @@
 import { CharacterCounter, codePointNames } from '../../characters/code-points.ts';
 import { maxPositions, type Finding } from '../../forms/findings.ts';
 
-/** Where one character, or one sequence, stands in a text. */
-export interface Places {
-  readonly character: string;
+/** A finding of one text, before it is known where the text stands. */
+export type FindingInText = Omit<Finding, 'pointer' | 'label'>;
+
+/** Where one character, or one sequence, stands in a text; with what is known of it. */
+interface Places<Known> {
+  readonly known: Known;
   /** From 1, in characters of the text as filed; the first {@link maxPositions}. */
   readonly positions: readonly number[];
   /** All of them. */
@@ -11,33 +14,32 @@ export interface Places {
 }
 
 /** Gathers the places of each character of one text, in the order of its first one. */
-export class PlacesOfText {
+export class PlacesOfText<Known> {
   readonly #counter: CharacterCounter;
-  readonly #places = new Map<string, { positions: number[]; count: number }>();
+  readonly #places = new Map<string, { known: Known; positions: number[]; count: number }>();
 
   constructor(text: string) {
     this.#counter = new CharacterCounter(text);
   }
 
-  /** `key` tells apart what is the same character and has to be told by itself. Offsets come in order. */
-  add(character: string, offset: number, key = character): void {
+  /** Places with the same key make one finding. Offsets come in order. */
+  add(key: string, offset: number, known: Known): void {
     const position = this.#counter.positionAt(offset);
-    const known = this.#places.get(key);
-    if (known === undefined) this.#places.set(key, { positions: [position], count: 1 });
+    const places = this.#places.get(key);
+    if (places === undefined) this.#places.set(key, { known, positions: [position], count: 1 });
     else {
-      known.count += 1;
-      if (known.positions.length < maxPositions) known.positions.push(position);
+      places.count += 1;
+      if (places.positions.length < maxPositions) places.positions.push(position);
     }
   }
 
-  /** By key. */
-  get all(): ReadonlyMap<string, Omit<Places, 'character'>> {
-    return this.#places;
+  get all(): Iterable<Places<Known>> {
+    return this.#places.values();
   }
 }
 
 /** `第 3、8 个字符`, or where there are many `第 3、8、… 个字符等共 12 处`. */
-export function placeWords({ positions, count }: Pick<Places, 'positions' | 'count'>): string {
+export function placeWords({ positions, count }: Places<unknown>): string {
   const shown = positions.slice(0, 5).join('、');
   return count <= 5 ? `第 ${shown} 个字符` : `第 ${shown}、… 个字符，共 ${count} 处，`;
 }
@@ -50,7 +52,8 @@ export function characterWords(character: string): string {
 
 /** The members of a finding that tell of a character. */
 export function memberOf(
-  { character, positions }: Pick<Places, 'character' | 'positions'>,
+  character: string,
+  { positions }: Places<unknown>,
   replacement: string | undefined,
 ): Pick<Finding, 'character' | 'codePoint' | 'positions' | 'replacement'> {
   const codePoint = codePointNames(character);

@@ -1,14 +1,12 @@
-import type { Change, ChangeKind } from '../../characters/normalise.ts';
+import { changeTitles, type Change, type ChangeKind } from '../../characters/normalise.ts';
 import { adviceFor, controlAdviceFor, firstRefused, replacementFor } from '../../characters/refused.ts';
 import { namedText } from '../../characters/code-points.ts';
-import type { Finding } from '../../forms/findings.ts';
 import type { CharacterCoverage } from '../ports.ts';
-import { changeTitles } from './notices.ts';
-import { characterWords, memberOf, placeWords, PlacesOfText } from './places.ts';
+import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
 import type { TextMode } from '../../orders/options.ts';
 
 /** A text that is looked through. */
-export interface LookedThrough {
+interface LookedThrough {
   readonly text: string;
   /** Its characters that have only one meaning. */
   readonly changes: readonly Change[];
@@ -31,14 +29,11 @@ interface Refused {
 export function refusalsOf(
   { text, changes, mode, isPrinted }: LookedThrough,
   coverage: CharacterCoverage,
-): readonly Omit<Finding, 'pointer' | 'label'>[] {
+): readonly FindingInText[] {
   const printability = new Printability(coverage);
-  const places = new PlacesOfText(text);
-  const known = new Map<string, Refused>();
+  const places = new PlacesOfText<Refused>(text);
   const refuse = (refused: Refused, offset: number): void => {
-    const key = `${refused.character}\0${refused.change?.became ?? ''}`;
-    if (!known.has(key)) known.set(key, refused);
-    places.add(refused.character, offset, key);
+    places.add(`${refused.character}\0${refused.change?.became ?? ''}`, offset, refused);
   };
   const isRefused = (character: string): boolean =>
     controlAdviceFor(character) !== undefined || (isPrinted && !printability.of(character));
@@ -58,14 +53,13 @@ export function refusalsOf(
     if (!isFit) refuse({ character, change }, change.start);
     offset = change.end;
   }
-  return Array.from(places.all, ([key, { positions, count }]) => {
-    const refused = known.get(key) ?? { character: '' };
-    const { character, change } = refused;
-    const message = `${placeWords({ positions, count })}${characterWords(character)}${adviceOn(refused, mode)}`;
+  return Array.from(places.all, (at) => {
+    const { character, change } = at.known;
+    const message = `${placeWords(at)}${characterWords(character)}${adviceOn(at.known, mode)}`;
     const became = mode === 'as-filed' ? change?.became : undefined;
     const replacement = became ?? (change === undefined ? replacementFor(character) : undefined);
     const rule = isControl(character) ? 'text' : 'unprintable-character';
-    return { severity: 'error', rule, message, ...memberOf({ character, positions }, replacement) };
+    return { severity: 'error', rule, message, ...memberOf(character, at, replacement) };
   });
 }
 

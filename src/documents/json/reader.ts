@@ -31,7 +31,7 @@ export interface DuplicateKey {
   readonly offset: number;
 }
 
-/** Duplicate keys that are told one by one; a text of nothing else must not make a long answer. */
+/** Duplicate keys that an answer lists; a text of nothing else must not make a long one. */
 const maxDuplicates = 100;
 
 /** RFC 8259, section 6. */

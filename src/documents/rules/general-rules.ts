@@ -1,7 +1,7 @@
 import type { Severity } from '../../forms/findings.ts';
 
 /** A rule that holds for every form, or for the records of a batch. */
-export interface GeneralRule {
+interface GeneralRule {
   /** Stable English id, e.g. `unknown-property`. */
   readonly id: string;
   readonly severity: Severity;

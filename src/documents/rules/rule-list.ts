@@ -23,7 +23,7 @@ export interface ListedRule {
 }
 
 /** What the messages of the examples are made with. */
-export interface RuleListParts {
+interface RuleListParts {
   readonly forms: readonly Form[];
   readonly coverage: CharacterCoverage;
   /** The sample `blank` of a form, JSON in UTF-8. */
@@ -64,10 +64,7 @@ export async function listRules(parts: RuleListParts): Promise<readonly ListedRu
 /** The message that members bring about in the place of those of the sample, and the filing; undefined for none. */
 function breachOf({ coverage, blank }: RuleListParts, form: Form, rule: string, members: string) {
   const example = withMembers(blank(form), members);
-  const options = { totals: 'as-filed' } as const;
-  const found = findingsOf(() =>
-    readFiling({ form, source: Buffer.from(example), options, text: 'normalise', coverage }),
-  );
+  const found = findingsOf(() => readFiling({ form, source: Buffer.from(example) }, coverage));
   const message = found.find((finding) => finding.rule === rule)?.message;
   return message === undefined ? undefined : { message, example, exampleForm: form.id };
 }

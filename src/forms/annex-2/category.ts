@@ -4,7 +4,7 @@ export const kinds = {
   administrative: '行政事业类',
   'other-special': '其他专项类',
 } as const;
-export type Kind = keyof typeof kinds;
+type Kind = keyof typeof kinds;
 
 /** 项目类别, subtypes: code → printed words. */
 export const subtypes = {
@@ -15,7 +15,7 @@ export const subtypes = {
   award: '奖励类',
   subsidy: '补贴类',
 } as const;
-export type Subtype = keyof typeof subtypes;
+type Subtype = keyof typeof subtypes;
 
 /** The kind beside which each subtype is printed. */
 export const kindOf: Readonly<Record<Subtype, Kind>> = {

@@ -40,7 +40,7 @@ export const fundingTotals: readonly FundingTotal[] = [
 ];
 
 /** The cells of one column as filed, by source: figures and dashes; absent is an empty cell. */
-export type FundingColumn = Readonly<Partial<Record<FundingSource, string>>>;
+type FundingColumn = Readonly<Partial<Record<FundingSource, string>>>;
 
 /** One column of the table as filed. */
 export function fundingColumn(funding: Annex2Filing['funding'], year: FundingYear): FundingColumn {

@@ -1,17 +1,17 @@
 import { authorities } from '../fields/opinions.ts';
 import type { ViewOptions } from '../form.ts';
+import { usualLevels } from '../indicators/levels.ts';
+import { indicatorRows } from '../indicators/rows.ts';
 import { box } from '../printed/boxes.ts';
 import { cellsOf } from '../printed/cells.ts';
-import { longDate, spacedDate } from '../printed/dates.ts';
-import { figure } from '../printed/figures.ts';
+import { longDate, period, spacedDate } from '../printed/dates.ts';
+import { figure, withUnit } from '../printed/figures.ts';
 import { opinionView } from '../printed/opinions.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
-import { evaluationViews } from './evaluation-view.ts';
 import { filingWith, fundingYears } from './funding.ts';
 import { fundingSources, type FundingSource } from './money-schema.ts';
-import type { Annex2Filing } from './schema.ts';
-import { compositionViews, subprojectView } from './subproject-view.ts';
+import type { Annex2Filing, Indicator, Subproject } from './schema.ts';
 
 const coverTexts = ['projectName', 'department', 'departmentHead', 'departmentBudgetCode'] as const;
 const budgetCells = ['total', 'currentYear', 'previousYear', 'previousYearSpent', 'carryOver'] as const;
@@ -79,4 +79,52 @@ function choiceViews({ nature, scope, orientation, category }: Annex2Filing) {
 
 function scheduleView(row: NonNullable<Annex2Filing['schedule']>[number]) {
   return cellsOf(['period', 'content'], row, paragraphsOf);
+}
+
+/** The table 项目构成: a numbered row for each sub-project, rows 1 to 3 always. */
+function compositionViews(subprojects: Annex2Filing['subprojects']) {
+  const rows = subprojects.map(({ name, amount }) => ({ name: paragraphsOf(name), amount: amount ?? '' }));
+  return atLeast(3, rows, { name: paragraphsOf(''), amount: '' }).map((row, index) => ({
+    number: String(index + 1),
+    ...row,
+  }));
+}
+
+/** Part 3: a table for each sub-project. */
+function subprojectView(subproject: Subproject, index: number) {
+  return {
+    number: String(index + 1),
+    name: paragraphsOf(subproject.name),
+    amount: withUnit(subproject.amount, '万元'),
+    period: period(subproject.startDate, subproject.endDate),
+    ...cellsOf(['department', 'owner', 'purpose'], subproject, paragraphsOf),
+    indicators: indicatorRows(usualLevels, subproject.indicators, indicatorView),
+  };
+}
+
+function indicatorView(indicator: Indicator) {
+  return cellsOf(['name', 'target', 'remark'], indicator, paragraphsOf);
+}
+
+/**
+ * The three rows of 前三年度, by year.
+ *
+ * What is filed always has its row. The rest goes to the three complete years before the filing is drawn up,
+ * `fiscalYear`−4 … −2, the latest first: a filed year among them fills its row, any other takes the row of the
+ * earliest year that nothing was filed for.
+ */
+function evaluationViews({ fiscalYear, review }: Annex2Filing) {
+  const filed = review?.evaluations ?? [];
+  const filedYears = new Set(filed.map(({ year }) => year));
+  const usual = [fiscalYear - 2, fiscalYear - 3, fiscalYear - 4].filter((year) => !filedYears.has(year));
+  const empty = usual.slice(0, Math.max(0, 3 - filed.length)).map((year) => ({ year }));
+  return [...filed, ...empty].sort((left, right) => left.year - right.year).map(evaluationView);
+}
+
+function evaluationView(evaluation: { year: number; score?: string | undefined; opinion?: string | undefined }) {
+  return {
+    year: String(evaluation.year),
+    score: lineOf(evaluation.score),
+    opinion: paragraphsOf(evaluation.opinion),
+  };
 }

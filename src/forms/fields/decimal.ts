@@ -8,7 +8,7 @@ import { decimalSchemas, mostWhole, type DecimalOptions } from './decimal-schema
 import { fieldIssue, type FieldMeta } from './field.ts';
 
 /** What an amount may be besides a figure from 0 up. */
-export type AmountOptions = Pick<DecimalOptions, 'negative'>;
+type AmountOptions = Pick<DecimalOptions, 'negative'>;
 
 /** A kind of decimal: its bounds, and the words for it. */
 interface Decimals extends DecimalOptions {
@@ -27,7 +27,7 @@ interface Decimals extends DecimalOptions {
  * A decimal – a score, a rate – as the characters that are printed: what the filer wrote, neither rounded nor grouped.
  *
  * Zeros after the decimals that count are those of a database column with a fixed scale. More decimals are an artefact of
- * somebody's binary arithmetic. `0` is a value; absent, the empty string and blanks are an empty cell. Blanks around it are
+ * binary arithmetic. `0` is a value; absent, the empty string and blanks are an empty cell. Blanks around it are
  * not printed.
  */
 export function decimalField(meta: FieldMeta, options: DecimalOptions) {

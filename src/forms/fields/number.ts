@@ -3,7 +3,7 @@ import { NumberLiteral } from '../number-literal.ts';
 import type { FieldMeta } from './field.ts';
 
 /** Inclusive bounds of a number. */
-export interface Range {
+interface Range {
   readonly min: number;
   readonly max: number;
 }

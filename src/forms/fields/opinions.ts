@@ -5,7 +5,6 @@ import { narrativeField, textField } from './text.ts';
 
 /** The four authorities that sign 附件2 and 附件4; the printed names of their cells differ from form to form. */
 export const authorities = ['competentDepartment', 'financeBusiness', 'performanceOffice', 'budgetOffice'] as const;
-export type Authority = (typeof authorities)[number];
 
 /** 审核意见: a cell for each authority, by its title; usually left empty to be written and stamped by hand. */
 export function opinionsField<Name extends string>(meta: FieldMeta, titles: Readonly<Record<Name, string>>) {

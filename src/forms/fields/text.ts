@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { codePointNames } from '../../characters/code-points.ts';
+import { CharacterCounter, codePointNames } from '../../characters/code-points.ts';
+import { controlAdviceFor, controlCharacter } from '../../characters/refused.ts';
 import { isComputed, meantByArtefact } from '../artefact.ts';
 import { literalOf, mostDigits, plainDigits } from '../number-literal.ts';
 import { fieldIssue, type FieldMeta } from './field.ts';
@@ -55,29 +56,16 @@ function numberAsWritten(value: unknown, context: z.core.$RefinementCtx): unknow
   return z.NEVER;
 }
 
-/** Lone surrogates are no characters, and control characters have no glyph; `\n` and `\t` have a meaning. */
-const unprintable = /[\0-\x08\x0B-\x1F\x7F-\x9F\p{Surrogate}]/u;
-
 function problemOf(text: string): string | undefined {
-  const at = text.search(unprintable);
+  const at = text.search(controlCharacter);
+  // Counted one by one: an array of the longest body would take a tenth of a second, and its memory.
+  const counter = new CharacterCounter(text);
   if (at >= 0) {
-    return `第 ${characterCount(text, at) + 1} 个字符${descriptionOf(text.charCodeAt(at))}`;
+    const character = text.charAt(at);
+    const advice = controlAdviceFor(character)?.replace('，', `（${codePointNames(character)}），`);
+    return `第 ${counter.positionAt(at)} 个字符${advice}`;
   }
   if (text.length <= maxTextLength) return undefined;
-  const length = characterCount(text, text.length);
+  const length = counter.positionAt(text.length) - 1;
   return length > maxTextLength ? `共 ${length} 个字符，最多 ${maxTextLength} 个，请缩短。` : undefined;
-}
-
-/** Characters up to an offset; `Array.from` would take a tenth of a second for the longest body, and its memory. */
-function characterCount(text: string, end: number): number {
-  let count = 0;
-  for (let at = 0; at < end; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
-  return count;
-}
-
-function descriptionOf(code: number): string {
-  const name = codePointNames(String.fromCharCode(code));
-  if (code === 0x0d) return `是回车符（${name}），分段请只用换行符（\\n）。`;
-  if (code >= 0xd800 && code <= 0xdfff) return `是不成对的代理码元（${name}），不是有效的字符，请删去或重新输入。`;
-  return `是控制字符（${name}），无法打印，请删去；分段请用换行符（\\n）。`;
 }

@@ -1,7 +1,7 @@
 import { pointer } from '../json-pointer.ts';
 
 /** A second-level indicator of a form: the name of its member, and its printed name. */
-export interface SecondLevel<Kind extends string = string> {
+interface SecondLevel<Kind extends string = string> {
   readonly kind: Kind;
   readonly title: string;
 }
@@ -34,9 +34,6 @@ export const usualLevels = [
   },
   { title: '满意度指标', kinds: [{ kind: 'satisfaction', title: '服务对象满意度' }] },
 ] as const satisfies readonly FirstLevel[];
-
-/** The members of {@link usualLevels}. */
-export type UsualKind = (typeof usualLevels)[number]['kinds'][number]['kind'];
 
 /** The third-level indicators of a filing, by the second level that they belong to. */
 export type IndicatorLists<Kind extends string, Indicator> = Readonly<

@@ -1,4 +1,5 @@
-import type { Paragraphs } from '../view.ts';
+/** A text as printed: one string for each paragraph, never fewer than one; an empty cell is `['']`. */
+type Paragraphs = readonly [string, ...string[]];
 
 /**
  * The paragraphs of a text as they are printed.

@@ -3,7 +3,7 @@ import { firstCharacters } from './first-characters.ts';
 import { lineOf } from './paragraphs.ts';
 
 /** What a filing says of itself, beside the names of its form. */
-export interface Titled {
+interface Titled {
   readonly projectName: string;
   readonly department?: string | undefined;
   /** What the title line begins with, and the year of the line below it, on a form that prints them. */

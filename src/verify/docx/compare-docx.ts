@@ -1,5 +1,4 @@
-import { equalEnds } from '../equal-ends.ts';
-import { textDifference } from '../text-difference.ts';
+import { equalEnds, textDifference } from '../text-difference.ts';
 import { mostTold, type Difference } from '../verification.ts';
 import { hostileZipLimits } from './examine-docx.ts';
 import { readZip, ZipFormatError, type ZipReader } from '../../zip/zip-reader.ts';

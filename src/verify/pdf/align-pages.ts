@@ -1,7 +1,7 @@
-import { equalEnds } from '../equal-ends.ts';
+import { equalEnds } from '../text-difference.ts';
 
 /** How the pages of a file go with those that it should have; all by their indexes. */
-export interface PageAlignment {
+interface PageAlignment {
   /** Pages that stand where they should and show something else. */
   readonly changed: readonly Pair[];
   /** Pages that are as they should be, but stand elsewhere. */
@@ -18,8 +18,8 @@ export interface Pair {
 type Texts = readonly string[];
 
 /**
- * Aligns pages by what they show (`one text a page`), so that a page taken out is told as that, and not as a change of
- * all pages behind it. Two ways are tried, and the one that tells less is taken: page by page, and by the pages that
+ * Aligns pages by what they show (`one text a page`), so that a page taken out counts as that, and not as a change of
+ * all pages behind it. Tries two ways and takes the one with fewer differences: page by page, and by the pages that
  * occur once on both sides and in the same order (patience diff).
  */
 export function alignPages(expected: Texts, found: Texts): PageAlignment {

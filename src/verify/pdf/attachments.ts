@@ -45,7 +45,7 @@ export function attachedStream(specification: PdfDictionary): PdfStream | undefi
 }
 
 /** A file attached to a document. */
-export interface Attachment {
+interface Attachment {
   readonly name: string;
   /** Relationship to the document (ISO 19005-3, annex E). */
   readonly relationship: string | undefined;
@@ -54,7 +54,7 @@ export interface Attachment {
   readonly intact: boolean;
 }
 
-/** Attachments of a document beyond which nobody looks. */
+/** Attachments of a document that are looked at. */
 const mostOfDocument = 16;
 
 /** What the catalog of a document attaches, by the one leaf of its name tree and by AF, each file once. */

@@ -7,7 +7,7 @@ import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
 import type { VolumeOpener } from './limits.ts';
 
 /** A volume, and the same made again. */
-export interface VolumePages {
+interface VolumePages {
   readonly file: VolumeOpener;
   readonly printed: VolumeOpener;
   /** Of the latter. */
@@ -15,7 +15,7 @@ export interface VolumePages {
   readonly locator: PageLocator;
 }
 
-/** In which pages a volume differs: a page that was taken out, moved, put in or changed is told as that. */
+/** In which pages a volume differs: reports pages as taken out, moved, put in or changed. */
 export function comparePages(volume: VolumePages): Difference[] {
   const { file, digests, locator } = volume;
   const others = pageDigests(file);

@@ -16,10 +16,10 @@ import { opener, type VolumeOpener } from './limits.ts';
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {
   const [file, printed] = [opener(bytes), opener(reprint)];
   const expected = attachmentsOf(printed());
-  const manifest = readVolumeManifest(expected.manifest);
-  if (manifest === undefined) throw new TypeError('A volume made here has a manifest');
+  const read = readVolumeManifest(expected.manifest);
+  if (read?.kind !== 'manifest') throw new TypeError('A volume made here has a manifest');
   const digests = pageDigests(printed);
-  const locator = new PageLocator(manifest, digests.length);
+  const locator = new PageLocator(read.manifest, digests.length);
   return allDifferences('页面、文字、书签、属性和附件都相同', [
     () => comparePages({ file, printed, digests, locator }),
     () => attachmentDifferences(expected, attachmentsOf(file())),
@@ -60,7 +60,7 @@ function attachmentDifferences(expected: Attachments, found: Attachments): Diffe
   return differences;
 }
 
-/** A manifest has a line for each item (`manifest.ts`): the items are told whose lines are others. */
+/** A manifest has a line for each item (`manifest.ts`): a different line names its item. */
 function manifestDifferences(expected: string, found: string): Difference[] {
   if (expected === found) return [];
   const others = linesOf(found);

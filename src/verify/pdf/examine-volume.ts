@@ -3,13 +3,7 @@ import { PdfDictionary, PdfName, type PdfStream } from '../../pdf/syntax/objects
 import { readPdf, type PdfFile } from '../../pdf/syntax/reader.ts';
 import type { EmbeddedBytes, VolumeExamination } from '../examination.ts';
 import type { Difference } from '../verification.ts';
-import {
-  isVolumeManifest,
-  printedItems,
-  readManifestOf,
-  type TooMany,
-  type VolumeManifest,
-} from '../volume-manifest.ts';
+import { printedItems, readVolumeManifest, type ReadManifest, type VolumeManifest } from '../volume-manifest.ts';
 import { attachedStream, attachmentsByKey } from './attachments.ts';
 import { unreadableMessage } from './examine-pdf.ts';
 import { volumeLimits } from './limits.ts';
@@ -20,8 +14,9 @@ export function examineVolume(file: Uint8Array, mostItems: number): VolumeExamin
   try {
     const { bytes, appended } = writtenRevision(file, latin1(file));
     const pdf = readPdf(bytes, volumeLimits(bytes.length));
-    const { manifest, ...held } = attachmentsOf(pdf, file.byteOffset, mostItems);
-    if (manifest !== undefined && !isVolumeManifest(manifest)) return { kind: 'too-many', items: manifest.items };
+    const { read, ...held } = attachmentsOf(pdf, file.byteOffset, mostItems);
+    if (read?.kind === 'too-many') return read;
+    const manifest = read?.manifest;
     const differences = [...appended, ...(manifest === undefined ? [] : addedAttachments(held, manifest))];
     return { kind: 'readable', writtenLength: bytes.length, manifest, filings: held.filings, differences };
   } catch (error) {
@@ -39,7 +34,7 @@ interface Held {
 const filingKey = /^\d{7,9}$/;
 
 function attachmentsOf(file: PdfFile, offset: number, mostItems: number) {
-  let manifest: VolumeManifest | TooMany | undefined;
+  let read: ReadManifest | undefined;
   let hasManifest = false;
   const filings = new Map<number, EmbeddedBytes>();
   const others: string[] = [];
@@ -48,12 +43,12 @@ function attachmentsOf(file: PdfFile, offset: number, mostItems: number) {
     const place = stream && placeOf(stream, offset);
     if (stream !== undefined && key === manifestName && !hasManifest) {
       hasManifest = true;
-      manifest = readManifestOf(file.decode(stream).toString('utf8'), mostItems);
+      read = readVolumeManifest(file.decode(stream).toString('utf8'), mostItems);
     } else if (place !== undefined && filingKey.test(key) && !filings.has(Number(key))) {
       filings.set(Number(key), place);
     } else others.push(key);
   }
-  return { manifest, filings, others };
+  return { read, filings, others };
 }
 
 /** Where the bytes lie; undefined for ones that are stored as no program of ours does. */

@@ -43,7 +43,7 @@ export const mostPages = 100_000;
 export const held = { elements: 50_000, pages: 200, attachments: 100, links: 20, bookmarks: 1_000 } as const;
 
 /**
- * Opens a volume for one walk through it: who walks throws away what was passed, so that memory does not grow with the
+ * Opens a volume for one walk through it: the walk throws away what it has passed, so that memory does not grow with the
  * volume, and the next one opens it again.
  */
 export type VolumeOpener = () => PdfFile;

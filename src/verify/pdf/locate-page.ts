@@ -1,13 +1,13 @@
 import { printedItems, type VolumeManifest, type PrintedManifestEntry } from '../volume-manifest.ts';
 
 /** Where something stands, for people and for programs. */
-export interface Location {
+interface Location {
   readonly place: string;
   readonly item?: number;
   readonly page?: number;
 }
 
-/** Characters of a name that are told. */
+/** Characters of a name that a place repeats. */
 const longestName = 40;
 
 /** Says where pages of a volume are, by item, page of the item, and number in the volume. */

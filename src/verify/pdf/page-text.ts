@@ -13,7 +13,7 @@ const longestText = 1 << 18;
 const unitsPerStep = 16;
 
 /** Fonts by their dictionaries; undefined where one of them is no font of this service. */
-export type PageFonts = ReadonlyMap<PdfDictionary, PrintedFont> | undefined;
+type PageFonts = ReadonlyMap<PdfDictionary, PrintedFont> | undefined;
 
 export function fontsOf(file: PdfFile, pages: readonly PrintedPage[]): PageFonts {
   return unlessDamaged(() => printedFonts(file, pages));

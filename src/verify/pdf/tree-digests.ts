@@ -6,7 +6,7 @@ import { addDestination } from './page-digests.ts';
 import { held, type VolumeOpener } from './limits.ts';
 
 /** What the structure of a volume is known by again. */
-export interface StructureDigests {
+interface StructureDigests {
   /** Of each item, in their order. */
   readonly items: readonly string[];
   /** Of what is above them, and of the list of contents. */

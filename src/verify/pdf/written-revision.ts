@@ -4,7 +4,7 @@ import type { Difference } from '../verification.ts';
 const endOfFile = /\nendobj\n(?:startxref\n\d{1,10}\n%%EOF\n)|>>\nstartxref\n\d{1,10}\n%%EOF\n/g;
 
 /** A file up to where it was first written, and what came behind that. */
-export interface WrittenRevision {
+interface WrittenRevision {
   readonly bytes: Uint8Array;
   /** What was appended: one difference or none. */
   readonly appended: readonly Difference[];

@@ -36,7 +36,7 @@ async function printed(pages: readonly number[], maxPages = 500) {
         content: { page: { form: form?.id, title: String(count), body: '' } },
       }) as unknown as PreparedDocument,
   );
-  const press = createVolumeItems(parts, { deadline: 1_000 })(volume);
+  const press = createVolumeItems(parts, 1_000)(volume);
   const results = await press.print(items, { signal: AbortSignal.timeout(5_000) });
   const said = results.map((result) => (result instanceof AppError ? result.code : result.part.pageCount));
   return { groups, said, waiting: [...waiting].map(({ pageCount }) => pageCount) };

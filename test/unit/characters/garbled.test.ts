@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { garbledParts, type Garbling } from '../../../src/characters/garbled.ts';
-import { printedTextsOf } from '../../../src/documents/characters/texts.ts';
+import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 
 const kinds = (text: string): readonly Garbling[] => garbledParts(text).map(({ garbling }) => garbling);
+const coverage = { firstMissing: () => undefined };
 const chinese = '信息化运维提升项目';
 const readAsGbk = (text: string): string => new TextDecoder('gbk').decode(Buffer.from(text));
 
@@ -99,7 +101,8 @@ describe('a text that was damaged before it came here', () => {
       'annex-4/samples/full',
     ]) {
       const filing: unknown = JSON.parse(readFileSync(join(templates, `${name}.json`), 'utf8'));
-      for (const { text } of printedTextsOf(filing, undefined)) expect(garbledParts(text)).toEqual([]);
+      const { findings } = checkCharacters(filing, { schema: z.unknown(), coverage, text: 'normalise' });
+      expect(findings.filter(({ rule }) => rule === 'garbled-text')).toEqual([]);
     }
   });
 

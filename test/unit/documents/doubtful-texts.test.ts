@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { doubtfulTexts } from '../../../src/documents/characters/doubtful-texts.ts';
+import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 
 const schema = z.object({ name: z.string().meta({ title: '姓名' }) });
-const found = (name: string) => doubtfulTexts({ name }, schema);
+const coverage = { firstMissing: () => undefined };
+const doubts = (filing: unknown, of: z.ZodType) =>
+  checkCharacters(filing, { schema: of, coverage, text: 'normalise' }).findings.filter(
+    ({ severity }) => severity === 'warning',
+  );
+const found = (name: string) => doubts({ name }, schema);
 
 it('offers the dot of names for other dots in a name', () => {
   for (const dot of '⋅∙・･•‧') {
@@ -36,7 +41,7 @@ it('says nothing of what is not printed, nor of what is in it', () => {
   const partly = z.object({ printed: record, unprinted: record.meta({ 'x-printed': false }) });
   for (const name of ['买买提⋅艾力', '锟斤拷', '???????']) {
     const filed = { names: [{ name: '甲' }, { name }] };
-    const places = doubtfulTexts({ printed: filed, unprinted: filed }, partly).map(({ pointer }) => pointer);
+    const places = doubts({ printed: filed, unprinted: filed }, partly).map(({ pointer }) => pointer);
     expect(places).toEqual(['/printed/names/1/name']);
   }
 });

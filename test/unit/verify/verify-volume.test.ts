@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readVolumeManifest } from '../../../src/verify/volume-manifest.ts';
 import type { ExaminedVolume } from '../../../src/verify/examination.ts';
-import { createVolumeVerifier, volumeBounds, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
+import { createVolumeVerifier, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
 import { AppError } from '../../../src/errors.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
 import { manifestOf } from '../../support/archive/bound-volume.ts';
@@ -12,6 +12,11 @@ const filings = ['{"number":1}', '{"number":2}'];
 /** What the fake binder makes of them: the filings line by line, as they lie in the file, and the title. */
 const bound = Buffer.from(`${filings.join('\n')}\n预算绩效申报合订本（2 份）`);
 
+const manifestIn = (bytes: Uint8Array) => {
+  const read = readVolumeManifest(Buffer.from(bytes).toString());
+  return read?.kind === 'manifest' ? read.manifest : undefined;
+};
+
 /** A verifier over fakes; `holds` is what the examiner finds otherwise. */
 function setUp(holds: Partial<ExaminedVolume> = {}) {
   const places = filings.map(
@@ -20,14 +25,14 @@ function setUp(holds: Partial<ExaminedVolume> = {}) {
   const compared: string[] = [];
   const items = createFakeItemPress();
   const verifier = createVolumeVerifier({
-    ...{ volumes: createFakeVolumes(items), findForm, bounds: volumeBounds },
+    ...{ volumes: createFakeVolumes(items), findForm },
     size: { side: 2, group: 2, ahead: 4 },
     identity: { build: 'filing-press/0.0.0', fonts: {} },
     examiner: {
       examineVolume: async () =>
         Promise.resolve({
           ...{ kind: 'readable', writtenLength: bound.length, differences: [], filings: new Map(places) },
-          manifest: readVolumeManifest(manifestOf(['annex-2', 'annex-4'], filings).toString()),
+          manifest: manifestIn(manifestOf(['annex-2', 'annex-4'], filings)),
           ...holds,
         }),
       compareVolume: async (_file, reprint) => {
@@ -76,7 +81,7 @@ describe('a volume made again', () => {
   });
 
   it('says which program printed it, if that was another version and the bytes are others', async () => {
-    const said = readVolumeManifest(manifestOf(['annex-2', 'annex-4'], filings).toString());
+    const said = manifestIn(manifestOf(['annex-2', 'annex-4'], filings));
     const manifest = said && { ...said, build: 'filing-press/9.0.0' };
     expect((await setUp({ manifest }).verify()).verdict).toBe('authentic');
     expect(await setUp({ manifest, writtenLength: 20 }).verify()).toMatchObject({

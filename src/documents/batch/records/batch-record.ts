@@ -7,6 +7,7 @@ import { pointer } from '../../../forms/json-pointer.ts';
 import { cutText } from '../../../forms/told-findings.ts';
 import { readJson } from '../../json/read-json.ts';
 import { quotationMark } from '../../json/syntax.ts';
+import type { WorkLimits } from '../../ports.ts';
 import { membersOf, type Member } from './members.ts';
 
 /** One record of a batch: `{form, filing, name?}`. */
@@ -44,13 +45,19 @@ const mostMembers = 1_000;
 const mostKeys = 100;
 
 /** UTF-16 units of a name: four times what any file system takes. */
-export const longestName = 1_000;
+const longestName = 1_000;
 
 /** Bytes that an escaped unit takes (`\u4fe1`): a longer string is too long, whatever it says. */
 const longestUnit = 6;
 
 /** UTF-16 units of a key. */
 const longestKey = 60;
+
+/** Reads records, wherever the work is done. Rejects with RecordError, and with the signal's reason. */
+export type RecordReader = (bytes: Uint8Array, limits: WorkLimits) => Promise<BatchRecord>;
+
+/** Reads records at once; what that throws rejects the promise. */
+export const readRecordAtOnce: RecordReader = async (bytes) => new Promise((resolve) => resolve(readRecord(bytes)));
 
 /** Reads the envelope of a record; the filing in it stays unread. Throws RecordError. */
 export function readRecord(bytes: Uint8Array): BatchRecord {
@@ -99,7 +106,7 @@ function isNull(value: Uint8Array): boolean {
 
 const nullWord = Buffer.from('null');
 
-/** Nobody reads so long a string only to refuse it. */
+/** A string that is too long is refused without being read. */
 function isOverlong(string: Uint8Array): boolean {
   return string[0] === quotationMark && string.length > longestUnit * longestName + '""'.length;
 }

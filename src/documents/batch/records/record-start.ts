@@ -8,7 +8,7 @@ const filing = Buffer.from('"filing"');
 const name = Buffer.from('"name"');
 
 /** The start of a record up to its first colon. */
-export interface RecordStart {
+interface RecordStart {
   /** In bytes. */
   readonly length: number;
   /** A string and a colon are in front of it: it may be the value of a key. */

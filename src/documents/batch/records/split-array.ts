@@ -28,7 +28,7 @@ interface Reading {
 }
 
 /**
- * Splits a JSON array into the bytes of its items without reading them: only strings and brackets are told apart.
+ * Splits a JSON array into the bytes of its items without reading them: it follows strings and brackets, nothing else.
  *
  * What is wrong inside of an item is that item's problem. One starts wherever a record starts (`record-start.ts`), no
  * matter what was before it: in what seems to be a string, inside of an object or behind the end of the array. An item
@@ -93,7 +93,7 @@ export class ArraySplitter implements RecordSplitter {
     if (this.#position === 'behind') {
       return this.#passedOver === 0 && !this.#itemIsDue ? held : [...held, this.#behindTheArray()];
     }
-    // What was cut off is not printed, even if it could be: nobody knows what else was lost.
+    // What was cut off is not printed, even if it could be: more may have been lost.
     const detail =
       this.#startLine === undefined
         ? '数组没有结束，还缺 ]；可能没有传完整。'
@@ -133,7 +133,7 @@ export class ArraySplitter implements RecordSplitter {
     return true;
   }
 
-  /** A value may stand here that is an object: a filing in which a whole record was put is told so by its reader. */
+  /** A value may stand here that is an object: the reader of a filing says that a whole record was put in it. */
   get #mayHoldValue(): boolean {
     return this.#position === 'in' && !this.#inString && !this.#isFaulty && !this.#nesting.isOutside;
   }
