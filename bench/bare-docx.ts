@@ -1,5 +1,5 @@
-import Docxtemplater from 'docxtemplater';
 import { readFileSync } from 'node:fs';
+import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 
 /** The floor for Word: docxtemplater as its documentation shows it, the template unzipped and compiled each time. */

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { sendBatch, type BatchPace } from './batch-client.ts';
-import { peakOf, watchingMemory, type MemorySample } from './memory-watch.ts';
+import { type BatchPace, sendBatch } from './batch-client.ts';
+import { type MemorySample, peakOf, watchingMemory } from './memory-watch.ts';
 import { officialWork } from './official-work.ts';
 import { processTree } from './process-tree.ts';
 import { costing } from './processor-cost.ts';

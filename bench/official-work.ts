@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '../src/composition.ts';
 import { findForm } from '../src/forms/catalogue.ts';
-import { openBareLoop, type BareLoop } from './bare-loop.ts';
+import { type BareLoop, openBareLoop } from './bare-loop.ts';
 
 /** The official sample of annex-2, as the service gets it and as the bare loop prints it. */
 export interface OfficialWork {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { priceOfRefusals } from './price-of-refusals.ts';
-import { crowd, type CrowdReport, type RepeatedRequest } from './retrying-client.ts';
-import { startService, type RunningService } from './running-service.ts';
+import { type CrowdReport, type RepeatedRequest, crowd } from './retrying-client.ts';
+import { type RunningService, startService } from './running-service.ts';
 import { quantile } from './statistics.ts';
 
 /**

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { join } from 'node:path';
-import { processorTime, processTree } from './process-tree.ts';
-import { tryOnce, type RepeatedRequest } from './retrying-client.ts';
+import { processTree, processorTime } from './process-tree.ts';
+import { type RepeatedRequest, tryOnce } from './retrying-client.ts';
 import { startService } from './running-service.ts';
 import { median } from './statistics.ts';
 

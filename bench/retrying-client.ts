@@ -1,5 +1,5 @@
-import { Agent, request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A request that the clients repeat. */

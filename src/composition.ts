@@ -1,24 +1,24 @@
 import type { ThreadLoad } from './concurrency/thread-pool.ts';
-import { readConfig, type Config } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
-import { createBatchPress, type BatchPress, type VolumeParts } from './documents/batch/batch-press.ts';
+import { type BatchPress, type VolumeParts, createBatchPress } from './documents/batch/batch-press.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
-import { buildOf, type PressIdentity } from './documents/batch/press-identity.ts';
+import { type PressIdentity, buildOf } from './documents/batch/press-identity.ts';
 import { recordLimit } from './documents/batch/records/raw-record.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
-import { createDocumentPress, type PressParts } from './documents/document-press.ts';
+import { type PressParts, createDocumentPress } from './documents/document-press.ts';
 import type { DocumentPress } from './documents/press.ts';
-import { createDocumentVerifier, type DocumentVerifier } from './verify/verify.ts';
-import { createVolumeVerifier } from './verify/verify-volume.ts';
-import { createExaminer } from './verify/examiner.ts';
 import { findForm } from './forms/catalogue.ts';
+import { version } from './package.ts';
 import { ThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
-import { ThreadedBinder } from './pdf/volume/binder.ts';
 import { ThreadedRaster } from './pdf/raster.ts';
+import { ThreadedBinder } from './pdf/volume/binder.ts';
 import { openPrepress } from './prepress/open-prepress.ts';
 import { createThreadedPrepress } from './prepress/threaded-prepress.ts';
-import { composePrinting, type Printing } from './printing.ts';
-import { version } from './package.ts';
+import { type Printing, composePrinting } from './printing.ts';
+import { createExaminer } from './verify/examiner.ts';
+import { createVolumeVerifier } from './verify/verify-volume.ts';
+import { type DocumentVerifier, createDocumentVerifier } from './verify/verify.ts';
 
 /** The adapters wired to the ports: what the service and the command line both work with. */
 export interface Composition extends Printing {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { readFontRoles, type MountedFonts } from './fonts/mounted/options.ts';
+import { type MountedFonts, readFontRoles } from './fonts/mounted/options.ts';
 
 /** A whole number in plain digits, from `min` to `max`. */
 export function wholeNumber(min: number, max: number) {

@@ -6,7 +6,7 @@ import type { DocumentPress } from './documents/press.ts';
 import { AppError } from './errors.ts';
 import type { Form } from './forms/form.ts';
 import type { EngineHealth } from './http/service.ts';
-import { InstallationError, type Damage } from './installation/damage.ts';
+import { type Damage, InstallationError } from './installation/damage.ts';
 import { TemplateError } from './installation/template-error.ts';
 import { packageFolder } from './package.ts';
 

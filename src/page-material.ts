@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { contentsForm } from './documents/batch/volume-ports.ts';
-import { openFonts, type Fonts } from './fonts/fonts.ts';
+import { type Fonts, openFonts } from './fonts/fonts.ts';
 import type { MountedFonts } from './fonts/mounted/options.ts';
 import { catalogue } from './forms/catalogue.ts';
 import { packageFolder } from './package.ts';
-import { createPageRenderer, type PageTemplates } from './page/page-renderer.ts';
+import { type PageTemplates, createPageRenderer } from './page/page-renderer.ts';
 
 /** What pages are made of, in every thread that makes some. */
 export interface PageMaterial {

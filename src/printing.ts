@@ -1,8 +1,8 @@
 import type { Config } from './config.ts';
 import { catalogue } from './forms/catalogue.ts';
-import { openPageMaterial, type PageMaterial } from './page-material.ts';
+import { type PageMaterial, openPageMaterial } from './page-material.ts';
 import type { EngineObserver } from './pdf/browser/observer.ts';
-import { createPrinter, type PrintingEngine } from './pdf/printer.ts';
+import { type PrintingEngine, createPrinter } from './pdf/printer.ts';
 
 /** What a print is made with. */
 export interface Printing extends PageMaterial {

@@ -1,6 +1,6 @@
 // Loaded with the first modules, or the browser would be started after all the others have been.
 import 'puppeteer';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { checkInstallation, reportingDamage } from './installation/check.ts';
 import { requirePort } from './listening.ts';

@@ -4,8 +4,8 @@ import { contentsSamples } from './documents/batch/volume-contents.ts';
 import { contentsForm } from './documents/batch/volume-ports.ts';
 import { readJson } from './documents/json/read-json.ts';
 import type { Form } from './forms/form.ts';
-import type { PageTemplates } from './page/page-renderer.ts';
 import { TemplateError } from './installation/template-error.ts';
+import type { PageTemplates } from './page/page-renderer.ts';
 
 /**
  * The View on which the templates of a form are tried: of the sample `full`, which reaches every tag. Throws TemplateError

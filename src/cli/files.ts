@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { UsageError, type CommandContext } from './command.ts';
+import { type CommandContext, UsageError } from './command.ts';
 
 /** Reads a filing from a file, or with `-` from standard input. Throws UsageError when it cannot be read. */
 export async function readFilingFile(path: string, { stdin, signal }: CommandContext): Promise<Uint8Array> {

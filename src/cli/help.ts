@@ -1,5 +1,5 @@
-import type { Command } from './command.ts';
 import type { OptionDefinition } from './arguments.ts';
+import type { Command } from './command.ts';
 import { displayWidth, padded } from './terminal/display-width.ts';
 
 /** `filing-press --help` */

@@ -1,4 +1,4 @@
-import { compose, type Composition } from '../composition.ts';
+import { type Composition, compose } from '../composition.ts';
 import { readConfig } from '../config.ts';
 import { checkInstallation, reportingDamage } from '../installation/check.ts';
 import { isBrowserUnpacked } from '../pdf/browser/unpack.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inapplicableOption, profiles, type DocumentFormat } from '../orders/options.ts';
+import { type DocumentFormat, inapplicableOption, profiles } from '../orders/options.ts';
 import { OptionError, readOptions } from '../orders/read-options.ts';
 import { UsageError } from './command.ts';
 

@@ -1,6 +1,6 @@
 import { AppError, errorCatalogue } from '../errors.ts';
 import { nearestOf, readArguments } from './arguments.ts';
-import { exitCodes, UsageError, widthOf, type Command, type CommandContext, type ExitCode } from './command.ts';
+import { type Command, type CommandContext, type ExitCode, UsageError, exitCodes, widthOf } from './command.ts';
 import { batch } from './commands/batch.ts';
 import { render } from './commands/render.ts';
 import { validate } from './commands/validate.ts';

@@ -1,4 +1,4 @@
-import { changePhase, isAskedToStop, Phase, phaseOf, waitWhile, type ThreadState } from './thread-state.ts';
+import { Phase, type ThreadState, changePhase, isAskedToStop, phaseOf, waitWhile } from './thread-state.ts';
 
 /** The state of the thread that this is; undefined on the event loop, and in the command line. */
 let own: ThreadState | undefined;

@@ -1,7 +1,7 @@
 import type { Call, CallResult, Calls } from './calls.ts';
 import { deferred } from './deferred.ts';
 import { signalWithin } from './signal-within.ts';
-import { ThreadPool, type TaskLimits, type ThreadLoad, type ThreadPoolOptions } from './thread-pool.ts';
+import { type TaskLimits, type ThreadLoad, ThreadPool, type ThreadPoolOptions } from './thread-pool.ts';
 import { WorkQueue } from './work-queue.ts';
 
 export interface FairThreadsOptions extends ThreadPoolOptions {

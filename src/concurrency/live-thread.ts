@@ -1,8 +1,8 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { receivedError } from './calls.ts';
-import { deferred, type Deferred } from './deferred.ts';
+import { type Deferred, deferred } from './deferred.ts';
 import type { ThreadAnswer, ThreadData, ThreadOrder } from './serve-calls.ts';
-import { askToStop, changePhase, createThreadState, Phase, phaseOf, waitWhile } from './thread-state.ts';
+import { Phase, askToStop, changePhase, createThreadState, phaseOf, waitWhile } from './thread-state.ts';
 import { pause } from './time-limit.ts';
 
 export interface LiveThreadOptions {

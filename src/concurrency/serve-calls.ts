@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../errors.ts';
-import { Moved, sentError, type Calls, type SentError } from './calls.ts';
+import { type Calls, Moved, type SentError, sentError } from './calls.ts';
 import { enter, enterThread } from './checkpoint.ts';
 import { Phase, type ThreadState } from './thread-state.ts';
 

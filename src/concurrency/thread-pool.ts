@@ -1,7 +1,7 @@
 import { abortable } from './abort.ts';
 import type { Call, CallResult, Calls } from './calls.ts';
 import { TaskThread, type TaskThreadOptions } from './task-thread.ts';
-import { WorkQueue, type WorkClass } from './work-queue.ts';
+import { type WorkClass, WorkQueue } from './work-queue.ts';
 
 export interface ThreadPoolOptions extends Partial<TaskThreadOptions> {
   /** That calls `serveCalls`. */

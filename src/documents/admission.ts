@@ -2,8 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { requireLive } from '../concurrency/abort.ts';
 import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { AppError } from '../errors.ts';
-import type { WorkLimits } from './ports.ts';
 import type { DocumentFormat } from '../orders/options.ts';
+import type { WorkLimits } from './ports.ts';
 
 /**
  * Kinds of work that wait for one another and for no other: `pdf` for the browser, `png` for the browser and the

@@ -3,8 +3,8 @@ import { requireLive } from '../concurrency/abort.ts';
 import { AppError } from '../errors.ts';
 import { mediaTypes } from '../orders/options.ts';
 import type { FilledPage, FinishedPdf, PageRaster, PdfFinisher, Printer, WorkLimits } from './ports.ts';
-import type { Prepress } from './prepress.ts';
 import type { PreparedDocument } from './prepared-document.ts';
+import type { Prepress } from './prepress.ts';
 import type { DocumentPress, MadeDocument } from './press.ts';
 
 /** What a press works with. */

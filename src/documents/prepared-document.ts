@@ -1,7 +1,7 @@
 import type { Finding } from '../forms/findings.ts';
 import type { Form } from '../forms/form.ts';
-import type { FilledPage, PdfProperties } from './ports.ts';
 import type { DocumentOrder } from '../orders/document-order.ts';
+import type { FilledPage, PdfProperties } from './ports.ts';
 
 /** A document whose filing was read, found printable and filled in; nothing is printed yet. */
 export interface PreparedDocument {

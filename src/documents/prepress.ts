@@ -1,10 +1,10 @@
+import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 import { assertPrintable, reportOf } from './filing-report.ts';
 import { assertFits, assertMayFit } from './page-limit.ts';
 import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
-import { templateOf, type PreparedContent, type PreparedDocument } from './prepared-document.ts';
+import { type PreparedContent, type PreparedDocument, templateOf } from './prepared-document.ts';
 import type { FilingReport } from './press.ts';
 import { readFiling } from './read-filing.ts';
-import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /**
  * Everything that comes before the printing: reads a filing, checks it, fills its page or Word file, sets lines and

@@ -1,10 +1,10 @@
-import { checkFiling, type CheckedFiling } from '../forms/check-filing.ts';
+import { type CheckedFiling, checkFiling } from '../forms/check-filing.ts';
 import { labelOf } from '../forms/json-schema.ts';
+import type { CheckOrder } from '../orders/document-order.ts';
 import { checkCharacters } from './characters/check-characters.ts';
 import type { CharacterTally } from './characters/tally.ts';
 import { readJson } from './json/read-json.ts';
 import type { CharacterCoverage } from './ports.ts';
-import type { CheckOrder } from '../orders/document-order.ts';
 
 /** A filing that was read, with everything that there is to say about it. */
 export interface ReadFiling extends CheckedFiling {

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
-import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
-import { TemplateError } from '../installation/template-error.ts';
 import type { SupplementaryFonts } from '../fonts/supplementary-fonts.ts';
+import { TemplateError } from '../installation/template-error.ts';
 import type { PageTemplates } from '../page/page-renderer.ts';
+import { type ZipEntry, deflateEntry } from '../zip/entry.ts';
+import { zipFile } from '../zip/zip-file.ts';
+import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { DocumentFaces } from './faces.ts';
 import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
 import { fitToPages } from './sections/fit-pages.ts';
@@ -13,9 +15,7 @@ import { withGaps } from './sections/gaps.ts';
 import { firstDifference } from './template/compare-templates.ts';
 import { fillWithTags } from './template/tagged-page.ts';
 import { wordDocument } from './template/word-document.ts';
-import { compileTemplate, type TemplatePart } from './word-template.ts';
-import { deflateEntry, type ZipEntry } from '../zip/entry.ts';
-import { zipFile } from '../zip/zip-file.ts';
+import { type TemplatePart, compileTemplate } from './word-template.ts';
 
 /** A form whose Word template is loaded. */
 interface WordForm {

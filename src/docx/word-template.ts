@@ -2,8 +2,8 @@ import Docxtemplater from 'docxtemplater';
 import type PizZip from 'pizzip';
 import { checkpoint } from '../concurrency/checkpoint.ts';
 import type { DocumentFaces } from './faces.ts';
-import { writeText, type RunContext } from './run-text.ts';
-import { tokensAt, isEdge, type RowPosition, type Token } from './template-tokens.ts';
+import { type RunContext, writeText } from './run-text.ts';
+import { type RowPosition, type Token, isEdge, tokensAt } from './template-tokens.ts';
 
 /** A part of a compiled template; one with tags is a function of the View. */
 export interface TemplatePart {

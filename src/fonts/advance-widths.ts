@@ -1,7 +1,7 @@
-import type { Face } from './face.ts';
 import { visitCharacters } from '../truetype/character-map.ts';
 import { requiredTable } from '../truetype/font-tables.ts';
 import { HorizontalMetrics } from '../truetype/glyphs.ts';
+import type { Face } from './face.ts';
 
 /** Advance of a character in em. */
 export type AdvanceWidths = (codePoint: number) => number;

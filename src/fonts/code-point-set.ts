@@ -9,7 +9,8 @@ export class CodePointSet implements CharacterCoverage {
   /** All code points of some ranges, ends included. */
   static ofRanges(ranges: readonly (readonly [first: number, last: number])[]): CodePointSet {
     const set = new CodePointSet();
-    for (const [first, last] of ranges) for (let codePoint = first; codePoint <= last; codePoint += 1) set.add(codePoint);
+    for (const [first, last] of ranges)
+      for (let codePoint = first; codePoint <= last; codePoint += 1) set.add(codePoint);
     return set;
   }
 

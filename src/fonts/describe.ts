@@ -2,7 +2,7 @@ import type { Face } from './face.ts';
 import type { ShippedFont } from './manifest.ts';
 import type { MountedFace } from './mounted/check.ts';
 import type { Repertoire } from './repertoires.ts';
-import { fontRoles, roleNames, type FontRole } from './roles.ts';
+import { type FontRole, fontRoles, roleNames } from './roles.ts';
 
 /** One entry of `GET /v1/fonts`: the face that serves a role. */
 export interface FontDescription extends Pick<

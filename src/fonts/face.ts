@@ -1,8 +1,8 @@
-import { CodePointSet } from './code-point-set.ts';
 import { visitCharacters } from '../truetype/character-map.ts';
-import { embeddingPermission, type EmbeddingPermission } from '../truetype/embedding.ts';
+import { type EmbeddingPermission, embeddingPermission } from '../truetype/embedding.ts';
+import { FontError, type FontTables, openFontTables, requiredTable } from '../truetype/font-tables.ts';
 import { nameIds, readNames } from '../truetype/names.ts';
-import { FontError, openFontTables, requiredTable, type FontTables } from '../truetype/font-tables.ts';
+import { CodePointSet } from './code-point-set.ts';
 
 /** One face, as its file describes it. */
 export interface Face {
@@ -31,7 +31,8 @@ export function readFace(path: string, index = 0): Face {
   const tables = openFontTables(path, index);
   const { tags } = tables;
   if (tags.includes('fvar')) throw new FontError('是可变字体，请换成单一字重的静态字体文件');
-  if (!tags.includes('glyf')) throw new FontError('不是 TrueType 轮廓（可能是 CFF 轮廓的 OpenType），请换成 TrueType 字体');
+  if (!tags.includes('glyf'))
+    throw new FontError('不是 TrueType 轮廓（可能是 CFF 轮廓的 OpenType），请换成 TrueType 字体');
   const table = (tag: string): Buffer => requiredTable(tables, tag);
   try {
     const os2 = table('OS/2');

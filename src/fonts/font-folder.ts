@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { copyFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTemporaryFolder, type TemporaryFolder } from '../temporary/folder.ts';
+import { type TemporaryFolder, createTemporaryFolder } from '../temporary/folder.ts';
 import { readFace } from './face.ts';
 import type { Excerpt, ShippedFont } from './manifest.ts';
-import { fallbackFamilies, roleFamilies } from './roles.ts';
 import type { MountedFace } from './mounted/check.ts';
 import { makeRoleCopy } from './mounted/role-copy.ts';
+import { fallbackFamilies, roleFamilies } from './roles.ts';
 
 /** The fonts of one process, as its printing engine sees them. */
 interface FontFolder {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { faceName } from "../documents/batch/press-identity.ts";
+import { faceName } from '../documents/batch/press-identity.ts';
 import type { CharacterCoverage } from '../documents/ports.ts';
+import { type AdvanceWidths, advanceWidths } from './advance-widths.ts';
 import { CodePointSet } from './code-point-set.ts';
-import { advanceWidths, type AdvanceWidths } from './advance-widths.ts';
-import { describeFonts, type FontDescription } from './describe.ts';
-import { postScriptNameOf, readFace, type Face } from './face.ts';
+import { type FontDescription, describeFonts } from './describe.ts';
+import { type Face, postScriptNameOf, readFace } from './face.ts';
 import { createFontFolder } from './font-folder.ts';
 import { excerptsInUse, preferExcerpts, readManifest } from './manifest.ts';
 import { openMountedFonts } from './mounted/check.ts';
 import type { MountedFonts } from './mounted/options.ts';
 import { generalStandardCharacters, repertoires } from './repertoires.ts';
-import { commonRoles, roleOf, type FontRole } from './roles.ts';
-import { createSupplementaryFonts, type SupplementaryFonts } from './supplementary-fonts.ts';
+import { type FontRole, commonRoles, roleOf } from './roles.ts';
+import { type SupplementaryFonts, createSupplementaryFonts } from './supplementary-fonts.ts';
 
 /** The faces of this process: what draws each role, and what can be drawn. */
 export interface Fonts {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { fontRoles, roleFamilies, type FontRole } from './roles.ts';
+import { type FontRole, fontRoles, roleFamilies } from './roles.ts';
 
 const shippedFont = z.object({
   file: z.string(),

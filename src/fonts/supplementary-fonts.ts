@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Mapping, visitCharacters, writeCharacterMap } from '../truetype/character-map.ts';
+import { type FontTables, requiredTable } from '../truetype/font-tables.ts';
+import { type Glyph, Glyphs, componentsOf, renumberComponents } from '../truetype/glyphs.ts';
+import { programTables, writeFontFile } from '../truetype/write-font-file.ts';
 import { CodePointSet } from './code-point-set.ts';
 import type { Face } from './face.ts';
-import { roleFamilies, type FontRole } from './roles.ts';
-import { visitCharacters, writeCharacterMap, type Mapping } from '../truetype/character-map.ts';
-import { requiredTable, type FontTables } from '../truetype/font-tables.ts';
-import { Glyphs, componentsOf, renumberComponents, type Glyph } from '../truetype/glyphs.ts';
-import { programTables, writeFontFile } from '../truetype/write-font-file.ts';
+import { type FontRole, roleFamilies } from './roles.ts';
 
 /** Faces for the characters of a Word file that the 宋体 of an office machine may lack. */
 export interface SupplementaryFonts {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Finding } from './findings.ts';
 import type { Form, ViewOptions } from './form.ts';
 import { refusedPlaces, withoutCells } from './salvage.ts';
-import { countFindings, schemaFindings, type Refusal } from './schema-findings.ts';
+import { type Refusal, countFindings, schemaFindings } from './schema-findings.ts';
 
 /** A document held against its form. */
 export interface CheckedFiling {

@@ -1,6 +1,6 @@
 import { pointer } from './json-pointer.ts';
 import { isBlank } from './printed/paragraphs.ts';
-import { ofCell, type CellPath, type Check } from './rule.ts';
+import { type CellPath, type Check, ofCell } from './rule.ts';
 
 /**
  * A check of the rule `missing-usual`: the finance bureau expects this cell filled. `words` name it on the paper; the problem

@@ -1,4 +1,4 @@
-import { decimal, type Decimal } from './decimal.ts';
+import { type Decimal, decimal } from './decimal.ts';
 
 /**
  * What stands before a negative figure: the hyphen of JSON, U+2212, its fullwidth form, and the two that typesetting

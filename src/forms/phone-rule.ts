@@ -2,7 +2,7 @@ import { comparable } from './comparable.ts';
 import { isPhoneNumber } from './phone-number.ts';
 import { isBlank } from './printed/paragraphs.ts';
 import { quote } from './quote.ts';
-import { ofCell, together, type CellPath, type Problem, type Rule } from './rule.ts';
+import { type CellPath, type Problem, type Rule, ofCell, together } from './rule.ts';
 
 /** The rule `phone` for the telephone cells of a form, by their paths: a mainland mobile or landline number. */
 export function phoneRule<Filing>(cells: readonly CellPath<Filing>[], example: Rule<Filing>['example']): Rule<Filing> {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pointer } from './json-pointer.ts';
-import { jsonSchemaOf, schemaAt, type JsonSchema } from './json-schema.ts';
+import { type JsonSchema, jsonSchemaOf, schemaAt } from './json-schema.ts';
 import { valueAt } from './json-value.ts';
 import { NumberLiteral } from './number-literal.ts';
 import type { IsRefused } from './rule.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { nearestName } from '../nearest-name.ts';
 import type { Finding, Severity } from './findings.ts';
 import { pointer } from './json-pointer.ts';
-import { jsonSchemaAt, labelOf, type JsonSchema } from './json-schema.ts';
+import { type JsonSchema, jsonSchemaAt, labelOf } from './json-schema.ts';
 import { kindOfValue, valueAt } from './json-value.ts';
 import { NumberLiteral } from './number-literal.ts';
 import { firstCharacters } from './printed/first-characters.ts';

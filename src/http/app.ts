@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import express, { Router } from 'express';
 import { AppError } from '../errors.ts';
-import { frontDoor, type Step } from './front-door.ts';
+import { type Step, frontDoor } from './front-door.ts';
 import { drainingError } from './lifecycle.ts';
 import { answerProblem, notFound, refuseSpoilt } from './problem.ts';
 import { requireApiKey } from './request/api-keys.ts';

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { workKindOf, type Admission, type WorkKind } from '../documents/admission.ts';
+import { type Admission, type WorkKind, workKindOf } from '../documents/admission.ts';
 import { findForm } from '../forms/catalogue.ts';
+import { formats } from '../orders/options.ts';
 import { answerError } from './problem.ts';
 import { isAuthorised } from './request/api-keys.ts';
 import { annotate } from './request/request-record.ts';
 import type { Service } from './service.ts';
-import { formats } from '../orders/options.ts';
 
 /** A step that every request takes. Throws what refuses the request. */
 export type Step = (request: IncomingMessage, response: ServerResponse) => void;

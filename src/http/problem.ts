@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { AppError, errorCatalogue, type ErrorCode } from '../errors.ts';
-import { cutText, toldFindings, type TellingLimits } from '../forms/told-findings.ts';
+import { AppError, type ErrorCode, errorCatalogue } from '../errors.ts';
+import { type TellingLimits, cutText, toldFindings } from '../forms/told-findings.ts';
 import { annotate, recordOf } from './request/request-record.ts';
 import { requestFault } from './request/spoilt-requests.ts';
 

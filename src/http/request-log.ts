@@ -1,9 +1,9 @@
 import { METHODS } from 'node:http';
 import proxyAddress from 'proxy-addr';
 import { loggedErrors } from '../observability/logger.ts';
+import type { Step } from './front-door.ts';
 import { recordOf } from './request/request-record.ts';
 import type { Service } from './service.ts';
-import type { Step } from './front-door.ts';
 
 /** No status line carries it: the client was gone before the answer. */
 const clientGone = 499;

@@ -2,8 +2,8 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { JsonSchema } from '../forms/json-schema.ts';
-import { answerProblem } from './problem.ts';
 import type { HeaderName } from './openapi/components.ts';
+import { answerProblem } from './problem.ts';
 import { readQuery } from './request/query.ts';
 import { annotate } from './request/request-record.ts';
 

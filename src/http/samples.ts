@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleNames, type Form, type SampleName } from '../forms/form.ts';
+import { type Form, type SampleName, sampleNames } from '../forms/form.ts';
 
 /** Reads the sample filings of every form, as files of JSON. Throws when one cannot be read. */
 export function loadSamples(templatesFolder: string, forms: readonly Form[]) {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { differenceCodes, verdicts } from '../verify/verification.ts';
 import { errorCodes } from '../errors.ts';
 import { fontRoles } from '../fonts/roles.ts';
 import { findingSchema, severities } from '../forms/findings.ts';
 import { sampleNames, totalsModes } from '../forms/form.ts';
-import { profiles, formats } from '../orders/options.ts';
+import { formats, profiles } from '../orders/options.ts';
+import { differenceCodes, verdicts } from '../verify/verification.ts';
 
 const linkPath = z.string().meta({ format: 'uri-reference' });
 

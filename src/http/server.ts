@@ -1,12 +1,12 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { type IncomingMessage, type RequestListener, type Server, createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServiceMetrics } from '../observability/metrics.ts';
-import { Connection } from './connection/connection.ts';
 import type { ClosingLimits } from './connection/closing.ts';
-import { lookInterval, ReaderPace, type LeastPace } from './connection/reader-pace.ts';
+import { Connection } from './connection/connection.ts';
+import { type LeastPace, ReaderPace, lookInterval } from './connection/reader-pace.ts';
 import { answerUnreadable, unreadable } from './connection/unreadable-requests.ts';
-import { joinPieces } from './request/joined-pieces.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { joinPieces } from './request/joined-pieces.ts';
 
 interface HttpServerOptions {
   readonly app: RequestListener;

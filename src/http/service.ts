@@ -1,13 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
-import type { ListedRule } from '../documents/rules/rule-list.ts';
 import type { DocumentPress } from '../documents/press.ts';
-import type { DocumentVerifier } from '../verify/verify.ts';
+import type { ListedRule } from '../documents/rules/rule-list.ts';
 import type { FontDescription } from '../fonts/describe.ts';
 import type { Form } from '../forms/form.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { ServiceMetrics } from '../observability/metrics.ts';
+import type { DocumentVerifier } from '../verify/verify.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BodyBudget } from './request/body-budget.ts';
 import type { AnswerBudget } from './response/answer-budget.ts';

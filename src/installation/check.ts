@@ -3,7 +3,7 @@ import { TaskThread } from '../concurrency/task-thread.ts';
 import { packageFolder } from '../package.ts';
 import type { CheckCalls } from './check-thread.ts';
 import { InstallationError } from './damage.ts';
-import { examineInstallation, type CheckTask } from './examine.ts';
+import { type CheckTask, examineInstallation } from './examine.ts';
 import { packedBrowser } from './shipped-files.ts';
 
 const checkThread = new URL(`check-thread${extname(import.meta.url)}`, import.meta.url);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Damage } from './damage.ts';
 import {
-  builtManifestName,
-  filesInUse,
-  shippedFilesName,
-  pathOf,
-  readShippedFiles,
   type ShippedFile,
   type ShippedFiles,
+  builtManifestName,
+  filesInUse,
+  pathOf,
+  readShippedFiles,
+  shippedFilesName,
 } from './shipped-files.ts';
 
 /** What is looked at. */

@@ -1,5 +1,5 @@
 import type { BatchObserver } from '../documents/batch/batch-account.ts';
-import { loggedErrors, type Logger } from './logger.ts';
+import { type Logger, loggedErrors } from './logger.ts';
 import type { ServiceMetrics } from './metrics.ts';
 
 /** Where events are written. */

@@ -1,5 +1,5 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
-import { batchOutcomes, type BatchObserver } from '../documents/batch/batch-account.ts';
+import { Registry, collectDefaultMetrics } from 'prom-client';
+import { type BatchObserver, batchOutcomes } from '../documents/batch/batch-account.ts';
 import { batchOutputs } from '../orders/batch-order.ts';
 import { instrumentsOf } from './instruments.ts';
 

@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
-import { destination, type DestinationStream } from 'pino';
+import { type DestinationStream, destination } from 'pino';
 
 /** Where the lines of the log go. */
 interface LogStream extends DestinationStream {

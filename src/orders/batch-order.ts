@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commonOptions, flagOption, profiles, type Profile } from './options.ts';
+import { type Profile, commonOptions, flagOption, profiles } from './options.ts';
 
 /** What a batch is answered with: a ZIP with a file for each item, or one PDF of all items. */
 export const batchOutputs = ['zip', 'volume'] as const;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Form } from '../forms/form.ts';
 import {
+  type DocumentFormat,
+  type Profile,
   commonOptions,
   flagOption,
   formats,
-  profiles,
   integerOption,
-  type DocumentFormat,
-  type Profile,
+  profiles,
 } from './options.ts';
 
 const nameLength = '应为 1 到 500 个字符';

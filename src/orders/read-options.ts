@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { inputSchemaOf, type JsonSchema } from '../forms/json-schema.ts';
+import { type JsonSchema, inputSchemaOf } from '../forms/json-schema.ts';
 
 /** The value of an option is none that it can have. */
 export class OptionError extends Error {

@@ -4,15 +4,15 @@ import { WorkQueue } from '../concurrency/work-queue.ts';
 import type { Printer, WorkLimits } from '../documents/ports.ts';
 import { AppError } from '../errors.ts';
 import { hasRoom, requireRoom, roomFor } from '../temporary/room.ts';
-import { engineFault, unavailable, type EngineFault } from './browser/engine-fault.ts';
 import { PageLost } from './browser/browser-errors.ts';
-import { launchBrowser, type RunningBrowser, type SandboxMode } from './browser/launch.ts';
+import { groupMemory } from './browser/browser-process.ts';
+import { type EngineFault, engineFault, unavailable } from './browser/engine-fault.ts';
+import { type RunningBrowser, type SandboxMode, launchBrowser } from './browser/launch.ts';
 import type { EngineObserver } from './browser/observer.ts';
 import { BrowserSupervisor } from './browser/supervisor.ts';
-import { groupMemory } from './browser/browser-process.ts';
 import { unpackBrowser } from './browser/unpack.ts';
 import type { BlankPage, FilledPages } from './browser/warm-page.ts';
-import { Readiness, type ProbeOutcome } from './readiness.ts';
+import { type ProbeOutcome, Readiness } from './readiness.ts';
 
 /** What of the engine can be set from outside. */
 export interface EngineOptions {

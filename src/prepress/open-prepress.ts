@@ -1,4 +1,4 @@
-import { createImmediatePrepress, type ImmediatePrepress } from '../documents/prepress.ts';
+import { type ImmediatePrepress, createImmediatePrepress } from '../documents/prepress.ts';
 import { createWordRenderer } from '../docx/word-renderer.ts';
 import { catalogue } from '../forms/catalogue.ts';
 import type { PageMaterial } from '../page-material.ts';

@@ -1,14 +1,14 @@
-import { sentError, type SentError } from '../concurrency/calls.ts';
+import { type SentError, sentError } from '../concurrency/calls.ts';
 import { serveCalls, threadSettings } from '../concurrency/serve-calls.ts';
-import { readRecord, RecordError, type RecordLabels } from '../documents/batch/records/batch-record.ts';
+import { RecordError, type RecordLabels, readRecord } from '../documents/batch/records/batch-record.ts';
 import type { PreparedDocument } from '../documents/prepared-document.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import { formById } from '../forms/catalogue.ts';
 import type { Form } from '../forms/form.ts';
+import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 import { openPageMaterial } from '../page-material.ts';
 import { markedAlone } from '../pdf/print/marked-page.ts';
 import { openPrepress } from './open-prepress.ts';
-import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 
 /** What a thread is started with. */
 export interface PrepressSettings {

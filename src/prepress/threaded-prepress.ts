@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import { requireLive } from '../concurrency/abort.ts';
 import { receivedError } from '../concurrency/calls.ts';
-import { FairThreads, type FairLimits } from '../concurrency/fair-threads.ts';
+import { type FairLimits, FairThreads } from '../concurrency/fair-threads.ts';
 import type { ThreadLoad } from '../concurrency/thread-pool.ts';
-import { readRecord, RecordError, type RecordReader } from '../documents/batch/records/batch-record.ts';
+import { RecordError, type RecordReader, readRecord } from '../documents/batch/records/batch-record.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { ImmediatePrepress, Prepress } from '../documents/prepress.ts';
-import type { Form } from '../forms/form.ts';
 import { formById } from '../forms/catalogue.ts';
+import type { Form } from '../forms/form.ts';
 import type { PrepressCalls, PrepressSettings, Sent } from './prepress-thread.ts';
 import { isLong, isShort, isSmall, mostPagesAtOnce } from './work-size.ts';
 

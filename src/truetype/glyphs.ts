@@ -1,4 +1,4 @@
-import { FontError, requiredTable, type FontTables } from './font-tables.ts';
+import { FontError, type FontTables, requiredTable } from './font-tables.ts';
 
 /** The outline and metrics of a glyph, in units of the em. */
 export interface Glyph {

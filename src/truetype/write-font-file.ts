@@ -1,4 +1,4 @@
-import { requiredTable, type FontTables } from './font-tables.ts';
+import { type FontTables, requiredTable } from './font-tables.ts';
 import type { Glyph } from './glyphs.ts';
 
 /** What the instructions of glyphs call. The shipped faces have none. */

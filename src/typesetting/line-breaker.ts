@@ -1,5 +1,5 @@
 import { BreakPlaces } from './break-places.ts';
-import { scriptsOf, type Script } from './scripts.ts';
+import { type Script, scriptsOf } from './scripts.ts';
 
 /** How wide a text is set. */
 export interface Measure {

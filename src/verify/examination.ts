@@ -1,5 +1,5 @@
-import type { Totals } from '../forms/form.ts';
 import type { WorkLimits } from '../documents/ports.ts';
+import type { Totals } from '../forms/form.ts';
 import type { Profile } from '../orders/options.ts';
 import type { Difference, VerifiableFormat } from './verification.ts';
 import type { VolumeManifest } from './volume-manifest.ts';

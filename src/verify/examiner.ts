@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { FairThreads, TookTooLong, type FairThreadsOptions } from '../concurrency/fair-threads.ts';
+import { FairThreads, type FairThreadsOptions, TookTooLong } from '../concurrency/fair-threads.ts';
 import { ThreadDied } from '../concurrency/live-thread.ts';
 import type { WorkLimits } from '../documents/ports.ts';
 import type { Examiner } from './examination.ts';

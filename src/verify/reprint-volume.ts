@@ -7,17 +7,17 @@ import { toItemError } from '../documents/batch/item-problem.ts';
 import type { ItemLabels, ItemOutcome, ItemPress } from '../documents/batch/item.ts';
 import { ManifestWriter } from '../documents/batch/manifest-writer.ts';
 import { Patience } from '../documents/batch/passing-failures.ts';
-import { printInOrder, type LineSize } from '../documents/batch/print-in-order.ts';
-import { documentOrder, printItems, type BatchLimits, type Item } from '../documents/batch/print-records.ts';
+import { type LineSize, printInOrder } from '../documents/batch/print-in-order.ts';
+import { type BatchLimits, type Item, documentOrder, printItems } from '../documents/batch/print-records.ts';
 import { bareVolume } from '../documents/batch/volume-envelope.ts';
-import { openVolume, volumeOutput, type VolumePart } from '../documents/batch/volume-output.ts';
+import { type VolumePart, openVolume, volumeOutput } from '../documents/batch/volume-output.ts';
 import { AppError } from '../errors.ts';
 import type { Form } from '../forms/form.ts';
 import type { BatchOrder } from '../orders/batch-order.ts';
 import { NotReprinted, type Reprint } from './prove.ts';
 import { refusedFiling } from './refused-filing.ts';
 import type { Difference } from './verification.ts';
-import { errorOf, type ManifestEntry, type VolumeManifest } from './volume-manifest.ts';
+import { type ManifestEntry, type VolumeManifest, errorOf } from './volume-manifest.ts';
 
 /** What volumes are made again with. */
 export interface ReprintParts {

@@ -1,16 +1,16 @@
 import { signalWithin } from '../concurrency/signal-within.ts';
-import type { BatchLimits } from '../documents/batch/print-records.ts';
 import type { PressIdentity } from '../documents/batch/press-identity.ts';
+import type { BatchLimits } from '../documents/batch/print-records.ts';
 import { volumeTemplate } from '../documents/batch/volume-ports.ts';
 import { templateOf } from '../documents/prepared-document.ts';
 import { AppError } from '../errors.ts';
 import type { Profile } from '../orders/options.ts';
 import { takeFiling } from './embedded-filing.ts';
 import type { ExaminedVolume, Examiner } from './examination.ts';
-import { NotReprinted, prove, type Judgement } from './prove.ts';
-import { reprintVolume, type ReprintParts } from './reprint-volume.ts';
-import { mostTold, otherTemplate, type Difference } from './verification.ts';
-import { printedItems, type VolumeManifest } from './volume-manifest.ts';
+import { type Judgement, NotReprinted, prove } from './prove.ts';
+import { type ReprintParts, reprintVolume } from './reprint-volume.ts';
+import { type Difference, mostTold, otherTemplate } from './verification.ts';
+import { type VolumeManifest, printedItems } from './volume-manifest.ts';
 
 /** A volume that is to be proven, with what it says of itself in its metadata. */
 export interface IssuedVolume {

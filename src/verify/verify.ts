@@ -6,9 +6,9 @@ import { templateOf } from '../documents/prepared-document.ts';
 import type { DocumentPress } from '../documents/press.ts';
 import type { Form } from '../forms/form.ts';
 import type { Examiner, IssuedDocument } from './examination.ts';
-import { NotReprinted, prove, type Reprint } from './prove.ts';
+import { NotReprinted, type Reprint, prove } from './prove.ts';
 import { refusedFiling } from './refused-filing.ts';
-import { otherTemplate, type Difference, type Verification } from './verification.ts';
+import { type Difference, type Verification, otherTemplate } from './verification.ts';
 import type { VolumeVerifier } from './verify-volume.ts';
 
 /** Proves documents: takes the filing out, prints it again and compares. */

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { AppError, errorCodes, type ProblemMember } from '../errors.ts';
-import { profiles } from '../orders/options.ts';
 import {
   asItCame,
   itemProblem,
@@ -9,6 +7,8 @@ import {
   printedItem,
   refusedItem,
 } from '../documents/batch/manifest.ts';
+import { AppError, type ProblemMember, errorCodes } from '../errors.ts';
+import { profiles } from '../orders/options.ts';
 import { isOfSize } from './manifest-size.ts';
 
 /** It is made into an error again. */

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
-import { readZip, readZipFront, ZipFormatError, type ZipLimits, type ZipReader, type ZipSource } from './zip-reader.ts';
+import { type FileHandle, open } from 'node:fs/promises';
+import { ZipFormatError, type ZipLimits, type ZipReader, type ZipSource, readZip, readZipFront } from './zip-reader.ts';
 
 /** A zip file on disk, whose entries are read one by one when they are asked for. */
 export interface ZipArchive {

@@ -1,4 +1,4 @@
-import { max16, max32, signatures, type ZipEntry } from './entry.ts';
+import { type ZipEntry, max16, max32, signatures } from './entry.ts';
 import { GrowingEntry } from './growing-entry.ts';
 
 /**

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import type { FilledPage, PdfProperties } from '../../src/documents/ports.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
+import { profiles } from '../../src/orders/options.ts';
 import type { MarkedPart } from '../../src/pdf/print/marked-print.ts';
-import { createPrinter, type PrintingEngine } from '../../src/pdf/printer.ts';
+import { type PrintingEngine, createPrinter } from '../../src/pdf/printer.ts';
 import { finisher, fontconfig, propertiesOf } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { openPageRenderer } from '../support/page-renderer.ts';
-import { profiles } from '../../src/orders/options.ts';
 
 interface Item {
   readonly name: string;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose, type Composition } from '../../src/composition.ts';
-import type { BatchOrder } from '../../src/orders/batch-order.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { printVolume } from '../support/volumes.ts';
 import { zipEntriesOf } from '../support/zip-entries.ts';
-import type { DocumentOrder } from '../../src/orders/document-order.ts';
 
 /** A filing as offices send them, and the same as it is printed. */
 const sent = {

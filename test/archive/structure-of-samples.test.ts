@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestPrinter, finisher, openTestPrinter, sampleFiling } from '../support/archive/printing.ts';
 import { stringsOf } from '../support/content.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { finisher, openTestPrinter, sampleFiling, type TestPrinter } from '../support/archive/printing.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 
 const samples = selectedForms().flatMap(({ id }) =>

@@ -2,18 +2,18 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileTable } from '../../src/pdf/finish/profiles.ts';
 import { selfCheck } from '../../src/pdf/finish/self-check.ts';
-import { readPages } from '../../src/pdf/print/print.ts';
-import { elementsOf, readStructureTree, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
+import { type TaggedElement, elementsOf, readStructureTree } from '../../src/pdf/finish/structure-tree.ts';
 import { layOutTable } from '../../src/pdf/finish/table-grid.ts';
+import { readPages } from '../../src/pdf/print/print.ts';
 import { keysOf } from '../../src/pdf/syntax/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, resolve, type PdfObject } from '../../src/pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../src/pdf/syntax/reader.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, resolve } from '../../src/pdf/syntax/objects.ts';
+import { type PdfFile, readPdf } from '../../src/pdf/syntax/reader.ts';
 import {
+  type PrintedFiling,
+  type TestPrinter,
   finisher,
   openTestPrinter,
   sampleFiling,
-  type PrintedFiling,
-  type TestPrinter,
 } from '../support/archive/printing.ts';
 import { changeContent, rewritten } from '../support/archive/tampering.ts';
 

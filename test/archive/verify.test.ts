@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose, type Composition } from '../../src/composition.ts';
-import type { Difference, Verification } from '../../src/verify/verification.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
+import type { DocumentFormat, Profile } from '../../src/orders/options.ts';
 import { flateStream } from '../../src/pdf/syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream } from '../../src/pdf/syntax/objects.ts';
 import { writePdf } from '../../src/pdf/syntax/streamed-file.ts';
+import type { Difference, Verification } from '../../src/verify/verification.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { changeAttachment, changeContent, changePart, rewritten } from '../support/archive/tampering.ts';
-import type { Profile, DocumentFormat } from '../../src/orders/options.ts';
-import type { DocumentOrder } from '../../src/orders/document-order.ts';
 
 let composition: Composition;
 let pdf: Uint8Array;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VolumeItem } from '../../src/documents/batch/volume-ports.ts';
-import { documentPart, type DocumentPart, type PartPage } from '../../src/pdf/finish/document-part.ts';
-import { readPages } from '../../src/pdf/print/print.ts';
+import { type DocumentPart, type PartPage, documentPart } from '../../src/pdf/finish/document-part.ts';
 import { profileTable } from '../../src/pdf/finish/profiles.ts';
 import { selfCheck } from '../../src/pdf/finish/self-check.ts';
-import { isMarkedContent, type TaggedElement } from '../../src/pdf/finish/structure-tree.ts';
+import { type TaggedElement, isMarkedContent } from '../../src/pdf/finish/structure-tree.ts';
+import { MarkedPart } from '../../src/pdf/print/marked-print.ts';
+import { readPages } from '../../src/pdf/print/print.ts';
 import { PdfFormatError } from '../../src/pdf/syntax/format-error.ts';
 import { readPdf } from '../../src/pdf/syntax/reader.ts';
-import { MarkedPart } from '../../src/pdf/print/marked-print.ts';
 import { VolumeWriter } from '../../src/pdf/volume/volume-writer.ts';
-import { openTestPrinter, sampleFiling, type PrintedFiling, type TestPrinter } from '../support/archive/printing.ts';
+import { type PrintedFiling, type TestPrinter, openTestPrinter, sampleFiling } from '../support/archive/printing.ts';
 
 let printer: TestPrinter;
 let printed: PrintedFiling;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import PizZip from 'pizzip';
 import { Readable } from 'node:stream';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose, type Composition } from '../../src/composition.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { templatesFolder } from '../support/archive/printing.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 
 let app: ListeningApp;
 beforeAll(async () => {

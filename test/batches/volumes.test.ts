@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type PDFDocumentProxy, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose, type Composition } from '../../src/composition.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
 import { profileTable } from '../../src/pdf/finish/profiles.ts';
 import { selfCheck } from '../../src/pdf/finish/self-check.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { listFonts, readTexts, textReaders } from '../support/pdf/text-readers.ts';
-import { batchPressOf, printVolume, volumeItem, type BatchItem, type PrintedVolume } from '../support/volumes.ts';
+import { type BatchItem, type PrintedVolume, batchPressOf, printVolume, volumeItem } from '../support/volumes.ts';
 
 const bureau = '东湖区民政局';
 const school = '东湖区第一中学';

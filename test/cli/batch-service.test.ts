@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
-import { createBatchFolder, digestOf, manifestOf, namesInZip, type BatchFolder } from '../support/batch-folder.ts';
+import { type BatchFolder, createBatchFolder, digestOf, manifestOf, namesInZip } from '../support/batch-folder.ts';
 import { run } from '../support/command-line.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 import { proxy } from '../support/unreliable-proxy.ts';
 
 let folder: BatchFolder;

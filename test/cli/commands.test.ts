@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/program.ts';
-import { changed, sample, sampleBytes } from '../support/filing-report.ts';
 import { run } from '../support/command-line.ts';
+import { changed, sample, sampleBytes } from '../support/filing-report.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PizZip from 'pizzip';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createBatchFolder, digestOf, manifestOf, namesInZip, type BatchFolder } from '../support/batch-folder.ts';
-import { run, type Run } from '../support/command-line.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type BatchFolder, createBatchFolder, digestOf, manifestOf, namesInZip } from '../support/batch-folder.ts';
+import { type Run, run } from '../support/command-line.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 
 let folder: BatchFolder;
 beforeEach(() => void (folder = createBatchFolder()));

@@ -1,17 +1,17 @@
 import { beforeAll, expect, it } from 'vitest';
-import { sampleNames, type SampleName } from '../../src/forms/form.ts';
+import { type SampleName, sampleNames } from '../../src/forms/form.ts';
+import { type Profile, profiles } from '../../src/orders/options.ts';
 import {
+  type PrintedFiling,
+  type TestPrinter,
   finisher,
   openTestPrinter,
   sampleFiling,
-  type PrintedFiling,
-  type TestPrinter,
 } from '../support/archive/printing.ts';
-import { judge, type Candidate, type Verdict } from '../support/archive/verapdf.ts';
+import { type Candidate, type Verdict, judge } from '../support/archive/verapdf.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
-import { selectedForms } from '../support/selected-forms.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { profiles, type Profile } from '../../src/orders/options.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 
 /**
  * `npm run conformance`, which the gate runs, judges everything; `npm test` judges what takes seconds. `FORM=annex-4` judges

@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 import { compose } from '../../src/composition.ts';
-import { judge, type Verdict } from '../support/archive/verapdf.ts';
+import { type Profile, profiles } from '../../src/orders/options.ts';
+import { type Verdict, judge } from '../support/archive/verapdf.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 import { printVolume, volumeItem } from '../support/volumes.ts';
-import { profiles, type Profile } from '../../src/orders/options.ts';
 
 /** `npm run conformance` binds long filings too. */
 const whole = process.env['CONFORMANCE'] === 'whole';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasOoxmlValidator } from '../../scripts/fetch-ooxml-validator.ts';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
-import { findFaults, inOneBody, type WordCandidate } from '../support/docx/ooxml-validator.ts';
-import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { type WordCandidate, findFaults, inOneBody } from '../support/docx/ooxml-validator.ts';
+import { type WordShop, openWordShop } from '../support/docx/word-files.ts';
+import { type GeneratedFiling, cornerFilings, generatedFilings } from '../support/filings/generated.ts';
 import { selectedForms } from '../support/selected-forms.ts';
-import { cornerFilings, generatedFilings, type GeneratedFiling } from '../support/filings/generated.ts';
 
 /** `npm run conformance` judges everything, `npm test` what takes seconds: a file takes one. `FORM=annex-4` judges one form. */
 const whole = process.env['CONFORMANCE'] === 'whole';

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleFiling } from '../support/archive/printing.ts';
 import { attached, madeUpVolume, manifestOf } from '../support/archive/bound-volume.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { sampleFiling } from '../support/archive/printing.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 let service: ServiceProcess;
 beforeAll(async () => {

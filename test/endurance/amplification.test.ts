@@ -1,13 +1,13 @@
 import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportOf } from '../../src/documents/filing-report.ts';
 import { readFiling } from '../../src/documents/read-filing.ts';
-import { verificationJson } from '../../src/verify/verification.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
-import { callerOf, type Caller } from '../support/http-caller.ts';
+import { verificationJson } from '../../src/verify/verification.ts';
+import { type Caller, callerOf } from '../support/http-caller.ts';
 import { zipEntriesOf } from '../support/zip-entries.ts';
 
 let caller: Caller;

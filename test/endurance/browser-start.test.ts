@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { faultOfStart } from '../../src/pdf/browser/engine-fault.ts';
-import { launchBrowser, type LaunchOptions, type RunningBrowser } from '../../src/pdf/browser/launch.ts';
-import { unpackBrowser, type UnpackedBrowser } from '../../src/pdf/browser/unpack.ts';
+import { type LaunchOptions, type RunningBrowser, launchBrowser } from '../../src/pdf/browser/launch.ts';
+import { type UnpackedBrowser, unpackBrowser } from '../../src/pdf/browser/unpack.ts';
 import {
   browserProcesses,
   createTestEngine,

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StopReason } from '../../src/pdf/browser/observer.ts';
-import type { PrintingEngine, PrinterOptions } from '../../src/pdf/printer.ts';
+import type { PrinterOptions, PrintingEngine } from '../../src/pdf/printer.ts';
 import { browserProcesses, createTestEngine, runningProcesses, testPage, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unpackBrowser } from '../../src/pdf/browser/unpack.ts';
 import { runningProcesses } from '../support/engine.ts';
 import { amongMountsOf, mayMount, withMounts } from '../support/own-mounts.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 const documents = '/v1/forms/annex-2/documents';
 const patient = { FILING_PRESS_DEADLINE_SECONDS: '200', FILING_PRESS_PAGES: '2' };

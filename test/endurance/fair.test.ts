@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleBytes } from '../support/filing-report.ts';
 import { startBatch } from '../support/running-batch.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 import { zipEntriesOf } from '../support/zip-entries.ts';
 
 let service: ServiceProcess;

@@ -1,9 +1,9 @@
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { hostileBodies, type HostileBody } from '../support/hostile/index.ts';
-import { contractOf, type Contract } from '../support/openapi-contract.ts';
+import { type HostileBody, hostileBodies } from '../support/hostile/index.ts';
+import { type Contract, contractOf } from '../support/openapi-contract.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

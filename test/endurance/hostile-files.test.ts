@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { hostileFiles } from '../support/hostile/files/index.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 let service: ServiceProcess;
 /** A document of this service. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { PrintingEngine, PrinterOptions } from '../../src/pdf/printer.ts';
+import type { PrinterOptions, PrintingEngine } from '../../src/pdf/printer.ts';
 import { createTestEngine, runningProcesses, testPage, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 

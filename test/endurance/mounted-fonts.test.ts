@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Composition, compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
-import { compose, type Composition } from '../../src/composition.ts';
 import { formOf } from '../support/filing-report.ts';
 import { licensedFace } from '../support/licensed-face.ts';
-import { spawnService, startService } from '../support/service-process.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
+import { spawnService, startService } from '../support/service-process.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-mounted-'));
 let composition: Composition;

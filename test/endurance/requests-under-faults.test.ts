@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rawConnection } from '../support/raw-connection.ts';
-import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 const documents = '/v1/forms/annex-2/documents';
 /** These tests are about faults, not about the speed of the machine. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runAsNobody } from '../support/another-user.ts';
-import { digestsOf, type PlainOrder } from '../support/archive/make-elsewhere.ts';
 import { profiles } from '../../src/orders/options.ts';
+import { runAsNobody } from '../support/another-user.ts';
+import { type PlainOrder, digestsOf } from '../support/archive/make-elsewhere.ts';
 
 /** Every format, a PDF of every profile; the smaller form where one is enough. */
 const orders: readonly PlainOrder[] = [

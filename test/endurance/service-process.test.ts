@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runningProcesses } from '../support/engine.ts';
 import { rawConnection } from '../support/raw-connection.ts';
-import { childrenOf, spawnService, startService, type ServiceProcess } from '../support/service-process.ts';
+import { type ServiceProcess, childrenOf, spawnService, startService } from '../support/service-process.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

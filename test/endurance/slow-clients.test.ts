@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import PizZip from 'pizzip';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp, type ListeningAppOptions } from '../support/listening-app.ts';
-import { rawConnection, type RawConnection } from '../support/raw-connection.ts';
+import { type ListeningApp, type ListeningAppOptions, listeningApp } from '../support/listening-app.ts';
+import { type RawConnection, rawConnection } from '../support/raw-connection.ts';
 
 const documents = '/v1/forms/annex-2/documents';
 const patient = { timeout: 30_000 };

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { FairThreads, TookTooLong, type FairLimits } from '../../src/concurrency/fair-threads.ts';
+import { type FairLimits, FairThreads, TookTooLong } from '../../src/concurrency/fair-threads.ts';
 import type { ExaminerCalls } from '../../src/verify/examiner-thread.ts';
 import { Held, heldFile } from '../support/threads/held-file.ts';
 

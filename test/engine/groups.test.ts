@@ -1,5 +1,5 @@
-import { finisher } from '../../src/pdf/finish/finisher.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finisher } from '../../src/pdf/finish/finisher.ts';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { samplePages } from '../support/engine-samples.ts';
 import { createTestEngine, testPage, within } from '../support/engine.ts';

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { type AddressInfo, type Server, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
 import { createTestEngine, testPage, within } from '../support/engine.ts';

@@ -1,16 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { readRecord, RecordError, type BatchRecord } from '../../src/documents/batch/records/batch-record.ts';
+import { type BatchRecord, RecordError, readRecord } from '../../src/documents/batch/records/batch-record.ts';
+import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import { AppError } from '../../src/errors.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
+import type { DocumentOrder } from '../../src/orders/document-order.ts';
 import { openPageMaterial } from '../../src/page-material.ts';
-import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import { markPages } from '../../src/pdf/print/marked-page.ts';
 import { openPrepress } from '../../src/prepress/open-prepress.ts';
 import { createThreadedPrepress } from '../../src/prepress/threaded-prepress.ts';
 import { isSmall } from '../../src/prepress/work-size.ts';
 import { changed, formOf, sample, sampleBytes } from '../support/filing-report.ts';
 import { stepsOf } from '../support/steps.ts';
-import type { DocumentOrder } from '../../src/orders/document-order.ts';
 
 const maxPages = 500;
 const immediate = openPrepress(openPageMaterial(), maxPages);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { finisher } from '../../src/pdf/finish/finisher.ts';
 import type { PrintingEngine } from '../../src/pdf/printer.ts';
-import { printElsewhere, samplePages, type SamplePage } from '../support/engine-samples.ts';
+import { type SamplePage, printElsewhere, samplePages } from '../support/engine-samples.ts';
 import { createTestEngine, within } from '../support/engine.ts';
 import { pageTexts } from '../support/pdf/page-texts.ts';
 

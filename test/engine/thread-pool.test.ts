@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { ThreadPool } from '../../src/concurrency/thread-pool.ts';
-import { AppError } from '../../src/errors.ts';
 import type { UnfinishedDocument, WorkLimits } from '../../src/documents/ports.ts';
+import { AppError } from '../../src/errors.ts';
 import { ThreadedFinisher } from '../../src/pdf/finish/threaded-finisher.ts';
 import type { TestCalls } from '../support/threads/tasks.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { type BatchDelivery, type BatchPress, createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import type { BatchOrder } from '../../src/orders/batch-order.ts';
-import { createBatchPress, type BatchDelivery, type BatchPress } from '../../src/documents/batch/batch-press.ts';
 import { ThreadedBinder } from '../../src/pdf/volume/binder.ts';
-import { createFakeItemPress, type FakeItemPress } from '../support/fake-item-press.ts';
+import { type FakeItemPress, createFakeItemPress } from '../support/fake-item-press.ts';
 import { createFakeVolumes } from '../support/fake-volumes.ts';
 
 let items: FakeItemPress;

@@ -2,17 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compose, type Composition } from '../../src/composition.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import { obfuscateFont } from '../../src/docx/embedded-font.ts';
 import { readFace } from '../../src/fonts/face.ts';
 import { generalStandardCharacters, repertoires } from '../../src/fonts/repertoires.ts';
+import type { DocumentFormat } from '../../src/orders/options.ts';
 import { formOf } from '../support/filing-report.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import type { DocumentFormat } from '../../src/orders/options.ts';
 
 /**
  * Characters are printed in the title of the cover and in a cell of a table, and read back. `npm run test:characters`
@@ -37,7 +37,9 @@ function hanCharacters(): readonly string[] {
 function sampleOf(characters: readonly string[], size: number): readonly string[] {
   const step = characters.length / size;
   const sample = Array.from({ length: size }, (_, index) => characters[Math.floor(index * step)] ?? '');
-  return [...new Set([...sample, ...Array.from('㐀䶵一鿯﨎﨩𠀀𪛖𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠𠂇𠂉𠃌𡗗𢦏𤇾喆堃玥镕')])].filter((character) => characters.includes(character));
+  return [...new Set([...sample, ...Array.from('㐀䶵一鿯﨎﨩𠀀𪛖𪜀𫜴𫝀𫠝𫠠𬺡𬺰𮯠𠂇𠂉𠃌𡗗𢦏𤇾喆堃玥镕')])].filter(
+    (character) => characters.includes(character),
+  );
 }
 
 /** Every character of some shipped faces. */
@@ -58,7 +60,8 @@ const typed =
 
 /** What else filings hold: everything the fonts draw that is not Han and not refused. */
 function otherCharacters({ coverage }: Composition['fonts']): readonly string[] {
-  const symbols = '①⑳Ⅻ㈠㎡℃‰½×÷≒≤≥√∞∑αΩЖあアㄅāǘêéü“”‘’—…·〔〕【】《》「」『』、。，；：？！％￥～＿－☑☐☒□■○●★→↑⿰⺮々〇〆㍿';
+  const symbols =
+    '①⑳Ⅻ㈠㎡℃‰½×÷≒≤≥√∞∑αΩЖあアㄅāǘêéü“”‘’—…·〔〕【】《》「」『』、。，；：？！％￥～＿－☑☐☒□■○●★→↑⿰⺮々〇〆㍿';
   return Array.from(symbols).filter((character) => coverage.firstMissing(character) === undefined);
 }
 
@@ -134,83 +137,96 @@ async function textOfPdfJs(path: string): Promise<string> {
   return text;
 }
 
-describeWithTools('the characters of GB 18030-2022, in a title and in a cell', ['pdftotext', 'mutool', 'pdffonts'], () => {
-  it('are read back from the PDF as the same code points', { timeout: 1_800_000 }, async () => {
-    const all = hanCharacters();
-    expect(all).toHaveLength(87_887);
-    const standard = new Set(generalStandardCharacters(fontFolder));
-    expect(all.filter((character) => standard.has(character))).toHaveLength(8_105);
+describeWithTools(
+  'the characters of GB 18030-2022, in a title and in a cell',
+  ['pdftotext', 'mutool', 'pdffonts'],
+  () => {
+    it('are read back from the PDF as the same code points', { timeout: 1_800_000 }, async () => {
+      const all = hanCharacters();
+      expect(all).toHaveLength(87_887);
+      const standard = new Set(generalStandardCharacters(fontFolder));
+      expect(all.filter((character) => standard.has(character))).toHaveLength(8_105);
 
-    const chosen = everything ? all : sampleOf(all, 1_500);
-    for (let start = 0; start < chosen.length; start += perDocument) {
-      const text = chosen.slice(start, start + perDocument).join('');
-      expect(differences(text, counted(await printed(text))), text.slice(0, 20)).toEqual([]);
-    }
-  });
+      const chosen = everything ? all : sampleOf(all, 1_500);
+      for (let start = 0; start < chosen.length; start += perDocument) {
+        const text = chosen.slice(start, start + perDocument).join('');
+        expect(differences(text, counted(await printed(text))), text.slice(0, 20)).toEqual([]);
+      }
+    });
 
-  it('are read back alike by poppler, mutool and pdf.js, symbols and punctuation too', async () => {
-    const text = [...sampleOf(hanCharacters(), 300), ...otherCharacters(composition.fonts)].join('');
-    const path = await printed(text);
-    expect(differences(text, counted(path)), 'poppler').toEqual([]);
-    expect(differences(text, counted(path, run('mutool', 'draw', '-F', 'txt', path))), 'mutool').toEqual([]);
-    expect(differences(text, counted(path, await textOfPdfJs(path))), 'pdf.js').toEqual([]);
-  });
-
-  it('are read back alike where they are of the kind that people type beyond GBK', { timeout: 600_000 }, async () => {
-    const faces = charactersOf('FilingPressSigns.ttf', 'FilingPressSongRecent.ttf');
-    const chosen = everything ? faces : [...new Set([...Array.from(typed.replaceAll(' ', '')), ...sampleOf(faces, 600)])];
-    for (let start = 0; start < chosen.length; start += perDocument) {
-      const text = chosen.slice(start, start + perDocument).join('');
+    it('are read back alike by poppler, mutool and pdf.js, symbols and punctuation too', async () => {
+      const text = [...sampleOf(hanCharacters(), 300), ...otherCharacters(composition.fonts)].join('');
       const path = await printed(text);
       expect(differences(text, counted(path)), 'poppler').toEqual([]);
       expect(differences(text, counted(path, run('mutool', 'draw', '-F', 'txt', path))), 'mutool').toEqual([]);
       expect(differences(text, counted(path, await textOfPdfJs(path))), 'pdf.js').toEqual([]);
-    }
-  });
+    });
 
-  it.each(['减少CO₂排放120吨', 'PM₂.₅', '10⁵m³', '18⋅6', '➢建成✔验收✘退回', '徐𮯰、𰻝𰻝面'])('print as filed: %s', async (text) => {
-    expect(run('pdftotext', '-raw', await printed(text), '-').split(text).length - 1).toBe(2);
-  });
+    it('are read back alike where they are of the kind that people type beyond GBK', { timeout: 600_000 }, async () => {
+      const faces = charactersOf('FilingPressSigns.ttf', 'FilingPressSongRecent.ttf');
+      const chosen = everything
+        ? faces
+        : [...new Set([...Array.from(typed.replaceAll(' ', '')), ...sampleOf(faces, 600)])];
+      for (let start = 0; start < chosen.length; start += perDocument) {
+        const text = chosen.slice(start, start + perDocument).join('');
+        const path = await printed(text);
+        expect(differences(text, counted(path)), 'poppler').toEqual([]);
+        expect(differences(text, counted(path, run('mutool', 'draw', '-F', 'txt', path))), 'mutool').toEqual([]);
+        expect(differences(text, counted(path, await textOfPdfJs(path))), 'pdf.js').toEqual([]);
+      }
+    });
 
-  it('are drawn by subsets of the shipped fonts, each embedded once', async () => {
-    const fonts = embeddedIn(await printed('预算𠀀☑é㐀'));
-    expect(fonts.map(({ face }) => face)).toEqual([
-      'FilingPressHeiCommon-Regular',
-      'FilingPressSong-Regular',
-      'FilingPressSongCommon-Regular',
-      'FilingPressSongExt-Regular',
-      'FilingPressSymbols-Regular',
-      'FilingPressXiaoBiaoSong-Regular',
-      'FilingPressXiaoBiaoSongCommon-Regular',
-    ]);
-    for (const { line } of fonts) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/);
-  });
+    it.each(['减少CO₂排放120吨', 'PM₂.₅', '10⁵m³', '18⋅6', '➢建成✔验收✘退回', '徐𮯰、𰻝𰻝面'])(
+      'print as filed: %s',
+      async (text) => {
+        expect(run('pdftotext', '-raw', await printed(text), '-').split(text).length - 1).toBe(2);
+      },
+    );
 
-  it('are drawn without the large faces where they are common ones', async () => {
-    expect(embeddedIn(await printed('预算绩效 A1，①☑')).map(({ face }) => face)).toEqual([
-      'FilingPressHeiCommon-Regular',
-      'FilingPressSongCommon-Regular',
-      'FilingPressSymbols-Regular',
-      'FilingPressXiaoBiaoSongCommon-Regular',
-    ]);
-  });
+    it('are drawn by subsets of the shipped fonts, each embedded once', async () => {
+      const fonts = embeddedIn(await printed('预算𠀀☑é㐀'));
+      expect(fonts.map(({ face }) => face)).toEqual([
+        'FilingPressHeiCommon-Regular',
+        'FilingPressSong-Regular',
+        'FilingPressSongCommon-Regular',
+        'FilingPressSongExt-Regular',
+        'FilingPressSymbols-Regular',
+        'FilingPressXiaoBiaoSong-Regular',
+        'FilingPressXiaoBiaoSongCommon-Regular',
+      ]);
+      for (const { line } of fonts) expect(line).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+    });
 
-  it('come out of the Word file as they went in, rare ones in a face that is embedded and has them', async () => {
-    const text = [...sampleOf(hanCharacters(), 1_000), ...otherCharacters(composition.fonts)].join('');
-    const zip = new PizZip(await make(text, 'docx'));
-    const xml = zip.file('word/document.xml')?.asText() ?? '';
-    const unmarked = xml.replace(/<[^>]*>/g, '');
-    expect(unmarked.split(text).length - 1).toBe(2);
+    it('are drawn without the large faces where they are common ones', async () => {
+      expect(embeddedIn(await printed('预算绩效 A1，①☑')).map(({ face }) => face)).toEqual([
+        'FilingPressHeiCommon-Regular',
+        'FilingPressSongCommon-Regular',
+        'FilingPressSymbols-Regular',
+        'FilingPressXiaoBiaoSongCommon-Regular',
+      ]);
+    });
 
-    const embedded = embeddedFonts(zip);
-    for (const [, face = '', inside = ''] of xml.matchAll(/<w:r>.*?w:eastAsia="([^"]*)".*?<w:t[^>]*>([^<]*)<\/w:t>/g)) {
-      const font = embedded.get(face);
-      const lacking = Array.from(inside).filter((character) => font?.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) === false);
-      expect(lacking, face).toEqual([]);
-      if (font === undefined) expect(inside).not.toMatch(/[\u3400-\u4dbf\u9fa6-\u9fff\u{20000}-\u{2ffff}☑☐☒]/u);
-    }
-  });
-});
+    it('come out of the Word file as they went in, rare ones in a face that is embedded and has them', async () => {
+      const text = [...sampleOf(hanCharacters(), 1_000), ...otherCharacters(composition.fonts)].join('');
+      const zip = new PizZip(await make(text, 'docx'));
+      const xml = zip.file('word/document.xml')?.asText() ?? '';
+      const unmarked = xml.replace(/<[^>]*>/g, '');
+      expect(unmarked.split(text).length - 1).toBe(2);
+
+      const embedded = embeddedFonts(zip);
+      for (const [, face = '', inside = ''] of xml.matchAll(
+        /<w:r>.*?w:eastAsia="([^"]*)".*?<w:t[^>]*>([^<]*)<\/w:t>/g,
+      )) {
+        const font = embedded.get(face);
+        const lacking = Array.from(inside).filter(
+          (character) => font?.hasGlyphForCodePoint(character.codePointAt(0) ?? 0) === false,
+        );
+        expect(lacking, face).toEqual([]);
+        if (font === undefined) expect(inside).not.toMatch(/[\u3400-\u4dbf\u9fa6-\u9fff\u{20000}-\u{2ffff}☑☐☒]/u);
+      }
+    });
+  },
+);
 
 /** The embedded fonts of a Word file by the name of their face. */
 function embeddedFonts(zip: PizZip): ReadonlyMap<string, Font> {

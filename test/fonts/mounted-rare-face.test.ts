@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Composition, compose } from '../../src/composition.ts';
 import { readConfig } from '../../src/config.ts';
-import { compose, type Composition } from '../../src/composition.ts';
+import type { DocumentFormat } from '../../src/orders/options.ts';
+import { formOf } from '../support/filing-report.ts';
 import { licensedFace } from '../support/licensed-face.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { formOf } from '../support/filing-report.ts';
-import type { DocumentFormat } from '../../src/orders/options.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-rare-'));
 /** A Han character of extension J, which no shipped face has. */

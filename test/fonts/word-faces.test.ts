@@ -33,7 +33,15 @@ describeWithTools('a Word file on a machine without the shipped fonts', ['soffic
     writeFileSync(join(scratch, 'filing.docx'), bytes);
     execFileSync(
       'soffice',
-      [`-env:UserInstallation=file://${scratch}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', scratch, join(scratch, 'filing.docx')],
+      [
+        `-env:UserInstallation=file://${scratch}/profile`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        scratch,
+        join(scratch, 'filing.docx'),
+      ],
       { stdio: 'ignore' },
     );
     const pdf = join(scratch, 'filing.pdf');

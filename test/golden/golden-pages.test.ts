@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleNames } from '../../src/forms/form.ts';
-import { goldenFolder, goldenNames, openSamplePictures, type SamplePictures } from '../support/goldens.ts';
+import { type SamplePictures, goldenFolder, goldenNames, openSamplePictures } from '../support/goldens.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 
 const results = join(import.meta.dirname, '..', '..', 'test-results', 'golden');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { echo } from '../support/fake-press.ts';
 import { deferred } from '../../src/concurrency/deferred.ts';
 import { AppError } from '../../src/errors.ts';
-import { callerOf, filing, type Caller } from '../support/http-caller.ts';
+import { echo } from '../support/fake-press.ts';
+import { type Caller, callerOf, filing } from '../support/http-caller.ts';
 import { rawConnection } from '../support/raw-connection.ts';
 
 const documents = '/v1/forms/annex-2/documents';

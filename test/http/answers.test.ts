@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError, errorCatalogue } from '../../src/errors.ts';
-import { callerOf, documents, type Caller } from '../support/http-caller.ts';
+import { type Caller, callerOf, documents } from '../support/http-caller.ts';
 
 let caller: Caller;
 

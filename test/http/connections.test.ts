@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deferred } from '../support/deferred.ts';
 import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
-import { connections, type RawConnection } from '../support/raw-connection.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
+import { type RawConnection, connections } from '../support/raw-connection.ts';
 
 let app: ListeningApp;
 const opened = connections();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callerOf, documents, filing, type Caller } from '../support/http-caller.ts';
+import { type Caller, callerOf, documents, filing } from '../support/http-caller.ts';
 
 let caller: Caller;
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { deferred } from '../support/deferred.ts';
 import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
-import { connections, rawConnection, type RawConnection } from '../support/raw-connection.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
+import { type RawConnection, connections, rawConnection } from '../support/raw-connection.ts';
 
 const documents = '/v1/forms/annex-2/documents';
 const key = 'X-API-Key: correct-horse-battery';

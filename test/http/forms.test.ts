@@ -1,7 +1,7 @@
 import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { callerOf, validate, type Caller } from '../support/http-caller.ts';
+import { type Caller, callerOf, validate } from '../support/http-caller.ts';
 
 let caller: Caller;
 

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
 import { deferred } from '../support/deferred.ts';
+import { echo } from '../support/fake-press.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 
 let app: ListeningApp;
 beforeAll(async () => {

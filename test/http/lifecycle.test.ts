@@ -3,7 +3,7 @@ import { abortable } from '../../src/concurrency/abort.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 import { deferred } from '../support/deferred.ts';
 import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 import { rawConnection } from '../support/raw-connection.ts';
 
 let app: ListeningApp;

@@ -2,8 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../src/errors.ts';
 import { resourcesOf } from '../../src/http/resources.ts';
-import { contractOf, type Contract } from '../support/openapi-contract.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
+import { type Contract, contractOf } from '../support/openapi-contract.ts';
 
 let app: ListeningApp;
 let contract: Contract;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { echo } from '../support/fake-press.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 import { connections } from '../support/raw-connection.ts';
 
 let app: ListeningApp;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 import { rawConnection } from '../support/raw-connection.ts';
 
 let app: ListeningApp;

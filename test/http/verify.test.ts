@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import { attached, madeUpVolume, manifestOf } from '../support/archive/bound-volume.ts';
 import { deferred } from '../support/deferred.ts';
-import { listeningApp, type ListeningApp } from '../support/listening-app.ts';
+import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 
 let app: ListeningApp;
 

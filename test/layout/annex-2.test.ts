@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
-import { readPrintedDocument, saying, type PrintedCell, type PrintedTable } from '../support/pdf/printed-document.ts';
-import { ruledRegions, type RuledRegions } from '../support/pdf/ruled-regions.ts';
-import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
+import { type PrintedCell, type PrintedTable, readPrintedDocument, saying } from '../support/pdf/printed-document.ts';
+import { type RuledRegions, ruledRegions } from '../support/pdf/ruled-regions.ts';
+import { type PrintShop, openPrintShop } from '../support/print-shop.ts';
 
 /** 30 mm in CSS pixels: room to write and stamp in the opinion cells of 附件2. */
 const roomToSign = 113;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiling } from '../support/archive/printing.ts';
-import { contentProblems, unsaid, printedContent } from '../support/content.ts';
+import { contentProblems, printedContent, unsaid } from '../support/content.ts';
 import type { PageLayout } from '../support/pdf/page-layout.ts';
-import { readPrintedDocument, saying, type PrintedDocument } from '../support/pdf/printed-document.ts';
+import { type PrintedDocument, readPrintedDocument, saying } from '../support/pdf/printed-document.ts';
 import { openPrintShop } from '../support/print-shop.ts';
 import { flowProblems } from './flow-problems.ts';
 import { layoutProblems } from './layout-problems.ts';

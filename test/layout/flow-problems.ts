@@ -1,14 +1,14 @@
-import { jsonSchemaOf, type JsonSchema } from '../../src/forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../src/forms/json-schema.ts';
 import { formOf } from '../support/filing-report.ts';
 import { cellOf } from '../support/filings/cells.ts';
 import {
-  saying,
   type PlacedText,
   type PrintedCell,
   type PrintedDocument,
   type PrintedTable,
+  saying,
 } from '../support/pdf/printed-document.ts';
-import { ruledRegions, type RuledRegions } from '../support/pdf/ruled-regions.ts';
+import { type RuledRegions, ruledRegions } from '../support/pdf/ruled-regions.ts';
 
 /** A row of more lines than this is higher than a page with its head row: it has to split. */
 const linesOfPage = 42;

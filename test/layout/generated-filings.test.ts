@@ -3,9 +3,9 @@ import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { contentProblems } from '../support/content.ts';
 import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
-import { selectedForms } from '../support/selected-forms.ts';
 import { readPrintedDocument } from '../support/pdf/printed-document.ts';
-import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
+import { type PrintShop, openPrintShop } from '../support/print-shop.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 import { flowProblems } from './flow-problems.ts';
 import { layoutProblems } from './layout-problems.ts';
 

@@ -1,13 +1,13 @@
 import type { Box, PageLayout } from '../support/pdf/page-layout.ts';
 import {
-  saying,
-  withoutBlanks,
   type PlacedText,
   type PrintedCell,
   type PrintedDocument,
   type PrintedTable,
+  saying,
+  withoutBlanks,
 } from '../support/pdf/printed-document.ts';
-import { ruledRegions, type Region, type RuledRegions } from '../support/pdf/ruled-regions.ts';
+import { type Region, type RuledRegions, ruledRegions } from '../support/pdf/ruled-regions.ts';
 
 /** A4 in CSS pixels, and the margins of docs/geometry.md. */
 const paper = { width: 793.7, height: 1122.5 };

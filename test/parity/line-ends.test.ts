@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { shippedFonts } from '../support/page-renderer.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import { cellLinesOf, type CellLines } from '../support/parity/cell-lines.ts';
+import { shippedFonts } from '../support/page-renderer.ts';
+import { type CellLines, cellLinesOf } from '../support/parity/cell-lines.ts';
 import type { ParityCase } from '../support/parity/measure.ts';
 import { linesInWord } from '../support/parity/word-lines.ts';
 import { measuredPairs, textAround } from '../support/word-breaks.ts';

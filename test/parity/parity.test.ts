@@ -4,9 +4,9 @@ import { sampleFiling } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import type { Parity } from '../support/parity/compare.ts';
+import { type ParityCase, measureParity } from '../support/parity/measure.ts';
 import { tightFilings } from '../support/parity/tight-filings.ts';
 import { selectedForms } from '../support/selected-forms.ts';
-import { measureParity, type ParityCase } from '../support/parity/measure.ts';
 
 /** `PARITY_SEED=7` tries others, `FORM=annex-4` one form. The name of a generated filing says how to make it again. */
 const seed = Number(process.env['PARITY_SEED'] ?? 20_211_231);

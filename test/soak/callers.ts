@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { sampleFiling } from '../support/archive/printing.ts';
 import { hostileFiles } from '../support/hostile/files/index.ts';
 import { hostileBodies } from '../support/hostile/index.ts';
-import { sampleFiling } from '../support/archive/printing.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A kind of caller: does one round of what it does. */

@@ -8,9 +8,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { callers, type Caller, type SoakedService } from './callers.ts';
+import { type Caller, type SoakedService, callers } from './callers.ts';
 import { damageUntil } from './damage.ts';
-import { descriptorsOf, gaugesOf, type Gauges } from './gauges.ts';
+import { type Gauges, descriptorsOf, gaugesOf } from './gauges.ts';
 import { Ledger } from './ledger.ts';
 
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 30);

@@ -1,6 +1,6 @@
-import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import type { ManifestItem } from '../../src/documents/batch/manifest.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { createFakeItemPress } from './fake-item-press.ts';
 import { createFakeVolumes } from './fake-volumes.ts';
 

@@ -1,6 +1,6 @@
-import { unescapeHtml } from './page-text.ts';
 import { openPageRenderer } from './page-renderer.ts';
-import { saying, withoutBlanks, type PrintedDocument } from './pdf/printed-document.ts';
+import { unescapeHtml } from './page-text.ts';
+import { type PrintedDocument, saying, withoutBlanks } from './pdf/printed-document.ts';
 
 /** A line outside of tables, or the rows of a table, each with the cells that start in it; blanks aside. */
 export type ContentBlock = string | readonly (readonly string[])[];

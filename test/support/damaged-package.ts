@@ -4,15 +4,15 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { measure } from '../../src/installation/examine.ts';
-import { shippedFilesName, readShippedFiles } from '../../src/installation/shipped-files.ts';
+import { readShippedFiles, shippedFilesName } from '../../src/installation/shipped-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const files = ['package.json', 'shipped-files.json', 'tsconfig.json'];

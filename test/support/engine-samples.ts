@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { FilledPage, PdfProperties } from '../../src/documents/ports.ts';
-import { propertiesOf, sampleFiling } from './archive/printing.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
+import { propertiesOf, sampleFiling } from './archive/printing.ts';
 import { formOf } from './filing-report.ts';
 import { openPageRenderer } from './page-renderer.ts';
 

@@ -2,16 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import type { FilledPage, WorkLimits } from '../../src/documents/ports.ts';
-import { createPrinter, type PrinterOptions, type PrintingEngine } from '../../src/pdf/printer.ts';
+import { type PrinterOptions, type PrintingEngine, createPrinter } from '../../src/pdf/printer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 export const fontconfig = join(root, 'fonts', 'fonts.conf');
 
 /** Two small forms: what the engine does must not hang on what is in a form. */
-export const testForms = ['letter', 'list'] as const;
+const testForms = ['letter', 'list'] as const;
 
 /** Their warm page: the shipped fonts, page numbers, and a cover for elements of that class. */
-export function testBlankPage(form: string): string {
+function testBlankPage(form: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title></title><style>
 @page { size: A4; margin: 75px 63.65pt; @bottom-center { content: counter(page); font: 9pt 'Filing Press Song' } }
 @page cover { @bottom-center { content: none } }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../src/errors.ts';
 import type { ItemPress } from '../../src/documents/batch/item.ts';
 import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
+import { AppError } from '../../src/errors.ts';
 
 export interface FakeItemPress extends ItemPress<MadeDocument> {
   /** Filings that were printed, group by group. */

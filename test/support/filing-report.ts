@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkFiling } from '../../src/forms/check-filing.ts';
 import { findForm } from '../../src/forms/catalogue.ts';
+import { checkFiling } from '../../src/forms/check-filing.ts';
 import type { Finding } from '../../src/forms/findings.ts';
 import type { Form, SampleName, Totals } from '../../src/forms/form.ts';
 import { pointerSteps } from '../../src/forms/json-pointer.ts';

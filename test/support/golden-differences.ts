@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { SampleName } from '../../src/forms/form.ts';
-import { goldenFolder, goldenNames, type SamplePictures } from './goldens.ts';
+import { type SamplePictures, goldenFolder, goldenNames } from './goldens.ts';
 
 /** How many pages of a sample were compared with their goldens, and in how many pixels they differ. */
 export interface GoldenCount {

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compose, type Composition } from '../../src/composition.ts';
+import { type Composition, compose } from '../../src/composition.ts';
 import type { Form, SampleName } from '../../src/forms/form.ts';
 import { formOf } from './filing-report.ts';
 
 /** Resolution of the golden pages. */
-export const goldenDpi = 100;
+const goldenDpi = 100;
 
 /** A page of a sample as picture, and where its golden is. */
 export interface SamplePicture {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { contractOf, type Contract } from './openapi-contract.ts';
-import { listeningApp, type ListeningApp, type ListeningAppOptions } from './listening-app.ts';
+import { type ListeningApp, type ListeningAppOptions, listeningApp } from './listening-app.ts';
+import { type Contract, contractOf } from './openapi-contract.ts';
 
 export type Body = NonNullable<RequestInit['body']>;
 

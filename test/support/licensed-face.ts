@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readFace } from '../../src/fonts/face.ts';
-import { writeFontFile } from '../../src/truetype/write-font-file.ts';
+import { type Mapping, visitCharacters, writeCharacterMap } from '../../src/truetype/character-map.ts';
 import { nameIds, writeNames } from '../../src/truetype/names.ts';
-import { visitCharacters, writeCharacterMap, type Mapping } from '../../src/truetype/character-map.ts';
+import { writeFontFile } from '../../src/truetype/write-font-file.ts';
 
 export interface LicensedFace {
   readonly postScriptName: string;

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import { type AdmissionOptions, createAdmission } from '../../src/documents/admission.ts';
+import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
+import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import { listRules } from '../../src/documents/rules/rule-list.ts';
-import { openFonts, type Fonts } from '../../src/fonts/fonts.ts';
-import { createAdmission, type AdmissionOptions } from '../../src/documents/admission.ts';
-import { createDocumentVerifier } from '../../src/verify/verify.ts';
-import { createVolumeVerifier } from '../../src/verify/verify-volume.ts';
-import { createExaminer } from '../../src/verify/examiner.ts';
+import { type Fonts, openFonts } from '../../src/fonts/fonts.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { ClosingLimits } from '../../src/http/connection/closing.ts';
@@ -13,17 +12,18 @@ import { leastPace } from '../../src/http/connection/reader-pace.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
-import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { loadSamples } from '../../src/http/samples.ts';
-import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
+import { type HttpServer, createHttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
 import { batchEvents } from '../../src/observability/events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
-import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
-import { createFakeItemPress, type FakeItemPress } from './fake-item-press.ts';
+import { createExaminer } from '../../src/verify/examiner.ts';
+import { createVolumeVerifier } from '../../src/verify/verify-volume.ts';
+import { createDocumentVerifier } from '../../src/verify/verify.ts';
+import { type FakeItemPress, createFakeItemPress } from './fake-item-press.ts';
+import { type FakePress, createFakePress } from './fake-press.ts';
 import { createFakeVolumes } from './fake-volumes.ts';
-import { createFakePress, type FakePress } from './fake-press.ts';
 
 /** The HTTP service over a fake press, listening on a free port of the loopback. */
 export interface ListeningApp {

@@ -16,7 +16,7 @@ export type OutsideTool =
   | 'python3';
 
 /** Whether a program is on the PATH. */
-export function hasTool(tool: OutsideTool): boolean {
+function hasTool(tool: OutsideTool): boolean {
   return spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openFonts } from '../../src/fonts/fonts.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { createPageRenderer, type PageTemplates } from '../../src/page/page-renderer.ts';
+import { type PageTemplates, createPageRenderer } from '../../src/page/page-renderer.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 

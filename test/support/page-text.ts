@@ -5,7 +5,7 @@ import { openPageRenderer } from './page-renderer.ts';
 const renderer = openPageRenderer();
 
 /** The filled page of a filing as HTML. */
-export function pageBody(form: string, options: ViewOptions, document: unknown): string {
+function pageBody(form: string, options: ViewOptions, document: unknown): string {
   const { schema } = formOf(form);
   const view = formOf(form).toView(schema.parse(document), options);
   return renderer.fill(form, '', view).body;

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import { type Socket, connect } from 'node:net';
 
 /** A bare TCP connection, for requests that no HTTP client would send. */
 export interface RawConnection {

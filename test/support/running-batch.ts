@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 
 /** Records that the service has, or will find, beyond the files that have come: always more than it takes at a time. */
 const ahead = 40;

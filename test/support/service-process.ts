@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The whole service in a process of its own, as `npm start` runs it. */
@@ -84,12 +84,12 @@ export function childrenOf(parent: number): number[] {
 }
 
 /** Ids of all processes. */
-export function processIds(): number[] {
+function processIds(): number[] {
   return readdirSync('/proc').map(Number).filter(Number.isInteger);
 }
 
 /** proc(5): the name of the program stands in brackets and may hold anything. */
-export function parentOf(pid: number): number {
+function parentOf(pid: number): number {
   const text = readIfThere(`/proc/${pid}/stat`);
   return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
 }

@@ -4,7 +4,7 @@ import { parsePage } from '../../src/page/parse.ts';
 import { serialisePage } from '../../src/page/serialise.ts';
 import { setPage } from '../../src/page/set-page.ts';
 import { createCascade } from '../../src/page/style/cascade.ts';
-import { isMeasure, type StyleOf } from '../../src/page/style/style.ts';
+import { type StyleOf, isMeasure } from '../../src/page/style/style.ts';
 import { readStylesheet } from '../../src/page/style/stylesheet.ts';
 import type { Pagination } from '../../src/pagination/paginate.ts';
 import { shippedFonts } from './page-renderer.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Composition } from '../../src/composition.ts';
-import type { BatchOrder } from '../../src/orders/batch-order.ts';
-import { createBatchPress, type BatchPress } from '../../src/documents/batch/batch-press.ts';
+import { type BatchPress, createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import { createDocumentItems } from '../../src/documents/batch/document-items.ts';
 import type { LineSize } from '../../src/documents/batch/print-in-order.ts';
 import { createVolumeItems } from '../../src/documents/batch/volume-items.ts';
 import type { VolumeSummary } from '../../src/documents/batch/volume-output.ts';
+import type { BatchOrder } from '../../src/orders/batch-order.ts';
 import { ThreadedBinder } from '../../src/pdf/volume/binder.ts';
 import { templatesFolder } from './archive/printing.ts';
 

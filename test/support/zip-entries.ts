@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { type Entry, type ZipFile, fromBuffer } from 'yauzl';
 
 /**
  * The entries of a ZIP by name, as a reader sees them that is not ours: it goes by the central directory, refuses names

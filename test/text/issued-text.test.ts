@@ -5,7 +5,7 @@ import { sampleFiling } from '../support/archive/printing.ts';
 import { characters, filedInBlankAnnex4, firstMissing, issuedText, labelsOfAnnex2 } from '../support/issued-text.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { listFonts, readTexts, textReaders } from '../support/pdf/text-readers.ts';
-import { openPrintShop, type PrintShop } from '../support/print-shop.ts';
+import { type PrintShop, openPrintShop } from '../support/print-shop.ts';
 
 let shop: PrintShop;
 const prints = new Map<string, Uint8Array>();

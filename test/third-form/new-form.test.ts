@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyProject, type ProjectCopy } from './project-copy.ts';
+import { type ProjectCopy, copyProject } from './project-copy.ts';
 
 let copy: ProjectCopy;
 beforeAll(() => {

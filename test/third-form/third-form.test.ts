@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyProject, type ProjectCopy } from './project-copy.ts';
+import { type ProjectCopy, copyProject } from './project-copy.ts';
 
 /**
  * The proof that a form more is two folders and a line: the form of this folder, written as its author would write it, is

@@ -4,9 +4,9 @@ import { sampleFiling } from '../support/archive/printing.ts';
 import { expectedContent, unsaid } from '../support/content.ts';
 import { readWordFile } from '../support/docx/read-word-file.ts';
 import { wordContent } from '../support/docx/word-content.ts';
-import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
-import { selectedForms } from '../support/selected-forms.ts';
+import { type WordShop, openWordShop } from '../support/docx/word-files.ts';
 import { cornerFilings, generatedFilings } from '../support/filings/generated.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 
 let shop: WordShop;
 beforeAll(() => (shop = openWordShop()));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { bodyText, readWordFile } from '../support/docx/read-word-file.ts';
-import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { type WordShop, openWordShop } from '../support/docx/word-files.ts';
 import { characters, filedInBlankAnnex4, firstMissing, issuedText, labelsOfAnnex2 } from '../support/issued-text.ts';
 
 let shop: WordShop;

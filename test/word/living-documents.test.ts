@@ -2,9 +2,9 @@ import type { Document, Element } from '@xmldom/xmldom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
+import { type WordFile, attribute, bodyText, descendants, path, readWordFile } from '../support/docx/read-word-file.ts';
+import { type WordShop, openWordShop } from '../support/docx/word-files.ts';
 import { formOf } from '../support/filing-report.ts';
-import { attribute, bodyText, descendants, path, readWordFile, type WordFile } from '../support/docx/read-word-file.ts';
-import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
 
 /** What a clerk meets who opens the file in Word and goes on typing. */
 let shop: WordShop;

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
+import { expectedContent } from '../support/content.ts';
 import {
+  type WordBlock,
+  type WordRow,
+  type WordTable,
   attribute,
   descendants,
   path,
   readWordFile,
-  type WordBlock,
-  type WordRow,
-  type WordTable,
 } from '../support/docx/read-word-file.ts';
-import { expectedContent } from '../support/content.ts';
-import { selectedForms } from '../support/selected-forms.ts';
 import { labelInHead, textOf } from '../support/docx/word-content.ts';
-import { openWordShop, type WordShop } from '../support/docx/word-files.ts';
+import { type WordShop, openWordShop } from '../support/docx/word-files.ts';
+import { selectedForms } from '../support/selected-forms.ts';
 
 let shop: WordShop;
 beforeAll(() => (shop = openWordShop()));

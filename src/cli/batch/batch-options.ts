@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import { batchFormats, batchOptions, batchOrderOf, volumeOptionOf } from '../../orders/batch-order.ts';
 import type { ReadArguments } from '../arguments.ts';
-import { UsageError, type CommandContext } from '../command.ts';
+import { type CommandContext, UsageError } from '../command.ts';
 import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
 import type { ServiceAddress } from './remote-service.ts';
 

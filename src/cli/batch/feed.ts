@@ -1,11 +1,11 @@
 import { entryName } from '../../documents/batch/entry-name.ts';
+import type { PrintedItem } from '../../documents/batch/manifest.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { readPdf } from '../../pdf/syntax/reader.ts';
 import type { BatchService } from './batch-service.ts';
 import type { BatchInput } from './input/batch-input.ts';
 import type { InputRecord } from './input/input-record.ts';
-import { Ledger, settlePrinted, type LedgerEntry } from './ledger.ts';
-import type { PrintedItem } from '../../documents/batch/manifest.ts';
+import { Ledger, type LedgerEntry, settlePrinted } from './ledger.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput, ProvenFile } from './output/earlier-output.ts';
 

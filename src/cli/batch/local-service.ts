@@ -1,7 +1,7 @@
 import type { Composition } from '../../composition.ts';
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
-import { templateOf } from '../../documents/prepared-document.ts';
 import type { BatchFile } from '../../documents/batch/zip-output.ts';
+import { templateOf } from '../../documents/prepared-document.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';

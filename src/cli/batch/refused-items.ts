@@ -1,6 +1,6 @@
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import { AppError, type ProblemMember } from '../../errors.ts';
-import { textTable, type Column } from '../terminal/table.ts';
+import { type Column, textTable } from '../terminal/table.ts';
 import type { Feed } from './feed.ts';
 import type { Ledger } from './ledger.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { manifestName, readBatchManifest, type Manifest } from '../../documents/batch/manifest.ts';
+import { type Manifest, manifestName, readBatchManifest } from '../../documents/batch/manifest.ts';
 import { volumeName } from '../../documents/batch/volume-envelope.ts';
 import type { BatchFile } from '../../documents/batch/zip-output.ts';
-import { zipEntries, zipEntriesInPieces, ZipStreamError } from '../../zip/zip-stream.ts';
-import { ConnectionLost, type BoundVolume, type PrintedBatch } from './batch-service.ts';
+import { ZipStreamError, zipEntries, zipEntriesInPieces } from '../../zip/zip-stream.ts';
+import { type BoundVolume, ConnectionLost, type PrintedBatch } from './batch-service.ts';
 import { entryFile, nameInFile } from './output/entry-file.ts';
 
 /** Bytes of one file, or of the manifest. */

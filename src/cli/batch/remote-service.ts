@@ -1,12 +1,12 @@
-import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { BatchOrder } from '../../orders/batch-order.ts';
 import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
-import { AppError, errorCatalogue, type ErrorCode, type ProblemMember } from '../../errors.ts';
+import { AppError, type ErrorCode, type ProblemMember, errorCatalogue } from '../../errors.ts';
 import { findingsOfSeverity } from '../../forms/findings.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import { UsageError } from '../command.ts';
 import type { BatchService, ServiceDescription } from './batch-service.ts';
 import { boundVolume, printedBatch } from './remote-answer.ts';

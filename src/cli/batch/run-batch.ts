@@ -1,17 +1,17 @@
-import { manifestHead, manifestText, type ManifestItem } from '../../documents/batch/manifest.ts';
+import { type ManifestItem, manifestHead, manifestText } from '../../documents/batch/manifest.ts';
 import type { FiledItem } from '../../documents/batch/zip-output.ts';
 import { AppError } from '../../errors.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { openGrowingFile } from '../files.ts';
-import { refusalOf } from './refused-items.ts';
-import { ConnectionLost, type BatchService, type PrintedBatch, type ServiceDescription } from './batch-service.ts';
+import { type BatchService, ConnectionLost, type PrintedBatch, type ServiceDescription } from './batch-service.ts';
 import { Feed } from './feed.ts';
 import type { BatchInput } from './input/batch-input.ts';
-import { refuse, settlePrinted, unfinishedProblem, type Ledger, type LedgerEntry } from './ledger.ts';
+import { type Ledger, type LedgerEntry, refuse, settlePrinted, unfinishedProblem } from './ledger.ts';
 import type { BatchTarget } from './output/batch-target.ts';
 import type { EarlierOutput } from './output/earlier-output.ts';
 import { entryFile, renumbered } from './output/entry-file.ts';
 import { keepManifestBeside } from './output/manifest-beside.ts';
+import { refusalOf } from './refused-items.ts';
 
 /** What is printed, and with what. */
 interface Run {

@@ -1,18 +1,18 @@
 import { manifestHead } from '../../documents/batch/manifest.ts';
-import { batchSettings, commandOptions, type BatchSettings } from '../batch/batch-options.ts';
+import { type BatchSettings, batchSettings, commandOptions } from '../batch/batch-options.ts';
 import type { BatchService } from '../batch/batch-service.ts';
-import { openBatchInput, type BatchInput } from '../batch/input/batch-input.ts';
+import { type BatchInput, openBatchInput } from '../batch/input/batch-input.ts';
 import { localService } from '../batch/local-service.ts';
-import { openEarlierOutput, type EarlierOutput } from '../batch/output/earlier-output.ts';
 import type { BatchTarget } from '../batch/output/batch-target.ts';
+import { type EarlierOutput, openEarlierOutput } from '../batch/output/earlier-output.ts';
 import { openFolderTarget } from '../batch/output/folder-target.ts';
 import { partialZipsOf, removePartialZip } from '../batch/output/partial-zip.ts';
 import { openZipTarget } from '../batch/output/zip-target.ts';
 import { ProgressDisplay } from '../batch/progress.ts';
 import { BatchRefusal, refusedItems, refusedTable } from '../batch/refused-items.ts';
 import { remoteService } from '../batch/remote-service.ts';
-import { runBatch, runVolume, type FinishedBatch } from '../batch/run-batch.ts';
-import { command, exitCodes, UsageError, widthOf, type CommandContext, type ExitCode } from '../command.ts';
+import { type FinishedBatch, runBatch, runVolume } from '../batch/run-batch.ts';
+import { type CommandContext, type ExitCode, UsageError, command, exitCodes, widthOf } from '../command.ts';
 import { reasonOf } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 

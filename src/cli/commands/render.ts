@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
-import { documentOptions, type DocumentOrder } from '../../orders/document-order.ts';
-import { formats, type DocumentFormat } from '../../orders/options.ts';
-import { formAndFile, type ReadArguments } from '../arguments.ts';
-import { command, exitCodes, UsageError, widthOf, type Output } from '../command.ts';
+import { type DocumentOrder, documentOptions } from '../../orders/document-order.ts';
+import { type DocumentFormat, formats } from '../../orders/options.ts';
+import { type ReadArguments, formAndFile } from '../arguments.ts';
+import { type Output, UsageError, command, exitCodes, widthOf } from '../command.ts';
 import { readFilingFile, writeOutput } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';

@@ -1,7 +1,7 @@
 import { checkOptions } from '../../orders/document-order.ts';
+import { formAndFile } from '../arguments.ts';
 import { command, exitCodes, widthOf } from '../command.ts';
 import { readFilingFile } from '../files.ts';
-import { formAndFile } from '../arguments.ts';
 import { withLocalPress } from '../local-press.ts';
 import { askedOptions, textOption } from '../order-options.ts';
 import { findingsTables } from '../terminal/table.ts';

@@ -1,6 +1,6 @@
-import { verificationJson, type Difference, type Verification } from '../../verify/verification.ts';
+import { type Difference, type Verification, verificationJson } from '../../verify/verification.ts';
 import { volumeBounds } from '../../verify/verify-volume.ts';
-import { command, exitCodes, UsageError } from '../command.ts';
+import { UsageError, command, exitCodes } from '../command.ts';
 import { readFilingFile } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
 import { visible, visibleLines } from '../terminal/display-width.ts';

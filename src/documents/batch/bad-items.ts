@@ -1,6 +1,6 @@
 import { AppError, type ProblemMember } from '../../errors.ts';
 import type { Finding } from '../../forms/findings.ts';
-import { cutText, toldFindings, type TellingLimits } from '../../forms/told-findings.ts';
+import { type TellingLimits, cutText, toldFindings } from '../../forms/told-findings.ts';
 import { findingsToldOfItem } from './item-problem.ts';
 import type { ItemLabels } from './item.ts';
 

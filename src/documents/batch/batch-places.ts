@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '../../concurrency/deferred.ts';
+import { type Deferred, deferred } from '../../concurrency/deferred.ts';
 import { AppError } from '../../errors.ts';
 
 export interface BatchBounds {

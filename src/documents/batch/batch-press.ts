@@ -1,39 +1,39 @@
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { Printer } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
 import type { MadeDocument } from '../press.ts';
 import { BadItems } from './bad-items.ts';
-import type { BatchOrder } from '../../orders/batch-order.ts';
-import { BatchPlaces, type BatchBounds, type OpenBatch } from './batch-places.ts';
+import {
+  type AnswerEnd,
+  BatchAccount,
+  type BatchObserver,
+  type BatchOutcome,
+  outcomeOf,
+  outcomeOfError,
+} from './batch-account.ts';
+import { type BatchBounds, BatchPlaces, type OpenBatch } from './batch-places.ts';
 import { checkRecords } from './checked-records.ts';
 import { endingSource } from './ending-source.ts';
 import type { ItemOutcome, ItemPress } from './item.ts';
-import type { LineSize } from './print-in-order.ts';
 import { ManifestItems, ManifestWriter } from './manifest-writer.ts';
 import type { BatchCounts, ManifestItem } from './manifest.ts';
-import {
-  BatchAccount,
-  outcomeOf,
-  outcomeOfError,
-  type AnswerEnd,
-  type BatchObserver,
-  type BatchOutcome,
-} from './batch-account.ts';
 import { isOfTheMachine } from './passing-failures.ts';
 import type { PressIdentity } from './press-identity.ts';
-import { printRecords, type BatchLimits } from './print-records.ts';
-import { releasing } from './releasing.ts';
+import type { LineSize } from './print-in-order.ts';
+import { type BatchLimits, printRecords } from './print-records.ts';
+import { type RecordReader, readRecordAtOnce } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import { readRecordAtOnce, type RecordReader } from './records/batch-record.ts';
 import { ArraySplitter } from './records/split-array.ts';
 import { LineSplitter } from './records/split-lines.ts';
+import { releasing } from './releasing.ts';
 import type { Spool, SpoolLimits } from './spool.ts';
 import { untilFragmented } from './until-fragmented.ts';
-import { bareVolume, type VolumeEnvelope } from './volume-envelope.ts';
-import { openVolume, volumeOutput, type VolumePart, type VolumeSummary } from './volume-output.ts';
+import { type VolumeEnvelope, bareVolume } from './volume-envelope.ts';
+import { type VolumePart, type VolumeSummary, openVolume, volumeOutput } from './volume-output.ts';
 import type { Volume, VolumeBinder } from './volume-ports.ts';
-import { batchFiles, zipOutput, type BatchFile } from './zip-output.ts';
+import { type BatchFile, batchFiles, zipOutput } from './zip-output.ts';
 
 /** How the records of a body are written: as one JSON array, or as one object a line (NDJSON). */
 export type BatchNotation = 'array' | 'lines';

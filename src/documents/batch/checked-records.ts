@@ -3,7 +3,7 @@ import { signalWithin } from '../../concurrency/signal-within.ts';
 import { BadItems } from './bad-items.ts';
 import type { ItemPress } from './item.ts';
 import { isOfTheMachine } from './passing-failures.ts';
-import { readItem, type BatchWork } from './print-records.ts';
+import { type BatchWork, readItem } from './print-records.ts';
 import type { RawRecord } from './records/raw-record.ts';
 import { Spool, type SpoolLimits } from './spool.ts';
 

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { crc32, createDeflate, createDeflateRaw, type Deflate, type DeflateRaw } from 'node:zlib';
+import { type Deflate, type DeflateRaw, crc32, createDeflate, createDeflateRaw } from 'node:zlib';
 
 /** Characters that are compressed at once. */
 const blockLength = 65_536;

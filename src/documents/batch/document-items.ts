@@ -1,12 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
-import { madeDocument, makeDocument, type PressParts } from '../document-press.ts';
+import { type PressParts, madeDocument, makeDocument } from '../document-press.ts';
 import type { FilledPage, WorkLimits } from '../ports.ts';
-import { pageOf, type PreparedDocument } from '../prepared-document.ts';
+import { type PreparedDocument, pageOf } from '../prepared-document.ts';
 import type { MadeDocument } from '../press.ts';
-import type { ItemPress } from './item.ts';
 import { toItemError } from './item-problem.ts';
+import type { ItemPress } from './item.ts';
 import { isPassing } from './passing-failures.ts';
 
 /** Milliseconds that each further item of a group may take. */

@@ -1,4 +1,4 @@
-import { abortable, abortReason } from '../../concurrency/abort.ts';
+import { abortReason, abortable } from '../../concurrency/abort.ts';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError, type ErrorCode } from '../../errors.ts';
 

@@ -1,5 +1,5 @@
 import { AppError, errorCatalogue } from '../../errors.ts';
-import { cutText, toldFindings, type TellingLimits } from '../../forms/told-findings.ts';
+import { type TellingLimits, cutText, toldFindings } from '../../forms/told-findings.ts';
 import type { ItemProblem } from './manifest.ts';
 
 /** Findings that the problem of one item lists; a caller that has mended these sends the item again. */

@@ -2,16 +2,16 @@ import type { AppError } from '../../errors.ts';
 import { cutText, sizeOfFindings } from '../../forms/told-findings.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { BatchAccount } from './batch-account.ts';
-import { TextDeflater, type DeflatedText } from './deflated-text.ts';
+import { type DeflatedText, TextDeflater } from './deflated-text.ts';
 import { findingsToldOfItem, itemProblemOf, toItemError } from './item-problem.ts';
 import type { ItemLabels } from './item.ts';
 import {
-  manifestEnd,
-  manifestHead,
-  manifestLine,
   type ManifestItem,
   type PrintedItem,
   type RefusedItem,
+  manifestEnd,
+  manifestHead,
+  manifestLine,
 } from './manifest.ts';
 import type { PressIdentity } from './press-identity.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingOfSeverity } from '../../forms/findings.ts';
-import { batchOptions, type BatchOrder } from '../../orders/batch-order.ts';
+import { type BatchOrder, batchOptions } from '../../orders/batch-order.ts';
 import type { PressIdentity } from './press-identity.ts';
 
 export const manifestName = 'manifest.json';

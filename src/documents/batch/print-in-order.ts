@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { deferred, type Deferred } from '../../concurrency/deferred.ts';
-import { ownPlace, type WorkPlace } from './batch-places.ts';
+import { type Deferred, deferred } from '../../concurrency/deferred.ts';
+import { type WorkPlace, ownPlace } from './batch-places.ts';
 
 /** How a line of work is sized. */
 export interface LineSize {

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError } from '../../errors.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
+import type { DocumentOrder } from '../../orders/document-order.ts';
 import type { WorkLimits } from '../ports.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { BatchOrder } from '../../orders/batch-order.ts';
+import type { WorkPlace } from './batch-places.ts';
 import { toItemError } from './item-problem.ts';
 import type { ItemLabels, ItemOutcome, ItemPress } from './item.ts';
 import { Patience } from './passing-failures.ts';
-import type { WorkPlace } from './batch-places.ts';
-import { printInOrder, type LineSize } from './print-in-order.ts';
-import { RecordError, type BatchRecord, type RecordReader } from './records/batch-record.ts';
+import { type LineSize, printInOrder } from './print-in-order.ts';
+import { type BatchRecord, RecordError, type RecordReader } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
-import type { DocumentOrder } from '../../orders/document-order.ts';
 
 /** Under which a batch runs. */
 export interface BatchLimits {

@@ -1,9 +1,9 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../errors.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';
-import type { RawRecord } from './records/raw-record.ts';
 import { storageUnavailable } from '../../temporary/unavailable.ts';
+import type { RawRecord } from './records/raw-record.ts';
 
 export interface SpoolLimits {
   /** Bytes that are kept in memory; what is more goes to a temporary file. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts';
-import { splitRecords, type RawRecord, type RecordSplitter } from './records/raw-record.ts';
+import { type RawRecord, type RecordSplitter, splitRecords } from './records/raw-record.ts';
 
 /** `{"form":"annex-2","filing":{}}`: what is shorter is no record. */
 const shortestRecord = 30;

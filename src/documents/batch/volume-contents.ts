@@ -1,7 +1,7 @@
-import { Patience } from './passing-failures.ts';
 import type { Printer, WorkLimits } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
-import { contentsForm, type VolumePrint } from './volume-ports.ts';
+import { Patience } from './passing-failures.ts';
+import { type VolumePrint, contentsForm } from './volume-ports.ts';
 
 /** A line of the list of contents. */
 export interface ContentsEntry {

@@ -1,6 +1,6 @@
 import type { PressParts } from '../document-press.ts';
 import { assertFits } from '../page-limit.ts';
-import { assertPrecise, oneByOne, preparation, printGroups, type MakeOfPrint } from './document-items.ts';
+import { type MakeOfPrint, assertPrecise, oneByOne, preparation, printGroups } from './document-items.ts';
 import type { ItemPress } from './item.ts';
 import type { VolumePart } from './volume-output.ts';
 import type { Volume } from './volume-ports.ts';

@@ -1,14 +1,14 @@
-import { createHash, type Hash } from 'node:crypto';
+import { type Hash, createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { AppError } from '../../errors.ts';
+import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { PrintedPart } from '../ports.ts';
 import type { PreparedDocument } from '../prepared-document.ts';
-import type { BatchOrder } from '../../orders/batch-order.ts';
 import { entryName } from './entry-name.ts';
 import type { ItemOutcome } from './item.ts';
 import type { ManifestWriter } from './manifest-writer.ts';
 import type { ManifestItem } from './manifest.ts';
-import { printContents, printNumbers, type ContentsEntry, type ContentsPrinter } from './volume-contents.ts';
+import { type ContentsEntry, type ContentsPrinter, printContents, printNumbers } from './volume-contents.ts';
 import type { VolumeEnvelope } from './volume-envelope.ts';
 import type { AddedItem, Volume, VolumeBinder, VolumeItem } from './volume-ports.ts';
 

@@ -1,8 +1,8 @@
 import type { AppError } from '../../errors.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
+import type { Profile } from '../../orders/options.ts';
 import type { FilledPage, PdfProperties, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
-import type { Profile } from '../../orders/options.ts';
 
 /** How a volume is bound: known before its first item. */
 export type VolumeBinding = Pick<BatchOrder, 'profile' | 'totals' | 'documentDate'> &

@@ -1,11 +1,11 @@
-import { deflatedEntry, storeEntry, type ZipEntry } from '../../zip/entry.ts';
-import { ZipFile } from '../../zip/zip-file.ts';
 import type { AppError } from '../../errors.ts';
+import { type ZipEntry, deflatedEntry, storeEntry } from '../../zip/entry.ts';
+import { ZipFile } from '../../zip/zip-file.ts';
 import type { MadeDocument } from '../press.ts';
 import { entryName } from './entry-name.ts';
 import type { ItemOutcome } from './item.ts';
 import type { ManifestItems, ManifestWriter } from './manifest-writer.ts';
-import { manifestName, type ManifestItem, type PrintedItem } from './manifest.ts';
+import { type ManifestItem, type PrintedItem, manifestName } from './manifest.ts';
 
 /** A printed item with the name of its file. */
 export type FiledItem = PrintedItem & { readonly file: string };

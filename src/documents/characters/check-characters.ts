@@ -4,15 +4,15 @@ import { controlCharacter, firstRefused } from '../../characters/refused.ts';
 import { maxFindings } from '../../forms/check-filing.ts';
 import { maxTextLength } from '../../forms/fields/text.ts';
 import type { Finding } from '../../forms/findings.ts';
-import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
-import { jsonSchemaOf, labelOf, schemaAt, type JsonSchema } from '../../forms/json-schema.ts';
+import { type PointerStep, pointer } from '../../forms/json-pointer.ts';
+import { type JsonSchema, jsonSchemaOf, labelOf, schemaAt } from '../../forms/json-schema.ts';
+import type { TextMode } from '../../orders/options.ts';
 import type { CharacterCoverage } from '../ports.ts';
 import { doubtsOf } from './doubtful-texts.ts';
 import { noticesOf } from './notices.ts';
 import type { FindingInText } from './places.ts';
 import { refusalsOf } from './refusals.ts';
 import { CharacterTally } from './tally.ts';
-import type { TextMode } from '../../orders/options.ts';
 
 /** Findings of characters that are kept of each severity; the rest is counted by character. */
 const mostKept = 1_000;

@@ -1,7 +1,7 @@
 import { namedText } from '../../characters/code-points.ts';
-import { garbledParts, type GarbledPart, type Garbling } from '../../characters/garbled.ts';
+import { type GarbledPart, type Garbling, garbledParts } from '../../characters/garbled.ts';
 import { quote } from '../../forms/quote.ts';
-import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
+import { type FindingInText, PlacesOfText, characterWords, memberOf, placeWords } from './places.ts';
 
 /**
  * Warnings for a text that prints, yet hardly as it was meant: it was damaged before it came here, or is a name with

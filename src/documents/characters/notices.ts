@@ -1,6 +1,6 @@
-import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
-import { changeTitles, type Change } from '../../characters/normalise.ts';
 import { namedText } from '../../characters/code-points.ts';
+import { type Change, changeTitles } from '../../characters/normalise.ts';
+import { type FindingInText, PlacesOfText, characterWords, memberOf, placeWords } from './places.ts';
 
 /** A notice for each kind of character that a text is printed without, or compared without if it is not printed. */
 export function noticesOf(text: string, changes: readonly Change[], isPrinted: boolean): readonly FindingInText[] {

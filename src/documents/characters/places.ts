@@ -1,5 +1,5 @@
 import { CharacterCounter, codePointNames } from '../../characters/code-points.ts';
-import { maxPositions, type Finding } from '../../forms/findings.ts';
+import { type Finding, maxPositions } from '../../forms/findings.ts';
 
 /** A finding of one text, before it is known where the text stands. */
 export type FindingInText = Omit<Finding, 'pointer' | 'label'>;

@@ -1,9 +1,9 @@
-import { changeTitles, type Change, type ChangeKind } from '../../characters/normalise.ts';
-import { adviceFor, controlAdviceFor, firstRefused, replacementFor } from '../../characters/refused.ts';
 import { namedText } from '../../characters/code-points.ts';
-import type { CharacterCoverage } from '../ports.ts';
-import { characterWords, memberOf, placeWords, PlacesOfText, type FindingInText } from './places.ts';
+import { type Change, type ChangeKind, changeTitles } from '../../characters/normalise.ts';
+import { adviceFor, controlAdviceFor, firstRefused, replacementFor } from '../../characters/refused.ts';
 import type { TextMode } from '../../orders/options.ts';
+import type { CharacterCoverage } from '../ports.ts';
+import { type FindingInText, PlacesOfText, characterWords, memberOf, placeWords } from './places.ts';
 
 /** A text that is looked through. */
 interface LookedThrough {

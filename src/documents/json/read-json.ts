@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
-import { JsonReader, type DuplicateKey, type JsonLimits } from './reader.ts';
+import { type DuplicateKey, type JsonLimits, JsonReader } from './reader.ts';
 import { JsonSyntaxError } from './syntax-error.ts';
 
 /** Far beyond the deepest (8) filing that a form accepts, and beyond the longest that 500 pages have room for. */

@@ -1,6 +1,6 @@
+import { type PointerStep, pointer } from '../../forms/json-pointer.ts';
 import { NumberLiteral } from '../../forms/number-literal.ts';
-import { pointer, type PointerStep } from '../../forms/json-pointer.ts';
-import { JsonSyntaxError, nameOf, unexpected, type Expected } from './syntax-error.ts';
+import { type Expected, JsonSyntaxError, nameOf, unexpected } from './syntax-error.ts';
 import {
   backslash,
   closeBrace,

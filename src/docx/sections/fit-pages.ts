@@ -1,7 +1,7 @@
-import { goOverPages, type PlacedRow, type PlacedTables } from '../../pagination/paginate.ts';
+import { type PlacedRow, type PlacedTables, goOverPages } from '../../pagination/paginate.ts';
 import { withRowRules } from './row-rules.ts';
 import { withSectionLabel } from './section-labels.ts';
-import { cellAt, rowsOf, withCells, withRows, type TableCell, type TableRow } from './table-rows.ts';
+import { type TableCell, type TableRow, cellAt, rowsOf, withCells, withRows } from './table-rows.ts';
 
 const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
 

@@ -1,6 +1,6 @@
 import type { PlacedRow } from '../../pagination/paginate.ts';
 import { twipsPerPixel } from './gaps.ts';
-import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
+import { type TableCell, type TableRow, cellAt, withCells } from './table-rows.ts';
 
 /**
  * The rows of a table, each with how it may be placed on pages. A template cannot say it: its rows are repeated, and

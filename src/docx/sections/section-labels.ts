@@ -1,5 +1,5 @@
-import { goOverPages, type PlacedRow } from '../../pagination/paginate.ts';
-import { cellAt, withCells, type TableCell, type TableRow } from './table-rows.ts';
+import { type PlacedRow, goOverPages } from '../../pagination/paginate.ts';
+import { type TableCell, type TableRow, cellAt, withCells } from './table-rows.ts';
 
 /**
  * The rows of a table with the label of its section where it suits Word (docs/adr/0080). In a template the label begins

@@ -1,11 +1,11 @@
-import { writeCharacterMap } from '../../truetype/character-map.ts';
 import { join } from 'node:path';
-import { readFace, type Face } from '../face.ts';
+import { writeCharacterMap } from '../../truetype/character-map.ts';
 import { FontError } from '../../truetype/font-tables.ts';
 import { CodePointSet } from '../code-point-set.ts';
-import { distinctGlyphs } from './role-copy.ts';
-import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
+import { type Face, readFace } from '../face.ts';
+import { type MountableRole, mountableRoles, roleNames } from '../roles.ts';
 import type { MountedFile, MountedFonts } from './options.ts';
+import { distinctGlyphs } from './role-copy.ts';
 
 /** A mounted face that documents may carry. */
 export interface MountedFace extends MountedFile {

@@ -1,4 +1,4 @@
-import { mountableRoles, roleNames, type MountableRole } from '../roles.ts';
+import { type MountableRole, mountableRoles, roleNames } from '../roles.ts';
 
 /** A face in the folder of mounted fonts. */
 export interface MountedFile {

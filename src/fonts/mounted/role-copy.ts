@@ -1,8 +1,8 @@
 import { firstRefused } from '../../characters/refused.ts';
-import type { Face } from '../face.ts';
-import { visitCharacters, writeCharacterMap, type Mapping } from '../../truetype/character-map.ts';
-import { writeFontFile } from '../../truetype/write-font-file.ts';
+import { type Mapping, visitCharacters, writeCharacterMap } from '../../truetype/character-map.ts';
 import { nameIds, writeNames } from '../../truetype/names.ts';
+import { writeFontFile } from '../../truetype/write-font-file.ts';
+import type { Face } from '../face.ts';
 
 /**
  * What the page needs of a face. Layout features stay out, as in the shipped fonts: each draws glyphs that stand for

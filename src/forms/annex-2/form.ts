@@ -4,7 +4,7 @@ import { titlesOf } from '../printed/titles.ts';
 import { findingsOf } from '../rule.ts';
 import { filingWith } from './funding.ts';
 import { annex2Rules } from './rules/rules.ts';
-import { annex2Schema, type Annex2Filing } from './schema.ts';
+import { type Annex2Filing, annex2Schema } from './schema.ts';
 import { districtOf, toView } from './view.ts';
 
 const names = { annex: '附件2', title: '预算绩效目标申报表' };

@@ -1,4 +1,4 @@
-import { digitsOf, sum, type Decimal } from '../decimal.ts';
+import { type Decimal, digitsOf, sum } from '../decimal.ts';
 import type { Totals } from '../form.ts';
 import { figureOf } from '../money.ts';
 import type { FundingSource } from './money-schema.ts';

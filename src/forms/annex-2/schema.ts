@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { choiceField, choicesField } from '../fields/choice.ts';
 import { dateField, endDateField } from '../fields/date.ts';
-import { requiredListField, listField } from '../fields/list.ts';
+import { listField, requiredListField } from '../fields/list.ts';
 import { integerField } from '../fields/number.ts';
 import { opinionsField } from '../fields/opinions.ts';
 import { recordField } from '../fields/record.ts';

@@ -1,5 +1,5 @@
-import { amountField } from '../fields/decimal.ts';
 import { dateField, endDateField } from '../fields/date.ts';
+import { amountField } from '../fields/decimal.ts';
 import { recordField } from '../fields/record.ts';
 import { narrativeField, textField } from '../fields/text.ts';
 import { indicatorsField } from '../indicators/field.ts';

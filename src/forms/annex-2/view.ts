@@ -10,7 +10,7 @@ import { opinionView } from '../printed/opinions.ts';
 import { lineOf, paragraphsOf } from '../printed/paragraphs.ts';
 import { atLeast } from '../printed/rows.ts';
 import { filingWith, fundingYears } from './funding.ts';
-import { fundingSources, type FundingSource } from './money-schema.ts';
+import { type FundingSource, fundingSources } from './money-schema.ts';
 import type { Annex2Filing, Indicator, Subproject } from './schema.ts';
 
 const coverTexts = ['projectName', 'department', 'departmentHead', 'departmentBudgetCode'] as const;

@@ -2,7 +2,7 @@ import type { Form } from '../form.ts';
 import { titlesOf } from '../printed/titles.ts';
 import { findingsOf } from '../rule.ts';
 import { annex4Rules } from './rules/rules.ts';
-import { annex4Schema, type Annex4Filing } from './schema.ts';
+import { type Annex4Filing, annex4Schema } from './schema.ts';
 import { isUnused } from './unused.ts';
 import { toView } from './view.ts';
 

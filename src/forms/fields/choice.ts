@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kindOfValue } from '../json-value.ts';
-import { fieldIssue, type FieldMeta, type IssueDetails } from './field.ts';
+import { type FieldMeta, type IssueDetails, fieldIssue } from './field.ts';
 import { maxListLength } from './list.ts';
 
 /**

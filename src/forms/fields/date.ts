@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { openEnd, type FiledDate } from '../filed-date.ts';
+import { type FiledDate, openEnd } from '../filed-date.ts';
 import { kindOfValue } from '../json-value.ts';
 import { literalOf } from '../number-literal.ts';
-import { dateAdvice, fractionAdvice, type DateAdvice } from './date-advice.ts';
-import { fieldIssue, type FieldMeta } from './field.ts';
+import { type DateAdvice, dateAdvice, fractionAdvice } from './date-advice.ts';
+import { type FieldMeta, fieldIssue } from './field.ts';
 
 /**
  * zod's own pattern knows the days of each month, leap years included. Years below 1000 are slips (`0221` for `2021`),

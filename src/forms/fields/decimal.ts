@@ -4,8 +4,8 @@ import { compare, decimal } from '../decimal.ts';
 import { halfwidth } from '../halfwidth.ts';
 import { isNoFigure, minusSigns } from '../money.ts';
 import { literalOf, plainDigits } from '../number-literal.ts';
-import { decimalSchemas, mostWhole, type DecimalOptions } from './decimal-schema.ts';
-import { fieldIssue, type FieldMeta } from './field.ts';
+import { type DecimalOptions, decimalSchemas, mostWhole } from './decimal-schema.ts';
+import { type FieldMeta, fieldIssue } from './field.ts';
 
 /** What an amount may be besides a figure from 0 up. */
 type AmountOptions = Pick<DecimalOptions, 'negative'>;

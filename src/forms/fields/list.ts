@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldIssue, type FieldMeta } from './field.ts';
+import { type FieldMeta, fieldIssue } from './field.ts';
 
 /** The longest list of any field: sub-projects, rows, indicators of one cell, revisions. */
 export const maxListLength = 1000;

@@ -3,7 +3,7 @@ import { CharacterCounter, codePointNames } from '../../characters/code-points.t
 import { controlAdviceFor, controlCharacter } from '../../characters/refused.ts';
 import { isComputed, meantByArtefact } from '../artefact.ts';
 import { literalOf, mostDigits, plainDigits } from '../number-literal.ts';
-import { fieldIssue, type FieldMeta } from './field.ts';
+import { type FieldMeta, fieldIssue } from './field.ts';
 
 /** The longest text of any field, in characters (code points). Some twenty printed pages: far beyond any real filing. */
 export const maxTextLength = 20_000;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FieldMeta } from '../fields/field.ts';
 import { listField } from '../fields/list.ts';
 import { recordField } from '../fields/record.ts';
-import { byKind, type FirstLevel } from './levels.ts';
+import { type FirstLevel, byKind } from './levels.ts';
 
 /** 绩效指标: under each second-level indicator a list of third-level ones, each of which is a row. */
 export function indicatorsField<Kind extends string, Row extends z.ZodType>(

@@ -1,4 +1,4 @@
-import { byKind, type FirstLevel, type IndicatorLists } from './levels.ts';
+import { type FirstLevel, type IndicatorLists, byKind } from './levels.ts';
 
 /** The printed rows under each second-level indicator: at least one, an empty one where nothing was filed. */
 export function indicatorRows<Kind extends string, Indicator, Row>(

@@ -1,4 +1,4 @@
-import { openEnd, type FiledDate } from '../filed-date.ts';
+import { type FiledDate, openEnd } from '../filed-date.ts';
 
 /** `2020年10月15日`, `2020年10月`, `2020年`, `长期`; nothing filed prints nothing. */
 export function longDate(date: FiledDate | undefined): string {

@@ -1,10 +1,10 @@
-import { ServerResponse, type IncomingMessage, type RequestListener } from 'node:http';
+import { type IncomingMessage, type RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError } from '../../errors.ts';
 import { waitsToBeTold } from '../request/expectation.ts';
 import { requestFault, spoil } from '../request/spoilt-requests.ts';
 import { beforeHead } from '../response/before-head.ts';
-import { askWhetherThere, closeInOrder, type ClosingLimits } from './closing.ts';
+import { type ClosingLimits, askWhetherThere, closeInOrder } from './closing.ts';
 
 /** A request and its answer. */
 interface Exchange {

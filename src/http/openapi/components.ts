@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { manifestPlaces } from '../../documents/batch/batch-press.ts';
 import { ruleIds } from '../../documents/rules/rule-list.ts';
 import type { Form } from '../../forms/form.ts';
-import { jsonSchemaOf, type JsonSchema } from '../../forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../forms/json-schema.ts';
 import { namedSchemas } from '../schemas.ts';
 import type { Service } from '../service.ts';
 

@@ -1,9 +1,9 @@
-import { errorCatalogue, type ErrorCode } from '../../errors.ts';
+import { type ErrorCode, errorCatalogue } from '../../errors.ts';
 import { inputSchemaOf } from '../../forms/json-schema.ts';
 import { problemMediaType } from '../problem.ts';
 import type { Content, Operation, Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
-import { headerRefs, parameterRef, type HeaderName } from './components.ts';
+import { type HeaderName, headerRefs, parameterRef } from './components.ts';
 
 /** Codes that every operation can answer with. */
 const everywhere: readonly ErrorCode[] = [

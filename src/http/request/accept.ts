@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../../errors.ts';
-import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
+import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
 
 /**
  * The format of a document: the parameter `format`, or else what `Accept` likes best (RFC 9110, 12.5.1), a PDF

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { type Deferred, deferred } from '../../concurrency/deferred.ts';
 import { AppError } from '../../errors.ts';
-import { deferred, type Deferred } from '../../concurrency/deferred.ts';
 import type { LeastPace } from '../connection/reader-pace.ts';
 import { onSpoilt, spoil } from './spoilt-requests.ts';
 

@@ -1,4 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { ByteCollector } from '../../bytes.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import { nearestName } from '../../nearest-name.ts';
-import { inapplicableOption, type DocumentFormat } from '../../orders/options.ts';
+import { type DocumentFormat, inapplicableOption } from '../../orders/options.ts';
 import { OptionError, readOptions } from '../../orders/read-options.ts';
 
 const noParameters = z.strictObject({});

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { MadeDocument } from '../../documents/press.ts';
 import { countOf } from '../../documents/filing-report.ts';
+import type { MadeDocument } from '../../documents/press.ts';
 import type { Form } from '../../forms/form.ts';
+import type { DocumentFormat } from '../../orders/options.ts';
 import type { AnswerBudget } from './answer-budget.ts';
 import { contentDisposition } from './content-disposition.ts';
 import { sandboxedPage } from './security-headers.ts';
-import type { DocumentFormat } from '../../orders/options.ts';
 
 interface DocumentAnswer {
   readonly form: Form;

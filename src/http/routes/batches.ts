@@ -1,17 +1,17 @@
-import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
-import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { abortReason } from '../../concurrency/abort.ts';
 import { signalWithin } from '../../concurrency/signal-within.ts';
+import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
+import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { AppError } from '../../errors.ts';
 import {
+  type BatchOptions,
+  type BatchOrder,
   batchOptions,
   batchOrderOf,
   volumeOptionOf,
-  type BatchOptions,
-  type BatchOrder,
 } from '../../orders/batch-order.ts';
 import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
@@ -20,7 +20,7 @@ import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
 import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { batchSignals } from '../request/work.ts';
-import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
+import { type Resource, bodyProblems, jsonProblems, operation } from '../resource.ts';
 import { contentDisposition } from '../response/content-disposition.ts';
 import { inPieces } from '../response/send-document.ts';
 import type { Service } from '../service.ts';

@@ -1,14 +1,14 @@
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
-import { documentOptions, type DocumentOptions } from '../../orders/document-order.ts';
-import { formats, mediaTypes, type DocumentFormat } from '../../orders/options.ts';
+import { type DocumentOptions, documentOptions } from '../../orders/document-order.ts';
+import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
 import { filingBody } from '../openapi/components.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
 import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
 import { workOnBody } from '../request/work.ts';
-import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
+import { type Resource, bodyProblems, jsonProblems, operation } from '../resource.ts';
 import { safeFileName } from '../response/content-disposition.ts';
 import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';

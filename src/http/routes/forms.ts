@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { type Form, type SampleName, sampleNames } from '../../forms/form.ts';
 import { jsonSchemaOf } from '../../forms/json-schema.ts';
-import { sampleNames, type Form, type SampleName } from '../../forms/form.ts';
+import { formats, profiles } from '../../orders/options.ts';
 import { filingSchemaRefs } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
 import { annotate } from '../request/request-record.ts';
-import { operation, type Exchange, type PathParameter, type Resource } from '../resource.ts';
-import { schemaRef, type formSummarySchema } from '../schemas.ts';
+import { type Exchange, type PathParameter, type Resource, operation } from '../resource.ts';
+import { type formSummarySchema, schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
-import { profiles, formats } from '../../orders/options.ts';
 
 const schemaMediaType = 'application/schema+json';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.ts';
 import { drainingError } from '../lifecycle.ts';
-import { operation, type Resource } from '../resource.ts';
+import { type Resource, operation } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 

@@ -1,8 +1,8 @@
-import { AppError, errorCatalogue, type ErrorCode } from '../../errors.ts';
+import { AppError, type ErrorCode, errorCatalogue } from '../../errors.ts';
 import { problemType } from '../problem.ts';
 import { requireAccept } from '../request/accept.ts';
-import { operation, type Operation, type Resource } from '../resource.ts';
-import { schemaRef, type SchemaName } from '../schemas.ts';
+import { type Operation, type Resource, operation } from '../resource.ts';
+import { type SchemaName, schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { summaryOf } from './forms.ts';
 

@@ -1,10 +1,10 @@
 import { checkOptions } from '../../orders/document-order.ts';
+import { filingBody } from '../openapi/components.ts';
 import { requireAccept } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
 import { workOnBody } from '../request/work.ts';
-import { bodyProblems, jsonProblems, operation, type Resource } from '../resource.ts';
-import { filingBody } from '../openapi/components.ts';
+import { type Resource, bodyProblems, jsonProblems, operation } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';

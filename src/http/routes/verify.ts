@@ -5,7 +5,7 @@ import { requireAccept } from '../request/accept.ts';
 import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
 import { batchSignals, workOnBody } from '../request/work.ts';
-import { bodyProblems, operation, type Resource } from '../resource.ts';
+import { type Resource, bodyProblems, operation } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import type { Service } from '../service.ts';
 

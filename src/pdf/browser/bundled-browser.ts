@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { packageFolder } from '../../package.ts';
 import { readShippedFiles } from '../../installation/shipped-files.ts';
+import { packageFolder } from '../../package.ts';
 
 /** The headless shell as the npm package `@sparticuz/chromium` brings it. */
 export interface BundledBrowser {

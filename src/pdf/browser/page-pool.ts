@@ -1,7 +1,7 @@
 import { PageLost } from './browser-errors.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { StopReason } from './observer.ts';
-import { WarmPage, type BlankPage } from './warm-page.ts';
+import { type BlankPage, WarmPage } from './warm-page.ts';
 
 export interface PagePoolOptions {
   /** Pages that print side by side. */

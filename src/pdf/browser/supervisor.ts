@@ -3,7 +3,7 @@ import { abortReason } from '../../concurrency/abort.ts';
 import { pause } from '../../concurrency/time-limit.ts';
 import { AppError } from '../../errors.ts';
 import { restartDelay } from './backoff.ts';
-import { engineFault, faultOfStart, suggestsDamagedFile, unavailable, type EngineFault } from './engine-fault.ts';
+import { type EngineFault, engineFault, faultOfStart, suggestsDamagedFile, unavailable } from './engine-fault.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import type { RunningBrowser } from './launch.ts';
 import type { EngineObserver, StopReason } from './observer.ts';

@@ -7,7 +7,7 @@ import { createBrotliDecompress } from 'node:zlib';
 import { extract } from 'tar-fs';
 import { InstallationError } from '../../installation/damage.ts';
 import { createTemporaryFolder, sweep } from '../../temporary/folder.ts';
-import { findBundledBrowser, type BundledBrowser, type CompressedFile } from './bundled-browser.ts';
+import { type BundledBrowser, type CompressedFile, findBundledBrowser } from './bundled-browser.ts';
 import { defaultFolders, ensurePrivateFolder } from './private-folder.ts';
 import {
   executableName,

@@ -1,9 +1,9 @@
 import type { CDPSession, Connection, Protocol } from 'puppeteer';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
+import { markPages } from '../print/marked-page.ts';
 import { PageLost } from './browser-errors.ts';
 import { GarbageCollector } from './garbage-collector.ts';
-import { markPages } from '../print/marked-page.ts';
 import { groupBody, groupStyle } from './group-page.ts';
 import { isolatePage } from './isolation.ts';
 

@@ -1,8 +1,8 @@
-import { keysOf } from '../syntax/key-tree.ts';
-import { PdfDictionary, resolve, type PdfObject } from '../syntax/objects.ts';
 import type { ShownText } from '../print/page-content.ts';
 import type { DrawnPage } from '../print/print.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
+import { keysOf } from '../syntax/key-tree.ts';
+import { PdfDictionary, type PdfObject, resolve } from '../syntax/objects.ts';
 
 /**
  * Checks that a finished file shows the glyphs of its print, all of them in their order, with the same Unicode values. The

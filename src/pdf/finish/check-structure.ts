@@ -1,8 +1,8 @@
 import { keysOf } from '../syntax/key-tree.ts';
-import { PdfDictionary, PdfString, resolve, type PdfObject } from '../syntax/objects.ts';
+import { PdfDictionary, type PdfObject, PdfString, resolve } from '../syntax/objects.ts';
 import type { CheckedPages } from './check-content.ts';
 import type { ProfileRequirements } from './profiles.ts';
-import { elementsOf, readStructureTree, type TaggedElement } from './structure-tree.ts';
+import { type TaggedElement, elementsOf, readStructureTree } from './structure-tree.ts';
 import { layOutTable } from './table-grid.ts';
 
 /** Whether the structure tree holds together, and in PDF/UA whether it is a good one. */

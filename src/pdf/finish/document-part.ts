@@ -1,8 +1,8 @@
+import type { DrawnPage, Print } from '../print/print.ts';
+import { type PrintedFont, textOfShown } from '../print/printed-font.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
 import type { PdfObject } from '../syntax/objects.ts';
-import { textOfShown, type PrintedFont } from '../print/printed-font.ts';
 import type { MarkedContent, TaggedElement } from './structure-tree.ts';
-import type { DrawnPage, Print } from '../print/print.ts';
 import { tagContent } from './tagging.ts';
 
 /** The glyphs that a document shows of one face. */

@@ -1,4 +1,4 @@
-import { Moved, sentError, type SentError } from '../../concurrency/calls.ts';
+import { Moved, type SentError, sentError } from '../../concurrency/calls.ts';
 import { serveCalls } from '../../concurrency/serve-calls.ts';
 import { beyondLimit } from '../../documents/page-limit.ts';
 import type { FinishedPdf, UnfinishedDocument } from '../../documents/ports.ts';

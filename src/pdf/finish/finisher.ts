@@ -1,8 +1,8 @@
 import type { FilledPage, FinishedPdf, PdfProperties } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
 import type { Profile } from '../../orders/options.ts';
+import { type MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { readMarkedPrint, type MarkedPart } from '../print/marked-print.ts';
 import { checkFailure } from './check-failure.ts';
 import { documentPart } from './document-part.ts';
 import { profileTable } from './profiles.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FontTables } from '../../truetype/font-tables.ts';
-import { componentsOf, renumberComponents, type Glyph, type Glyphs } from '../../truetype/glyphs.ts';
+import { type Glyph, type Glyphs, componentsOf, renumberComponents } from '../../truetype/glyphs.ts';
 import { programTables, programTags, writeFontFile } from '../../truetype/write-font-file.ts';
+import type { PrintedFont } from '../print/printed-font.ts';
 import { flateStream } from '../syntax/filters.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
-import type { PrintedFont } from '../print/printed-font.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../syntax/objects.ts';
 import type { ProfileRequirements } from './profiles.ts';
 import { writeToUnicode } from './write-to-unicode.ts';
 

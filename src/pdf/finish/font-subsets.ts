@@ -1,5 +1,5 @@
-import type { IndirectObject } from '../syntax/objects.ts';
 import type { PrintedFont } from '../print/printed-font.ts';
+import type { IndirectObject } from '../syntax/objects.ts';
 import type { DocumentPart } from './document-part.ts';
 import { FontSubset } from './font-subset.ts';
 import type { ProfileRequirements } from './profiles.ts';

@@ -1,6 +1,6 @@
-import { contentOf, StructureElement, type PrintedStructure } from '../print/structure.ts';
 import type { MarkedRun } from '../print/marked-runs.ts';
-import { isMarkedContent, taggedElement, type MarkedContent, type TaggedElement } from './structure-tree.ts';
+import { type PrintedStructure, StructureElement, contentOf } from '../print/structure.ts';
+import { type MarkedContent, type TaggedElement, isMarkedContent, taggedElement } from './structure-tree.ts';
 
 type Kid = TaggedElement | MarkedContent;
 

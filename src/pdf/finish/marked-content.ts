@@ -1,6 +1,6 @@
-import { PdfFormatError } from '../syntax/format-error.ts';
 import type { ContentRange } from '../print/content-operands.ts';
 import type { GraphicsObject, PageArea, PageContent } from '../print/page-content.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
 
 /** Of a graphics object: content of the structure, or an artifact (ISO 32000-1, 14.8.2.2). */
 type Role = ContentRole | ArtifactRole;

@@ -1,7 +1,7 @@
 import type { PdfProperties } from '../../documents/ports.ts';
 import { escapeNumerically } from '../../xml/escape.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../syntax/objects.ts';
-import { readDocumentDate, type DocumentDate } from './document-date.ts';
+import { type DocumentDate, readDocumentDate } from './document-date.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** What a file says about itself, in the Info dictionary and in XMP, which must agree. */

@@ -1,5 +1,5 @@
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
-import { elementsOf, markedContentOf, type MarkedContent, type TaggedElement } from './structure-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../syntax/objects.ts';
+import { type MarkedContent, type TaggedElement, elementsOf, markedContentOf } from './structure-tree.ts';
 
 /** A bookmark and those below it. */
 export interface Bookmark {

@@ -1,6 +1,6 @@
+import type { PrintedFont } from '../print/printed-font.ts';
 import { flateStream } from '../syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, type PdfObject } from '../syntax/objects.ts';
-import type { PrintedFont } from '../print/printed-font.ts';
 import type { PartPage } from './document-part.ts';
 
 /** Kids of a node: few, so that a viewer finds page 5,000 fast. */

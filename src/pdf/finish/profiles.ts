@@ -1,6 +1,6 @@
-import type { FileLayout } from '../syntax/file-body.ts';
 import type { PdfProperties } from '../../documents/ports.ts';
 import type { Profile } from '../../orders/options.ts';
+import type { FileLayout } from '../syntax/file-body.ts';
 
 /** Part and conformance level of PDF/A, as a file says them (ISO 19005-1, 6.7.11; -2 and -3, 6.6.4). */
 interface PdfaIdentification {

@@ -1,10 +1,10 @@
 import { unescapeXml } from '../../xml/escape.ts';
+import { type DrawnPage, readDrawnPages } from '../print/print.ts';
 import { keysOf } from '../syntax/key-tree.ts';
-import { PdfDictionary, PdfStream, resolve, type PdfObject } from '../syntax/objects.ts';
-import { readPdf, type PdfFile } from '../syntax/reader.ts';
-import { checkMarkedContent, checkSameText, checkText, type CheckedPages } from './check-content.ts';
+import { PdfDictionary, type PdfObject, PdfStream, resolve } from '../syntax/objects.ts';
+import { type PdfFile, readPdf } from '../syntax/reader.ts';
+import { type CheckedPages, checkMarkedContent, checkSameText, checkText } from './check-content.ts';
 import { checkStructure } from './check-structure.ts';
-import { readDrawnPages, type DrawnPage } from '../print/print.ts';
 import type { ProfileRequirements } from './profiles.ts';
 
 /** Keys of the catalog that no profile has: actions, forms, layers (ISO 19005-1, 6.6, 6.9 and 6.1.13). */

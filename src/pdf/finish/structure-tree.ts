@@ -1,7 +1,7 @@
-import { PdfFormatError } from '../syntax/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject, type PdfString } from '../syntax/objects.ts';
-import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
 import type { ElementProperties, Scope } from '../print/structure.ts';
+import { PdfFormatError } from '../syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, type PdfObject, type PdfString, resolve } from '../syntax/objects.ts';
+import { type WorkCount, uncounted } from '../syntax/reading-budget.ts';
 
 /** A structure element (ISO 32000-1, 14.7.2) of a finished file. */
 export interface TaggedElement extends ElementProperties {

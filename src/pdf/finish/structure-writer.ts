@@ -1,6 +1,6 @@
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../syntax/objects.ts';
+import { type TaggedElement, elementsOf, isMarkedContent } from './structure-tree.ts';
 import { headersOf } from './table-grid.ts';
-import { elementsOf, isMarkedContent, type TaggedElement } from './structure-tree.ts';
 
 /**
  * The structure tree root and its elements as objects (ISO 32000-1, 14.7.2), with parent tree and identifiers, which

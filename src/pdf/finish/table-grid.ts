@@ -1,4 +1,4 @@
-import { elementsIn, type TaggedElement } from './structure-tree.ts';
+import { type TaggedElement, elementsIn } from './structure-tree.ts';
 
 /** A cell in its place: column and row from 0. */
 interface GridCell {

@@ -1,10 +1,10 @@
-import { runsBelow, StructureElement, type PrintedStructure } from '../print/structure.ts';
 import type { MarkedRun } from '../print/marked-runs.ts';
 import type { GraphicsObject } from '../print/page-content.ts';
 import type { Print } from '../print/print.ts';
+import { type PrintedStructure, StructureElement, runsBelow } from '../print/structure.ts';
 import { logicalStructure } from './logical-structure.ts';
-import { markContent, type ContentRole } from './marked-content.ts';
-import { elementsOf, isMarkedContent, type MarkedContent, type TaggedElement } from './structure-tree.ts';
+import { type ContentRole, markContent } from './marked-content.ts';
+import { type MarkedContent, type TaggedElement, elementsOf, isMarkedContent } from './structure-tree.ts';
 
 /**
  * Tags a print (ISO 14289-1, 7.1–7.5): runs of text become marked content, which is numbered in the order of the content;

@@ -3,9 +3,9 @@ import { receivedError } from '../../concurrency/calls.ts';
 import { ThreadPool } from '../../concurrency/thread-pool.ts';
 import type { FinishedPdf, PdfFinisher, UnfinishedDocument, WorkLimits } from '../../documents/ports.ts';
 import { AppError } from '../../errors.ts';
-import type { FinisherCalls } from './finisher-thread.ts';
 import { counted } from '../print/marked-page.ts';
 import { checkFailure } from './check-failure.ts';
+import type { FinisherCalls } from './finisher-thread.ts';
 import { sentProperties } from './profiles.ts';
 
 /** Prints of each work class that may wait: more than there are pages to print them. */

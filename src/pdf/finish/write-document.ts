@@ -1,8 +1,8 @@
 import type { PdfProperties } from '../../documents/ports.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
 import { writePdf } from '../syntax/streamed-file.ts';
-import type { DocumentPart } from './document-part.ts';
 import { filingAttachment } from './associated-file.ts';
+import type { DocumentPart } from './document-part.ts';
 import { FontSubsets } from './font-subsets.ts';
 import { informationDictionary, metadataStream } from './metadata.ts';
 import { outlineOf } from './outline.ts';

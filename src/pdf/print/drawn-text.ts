@@ -1,8 +1,8 @@
+import { PdfFormatError } from '../syntax/format-error.ts';
 import type { MarkedRun } from './marked-runs.ts';
 import type { ShownText } from './page-content.ts';
 import type { DrawnPage } from './print.ts';
 import type { PrintedFont } from './printed-font.ts';
-import { PdfFormatError } from '../syntax/format-error.ts';
 
 /**
  * Compares the drawn text of each mark with the text that it was filled with, character by character, by the Unicode

@@ -1,6 +1,6 @@
 import { PageElement } from '../../page/element.ts';
 import { unescapeHtml } from '../../page/escape.ts';
-import { StructureElement, type Scope } from './structure.ts';
+import { type Scope, StructureElement } from './structure.ts';
 
 /** Structure types (ISO 32000-1, 14.8.4) of the elements that have a meaning; all others only hold them. */
 const structureTypes: Readonly<Record<string, string>> = {

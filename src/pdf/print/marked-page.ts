@@ -1,9 +1,9 @@
 import type { FilledPage } from '../../documents/ports.ts';
-import type { StructureElement } from './structure.ts';
-import { structureOf, textsOf } from './element-structure.ts';
 import type { PageElement } from '../../page/element.ts';
 import { pageTree } from '../../page/page-tree.ts';
 import { serialisePage } from '../../page/serialise.ts';
+import { structureOf, textsOf } from './element-structure.ts';
+import type { StructureElement } from './structure.ts';
 
 /** The marks of one page of a print. */
 export interface Marks {

@@ -1,14 +1,14 @@
 import type { FilledPage } from '../../documents/ports.ts';
-import { black } from './page-content.ts';
-import { drawnPage, readPages, type Print, type PrintedPage } from './print.ts';
-import { printedFonts, type PrintedFont } from './printed-font.ts';
-import type { PrintedStructure, StructureElement } from './structure.ts';
-import { readMarkedRuns, type MarkedRun } from './marked-runs.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
 import type { PdfDictionary, PdfObject } from '../syntax/objects.ts';
 import { readPdf } from '../syntax/reader.ts';
 import { assertDrawnAsFilled } from './drawn-text.ts';
-import { marksOf, pageStructure, type CountedPage, type Marks, type PageStructure } from './marked-page.ts';
+import { type CountedPage, type Marks, type PageStructure, marksOf, pageStructure } from './marked-page.ts';
+import { type MarkedRun, readMarkedRuns } from './marked-runs.ts';
+import { black } from './page-content.ts';
+import { type Print, type PrintedPage, drawnPage, readPages } from './print.ts';
+import { type PrintedFont, printedFonts } from './printed-font.ts';
+import type { PrintedStructure, StructureElement } from './structure.ts';
 
 type PrintedFonts = ReadonlyMap<PdfDictionary, PrintedFont>;
 

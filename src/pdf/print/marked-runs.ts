@@ -1,5 +1,5 @@
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { black, type GraphicsObject, type PageContent } from './page-content.ts';
+import { type GraphicsObject, type PageContent, black } from './page-content.ts';
 
 /** Text objects of one mark in a row. Two runs of one mark with another in between, the text around a tick, are two. */
 export interface MarkedRun {

@@ -1,7 +1,7 @@
 import { ContentScanner } from '../syntax/content-scanner.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
-import { operandAt, operands, readGlyphs, readShownCodes, type ContentRange } from './content-operands.ts';
+import { type WorkCount, uncounted } from '../syntax/reading-budget.ts';
+import { type ContentRange, operandAt, operands, readGlyphs, readShownCodes } from './content-operands.ts';
 
 /** Strings shown in a row by text-showing operators (ISO 32000-1, 9.4.3) in one font. */
 export interface ShownText {

@@ -1,8 +1,8 @@
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfStream, resolve, type PdfObject } from '../syntax/objects.ts';
+import { IndirectObject, PdfDictionary, type PdfObject, PdfStream, resolve } from '../syntax/objects.ts';
 import type { PdfFile } from '../syntax/reader.ts';
-import { readPageContent, type PageContent } from './page-content.ts';
-import { printedFonts, type PrintedFont } from './printed-font.ts';
+import { type PageContent, readPageContent } from './page-content.ts';
+import { type PrintedFont, printedFonts } from './printed-font.ts';
 import type { PrintedStructure } from './structure.ts';
 
 /** A page of a print. */

@@ -5,7 +5,7 @@ import { PdfFormatError } from '../syntax/format-error.ts';
 import { PdfDictionary } from '../syntax/objects.ts';
 import type { PdfFile } from '../syntax/reader.ts';
 import type { ShownText } from './page-content.ts';
-import { readToUnicode, type ToUnicodeMap } from './read-to-unicode.ts';
+import { type ToUnicodeMap, readToUnicode } from './read-to-unicode.ts';
 
 /** A composite font as Skia embeds it (ISO 32000-1, 9.7): Type 0 with one CIDFontType2 subset, Identity-H. */
 export interface PrintedFont {

@@ -1,6 +1,6 @@
 import { hexDigits } from '../syntax/characters.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { uncounted, type WorkCount } from '../syntax/reading-budget.ts';
+import { type WorkCount, uncounted } from '../syntax/reading-budget.ts';
 
 /** Character code of a font → the text it stands for. */
 export type ToUnicodeMap = ReadonlyMap<number, string>;

@@ -1,6 +1,6 @@
 import { PdfFormatError } from './format-error.ts';
-import type { PdfDictionary, PdfStream } from './objects.ts';
 import { ObjectParser, type ReferenceLookup } from './object-parser.ts';
+import type { PdfDictionary, PdfStream } from './objects.ts';
 import type { ReadingBudget, ReadingLimits } from './reading-budget.ts';
 
 /** Where an object is: at an offset of the file, or at an index of an object stream. */

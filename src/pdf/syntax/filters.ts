@@ -1,7 +1,7 @@
 import { constants, deflateSync, inflateSync } from 'node:zlib';
 import { checkpoint, uninterrupted } from '../../concurrency/checkpoint.ts';
 import { PdfFormatError } from './format-error.ts';
-import { PdfDictionary, PdfName, PdfStream, resolve, type PdfEntries, type PdfObject } from './objects.ts';
+import { PdfDictionary, type PdfEntries, PdfName, type PdfObject, PdfStream, resolve } from './objects.ts';
 
 /**
  * The decoded bytes of a stream; throws when there are more than so many. Flate is the only filter met in these files; any

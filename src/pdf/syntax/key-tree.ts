@@ -1,4 +1,4 @@
-import { IndirectObject, PdfDictionary, PdfString, type PdfEntries, type PdfObject } from './objects.ts';
+import { IndirectObject, PdfDictionary, type PdfEntries, type PdfObject, PdfString } from './objects.ts';
 
 /** Keys of a leaf and kids of a node: far below the 8,191 elements that an array of PDF 1.4 may have. */
 const entriesPerNode = 64;

@@ -7,7 +7,7 @@ import {
   whiteSpace,
 } from './characters.ts';
 import { PdfFormatError } from './format-error.ts';
-import { PdfDictionary, PdfName, PdfString, type IndirectObject, type PdfObject } from './objects.ts';
+import { type IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from './objects.ts';
 import type { WorkCount } from './reading-budget.ts';
 
 /** Nesting of arrays and dictionaries beyond which a file is taken for hostile; real files stay below ten. */

@@ -1,7 +1,7 @@
-import { isCount, readCrossReference, type CrossReferenceEntry } from './cross-reference.ts';
+import { type CrossReferenceEntry, isCount, readCrossReference } from './cross-reference.ts';
 import { PdfFormatError } from './format-error.ts';
 import { ObjectParser } from './object-parser.ts';
-import { IndirectObject, PdfDictionary, PdfStream, type DirectObject } from './objects.ts';
+import { type DirectObject, IndirectObject, PdfDictionary, PdfStream } from './objects.ts';
 import { ReadingBudget, type ReadingLimits, type WorkCount } from './reading-budget.ts';
 
 export type { ReadingLimits, WorkCount } from './reading-budget.ts';

@@ -1,5 +1,5 @@
 import { characterClass } from './characters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString, type PdfObject } from './objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfStream, PdfString } from './objects.ts';
 
 /** The number under which an indirect object is written. */
 type NumberOf = (object: IndirectObject) => number;

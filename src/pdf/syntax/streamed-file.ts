@@ -1,5 +1,5 @@
-import { FileBody, objectsPerStream, type CompressedObject, type FileLayout } from './file-body.ts';
-import { PdfDictionary, PdfStream, type IndirectObject, type PdfEntries } from './objects.ts';
+import { type CompressedObject, FileBody, type FileLayout, objectsPerStream } from './file-body.ts';
+import { type IndirectObject, PdfDictionary, type PdfEntries, PdfStream } from './objects.ts';
 import { serialise } from './serialise.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import { TaskThread } from '../../concurrency/task-thread.ts';
 import type { ThreadLoad } from '../../concurrency/thread-pool.ts';
+import type { Volume, VolumeBinder, VolumeBinding, VolumePrint } from '../../documents/batch/volume-ports.ts';
 import type { Profile } from '../../orders/options.ts';
 import { profileTable } from '../finish/profiles.ts';
-import { ThreadedVolume, type BinderThread } from './threaded-volume.ts';
+import { type BinderThread, ThreadedVolume } from './threaded-volume.ts';
 
 /** Milliseconds that a thread may take for an item, or for the end of a volume: what takes longer never ends. */
 const longestTask = 120_000;

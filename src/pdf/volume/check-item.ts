@@ -1,9 +1,9 @@
-import { readPageContent } from '../print/page-content.ts';
-import type { DrawnPage } from '../print/print.ts';
 import type { PartPage } from '../finish/document-part.ts';
 import type { ProfileRequirements } from '../finish/profiles.ts';
 import { checkPages } from '../finish/self-check.ts';
 import type { StructureWriter } from '../finish/structure-writer.ts';
+import { readPageContent } from '../print/page-content.ts';
+import type { DrawnPage } from '../print/print.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../syntax/objects.ts';
 
 /** Pages with their structure, as objects that are not written yet. */

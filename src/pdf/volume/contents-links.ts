@@ -1,8 +1,8 @@
-import type { Print } from '../print/print.ts';
 import { destinationOf } from '../finish/outline.ts';
-import { elementsIn, taggedElement, type TaggedElement } from '../finish/structure-tree.ts';
+import { type TaggedElement, elementsIn, taggedElement } from '../finish/structure-tree.ts';
+import type { Print } from '../print/print.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, resolve, type PdfObject } from '../syntax/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString, resolve } from '../syntax/objects.ts';
 
 /** A line of the list of contents, as printed. */
 export interface ContentsLink {

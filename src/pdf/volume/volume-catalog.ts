@@ -1,5 +1,5 @@
 import type { DeflatedText } from '../../documents/batch/deflated-text.ts';
-import { volumeTemplate, type VolumeBinding } from '../../documents/batch/volume-ports.ts';
+import { type VolumeBinding, volumeTemplate } from '../../documents/batch/volume-ports.ts';
 import { fileSpecification } from '../finish/associated-file.ts';
 import { informationDictionary, metadataStream } from '../finish/metadata.ts';
 import { outputIntent } from '../finish/output-intent.ts';

@@ -1,5 +1,5 @@
 import type { VolumeItem } from '../../documents/batch/volume-ports.ts';
-import { destinationOf, linksBelow, shortened, type Bookmark } from '../finish/outline.ts';
+import { type Bookmark, destinationOf, linksBelow, shortened } from '../finish/outline.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfString } from '../syntax/objects.ts';
 import type { StreamedFile } from '../syntax/streamed-file.ts';
 

@@ -1,5 +1,5 @@
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../syntax/objects.ts';
 import { KeyTree } from '../syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../syntax/objects.ts';
 import type { StreamedFile } from '../syntax/streamed-file.ts';
 
 /** Kids of an element: an array of PDF 1.4 has at most 8,191 (PDF Reference 1.4, appendix C; ISO 19005-1, 6.1.12). */

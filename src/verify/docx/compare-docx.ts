@@ -1,7 +1,7 @@
+import { ZipFormatError, type ZipReader, readZip } from '../../zip/zip-reader.ts';
 import { equalEnds, textDifference } from '../text-difference.ts';
-import { mostTold, type Difference } from '../verification.ts';
+import { type Difference, mostTold } from '../verification.ts';
 import { hostileZipLimits } from './examine-docx.ts';
-import { readZip, ZipFormatError, type ZipReader } from '../../zip/zip-reader.ts';
 import { wordParagraphs } from './word-text.ts';
 
 /** In what a Word file differs from the document made again. */

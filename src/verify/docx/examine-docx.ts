@@ -1,10 +1,10 @@
-import { filingTooLong, longestFiling } from '../embedded-filing.ts';
-import type { Difference } from '../verification.ts';
-import type { Examination } from '../examination.ts';
-import { totalsModes } from '../../forms/form.ts';
 import { filingNamespace } from '../../docx/document-parts.ts';
-import { readZip, ZipFormatError, type ZipReader, type ZipLimits } from '../../zip/zip-reader.ts';
+import { totalsModes } from '../../forms/form.ts';
 import { unescapeXml } from '../../xml/escape.ts';
+import { ZipFormatError, type ZipLimits, type ZipReader, readZip } from '../../zip/zip-reader.ts';
+import { filingTooLong, longestFiling } from '../embedded-filing.ts';
+import type { Examination } from '../examination.ts';
+import type { Difference } from '../verification.ts';
 
 /** A document of the page limit unpacks to some 20 MB; Word adds a dozen parts when it saves. */
 export const hostileZipLimits: ZipLimits = { entries: 500, decompressedBytes: 64 << 20, trailingBytes: 0xffff };

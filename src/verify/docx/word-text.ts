@@ -1,6 +1,6 @@
 import { checkpoint } from '../../concurrency/checkpoint.ts';
-import { ZipFormatError } from '../../zip/zip-reader.ts';
 import { unescapeXml } from '../../xml/escape.ts';
+import { ZipFormatError } from '../../zip/zip-reader.ts';
 
 /**
  * Elements of WordprocessingML that make text; everything else is how it looks. No attribute may hold `<` (XML 1.0, 3.1):

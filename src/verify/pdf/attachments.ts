@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
-import { PdfDictionary, PdfString, resolve, type PdfObject, type PdfStream } from '../../pdf/syntax/objects.ts';
+import { PdfDictionary, type PdfObject, type PdfStream, PdfString, resolve } from '../../pdf/syntax/objects.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import type { Difference } from '../verification.ts';
 import { held } from './limits.ts';

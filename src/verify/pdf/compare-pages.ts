@@ -1,10 +1,10 @@
 import { pageDifference } from '../text-difference.ts';
-import { mostTold, type Difference } from '../verification.ts';
-import { alignPages, type Pair } from './align-pages.ts';
-import type { PageLocator } from './locate-page.ts';
+import { type Difference, mostTold } from '../verification.ts';
+import { type Pair, alignPages } from './align-pages.ts';
 import { otherGlyphs } from './compare-pdf.ts';
-import { pageDigests, readTexts, type PageDigests } from './page-digests.ts';
 import type { VolumeOpener } from './limits.ts';
+import type { PageLocator } from './locate-page.ts';
+import { type PageDigests, pageDigests, readTexts } from './page-digests.ts';
 
 /** A volume, and the same made again. */
 interface VolumePages {

@@ -1,14 +1,14 @@
-import { pageDifference } from '../text-difference.ts';
-import { mostTold, type Difference } from '../verification.ts';
 import { elementsOf, readStructureTree } from '../../pdf/finish/structure-tree.ts';
-import { readPages, type PrintedPage } from '../../pdf/print/print.ts';
+import { type PrintedPage, readPages } from '../../pdf/print/print.ts';
 import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
 import { PdfString } from '../../pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../pdf/syntax/reader.ts';
+import { type PdfFile, readPdf } from '../../pdf/syntax/reader.ts';
+import { pageDifference } from '../text-difference.ts';
+import { type Difference, mostTold } from '../verification.ts';
 import { attachmentsOf } from './attachments.ts';
+import { RunningDigest } from './digest.ts';
 import { documentLimits } from './limits.ts';
 import { fontsOf, textOfPage } from './page-text.ts';
-import { RunningDigest } from './digest.ts';
 
 /** In what a file, as it is now with all that was appended, differs from the document printed again. */
 export function comparePdf(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {

@@ -1,16 +1,16 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
-import { textDifference } from '../text-difference.ts';
-import { readVolumeManifest } from '../volume-manifest.ts';
-import { mostTold, type Difference } from '../verification.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
-import { allDifferences, metadataDifferences } from './compare-pdf.ts';
+import { textDifference } from '../text-difference.ts';
+import { type Difference, mostTold } from '../verification.ts';
+import { readVolumeManifest } from '../volume-manifest.ts';
 import { attachedStream, attachmentName, attachmentsByKey } from './attachments.ts';
 import { comparePages } from './compare-pages.ts';
+import { allDifferences, metadataDifferences } from './compare-pdf.ts';
+import { digestOf } from './digest.ts';
+import { type VolumeOpener, opener } from './limits.ts';
 import { PageLocator } from './locate-page.ts';
 import { pageDigests } from './page-digests.ts';
-import { digestOf } from './digest.ts';
 import { outlineDigest, structureDigests } from './tree-digests.ts';
-import { opener, type VolumeOpener } from './limits.ts';
 
 /** In what a volume, as it is now with all that was appended, differs from the volume made again. */
 export function compareVolume(bytes: Uint8Array, reprint: Uint8Array): readonly Difference[] {

@@ -3,9 +3,9 @@ import {
   IndirectObject,
   PdfDictionary,
   PdfName,
+  type PdfObject,
   PdfStream,
   PdfString,
-  type PdfObject,
 } from '../../pdf/syntax/objects.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
 

@@ -1,13 +1,13 @@
 import { contentsForm } from '../../documents/batch/volume-ports.ts';
 import { totalsModes } from '../../forms/form.ts';
-import { profiles, type Profile } from '../../orders/options.ts';
+import { type Profile, profiles } from '../../orders/options.ts';
 import { isDocumentDate } from '../../pdf/finish/document-date.ts';
 import { productName } from '../../pdf/finish/metadata.ts';
 import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
-import { readPdf, type PdfFile } from '../../pdf/syntax/reader.ts';
+import { type PdfFile, readPdf } from '../../pdf/syntax/reader.ts';
+import { unescapeXml } from '../../xml/escape.ts';
 import { filingTooLong, longestFiling } from '../embedded-filing.ts';
 import type { Examination } from '../examination.ts';
-import { unescapeXml } from '../../xml/escape.ts';
 import { attachmentDifferences, attachmentsOf } from './attachments.ts';
 import { documentLimits, volumeLimits } from './limits.ts';
 import { latin1, writtenRevision } from './written-revision.ts';

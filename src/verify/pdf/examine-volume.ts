@@ -1,9 +1,9 @@
 import { manifestName } from '../../documents/batch/manifest.ts';
 import { PdfDictionary, PdfName, type PdfStream } from '../../pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../pdf/syntax/reader.ts';
+import { type PdfFile, readPdf } from '../../pdf/syntax/reader.ts';
 import type { EmbeddedBytes, VolumeExamination } from '../examination.ts';
 import type { Difference } from '../verification.ts';
-import { printedItems, readVolumeManifest, type ReadManifest, type VolumeManifest } from '../volume-manifest.ts';
+import { type ReadManifest, type VolumeManifest, printedItems, readVolumeManifest } from '../volume-manifest.ts';
 import { attachedStream, attachmentsByKey } from './attachments.ts';
 import { unreadableMessage } from './examine-pdf.ts';
 import { volumeLimits } from './limits.ts';

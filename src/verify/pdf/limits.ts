@@ -1,4 +1,4 @@
-import { readPdf, type PdfFile, type ReadingLimits } from '../../pdf/syntax/reader.ts';
+import { type PdfFile, type ReadingLimits, readPdf } from '../../pdf/syntax/reader.ts';
 
 /**
  * What reading a document of unknown origin may cost, by its length: a small file that asks for much was made to. A

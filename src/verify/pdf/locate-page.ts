@@ -1,4 +1,4 @@
-import { printedItems, type VolumeManifest, type PrintedManifestEntry } from '../volume-manifest.ts';
+import { type PrintedManifestEntry, type VolumeManifest, printedItems } from '../volume-manifest.ts';
 
 /** Where something stands, for people and for programs. */
 interface Location {

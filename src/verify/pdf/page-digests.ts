@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { PdfFormatError, unlessDamaged } from '../../pdf/syntax/format-error.ts';
-import { IndirectObject, PdfDictionary, resolve, type PdfObject } from '../../pdf/syntax/objects.ts';
-import type { PdfFile } from '../../pdf/syntax/reader.ts';
-import { readPage, type PrintedPage } from '../../pdf/print/print.ts';
+import { type PrintedPage, readPage } from '../../pdf/print/print.ts';
 import { printedFonts } from '../../pdf/print/printed-font.ts';
+import { PdfFormatError, unlessDamaged } from '../../pdf/syntax/format-error.ts';
+import { IndirectObject, PdfDictionary, type PdfObject, resolve } from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
+import { RunningDigest, addObject } from './digest.ts';
+import { type VolumeOpener, held, mostPages } from './limits.ts';
 import { fontsOf, textOfPage } from './page-text.ts';
-import { addObject, RunningDigest } from './digest.ts';
-import { held, mostPages, type VolumeOpener } from './limits.ts';
 
 /** What a page is known by again, in a few bytes. */
 export interface PageDigests {

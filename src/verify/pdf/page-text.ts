@@ -1,9 +1,9 @@
-import type { PdfDictionary } from '../../pdf/syntax/objects.ts';
-import { unlessDamaged } from '../../pdf/syntax/format-error.ts';
-import type { PdfFile } from '../../pdf/syntax/reader.ts';
-import { readPageContent, type GraphicsObject } from '../../pdf/print/page-content.ts';
-import { printedFonts, textOfShown, type PrintedFont } from '../../pdf/print/printed-font.ts';
+import { type GraphicsObject, readPageContent } from '../../pdf/print/page-content.ts';
 import type { PrintedPage } from '../../pdf/print/print.ts';
+import { type PrintedFont, printedFonts, textOfShown } from '../../pdf/print/printed-font.ts';
+import { unlessDamaged } from '../../pdf/syntax/format-error.ts';
+import type { PdfDictionary } from '../../pdf/syntax/objects.ts';
+import type { PdfFile } from '../../pdf/syntax/reader.ts';
 
 /** A page of a form has at most 60 kB. What is much longer was not printed by this service, and is not read. */
 const longestContent = 1 << 20;

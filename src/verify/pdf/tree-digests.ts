@@ -1,9 +1,9 @@
 import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
-import { PdfDictionary, resolve, type PdfObject } from '../../pdf/syntax/objects.ts';
+import { PdfDictionary, type PdfObject, resolve } from '../../pdf/syntax/objects.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
-import { addObject, RunningDigest } from './digest.ts';
+import { RunningDigest, addObject } from './digest.ts';
+import { type VolumeOpener, held } from './limits.ts';
 import { addDestination } from './page-digests.ts';
-import { held, type VolumeOpener } from './limits.ts';
 
 /** What the structure of a volume is known by again. */
 interface StructureDigests {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
-import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
+import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { profileTable } from '../../../src/pdf/finish/profiles.ts';
 import { flateStream } from '../../../src/pdf/syntax/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfString, type PdfObject } from '../../../src/pdf/syntax/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../../../src/pdf/syntax/objects.ts';
 import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */

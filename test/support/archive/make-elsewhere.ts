@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { compose } from '../../../src/composition.ts';
 import { readConfig } from '../../../src/config.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
+import type { DocumentFormat, Profile } from '../../../src/orders/options.ts';
 import { sampleFiling } from './printing.ts';
-import type { Profile, DocumentFormat } from '../../../src/orders/options.ts';
 
 /** A document by what it is made of, without functions: it can be sent to another process. */
 export interface PlainOrder {

@@ -1,11 +1,11 @@
 import { flateStream } from '../../../src/pdf/syntax/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream, type PdfObject } from '../../../src/pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../../src/pdf/syntax/reader.ts';
-import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfStream } from '../../../src/pdf/syntax/objects.ts';
+import { type PdfFile, readPdf } from '../../../src/pdf/syntax/reader.ts';
 import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
-import { readZip } from '../../../src/zip/zip-reader.ts';
+import { attachmentsByKey } from '../../../src/verify/pdf/attachments.ts';
 import { deflateEntry } from '../../../src/zip/entry.ts';
 import { zipFile } from '../../../src/zip/zip-file.ts';
+import { readZip } from '../../../src/zip/zip-reader.ts';
 
 /** Writes a PDF again after something in it was changed, as a program would that knows what it does. */
 export function rewritten(pdf: Uint8Array, change: (file: PdfFile) => void): Buffer {

@@ -6,7 +6,7 @@ import PizZip from 'pizzip';
  * reads: text in the order of the elements, cells by the grid.
  */
 
-export const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const w = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 export interface WordFile {
   /** Names of the parts. */
@@ -62,7 +62,7 @@ export function readWordFile(bytes: Uint8Array): WordFile {
 }
 
 /** Throws for anything that is not well-formed. */
-export function parseXml(xml: string): Document {
+function parseXml(xml: string): Document {
   const onError = (level: string, message: string): never => {
     throw new Error(`${level}: ${message}`);
   };
@@ -116,11 +116,11 @@ function readCells(row: Element): readonly WordCell[] {
   });
 }
 
-export function children(element: Element): readonly Element[] {
+function children(element: Element): readonly Element[] {
   return Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
 }
 
-export function childrenNamed(element: Element, name: string): readonly Element[] {
+function childrenNamed(element: Element, name: string): readonly Element[] {
   return children(element).filter((child) => child.namespaceURI === w && child.localName === name);
 }
 

@@ -1,4 +1,4 @@
-import { compose, type Composition } from '../../../src/composition.ts';
+import { type Composition, compose } from '../../../src/composition.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
 import type { Form } from '../../../src/forms/form.ts';
 

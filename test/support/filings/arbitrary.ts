@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Form } from '../../../src/forms/form.ts';
-import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { sample } from '../filing-report.ts';
 import { cellOf, isPrinted } from './cells.ts';
 import { narratives, proseOf, usualWords, wordsFrom } from './texts.ts';

@@ -1,4 +1,4 @@
-import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { formOf, sample } from '../filing-report.ts';
 import type { FilingJson } from './arbitrary.ts';
 import { cellOf, isPrinted } from './cells.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { formOf } from '../filing-report.ts';
-import { documentsOf, type FilingJson } from './arbitrary.ts';
+import { type FilingJson, documentsOf } from './arbitrary.ts';
 import { repaired } from './repair.ts';
 import { withoutAbsent } from './values.ts';
 
 export type { FilingJson } from './arbitrary.ts';
-export { cornerFilings, type CornerFiling } from './corners.ts';
+export { type CornerFiling, cornerFilings } from './corners.ts';
 
 /** A generated filing; its name says how to make it again. */
 export interface GeneratedFiling {

@@ -1,5 +1,5 @@
-import type { Form } from '../../../src/forms/form.ts';
 import type { Severity } from '../../../src/forms/findings.ts';
+import type { Form } from '../../../src/forms/form.ts';
 import { pointerSteps } from '../../../src/forms/json-pointer.ts';
 import { jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { valueAt } from '../../../src/forms/json-value.ts';

@@ -1,5 +1,5 @@
 /** Bodies that are no JSON, or JSON with the wrong keys. */
-import { filing, plain, refused, type HostileBody } from './body.ts';
+import { type HostileBody, filing, plain, refused } from './body.ts';
 
 export function notJson(): readonly HostileBody[] {
   const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>

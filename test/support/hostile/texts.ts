@@ -1,5 +1,5 @@
 import { onlyPunctuation, unbrokenWord } from '../filings/texts.ts';
-import { filing, type HostileBody } from './body.ts';
+import { type HostileBody, filing } from './body.ts';
 
 /** Texts that are code to somebody. */
 const harmful = [

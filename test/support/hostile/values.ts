@@ -1,5 +1,5 @@
 /** Values of the wrong type, size or number. */
-import { filing, mebibyte, plain, refused, type HostileBody } from './body.ts';
+import { type HostileBody, filing, mebibyte, plain, refused } from './body.ts';
 
 /** Every field of the top level with values of other types. */
 export function wrongTypes(): readonly HostileBody[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../../src/composition.ts';
 import type { RuledPage } from './cells.ts';
-import { make, pagesOf, type ParityCase } from './measure.ts';
+import { type ParityCase, make, pagesOf } from './measure.ts';
 import { layOutWordFiles } from './yardstick.ts';
 
 /** The lines of the cells of a filing, by the text of the cell, blanks left out. */

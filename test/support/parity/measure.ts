@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose, type Composition } from '../../../src/composition.ts';
+import { type Composition, compose } from '../../../src/composition.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
-import { readCells, type RuledPage } from './cells.ts';
-import { compareLayouts, type Parity } from './compare.ts';
+import { type RuledPage, readCells } from './cells.ts';
+import { type Parity, compareLayouts } from './compare.ts';
 import { readPageMarks } from './page-marks.ts';
 import { layOutWordFiles } from './yardstick.ts';
 

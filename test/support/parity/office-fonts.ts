@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { faces, type Face } from '../../../src/docx/template/faces.ts';
+import { type Face, faces } from '../../../src/docx/template/faces.ts';
 import { roleFamilies } from '../../../src/fonts/roles.ts';
 
 const fonts = join(import.meta.dirname, '..', '..', '..', 'fonts');

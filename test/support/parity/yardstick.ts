@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PizZip from 'pizzip';
-import { withWordsLineBreaks, type LineLists } from './line-break-corrections.ts';
+import { type LineLists, withWordsLineBreaks } from './line-break-corrections.ts';
 import { officeFontconfig } from './office-fonts.ts';
 import { unescapeXml } from './page-marks.ts';
 

@@ -1,13 +1,13 @@
-import { readPages } from '../../../src/pdf/print/print.ts';
 import {
+  type TaggedElement,
   elementsIn,
   isMarkedContent,
   markedContentOf,
   readStructureTree,
-  type TaggedElement,
 } from '../../../src/pdf/finish/structure-tree.ts';
+import { readPages } from '../../../src/pdf/print/print.ts';
 import { readPdf } from '../../../src/pdf/syntax/reader.ts';
-import { readPageLayouts, type PageLayout, type PrintedText } from './page-layout.ts';
+import { type PageLayout, type PrintedText, readPageLayouts } from './page-layout.ts';
 
 /** A text with the index of its page. */
 export interface PlacedText extends PrintedText {

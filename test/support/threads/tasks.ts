@@ -3,7 +3,7 @@ import { serveCalls } from '../../../src/concurrency/serve-calls.ts';
 import { AppError } from '../../../src/errors.ts';
 
 /** Milliseconds that `wait` takes. */
-export const waitTime = 200;
+const waitTime = 200;
 
 /** What a thread of the tests can be asked to do; it tells which one it is. */
 const calls = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { itemProblemOf } from '../../../src/documents/batch/item-problem.ts';
 import {
+  type ManifestItem,
   manifestHead,
   manifestText,
   readBatchManifest,
-  type ManifestItem,
 } from '../../../src/documents/batch/manifest.ts';
 import { AppError } from '../../../src/errors.ts';
 import { batchOptions, batchOrderOf } from '../../../src/orders/batch-order.ts';

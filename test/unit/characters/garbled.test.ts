@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { garbledParts, type Garbling } from '../../../src/characters/garbled.ts';
+import { type Garbling, garbledParts } from '../../../src/characters/garbled.ts';
 import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 
 const kinds = (text: string): readonly Garbling[] => garbledParts(text).map(({ garbling }) => garbling);

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { changesOf, withChanges } from '../../../src/characters/normalise.ts';
 import { firstRefused } from '../../../src/characters/refused.ts';
-import { comparable } from '../../../src/forms/comparable.ts';
-import { impossiblePercentage } from '../../../src/forms/indicators/rules.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 import { repertoires } from '../../../src/fonts/repertoires.ts';
+import { comparable } from '../../../src/forms/comparable.ts';
+import { impossiblePercentage } from '../../../src/forms/indicators/rules.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const printed = (text: string): string => withChanges(text, changesOf(text));

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readInputRecord } from '../../../src/cli/batch/input/input-record.ts';
 import { entryFile, renumbered } from '../../../src/cli/batch/output/entry-file.ts';
-import { duration, ProgressDisplay, progressLine } from '../../../src/cli/batch/progress.ts';
+import { ProgressDisplay, duration, progressLine } from '../../../src/cli/batch/progress.ts';
 import { refusedTable } from '../../../src/cli/batch/refused-items.ts';
 import { ReplayableBody } from '../../../src/cli/batch/replayable-body.ts';
 import { displayWidth } from '../../../src/cli/terminal/display-width.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonReader, type JsonLimits } from '../../../src/documents/json/reader.ts';
 import { readJson } from '../../../src/documents/json/read-json.ts';
+import { type JsonLimits, JsonReader } from '../../../src/documents/json/reader.ts';
 import { AppError } from '../../../src/errors.ts';
 import { NumberLiteral } from '../../../src/forms/number-literal.ts';
 

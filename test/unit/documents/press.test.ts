@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createDocumentPress, type PressParts } from '../../../src/documents/document-press.ts';
+import { type PressParts, createDocumentPress } from '../../../src/documents/document-press.ts';
 import { beyondLimit } from '../../../src/documents/page-limit.ts';
 import { createImmediatePrepress } from '../../../src/documents/prepress.ts';
 import { AppError } from '../../../src/errors.ts';
+import type { DocumentOrder } from '../../../src/orders/document-order.ts';
 import { changed, formOf, sample, sampleBytes } from '../../support/filing-report.ts';
 import { promised } from '../../support/immediate-prepress.ts';
-import type { DocumentOrder } from '../../../src/orders/document-order.ts';
 
 const annex2 = formOf('annex-2');
 

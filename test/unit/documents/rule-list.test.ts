@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { AppError } from '../../../src/errors.ts';
 import { readFiling } from '../../../src/documents/read-filing.ts';
-import { hostileBodies } from '../../support/hostile/index.ts';
 import { generalRules } from '../../../src/documents/rules/general-rules.ts';
-import { listRules, ruleIds, type ListedRule } from '../../../src/documents/rules/rule-list.ts';
+import { type ListedRule, listRules, ruleIds } from '../../../src/documents/rules/rule-list.ts';
+import { AppError } from '../../../src/errors.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
+import { hostileBodies } from '../../support/hostile/index.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abortable, abortReason } from '../../../src/concurrency/abort.ts';
+import { abortReason, abortable } from '../../../src/concurrency/abort.ts';
 import { withinTime } from '../../../src/concurrency/time-limit.ts';
 import { AppError } from '../../../src/errors.ts';
 

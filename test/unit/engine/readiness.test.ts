@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Readiness, type ProbeOutcome } from '../../../src/pdf/readiness.ts';
+import { type ProbeOutcome, Readiness } from '../../../src/pdf/readiness.ts';
 
 describe('readiness', () => {
   beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { type WorkClass, WorkQueue } from '../../../src/concurrency/work-queue.ts';
 import type { AppError } from '../../../src/errors.ts';
-import { WorkQueue, type WorkClass } from '../../../src/concurrency/work-queue.ts';
 
 const never = new AbortController().signal;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/forms/catalogue.ts';
-import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { findings } from '../../support/filing-report.ts';
-import { cellOf, isPrinted, type Cell } from '../../support/filings/cells.ts';
+import { type Cell, cellOf, isPrinted } from '../../support/filings/cells.ts';
 import { cornerFilings, generatedFilings } from '../../support/filings/generated.ts';
 
 /** A place that a schema knows and that is printed, and what filings have there. */

@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
-import { visitCharacters } from '../../../src/truetype/character-map.ts';
-import { writeFontFile } from '../../../src/truetype/write-font-file.ts';
-import { FontError } from '../../../src/truetype/font-tables.ts';
 import { subsetFace } from '../../../src/fonts/supplementary-fonts.ts';
+import { visitCharacters } from '../../../src/truetype/character-map.ts';
+import { FontError } from '../../../src/truetype/font-tables.ts';
+import { writeFontFile } from '../../../src/truetype/write-font-file.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
 const scratch = mkdtempSync(join(tmpdir(), 'filing-press-faces-'));
@@ -47,15 +47,18 @@ describe('a face that documents cannot carry', () => {
 
   it('never costs more than a FontError, whatever the bytes are', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(symbols.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }), (edits) => {
-        const bytes = Buffer.from(symbols);
-        for (const [at, value] of edits) bytes[at] = value;
-        try {
-          open(bytes);
-        } catch (error) {
-          expect(error).toBeInstanceOf(FontError);
-        }
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(symbols.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
+        (edits) => {
+          const bytes = Buffer.from(symbols);
+          for (const [at, value] of edits) bytes[at] = value;
+          try {
+            open(bytes);
+          } catch (error) {
+            expect(error).toBeInstanceOf(FontError);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -67,7 +70,10 @@ describe('the subset of a face for a Word file', () => {
   const subset = subsetFace(rare, characters);
 
   it('has those characters, with the outlines and advances of the face', () => {
-    const [part, whole] = [create(subset) as Font, create(readFileSync(join(folder, 'FilingPressSongExt.ttf'))) as Font];
+    const [part, whole] = [
+      create(subset) as Font,
+      create(readFileSync(join(folder, 'FilingPressSongExt.ttf'))) as Font,
+    ];
     expect(part.characterSet).toEqual(characters);
     expect(part.familyName).toBe('Filing Press Song Ext');
     for (const codePoint of characters) {
@@ -100,10 +106,14 @@ describe('the subset of a mounted face for a Word file', () => {
     const loca = table('loca');
     const offset = (glyph: number): number => (long ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2);
     const outlines = Array.from({ length: table('maxp').readUInt16BE(4) }, (_, glyph) =>
-      glyph === glyphs.get(0x2611) ? Buffer.concat([composite, Buffer.alloc(2)]) : table('glyf').subarray(offset(glyph), offset(glyph + 1)),
+      glyph === glyphs.get(0x2611)
+        ? Buffer.concat([composite, Buffer.alloc(2)])
+        : table('glyf').subarray(offset(glyph), offset(glyph + 1)),
     );
     const offsets = Buffer.alloc((outlines.length + 1) * 4);
-    outlines.forEach((outline, glyph) => offsets.writeUInt32BE(offsets.readUInt32BE(glyph * 4) + outline.length, (glyph + 1) * 4));
+    outlines.forEach((outline, glyph) =>
+      offsets.writeUInt32BE(offsets.readUInt32BE(glyph * 4) + outline.length, (glyph + 1) * 4),
+    );
     const head = table('head');
     head.writeUInt16BE(1, 50);
     const path = join(scratch, 'composed.ttf');

@@ -12,7 +12,8 @@ describe('A font file that somebody left beside the shipped ones', () => {
 
   it('is not seen by the engine: its folder has the files that the manifest names, and nothing else', async () => {
     const folder = copy.path('fonts');
-    for (const stray of ['Newer.ttf.bak', 'Newer.ttf', 'build/Newer.ttf', 'licences/newer']) copy.write(`fonts/${stray}`, 'x');
+    for (const stray of ['Newer.ttf.bak', 'Newer.ttf', 'build/Newer.ttf', 'licences/newer'])
+      copy.write(`fonts/${stray}`, 'x');
     const fonts = openFonts(folder);
     try {
       const { fonts: shipped, excerpts } = readManifest(folder);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refusedCharacters } from '../../../src/characters/refused.ts';
 import { readFontRoles } from '../../../src/fonts/mounted/options.ts';
-import { catalogue } from '../../../src/forms/catalogue.ts';
 import { commonStack, roleFamilies } from '../../../src/fonts/roles.ts';
+import { catalogue } from '../../../src/forms/catalogue.ts';
 
 describe('the list of mounted fonts', () => {
   it('names roles by id or Chinese name, and the face of a collection', () => {
@@ -55,7 +55,9 @@ describe('the stylesheets', () => {
 
   it('use the families of the roles and no other of ours', () => {
     const known = new Set([...Object.values(roleFamilies), ...commonStack]);
-    const used = css.flatMap((sheet) => Array.from(sheet.matchAll(/'(Filing Press[^']*)'/g), ([, family = '']) => family));
+    const used = css.flatMap((sheet) =>
+      Array.from(sheet.matchAll(/'(Filing Press[^']*)'/g), ([, family = '']) => family),
+    );
     expect(used.filter((family) => !known.has(family))).toEqual([]);
   });
 });

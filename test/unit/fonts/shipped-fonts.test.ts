@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { CodePointSet } from '../../../src/fonts/code-point-set.ts';
-import { excerptsInUse, preferExcerpts } from '../../../src/fonts/manifest.ts';
 import { readFace } from '../../../src/fonts/face.ts';
+import { excerptsInUse, preferExcerpts } from '../../../src/fonts/manifest.ts';
 import { readManifest } from '../../../src/fonts/manifest.ts';
+import { generalStandardCharacters, repertoires } from '../../../src/fonts/repertoires.ts';
 import { visitCharacters } from '../../../src/truetype/character-map.ts';
 import { fontTablesOf } from '../../../src/truetype/font-tables.ts';
 import { Glyphs } from '../../../src/truetype/glyphs.ts';
-import { generalStandardCharacters, repertoires } from '../../../src/fonts/repertoires.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'fonts');
 const manifest = readManifest(folder);
@@ -51,7 +51,11 @@ describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType,
   it('has no Kangxi radical, no radical with a Han twin, nothing for private use', () => {
     const own = new Set('⺁⺄⺈⺋⺌⺗⺧⺪⺮⺳⺶⺷⺻⻊');
     const kept: string[] = [];
-    for (const [first, last] of [[0x2e80, 0x2fdf], [0xe000, 0xf8ff], [0xf0000, 0x10ffff]] as const) {
+    for (const [first, last] of [
+      [0x2e80, 0x2fdf],
+      [0xe000, 0xf8ff],
+      [0xf0000, 0x10ffff],
+    ] as const) {
       for (let codePoint = first; codePoint <= last; codePoint += 1) {
         const character = String.fromCodePoint(codePoint);
         if (face.characters.has(codePoint) && !own.has(character)) kept.push(character);
@@ -117,16 +121,22 @@ describe('the shipped fonts together', () => {
 
   it('draw the 8,105 standard characters in each face of text by itself', () => {
     for (const role of ['song', 'xiaobiaosong', 'hei']) {
-      expect(charactersOf(role).countCommon(lists.get('general-standard')?.characters ?? new CodePointSet())).toBe(8_105);
+      expect(charactersOf(role).countCommon(lists.get('general-standard')?.characters ?? new CodePointSet())).toBe(
+        8_105,
+      );
     }
   });
 
   it('set every Han character and every tick box one em wide', () => {
     for (const { path, face, role } of fonts) {
       const font = fontkitOf(path);
-      const samples = [0x4e00, 0x9f98, 0x3400, 0x20000, 0x2a700, 0x2ebe0, 0x2ebf0, 0x30000, 0x31350, 0x25a1, 0x2610, 0x2611, 0x2612];
+      const samples = [
+        0x4e00, 0x9f98, 0x3400, 0x20000, 0x2a700, 0x2ebe0, 0x2ebf0, 0x30000, 0x31350, 0x25a1, 0x2610, 0x2611, 0x2612,
+      ];
       for (const codePoint of samples.filter((sample) => face.characters.has(sample))) {
-        expect(font.glyphForCodePoint(codePoint).advanceWidth, `${role} ${codePoint.toString(16)}`).toBe(font.unitsPerEm);
+        expect(font.glyphForCodePoint(codePoint).advanceWidth, `${role} ${codePoint.toString(16)}`).toBe(
+          font.unitsPerEm,
+        );
       }
     }
   });

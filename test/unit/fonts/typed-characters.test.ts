@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 import { firstRefused } from '../../../src/characters/refused.ts';
+import { checkCharacters } from '../../../src/documents/characters/check-characters.ts';
 import { readFace } from '../../../src/fonts/face.ts';
 import { openFonts } from '../../../src/fonts/fonts.ts';
 
@@ -49,13 +49,18 @@ describe('a face is there for', () => {
 
   it('Han of extensions G and H as far as docs/fonts.md says', () => {
     const written = readFileSync(join(folder, '..', 'docs', 'fonts.md'), 'utf8');
-    for (const [name, first, last] of [['G', 0x30000, 0x3134a], ['H', 0x31350, 0x323af]] as const) {
+    for (const [name, first, last] of [
+      ['G', 0x30000, 0x3134a],
+      ['H', 0x31350, 0x323af],
+    ] as const) {
       const of = last - first + 1;
       const drawn = of - missing([first, last]).length;
       const number = (count: number): string => count.toLocaleString('en-US');
       expect(written.split('\n')).toContain(`| extension ${name} | ${number(of)} | ${number(drawn)} |`);
     }
-    expect(Array.from('𰻝𰻞𱁬𰌂𱅍𰦭𰀁').filter((character) => coverage.firstMissing(character) !== undefined)).toEqual([]);
+    expect(Array.from('𰻝𰻞𱁬𰌂𱅍𰦭𰀁').filter((character) => coverage.firstMissing(character) !== undefined)).toEqual(
+      [],
+    );
   });
 });
 
@@ -72,11 +77,15 @@ describe('a Han character without a face', () => {
 
 describe.each(['FilingPressSigns.ttf', 'FilingPressSongRecent.ttf'])('%s', (file) => {
   const { characters } = readFace(join(folder, file));
-  const all = Array.from({ length: 0x34000 }, (_, codePoint) => codePoint).filter((codePoint) => characters.has(codePoint));
+  const all = Array.from({ length: 0x34000 }, (_, codePoint) => codePoint).filter((codePoint) =>
+    characters.has(codePoint),
+  );
 
   it('has nothing that no filing may hold, and nothing that NFC changes', () => {
     const drawn = all.map((codePoint) => String.fromCodePoint(codePoint));
-    expect(drawn.filter((character) => firstRefused(character) >= 0 || character.normalize('NFC') !== character)).toEqual([]);
+    expect(
+      drawn.filter((character) => firstRefused(character) >= 0 || character.normalize('NFC') !== character),
+    ).toEqual([]);
   });
 
   it('draws something for every character, as a plain outline', () => {
@@ -86,7 +95,12 @@ describe.each(['FilingPressSigns.ttf', 'FilingPressSongRecent.ttf'])('%s', (file
   });
 
   it('has nothing that an earlier face of the stacks draws', () => {
-    const earlier = ['FilingPressSong.ttf', ...(file === 'FilingPressSigns.ttf' ? ['FilingPressSymbols.ttf'] : ['FilingPressSongExt.ttf', 'FilingPressSigns.ttf'])];
+    const earlier = [
+      'FilingPressSong.ttf',
+      ...(file === 'FilingPressSigns.ttf'
+        ? ['FilingPressSymbols.ttf']
+        : ['FilingPressSongExt.ttf', 'FilingPressSigns.ttf']),
+    ];
     for (const other of earlier) {
       const taken = readFace(join(folder, other)).characters;
       expect(all.filter((codePoint) => taken.has(codePoint)).map(hex), other).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { findings, formOf, sample } from '../../support/filing-report.ts';
 import { headRowsFirst, issuedPage } from '../../support/issued-page.ts';
 import { pageText } from '../../support/page-text.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFiling, maxFindings } from '../../../src/forms/check-filing.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
+import { checkFiling, maxFindings } from '../../../src/forms/check-filing.ts';
+import { pointerSteps } from '../../../src/forms/json-pointer.ts';
 import { jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { NumberLiteral } from '../../../src/forms/number-literal.ts';
-import { pointerSteps } from '../../../src/forms/json-pointer.ts';
 import { changed, findings, formOf, sample } from '../../support/filing-report.ts';
 
 const asFiled = { totals: 'as-filed' } as const;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../src/forms/catalogue.ts';
-import { pointer, pointerSteps } from '../../../src/forms/json-pointer.ts';
 import type { Form } from '../../../src/forms/form.ts';
+import { pointer, pointerSteps } from '../../../src/forms/json-pointer.ts';
 import {
+  type JsonSchema,
   jsonSchemaAt,
   jsonSchemaOf,
   labelOf,
   labelSeparator,
-  type JsonSchema,
 } from '../../../src/forms/json-schema.ts';
 import { formOf, sample } from '../../support/filing-report.ts';
 import { isPrinted } from '../../support/filings/cells.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { authorities } from '../../../src/forms/fields/opinions.ts';
 import { box } from '../../../src/forms/printed/boxes.ts';
+import { cellsOf } from '../../../src/forms/printed/cells.ts';
 import { longDate, period, spacedDate } from '../../../src/forms/printed/dates.ts';
 import { fileNamePart } from '../../../src/forms/printed/file-name.ts';
 import { firstCharacters } from '../../../src/forms/printed/first-characters.ts';
-import { authorities } from '../../../src/forms/fields/opinions.ts';
-import { cellsOf } from '../../../src/forms/printed/cells.ts';
 import { opinionView } from '../../../src/forms/printed/opinions.ts';
 import { isBlank, lineOf, paragraphsOf } from '../../../src/forms/printed/paragraphs.ts';
 import { atLeast } from '../../../src/forms/printed/rows.ts';

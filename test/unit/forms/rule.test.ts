@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofCell, ofItems, ofItemsBeside, ofMembers, together, type Check } from '../../../src/forms/rule.ts';
+import { type Check, ofCell, ofItems, ofItemsBeside, ofMembers, together } from '../../../src/forms/rule.ts';
 
 interface Filing {
   readonly a?: string;

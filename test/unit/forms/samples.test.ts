@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { longestFiling } from '../../../scripts/longest-filing.ts';
 import { readJson } from '../../../src/documents/json/read-json.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 import { sampleNames } from '../../../src/forms/form.ts';
-import { jsonSchemaOf, type JsonSchema } from '../../../src/forms/json-schema.ts';
-import { longestFiling } from '../../../scripts/longest-filing.ts';
+import { type JsonSchema, jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { changed, findings, sample, sampleBytes } from '../../support/filing-report.ts';
 import { cellOf, isPrinted } from '../../support/filings/cells.ts';
 import { pageText } from '../../support/page-text.ts';

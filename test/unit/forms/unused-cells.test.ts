@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkFiling, maxFindings } from '../../../src/forms/check-filing.ts';
 import { isUnused } from '../../../src/forms/annex-4/unused.ts';
+import { checkFiling, maxFindings } from '../../../src/forms/check-filing.ts';
 import { pointerSteps } from '../../../src/forms/json-pointer.ts';
 import { changed, findings, formOf, sample } from '../../support/filing-report.ts';
 

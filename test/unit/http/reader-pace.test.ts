@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leastPace, ReaderPace } from '../../../src/http/connection/reader-pace.ts';
+import { ReaderPace, leastPace } from '../../../src/http/connection/reader-pace.ts';
 
 function watched(): { socket: { bytesWritten: number; writableLength: number }; pace: ReaderPace } {
   const socket = { bytesWritten: 0, writableLength: 0 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
-import { provenEngine, type FirstPrints } from '../../../src/first-prints.ts';
+import { type FirstPrints, provenEngine } from '../../../src/first-prints.ts';
 import type { EngineHealth } from '../../../src/http/service.ts';
 import { TemplateError } from '../../../src/installation/template-error.ts';
 

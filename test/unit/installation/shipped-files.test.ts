@@ -2,18 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readManifest } from '../../../src/fonts/manifest.ts';
 import { InstallationError } from '../../../src/installation/damage.ts';
 import { examineInstallation, measure, writtenManifest } from '../../../src/installation/examine.ts';
 import {
   builtFiles,
   builtManifestName,
   filesThatMatter,
-  shippedFilesName,
   packedBrowser,
   pathOf,
   readShippedFiles,
+  shippedFilesName,
 } from '../../../src/installation/shipped-files.ts';
-import { readManifest } from '../../../src/fonts/manifest.ts';
 import { PackageCopy } from '../../support/damaged-package.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');

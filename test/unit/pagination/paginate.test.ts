@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FlowBlock, FlowRow, FlowTable, Section } from '../../../src/pagination/flow.ts';
 import { pageHeight, rowHeight } from '../../../src/pagination/measures.ts';
-import { paginate, type PlacedRow } from '../../../src/pagination/paginate.ts';
+import { type PlacedRow, paginate } from '../../../src/pagination/paginate.ts';
 
 const row = (lines: number, more: Partial<FlowRow> = {}): FlowRow => ({
   lines,

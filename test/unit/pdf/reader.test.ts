@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';
+import { readPageContent } from '../../../src/pdf/print/page-content.ts';
+import { readPages } from '../../../src/pdf/print/print.ts';
+import type { FileLayout } from '../../../src/pdf/syntax/file-body.ts';
 import { flateStream } from '../../../src/pdf/syntax/filters.ts';
 import { PdfFormatError } from '../../../src/pdf/syntax/format-error.ts';
 import {
   IndirectObject,
   PdfDictionary,
   PdfName,
+  type PdfObject,
   PdfStream,
   PdfString,
   resolve,
-  type PdfObject,
 } from '../../../src/pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../../src/pdf/syntax/reader.ts';
-import type { FileLayout } from '../../../src/pdf/syntax/file-body.ts';
+import { type PdfFile, readPdf } from '../../../src/pdf/syntax/reader.ts';
 import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
-import { readPages } from '../../../src/pdf/print/print.ts';
-import { readPageContent } from '../../../src/pdf/print/page-content.ts';
-import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';
 
 const layouts: readonly FileLayout[] = [
   { version: '1.4', objectStreams: false },

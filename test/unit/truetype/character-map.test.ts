@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visitCharacters, writeCharacterMap, type Mapping } from '../../../src/truetype/character-map.ts';
+import { type Mapping, visitCharacters, writeCharacterMap } from '../../../src/truetype/character-map.ts';
 
 describe('a character map', () => {
   const mappings = fc

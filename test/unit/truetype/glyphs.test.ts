@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { FontError, fontTablesOf } from '../../../src/truetype/font-tables.ts';
-import { componentsOf, Glyphs } from '../../../src/truetype/glyphs.ts';
+import { Glyphs, componentsOf } from '../../../src/truetype/glyphs.ts';
 
 const bytes = readFileSync(join(import.meta.dirname, '../../../fonts/FilingPressSymbols.ttf'));
 

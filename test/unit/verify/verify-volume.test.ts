@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readVolumeManifest } from '../../../src/verify/volume-manifest.ts';
-import type { ExaminedVolume } from '../../../src/verify/examination.ts';
-import { createVolumeVerifier, type IssuedVolume } from '../../../src/verify/verify-volume.ts';
 import { AppError } from '../../../src/errors.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
+import type { ExaminedVolume } from '../../../src/verify/examination.ts';
+import { type IssuedVolume, createVolumeVerifier } from '../../../src/verify/verify-volume.ts';
+import { readVolumeManifest } from '../../../src/verify/volume-manifest.ts';
 import { manifestOf } from '../../support/archive/bound-volume.ts';
 import { createFakeItemPress } from '../../support/fake-item-press.ts';
 import { createFakeVolumes } from '../../support/fake-volumes.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchLimits } from '../../../src/documents/batch/print-records.ts';
-import { createDocumentVerifier } from '../../../src/verify/verify.ts';
-import type { Examination } from '../../../src/verify/examination.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
+import type { Examination } from '../../../src/verify/examination.ts';
+import { createDocumentVerifier } from '../../../src/verify/verify.ts';
 import { createFakePress } from '../../support/fake-press.ts';
 
 const examination: Examination = {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import { deflateEntry, storeEntry, type ZipEntry } from '../../../src/zip/entry.ts';
-import { openZipArchive, type ZipArchive } from '../../../src/zip/zip-archive.ts';
+import { type ZipEntry, deflateEntry, storeEntry } from '../../../src/zip/entry.ts';
+import { type ZipArchive, openZipArchive } from '../../../src/zip/zip-archive.ts';
 import { ZipFile, zipFile } from '../../../src/zip/zip-file.ts';
 import { readZip } from '../../../src/zip/zip-reader.ts';
-import { zipEntries, zipEntriesInPieces, ZipStreamError } from '../../../src/zip/zip-stream.ts';
+import { ZipStreamError, zipEntries, zipEntriesInPieces } from '../../../src/zip/zip-stream.ts';
 
 const entries: readonly ZipEntry[] = [
   storeEntry('0001-附件2.pdf', Buffer.from('甲')),

@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { membersOf } from '../../../documents/batch/records/members.ts';
-import { recordLimit, splitRecords, type RecordSplitter } from '../../../documents/batch/records/raw-record.ts';
+import { type RecordSplitter, recordLimit, splitRecords } from '../../../documents/batch/records/raw-record.ts';
 import { ArraySplitter } from '../../../documents/batch/records/split-array.ts';
 import { LineSplitter } from '../../../documents/batch/records/split-lines.ts';
 import { AppError } from '../../../errors.ts';
-import { UsageError, type CommandContext } from '../../command.ts';
+import { type CommandContext, UsageError } from '../../command.ts';
 import { reasonOf } from '../../files.ts';
-import { readInputRecord, type InputRecord, type RecordDefaults } from './input-record.ts';
+import { type InputRecord, type RecordDefaults, readInputRecord } from './input-record.ts';
 
 /** The items of a batch, wherever they come from. */
 export interface BatchInput {

@@ -1,5 +1,5 @@
-import { membersOf, type Member } from '../../../documents/batch/records/members.ts';
-import { readRecord, RecordError } from '../../../documents/batch/records/batch-record.ts';
+import { RecordError, readRecord } from '../../../documents/batch/records/batch-record.ts';
+import { type Member, membersOf } from '../../../documents/batch/records/members.ts';
 import { readJson } from '../../../documents/json/read-json.ts';
 import { isBlank } from '../../../documents/json/syntax.ts';
 import { AppError } from '../../../errors.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { manifestName, readBatchManifest, type Manifest } from '../../../documents/batch/manifest.ts';
+import { type Manifest, manifestName, readBatchManifest } from '../../../documents/batch/manifest.ts';
 import { isSamePress } from '../../../documents/batch/press-identity.ts';
 import type { FiledItem } from '../../../documents/batch/zip-output.ts';
 import type { BatchOrder } from '../../../orders/batch-order.ts';

@@ -1,11 +1,11 @@
-import { open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
+  type Manifest,
+  type PrintedItem,
   manifestEnd,
   manifestLine,
   readBatchManifest,
-  type Manifest,
-  type PrintedItem,
 } from '../../../documents/batch/manifest.ts';
 import { writeAll } from '../../files.ts';
 

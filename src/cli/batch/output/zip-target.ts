@@ -1,9 +1,9 @@
 import { TextDeflater } from '../../../documents/batch/deflated-text.ts';
 import { manifestName } from '../../../documents/batch/manifest.ts';
-import { deflatedEntry, storeEntry, type ZipEntry } from '../../../zip/entry.ts';
+import type { FiledItem } from '../../../documents/batch/zip-output.ts';
+import { type ZipEntry, deflatedEntry, storeEntry } from '../../../zip/entry.ts';
 import { ZipFile } from '../../../zip/zip-file.ts';
 import { UsageError } from '../../command.ts';
-import type { FiledItem } from '../../../documents/batch/zip-output.ts';
 import type { BatchTarget } from './batch-target.ts';
 import type { ProvenFile } from './earlier-output.ts';
 import { createPartialZip } from './partial-zip.ts';

@@ -8,7 +8,7 @@ import { cutText } from '../../../forms/told-findings.ts';
 import { readJson } from '../../json/read-json.ts';
 import { quotationMark } from '../../json/syntax.ts';
 import type { WorkLimits } from '../../ports.ts';
-import { membersOf, type Member } from './members.ts';
+import { type Member, membersOf } from './members.ts';
 
 /** One record of a batch: `{form, filing, name?}`. */
 export interface BatchRecord {

@@ -1,4 +1,4 @@
-import { turns, type Turns } from '../../../concurrency/turns.ts';
+import { type Turns, turns } from '../../../concurrency/turns.ts';
 import type { AppError } from '../../../errors.ts';
 
 /** Bytes that one record may have. */

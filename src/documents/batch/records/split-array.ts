@@ -1,9 +1,4 @@
 import { AppError } from '../../../errors.ts';
-import { closedTooEarly, missing, notAnArray } from './array-problems.ts';
-import { Nesting } from './nesting.ts';
-import { endsWithRecordKey, recordStart, tailLength } from './record-start.ts';
-import { RecordBytes } from './record-bytes.ts';
-import type { RawRecord, RecordSplitter } from './raw-record.ts';
 import {
   backslash,
   closeBrace,
@@ -16,6 +11,11 @@ import {
   openBracket,
   quotationMark,
 } from '../../json/syntax.ts';
+import { closedTooEarly, missing, notAnArray } from './array-problems.ts';
+import { Nesting } from './nesting.ts';
+import type { RawRecord, RecordSplitter } from './raw-record.ts';
+import { RecordBytes } from './record-bytes.ts';
+import { endsWithRecordKey, recordStart, tailLength } from './record-start.ts';
 
 /** Where the reader stands: before the array, in it, behind it. */
 type Position = 'before' | 'in' | 'behind';

@@ -1,6 +1,6 @@
-import { RecordBytes } from './record-bytes.ts';
-import type { RawRecord, RecordSplitter } from './raw-record.ts';
 import { lineFeed } from '../../json/syntax.ts';
+import type { RawRecord, RecordSplitter } from './raw-record.ts';
+import { RecordBytes } from './record-bytes.ts';
 
 /**
  * Splits `application/x-ndjson`: one record a line, blank lines apart. A line that is no JSON costs nothing but

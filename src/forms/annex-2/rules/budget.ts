@@ -1,7 +1,7 @@
 import { digitsOf, equal, subtract, sum } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
 import { figureOf } from '../../money.ts';
-import { ofMembers, type Rule } from '../../rule.ts';
+import { type Rule, ofMembers } from '../../rule.ts';
 import { fundingYears } from '../funding.ts';
 import type { Annex2Filing } from '../schema.ts';
 

@@ -1,7 +1,7 @@
-import { isBefore, openEnd, type FiledDate } from '../../filed-date.ts';
+import { type FiledDate, isBefore, openEnd } from '../../filed-date.ts';
 import { pointer } from '../../json-pointer.ts';
 import { longDate } from '../../printed/dates.ts';
-import { ofItems, ofItemsBeside, ofMembers, together, type Problem, type Rule } from '../../rule.ts';
+import { type Problem, type Rule, ofItems, ofItemsBeside, ofMembers, together } from '../../rule.ts';
 import type { Annex2Filing } from '../schema.ts';
 
 interface Dates {

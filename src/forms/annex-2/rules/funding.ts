@@ -1,14 +1,14 @@
 import { digitsOf, equal } from '../../decimal.ts';
 import { pointer } from '../../json-pointer.ts';
 import { figureOf } from '../../money.ts';
-import { ofMembers, type Problem, type Rule } from '../../rule.ts';
+import { type Problem, type Rule, ofMembers } from '../../rule.ts';
 import {
+  type FundingTotal,
+  type FundingYear,
   fundingColumn,
   fundingTotals,
   fundingYears,
   sumOfParts,
-  type FundingTotal,
-  type FundingYear,
 } from '../funding.ts';
 import type { Annex2Filing } from '../schema.ts';
 

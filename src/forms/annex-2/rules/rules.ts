@@ -2,7 +2,7 @@ import { filedIndicators, usualLevels } from '../../indicators/levels.ts';
 import { impossiblePercentages, missingFirstLevels } from '../../indicators/rules.ts';
 import { missingCell } from '../../missing-cell.ts';
 import { phoneRule } from '../../phone-rule.ts';
-import { ofItems, ofMembers, together, type Rule } from '../../rule.ts';
+import { type Rule, ofItems, ofMembers, together } from '../../rule.ts';
 import { kindOf, kinds, subtypes } from '../category.ts';
 import type { Annex2Filing } from '../schema.ts';
 import { budgetFunding, previousYearBalance, subprojectAmounts } from './budget.ts';

@@ -2,7 +2,7 @@ import { annex2Rules } from '../../annex-2/rules/rules.ts';
 import { comparable, comparableValue } from '../../comparable.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
-import { ofItemsBeside, ofMembers, type Rule } from '../../rule.ts';
+import { type Rule, ofItemsBeside, ofMembers } from '../../rule.ts';
 import type { Annex4Filing } from '../schema.ts';
 import { declaredTargets, revisedName } from './names.ts';
 

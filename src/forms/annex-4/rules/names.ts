@@ -1,9 +1,9 @@
 import { comparableValue } from '../../comparable.ts';
 import { filedIndicators, usualLevels } from '../../indicators/levels.ts';
-import { comparableName, targetsByName, type Targets } from '../../indicators/rules.ts';
+import { type Targets, comparableName, targetsByName } from '../../indicators/rules.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
-import { ofItems, ofItemsBeside, together, type Problem, type Rule, type Check } from '../../rule.ts';
+import { type Check, type Problem, type Rule, ofItems, ofItemsBeside, together } from '../../rule.ts';
 import { isCancellation } from '../cancellation.ts';
 import type { Annex4Filing, Revision } from '../schema.ts';
 

@@ -2,7 +2,7 @@ import { comparableValue } from '../../comparable.ts';
 import { phoneRule } from '../../phone-rule.ts';
 import { isBlank } from '../../printed/paragraphs.ts';
 import { quote } from '../../quote.ts';
-import { ofItems, ofMembers, type Problem, type Rule } from '../../rule.ts';
+import { type Problem, type Rule, ofItems, ofMembers } from '../../rule.ts';
 import { isCancellation } from '../cancellation.ts';
 import type { Annex4Filing, Revision } from '../schema.ts';
 import { declarationProject, declarationRules, originalValue } from './declaration.ts';

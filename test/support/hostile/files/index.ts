@@ -1,10 +1,10 @@
-import { hostile, type HostileFile } from './hostile-file.ts';
+import { type HostileFile, hostile } from './hostile-file.ts';
 import { crossReferenceBombs, objectBombs, streamBombs } from './pdf-syntax.ts';
 import { pageBombs, treeBombs } from './pdf-trees.ts';
 import { mereClaims, volumeBombs } from './volumes.ts';
 import { wordBombs } from './word-files.ts';
 
-export { hostile, mereClaims, type HostileFile };
+export { type HostileFile, hostile, mereClaims };
 
 /** Files for `POST /v1/verify` that are made to cost time or memory, or to break what reads them. */
 export function hostileFiles(): readonly HostileFile[] {

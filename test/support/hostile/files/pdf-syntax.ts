@@ -1,7 +1,7 @@
 /** PDF files that are hostile in their syntax: objects, streams, cross-references. */
 import { deflateRawSync } from 'node:zlib';
-import { hostile, type HostileFile } from './hostile-file.ts';
-import { bracketed, many, rawFlate, rawPdf, rawStream, withObjectStream, type RawObjects } from './raw-pdf.ts';
+import { type HostileFile, hostile } from './hostile-file.ts';
+import { type RawObjects, bracketed, many, rawFlate, rawPdf, rawStream, withObjectStream } from './raw-pdf.ts';
 
 const catalog = '<</Type/Catalog/Pages 2 0 R/Metadata 2 0 R/AF 2 0 R>>';
 const mega = 1 << 20;

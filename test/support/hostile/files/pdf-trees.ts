@@ -1,6 +1,6 @@
 /** PDF files that are hostile in what they say: pages, fonts, structure, names, attachments. */
-import { hostile, type HostileFile } from './hostile-file.ts';
-import { bracketed, many, rawFlate, rawPdf, rawStream, type RawObjects } from './raw-pdf.ts';
+import { type HostileFile, hostile } from './hostile-file.ts';
+import { type RawObjects, bracketed, many, rawFlate, rawPdf, rawStream } from './raw-pdf.ts';
 
 const mega = 1 << 20;
 

@@ -1,6 +1,6 @@
 /** Files that say they are volumes. */
 import { attached, madeUpVolume, manifestOf } from '../../archive/bound-volume.ts';
-import { hostile, type HostileFile } from './hostile-file.ts';
+import { type HostileFile, hostile } from './hostile-file.ts';
 import { claiming } from './pdf-trees.ts';
 import { many, rawFlate, rawPdf } from './raw-pdf.ts';
 

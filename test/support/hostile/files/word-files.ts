@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { filingNamespace } from '../../../../src/docx/document-parts.ts';
 import { deflateEntry } from '../../../../src/zip/entry.ts';
 import { zipFile } from '../../../../src/zip/zip-file.ts';
-import { hostile, type HostileFile } from './hostile-file.ts';
+import { type HostileFile, hostile } from './hostile-file.ts';
 import { many } from './raw-pdf.ts';
 
 const mega = 1 << 20;

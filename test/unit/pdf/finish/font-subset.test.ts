@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { create, type Font } from 'fontkit';
+import { type Font, create } from 'fontkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FontSubset } from '../../../../src/pdf/finish/font-subset.ts';
+import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
 import type { PrintedFont } from '../../../../src/pdf/print/printed-font.ts';
 import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
-import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
-import { fontTablesOf } from '../../../../src/truetype/font-tables.ts';
-import { Glyphs } from '../../../../src/truetype/glyphs.ts';
 import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/syntax/objects.ts';
 import { readPdf } from '../../../../src/pdf/syntax/reader.ts';
 import { writePdf } from '../../../../src/pdf/syntax/streamed-file.ts';
+import { fontTablesOf } from '../../../../src/truetype/font-tables.ts';
+import { Glyphs } from '../../../../src/truetype/glyphs.ts';
 
 /** A face as a print would embed it: whole, its codes the glyph indexes. */
 let face: PrintedFont;

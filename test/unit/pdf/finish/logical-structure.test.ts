@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logicalStructure } from '../../../../src/pdf/finish/logical-structure.ts';
-import { isMarkedContent, type MarkedContent, type TaggedElement } from '../../../../src/pdf/finish/structure-tree.ts';
+import { type MarkedContent, type TaggedElement, isMarkedContent } from '../../../../src/pdf/finish/structure-tree.ts';
 import type { MarkedRun } from '../../../../src/pdf/print/marked-runs.ts';
 import { StructureElement } from '../../../../src/pdf/print/structure.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
 import { readMarkedRuns } from '../../../../src/pdf/print/marked-runs.ts';
 import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
+import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
 
 const marks = { first: 1, count: 2 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flateStream } from '../../../../src/pdf/syntax/filters.ts';
 import type { FileLayout } from '../../../../src/pdf/syntax/file-body.ts';
+import { flateStream } from '../../../../src/pdf/syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName } from '../../../../src/pdf/syntax/objects.ts';
 import { readPdf } from '../../../../src/pdf/syntax/reader.ts';
 import { StreamedFile } from '../../../../src/pdf/syntax/streamed-file.ts';

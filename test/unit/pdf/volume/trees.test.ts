@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf, KeyTree } from '../../../../src/pdf/syntax/key-tree.ts';
-import { IndirectObject, PdfDictionary, PdfName, resolve, type PdfObject } from '../../../../src/pdf/syntax/objects.ts';
-import { readPdf, type PdfFile } from '../../../../src/pdf/syntax/reader.ts';
-import { StreamedFile } from '../../../../src/pdf/syntax/streamed-file.ts';
 import { PageLeaves, writePageTree } from '../../../../src/pdf/finish/page-tree.ts';
+import { KeyTree, keysOf } from '../../../../src/pdf/syntax/key-tree.ts';
+import { IndirectObject, PdfDictionary, PdfName, type PdfObject, resolve } from '../../../../src/pdf/syntax/objects.ts';
+import { type PdfFile, readPdf } from '../../../../src/pdf/syntax/reader.ts';
+import { StreamedFile } from '../../../../src/pdf/syntax/streamed-file.ts';
 import { VolumeOutline } from '../../../../src/pdf/volume/volume-outline.ts';
 import { VolumeStructure } from '../../../../src/pdf/volume/volume-structure.ts';
 

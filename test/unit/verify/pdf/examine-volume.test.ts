@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { IndirectObject, PdfDictionary, type PdfObject, PdfString } from '../../../../src/pdf/syntax/objects.ts';
 import type { VolumeExamination } from '../../../../src/verify/examination.ts';
-import { IndirectObject, PdfDictionary, PdfString, type PdfObject } from '../../../../src/pdf/syntax/objects.ts';
 import { examineVolume as examine } from '../../../../src/verify/pdf/examine-volume.ts';
 import { attached, madeUpVolume, manifestOf } from '../../../support/archive/bound-volume.ts';
 

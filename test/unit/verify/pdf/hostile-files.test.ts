@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Difference } from '../../../../src/verify/verification.ts';
 import { ReadingBudget, type ReadingLimits } from '../../../../src/pdf/syntax/reading-budget.ts';
-import { examinePdf } from '../../../../src/verify/pdf/examine-pdf.ts';
 import { comparePdf } from '../../../../src/verify/pdf/compare-pdf.ts';
-import { documentLimits, volumeLimits } from '../../../../src/verify/pdf/limits.ts';
+import { examinePdf } from '../../../../src/verify/pdf/examine-pdf.ts';
 import { examineVolume } from '../../../../src/verify/pdf/examine-volume.ts';
+import { documentLimits, volumeLimits } from '../../../../src/verify/pdf/limits.ts';
+import type { Difference } from '../../../../src/verify/verification.ts';
 import { crossReferenceBombs, streamBombs } from '../../../support/hostile/files/pdf-syntax.ts';
 import { claiming } from '../../../support/hostile/files/pdf-trees.ts';
 import { mereClaims } from '../../../support/hostile/files/volumes.ts';

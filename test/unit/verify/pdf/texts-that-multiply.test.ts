@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
-import { textOfShown, type PrintedFont } from '../../../../src/pdf/print/printed-font.ts';
-import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
 import { writeToUnicode } from '../../../../src/pdf/finish/write-to-unicode.ts';
+import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
+import { type PrintedFont, textOfShown } from '../../../../src/pdf/print/printed-font.ts';
+import { readToUnicode } from '../../../../src/pdf/print/read-to-unicode.ts';
+import { PdfName } from '../../../../src/pdf/syntax/objects.ts';
 import { ReadingBudget } from '../../../../src/pdf/syntax/reading-budget.ts';
 import { comparePdf } from '../../../../src/verify/pdf/compare-pdf.ts';
 import { digestOf } from '../../../../src/verify/pdf/digest.ts';
-import { PdfName } from '../../../../src/pdf/syntax/objects.ts';
 import { claiming } from '../../../support/hostile/files/pdf-trees.ts';
 
 const budgetOf = (steps: number): ReadingBudget =>
