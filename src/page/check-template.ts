@@ -16,6 +16,9 @@ export function checkTemplate(page: PageElement, { classes }: Pick<Stylesheet, '
     if (element.hasText && !textElements.has(element.name)) {
       throw faultOf(element, 'its text stands in no paragraph, so that its column is not known');
     }
+    if (element.name === 'th' && !/^(?:row|col|rowgroup)$/.test(element.get('scope') ?? '')) {
+      throw faultOf(element, 'its scope is not row, col or rowgroup');
+    }
     checkTemplate(element, { classes });
   }
 }

@@ -8,10 +8,10 @@ export const sourceAttribute = 'data-source';
 export function faultOf(element: PageElement, problem: string): TemplateError {
   const classes = element.get('class');
   const tag = `<${element.name}${classes === undefined ? '' : ` class="${classes}"`}>`;
-  return new TemplateError(placeOf(element) ?? 'templates', `${tag}: ${problem}`);
+  return new TemplateError(sourceOf(element) ?? 'templates', `${tag}: ${problem}`);
 }
 
-/** What the press itself has put in stands where the element around it is written. */
-function placeOf(element: PageElement | undefined): string | undefined {
-  return element === undefined ? undefined : (element.get(sourceAttribute) ?? placeOf(element.parent));
+/** File and line of an element. What the press itself has put in stands where the element around it is written. */
+export function sourceOf(element: PageElement | undefined): string | undefined {
+  return element === undefined ? undefined : (element.get(sourceAttribute) ?? sourceOf(element.parent));
 }

@@ -1,6 +1,7 @@
-import type { Flow, FlowBlock, FlowRow, FlowTable } from '../pagination/flow.ts';
+import type { Flow, FlowBlock, FlowRow, FlowTable, Section } from '../pagination/flow.ts';
 import { lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
+import { faultOf } from './fault.ts';
 import type { Style, StyleOf } from './style/style.ts';
 import type { GridCell, GridRow, PageTables, TableGrid } from './table-grid.ts';
 import { isRow } from './widths.ts';
@@ -51,17 +52,32 @@ export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf):
     const least = style.custom.get(leastMarginTop);
     const height =
       boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
+    const last = sections.at(-1)?.at(-1);
+    above = margin.bottom;
+    if (breakBefore === 'avoid' && last?.kind === 'block') {
+      // The two stand on one page, which is that of the first.
+      sections.at(-1)?.splice(-1, 1, { ...last, height: last.height + height });
+      return;
+    }
     sections.at(-1)?.push({
       ...{ kind: 'block', height, signs: breakBefore === 'avoid' },
       ...(least === undefined ? {} : { gap: { most: margin.top, least: Number.parseFloat(least) } }),
     });
     placed.blocks.push(element);
     if (least !== undefined) placed.gaps.push(element);
-    above = margin.bottom;
   };
   for (const element of page.elements) add(element);
+  const [gap] = placed.gaps;
+  if (
+    gap !== undefined &&
+    sections.some((section) => hasGap(section) && section.some(({ kind }) => kind === 'table'))
+  ) {
+    throw faultOf(gap, 'its free space cannot give way: a table stands on its pages');
+  }
   return { flow: sections.filter(({ length }) => length > 0), ...placed };
 }
+
+const hasGap = (section: Section): boolean => section.some((item) => item.kind === 'block' && item.gap !== undefined);
 
 /** Whether it stands on one page as a whole. */
 function isBlock(element: PageElement, styleOf: StyleOf): boolean {

@@ -1,4 +1,5 @@
 import { PageElement } from './element.ts';
+import { faultOf, sourceOf } from './fault.ts';
 
 /** Elements without an end tag (HTML, 13.1.2). */
 const voidElements = new Set(['br', 'col']);
@@ -18,11 +19,11 @@ export function parsePage(body: string): PageElement {
   for (let tagAt = body.indexOf('<'); tagAt >= 0; tagAt = body.indexOf('<', at)) {
     addText(parent, body.slice(at, tagAt));
     tagPattern.lastIndex = tagAt;
-    const [, end, name = '', attributes = ''] = tagPattern.exec(body) ?? unreadable(tagAt);
+    const [, end, name = '', attributes = ''] = tagPattern.exec(body) ?? unreadable(parent, tagAt);
     at = tagPattern.lastIndex;
     if (end === '/') {
-      if (parent.name !== name) unreadable(tagAt);
-      parent = parent.parent ?? unreadable(tagAt);
+      if (parent.name !== name) unreadable(parent, tagAt);
+      parent = parent.parent ?? unreadable(parent, tagAt);
     } else {
       const child = new PageElement(name, attributes);
       parent.append(child);
@@ -30,7 +31,7 @@ export function parsePage(body: string): PageElement {
     }
   }
   addText(parent, body.slice(at));
-  if (parent !== root) unreadable(body.length);
+  if (parent !== root) unreadable(parent, body.length);
   return root;
 }
 
@@ -38,7 +39,8 @@ function addText(parent: PageElement, text: string): void {
   if (text !== '' && (notBlank.test(text) || !text.includes('\n'))) parent.append(text);
 }
 
-/** The message tells the offset, not the text: the page holds a filing. */
-function unreadable(offset: number): never {
+/** Names the element that is open there, or the offset: not the text, for the page holds a filing. */
+function unreadable(open: PageElement, offset: number): never {
+  if (sourceOf(open) !== undefined) throw faultOf(open, 'it has no end tag of its own, or something in it is no HTML');
   throw new Error(`The filled page is not the HTML of a template (at ${offset})`);
 }

@@ -1,5 +1,5 @@
 import type { PageElement } from './element.ts';
-import { faultOf } from './fault.ts';
+import { faultOf, sourceOf } from './fault.ts';
 
 /** A cell on the columns of its table. */
 export interface GridCell {
@@ -46,8 +46,12 @@ export function layOutTable(table: PageElement, tableWidth: number): TableGrid {
     const own = row.elements.map((element) => ({ element, columns: element.number('colspan') ?? 1 }));
     const free = columns - own.reduce((sum, cell) => sum + cell.columns, 0);
     labels = labels.filter(({ to }) => to <= free);
-    if (free < 0 || free !== (labels.at(-1)?.to ?? 0))
-      throw faultOf(row, `its cells have ${columns - free} of ${columns} columns`);
+    const covered = (labels.at(-1)?.to ?? 0) + columns - free;
+    if (covered !== columns) {
+      const cells = sourceOf(own[0]?.element);
+      const where = cells === undefined || cells === sourceOf(row) ? '' : `; its cells stand in ${cells}`;
+      throw faultOf(row, `its cells and the labels beside them have ${covered} of ${columns} columns${where}`);
+    }
     for (const label of labels) label.rows += 1;
     let from = free;
     const beside = [...labels];
@@ -77,7 +81,7 @@ function edgesOf(table: PageElement, tableWidth: number): readonly number[] {
   const edges = [0];
   for (const width of widths) edges.push((edges.at(-1) ?? 0) + (width ?? rest));
   if (rest < 0 || (edges.at(-1) ?? 0) !== tableWidth) {
-    throw faultOf(table, `its columns are ${edges.at(-1) ?? 0} px wide, and it is ${tableWidth}`);
+    throw faultOf(table, `its columns are ${tableWidth - rest} px wide, and it is ${tableWidth}`);
   }
   return edges;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type JsonSchema, jsonSchemaOf } from '../../src/forms/json-schema.ts';
 import { formOf } from '../support/filing-report.ts';
 import { cellOf } from '../support/filings/cells.ts';
@@ -18,7 +20,7 @@ const shortSection = 324 - 30;
 export function flowProblems(form: string, document: PrintedDocument): string[] {
   const regions = document.pages.map((page) => ruledRegions(page.rules, page));
   const tables = document.blocks.filter((block) => block.kind === 'table');
-  const narratives = narrativeLabels(jsonSchemaOf(formOf(form).schema));
+  const narratives = new Set([...narrativeLabels(jsonSchemaOf(formOf(form).schema)), ...flowingLists(form)]);
   return [
     ...document.blocks.flatMap((block, index) =>
       block.kind === 'table' ? splitProblems(block, linesAbove(document.blocks.slice(0, index)), narratives) : [],
@@ -40,6 +42,14 @@ function narrativeLabels(schema: JsonSchema, above: readonly string[] = []): Rea
     return [...narrativeLabels(member.items ?? member, member.properties === undefined ? [] : [label])];
   });
   return new Set(labels);
+}
+
+/** Titles of the tables in which the rows of a list may split: their template says so. */
+function flowingLists(form: string): readonly string[] {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'templates', form, 'page.hbs'), 'utf8');
+  return [
+    ...page.matchAll(/<table title="([^"]*)">(?:(?!<\/table>)[^])*?\{\{#each[^}]*\}\}\s*<tr class="flow">/g),
+  ].flatMap(([, title]) => title ?? []);
 }
 
 /** Labels are never cut; rows split only if they are narratives, or too high for any page. */

@@ -6,7 +6,7 @@ import { gapBookmark } from '../sections/gaps.ts';
 import { runsOf } from './inline.ts';
 import { belowTable } from './measures.ts';
 import { tagStyle } from './styles.ts';
-import { type ParagraphParts, indents, paragraphOptions, ruledRows } from './table-rows.ts';
+import { type ParagraphParts, indents, paragraphOptions, ruledRows, sectionSigns } from './table-rows.ts';
 import {
   type Bookmark,
   type Cell,
@@ -27,6 +27,8 @@ interface Spaced {
   readonly below: number;
   /** Number of the gap that the space above is, from 1. */
   readonly gap?: number;
+  /** Never parts from what is above it. */
+  readonly signs?: boolean;
 }
 
 interface TextBlock extends Spaced {
@@ -82,10 +84,11 @@ class BlockReader {
     const style = this.#parts.styleOf(element);
     this.#startsPage ||= style.breakBefore === 'page';
     const of = element.get('of') ?? '';
+    const sign = sectionSigns[element.name];
     if (element.name === 'table') this.#readTable(element);
     else if (/^(?:p|h[12])$/.test(element.name)) this.#readText(element, {});
-    else if (element.name === 'each') {
-      this.blocks.push({ kind: 'tag', text: `{#${of}}` });
+    else if (sign !== undefined) {
+      this.blocks.push({ kind: 'tag', text: `{${sign}${of}}` });
       this.#readAll(element);
       this.blocks.push({ kind: 'tag', text: `{/${of}}` });
     } else if (element.name === 'section' || style.breakInside !== 'avoid') this.#readAll(element);
@@ -108,6 +111,7 @@ class BlockReader {
     this.blocks.push({
       ...{ kind: 'text', element, above: margin.top + moreAbove, below: margin.bottom + moreBelow },
       ...this.#gapOf(element),
+      signs: styleOf(element).breakBefore === 'avoid',
       options: {
         ...indents(element, this.#textBlock, styleOf),
         ...own,
@@ -118,8 +122,7 @@ class BlockReader {
   }
 
   #readTable(element: PageElement): void {
-    const caption = element.get('title') ?? '';
-    if (caption === '') throw faultOf(element, 'it has no title, by which Word tells it to a screen reader');
+    const caption = captionOf(element);
     const rows = ruledRows(element, this.#textBlock, this.#signsBelow(element), this.#parts);
     this.blocks.push({ kind: 'ruled', caption, left: 0, rows, above: 0, below: 0 });
   }
@@ -142,9 +145,10 @@ class BlockReader {
     const { styleOf } = this.#parts;
     const outside = first.parent.name === 'div' ? styleOf(first.parent).margin : undefined;
     const left = outside?.left ?? 0;
+    const caption = captionOf(first.get('title') === undefined ? first.parent : first, first);
     this.blocks.push({
-      ...{ kind: 'plain', left, rows: lines.map((line) => this.#plainRow(line, left)) },
-      caption: first.get('title') ?? first.parent.get('title') ?? '',
+      ...{ kind: 'plain', left, caption, rows: lines.map((line) => this.#plainRow(line, left)) },
+      signs: styleOf(first).breakBefore === 'avoid',
       above: styleOf(first).margin.top,
       below: styleOf(lines.at(-1) ?? first).margin.bottom,
       ...this.#gapOf(first),
@@ -185,6 +189,12 @@ class BlockReader {
   }
 }
 
+function captionOf(titled: PageElement, table = titled): string {
+  const caption = titled.get('title') ?? '';
+  if (caption === '') throw faultOf(table, 'it has no title, by which Word tells it to a screen reader');
+  return caption;
+}
+
 class BodyWriter {
   body = '';
   readonly #parts: ParagraphParts;
@@ -201,6 +211,8 @@ class BodyWriter {
         else this.#writeTable(block, spaced[at - 1], spaced[at + 1]);
       }
     }
+    // Word ends no document with a table, and would put a paragraph of its own below, on a page of its own if need be.
+    if (spaced.at(-1)?.kind !== 'text') this.body += seam();
   }
 
   /** Free space between a text and a table belongs to the text: a table has none. */
@@ -218,6 +230,7 @@ class BodyWriter {
     const { styles, styleOf } = this.#parts;
     this.body += paragraph(styles.of(element), runsOf(element, styleOf), {
       ...options,
+      ...(next?.signs === true ? { keepNext: true } : {}),
       ...(before > 0 ? { before } : {}),
       ...(after > 0 ? { after } : {}),
       ...(bookmarks.length > 0 ? { bookmarks } : {}),

@@ -50,13 +50,17 @@ function ruledRow(row: GridRow, { edges }: TableGrid, options: ParagraphOptions,
 
 const isLabelOfRows = (cell: PageElement): boolean => cell.get('scope') === 'rowgroup';
 
-/** Tags of the list whose first or last row it is. */
-function tagsOf(row: PageElement, end: 'first' | 'last'): string {
-  const list = row.parent;
-  if (list?.name !== 'each') return '';
-  const of = list.get('of') ?? '';
-  if (end === 'first') return row.previous === undefined ? `{#${of}}` : '';
-  return list.elements.at(-1) === row ? `{/${of}}` : '';
+/** What the tag of a section begins with, by the element of a page that is filled with tags. */
+export const sectionSigns: Readonly<Record<string, string>> = { each: '#', when: '#', unless: '^' };
+
+/** Tags of the sections whose first or last row it is. */
+function tagsOf(element: PageElement, end: 'first' | 'last'): string {
+  const section = element.parent;
+  const sign = sectionSigns[section?.name ?? ''];
+  if (section === undefined || sign === undefined) return '';
+  const of = section.get('of') ?? '';
+  if (end === 'first') return element.previous === undefined ? `${tagsOf(section, end)}{${sign}${of}}` : '';
+  return section.elements.at(-1) === element ? `{/${of}}${tagsOf(section, end)}` : '';
 }
 
 interface SectionTags {

@@ -28,21 +28,27 @@ const helpers: Handlebars.HelperDeclareSpec = {
     if (!(list instanceof SectionTag)) throw new Error('{{#each}} is given no list of the View');
     return `<each of="${list.path}">${list.section((item) => options.fn(item, frame(firstOfList)))}</each>`;
   },
-  if(this: unknown, condition: unknown, options: Handlebars.HelperOptions): string {
-    if (condition === firstOfList) return labelsOnly(options.fn(this));
-    if (!(condition instanceof Tag)) return isGiven(condition) ? options.fn(this) : options.inverse(this);
-    condition.assertReached();
-    const [given, missing] = [options.fn(this), options.inverse(this)];
-    const unless = missing === '' ? '' : `<unless of="${condition.path}">${missing}</unless>`;
-    return `<when of="${condition.path}">${given}</when>${unless}`;
+  if: conditional,
+  unless(this: unknown, condition: unknown, options: Handlebars.HelperOptions): string {
+    const { fn, inverse } = options;
+    return conditional.call(this, condition, { ...options, fn: inverse, inverse: fn });
   },
   spoken: (): string => '',
 };
 
+function conditional(this: unknown, condition: unknown, options: Handlebars.HelperOptions): string {
+  if (condition === firstOfList) return labelsOnly(options.fn(this), options.inverse(this));
+  if (!(condition instanceof Tag)) return isGiven(condition) ? options.fn(this) : options.inverse(this);
+  condition.assertReached();
+  const section = (name: string, html: string): string =>
+    html === '' ? '' : `<${name} of="${condition.path}">${html}</${name}>`;
+  return section('when', options.fn(this)) + section('unless', options.inverse(this));
+}
+
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== false;
 
 /** Labels start in the first row of a list and run over the others (src/docx/template-tokens.ts): Word knows no other first. */
-function labelsOnly(html: string): string {
-  if (/^(?:<th [^>]*scope="rowgroup"[^>]*>(?:(?!<\/th>)[^])*<\/th>)*$/.test(html)) return html;
+function labelsOnly(html: string, others: string): string {
+  if (others === '' && /^(?:<th [^>]*scope="rowgroup"[^>]*>(?:(?!<\/th>)[^])*<\/th>)*$/.test(html)) return html;
   throw new Error('In a Word file nothing but labels with scope="rowgroup" can stand in the first row of a list alone');
 }

@@ -71,6 +71,26 @@ describe('The trial of a page template names file, line and tag of', () => {
     );
   });
 
+  it('an element without its end tag, and a label that does not say what it labels', () => {
+    expect(tried(inTable('<tr><td>\n<p>一</p></tr>'))).toThrow(fault(5, '<td>', 'no end tag'));
+    expect(tried(inTable('<tr><th>名</th><td></td></tr>'))).toThrow(fault(5, '<th>', 'scope'));
+  });
+
+  it('free space that cannot give way', () => {
+    const css = 'h1 { margin-top: 9px; --least-margin-top: 3px; }';
+    expect(tried(inTable('<tr><th scope="row">名</th><td></td></tr>'), css)).toThrow(
+      fault(1, '<h1>', 'a table stands'),
+    );
+    expect(tried('<p>一</p>', css)).not.toThrow();
+  });
+
+  it('a row that a piece has one cell too few for, with the place of its cells', () => {
+    const page = inTable(
+      '{{#> shared/indicator-rows rows=rows label="数量"}}\n<td>{{amount}}</td><td></td>\n{{/shared/indicator-rows}}',
+    );
+    expect(tried(page)).toThrow(/shared\/indicator-rows\.hbs:2 有误（<tr>: .*3 of 2 columns/);
+  });
+
   it('a name that the View does not have', () => {
     expect(tried('<p>{{nmae}}</p>')).toThrow(/templates\/own\/page\.hbs 有误（.*nmae/);
   });
@@ -106,7 +126,16 @@ describe('A page of which no Word template can be made says why', () => {
     expect(word(inTable(rows))).toThrow('nothing but labels');
   });
 
-  it('a table without a title', () => {
+  it('a first row that lacks what the others have', () => {
+    const rows = '{{#each rows}}<tr><td>{{#unless @first}}同上{{/unless}}</td><td></td></tr>{{/each}}';
+    expect(word(inTable(rows))).toThrow('nothing but labels');
+  });
+
+  it('a table without a title, or boxes side by side', () => {
+    expect(() => {
+      const pages = templates('<div class="line"><p>一</p></div>', '.line { display: flex; }');
+      return wordDocument('表', fillWithTags(pages, 'own', view));
+    }).toThrow(fault(2, '<div class="line">', 'no title'));
     expect(word(inTable('<tr><td></td><td></td></tr>').replace(' title="表"', ''))).toThrow(
       fault(2, '<table>', 'no title'),
     );
@@ -124,5 +153,21 @@ describe('A page of which no Word template can be made says why', () => {
       '{#date}{date}{/date}{^date}　日{/date}',
       '一：{name}',
     ]);
+  });
+
+  it('rows and paragraphs that a text asks for stand in its section', () => {
+    const row = (text: string): string => `<tr><td>${text}</td><td>二</td></tr>`;
+    const rows = `{{#if date}}${row('一')}{{/if}}{{#each rows}}{{#unless amount}}${row('{{amount}}')}{{/unless}}{{/each}}`;
+    const body = word(`{{#if date}}<p>三</p>{{/if}}${inTable(rows)}`)();
+    const texts = [...body.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(texts).toEqual([
+      ...['{title}', '{#date}', '三', '{/date}', '{#date}一', '二{/date}'],
+      ...['{#rows}{^amount}{amount}', '二{/amount}{/rows}'],
+    ]);
+  });
+
+  it('ends with a paragraph of no height where a table is last', () => {
+    expect(word(inTable('<tr><td></td><td></td></tr>'))()).toMatch(/<w:vanish\/>.*<\/w:p>$/);
+    expect(word('<p>一</p>')()).not.toContain('w:vanish');
   });
 });

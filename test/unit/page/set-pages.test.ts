@@ -65,11 +65,12 @@ describe('The flow of a page', () => {
     const notes = '<div class="notes"><p>一</p><p>二\n三</p></div>';
     const signOff = '<div class="sign-off"><p>一</p><p>二\n三</p></div>';
     const cover = '<div class="lines"><div><p>名</p><div class="value"><p>一</p></div></div></div>';
+    expect(flowIn(table(rows(1)) + signOff, css).flat()[1]).toEqual({ kind: 'block', height: 50, signs: true });
     expect(flowIn(`<h2>一</h2>${sides}${notes}${signOff}${cover}`, css).flat()).toEqual([
       { kind: 'block', height: 44, signs: false },
       { kind: 'block', height: 64, signs: false },
-      { kind: 'block', height: 64, signs: false },
-      { kind: 'block', height: 50, signs: true },
+      // The notes and the line of signatures that never parts from them.
+      { kind: 'block', height: 114, signs: false },
       { kind: 'block', height: 42, signs: false },
     ]);
   });
