@@ -53,7 +53,7 @@ describe('A third form', () => {
     await copy.test(
       form,
       'unit',
-      ...['forms', 'docx', 'page', 'documents', 'filings'].map((name) => `test/unit/${name}`),
+      ...['forms', 'docx', 'page', 'documents', 'support'].map((name) => `test/unit/${name}`),
     );
     await copy.test(form, 'service', 'test/golden', 'test/http/forms.test.ts', 'test/word', 'test/layout');
   });

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { isComputed } from '../../../src/forms/artefact.ts';
 import { catalogue } from '../../../src/forms/catalogue.ts';
 import { choiceField, choicesField } from '../../../src/forms/fields/choice.ts';
 import { dateField, endDateField } from '../../../src/forms/fields/date.ts';
@@ -11,7 +12,7 @@ import { listField } from '../../../src/forms/fields/list.ts';
 import { recordField } from '../../../src/forms/fields/record.ts';
 import { narrativeField, requiredTextField, textField } from '../../../src/forms/fields/text.ts';
 import { jsonSchemaOf } from '../../../src/forms/json-schema.ts';
-import { NumberLiteral } from '../../../src/forms/number-literal.ts';
+import { NumberLiteral, plainDigits } from '../../../src/forms/number-literal.ts';
 import { changed, sample } from '../../support/filing-report.ts';
 import { json, meta } from '../../support/read-field.ts';
 
@@ -21,6 +22,11 @@ function validatorOf(schema: z.ZodType): (document: unknown) => boolean {
   const validate = ajv.compile(jsonSchemaOf(schema));
   return (document) => validate(document);
 }
+
+const isComputedNumber = (value: unknown): boolean => {
+  const digits = value instanceof NumberLiteral ? value.text : typeof value === 'number' ? String(value) : undefined;
+  return digits !== undefined && isComputed(plainDigits(digits) ?? '');
+};
 
 /** A document of JSON texts of numbers, as the reader gives it and as `JSON.parse` does. */
 const asParsed = (value: unknown): unknown => (value instanceof NumberLiteral ? Number(value.text) : value);
@@ -67,6 +73,8 @@ describe('the JSON Schema of a field accepts what the field accepts', () => {
     const validates = validatorOf(schema);
     fc.assert(
       fc.property(values, (value) => {
+        // No JSON Schema can tell a number that somebody wrote from one that a program's arithmetic left.
+        fc.pre(!isComputedNumber(value));
         expect(validates({ field: asParsed(value) }), JSON.stringify(value)).toBe(
           schema.safeParse({ field: value }).success,
         );

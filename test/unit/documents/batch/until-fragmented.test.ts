@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { splitRecords } from '../../../src/documents/batch/records/raw-record.ts';
-import { ArraySplitter } from '../../../src/documents/batch/records/split-array.ts';
-import { LineSplitter } from '../../../src/documents/batch/records/split-lines.ts';
-import { untilFragmented } from '../../../src/documents/batch/until-fragmented.ts';
+import { splitRecords } from '../../../../src/documents/batch/records/raw-record.ts';
+import { ArraySplitter } from '../../../../src/documents/batch/records/split-array.ts';
+import { LineSplitter } from '../../../../src/documents/batch/records/split-lines.ts';
+import { untilFragmented } from '../../../../src/documents/batch/until-fragmented.ts';
 
 const chunkSize = 65_536;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PageLost, StartError } from '../../../src/pdf/browser/browser-errors.ts';
-import { faultOfStart } from '../../../src/pdf/browser/engine-fault.ts';
+import { PageLost, StartError } from '../../../../src/pdf/browser/browser-errors.ts';
+import { faultOfStart } from '../../../../src/pdf/browser/engine-fault.ts';
 
 const system = (code: string, syscall: string): Error =>
   Object.assign(new Error(`${code}: ${syscall} '/secret/path'`), { code, syscall, path: '/secret/path' });

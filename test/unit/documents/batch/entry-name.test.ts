@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { entryName } from '../../../src/documents/batch/entry-name.ts';
+import { entryName } from '../../../../src/documents/batch/entry-name.ts';
 
 /** By a file system, or because it disguises the name. */
 const forbidden = /[\\/:*?"<>|\p{Cc}\p{Cs}\p{Bidi_Control}]/u;

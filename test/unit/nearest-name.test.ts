@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestName } from '../../../src/nearest-name.ts';
+import { nearestName } from '../../src/nearest-name.ts';
 
 describe('The nearest name', () => {
   it('is the one that was most likely meant', () => {

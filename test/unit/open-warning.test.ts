@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openWarning } from '../../../src/listening.ts';
+import { openWarning } from '../../src/listening.ts';
 
 describe('A service that everyone can reach and nobody has to have a key for', () => {
   it('says so in one line, with what to set', () => {

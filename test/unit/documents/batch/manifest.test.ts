@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { itemProblemOf } from '../../../src/documents/batch/item-problem.ts';
+import { itemProblemOf } from '../../../../src/documents/batch/item-problem.ts';
 import {
   type ManifestItem,
   manifestHead,
   manifestText,
   readBatchManifest,
-} from '../../../src/documents/batch/manifest.ts';
-import { AppError } from '../../../src/errors.ts';
-import { batchOptions, batchOrderOf } from '../../../src/orders/batch-order.ts';
+} from '../../../../src/documents/batch/manifest.ts';
+import { AppError } from '../../../../src/errors.ts';
+import { batchOptions, batchOrderOf } from '../../../../src/orders/batch-order.ts';
 
 const identity = { build: 'filing-press/0.0.0', fonts: { song: 'SimSun 5.16' } };
 const order = batchOrderOf(batchOptions.parse({ output: 'volume', text: 'as-filed', documentDate: '2021-03-05' }));
 const problem = itemProblemOf(new AppError('too-many-pages', '太长。', { members: { limit: 500 } }));
 const items: readonly ManifestItem[] = [
-  { template: 'annex-2@1.1.0', status: 'printed', name: '甲', form: 'annex-2', line: 1, index: 1, warnings: [] },
+  { template: 'annex-2@1.2.0', status: 'printed', name: '甲', form: 'annex-2', line: 1, index: 1, warnings: [] },
   { problem, status: 'refused', source: 'b.json', index: 2 },
 ];
 const text = [...manifestText(manifestHead(identity, order), items, problem)].join('');
@@ -24,7 +24,7 @@ describe('the manifest of a batch', () => {
       '{"manifest":"filing-press/batch/1","build":"filing-press/0.0.0","fonts":{"song":"SimSun 5.16"},"order":{' +
         '"output":"volume","format":"pdf","profile":"plain","strict":false,"totals":"as-filed","text":"as-filed",' +
         '"duplex":false,"contents":false,"documentDate":"2021-03-05"},"items":[',
-      '{"index":1,"line":1,"form":"annex-2","name":"甲","status":"printed","template":"annex-2@1.1.0","warnings":[]},',
+      '{"index":1,"line":1,"form":"annex-2","name":"甲","status":"printed","template":"annex-2@1.2.0","warnings":[]},',
       `{"index":2,"source":"b.json","status":"refused","problem":${JSON.stringify(problem)}}`,
       `],"counts":{"total":2,"printed":1,"refused":1},"complete":false,"ending":${JSON.stringify(problem)}}`,
       '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chromiumSwitches } from '../../../src/pdf/browser/switches.ts';
+import { chromiumSwitches } from '../../../../src/pdf/browser/switches.ts';
 
 describe('the command line of the browser', () => {
   it('leaves the sandbox on unless it has to be off', () => {

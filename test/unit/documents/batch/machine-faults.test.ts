@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/errors.ts';
-import { shop } from '../../support/batch-shop.ts';
+import { AppError } from '../../../../src/errors.ts';
+import { shop } from '../../../support/batch-shop.ts';
 
 describe('a batch of which the machine prints nothing', () => {
   const volume = { output: 'volume' } as const;

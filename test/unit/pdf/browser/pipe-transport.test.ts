@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { PipeTransport } from '../../../src/pdf/browser/pipe-transport.ts';
+import { PipeTransport } from '../../../../src/pdf/browser/pipe-transport.ts';
 
 function openPipes() {
   const toBrowser = new PassThrough();

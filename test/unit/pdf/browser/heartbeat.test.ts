@@ -1,6 +1,6 @@
 import type { CDPSession } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchHeartbeat } from '../../../src/pdf/browser/heartbeat.ts';
+import { watchHeartbeat } from '../../../../src/pdf/browser/heartbeat.ts';
 
 describe('the heartbeat of the browser', () => {
   beforeEach(() => vi.useFakeTimers());

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultFolders, ensurePrivateFolder } from '../../../src/pdf/browser/private-folder.ts';
-import { missingLibraries } from '../../../src/pdf/browser/shared-libraries.ts';
+import { defaultFolders, ensurePrivateFolder } from '../../../../src/pdf/browser/private-folder.ts';
+import { missingLibraries } from '../../../../src/pdf/browser/shared-libraries.ts';
 
 let scratch = '';
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { printInOrder } from '../../../src/documents/batch/print-in-order.ts';
+import { printInOrder } from '../../../../src/documents/batch/print-in-order.ts';
 
 const size = { side: 2, group: 3, ahead: 8 };
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createVolumeItems } from '../../../src/documents/batch/volume-items.ts';
-import type { Volume } from '../../../src/documents/batch/volume-ports.ts';
-import type { PressParts } from '../../../src/documents/document-press.ts';
-import type { PrintedPart } from '../../../src/documents/ports.ts';
-import type { PreparedDocument } from '../../../src/documents/prepared-document.ts';
-import { AppError } from '../../../src/errors.ts';
-import { catalogue } from '../../../src/forms/catalogue.ts';
+import { createVolumeItems } from '../../../../src/documents/batch/volume-items.ts';
+import type { Volume } from '../../../../src/documents/batch/volume-ports.ts';
+import type { PressParts } from '../../../../src/documents/document-press.ts';
+import type { PrintedPart } from '../../../../src/documents/ports.ts';
+import type { PreparedDocument } from '../../../../src/documents/prepared-document.ts';
+import { AppError } from '../../../../src/errors.ts';
+import { catalogue } from '../../../../src/forms/catalogue.ts';
 
 /** Prints items of so many pages each; tells which were printed together and which parts are left with the volume. */
 async function printed(pages: readonly number[], maxPages = 500) {

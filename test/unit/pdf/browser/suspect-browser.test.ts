@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { StartError } from '../../../src/pdf/browser/browser-errors.ts';
-import { BrowserSupervisor } from '../../../src/pdf/browser/supervisor.ts';
+import { StartError } from '../../../../src/pdf/browser/browser-errors.ts';
+import { BrowserSupervisor } from '../../../../src/pdf/browser/supervisor.ts';
 
 /** Which of the first four starts of a browser that always fails like this suspect its file. */
 async function suspicions(error: Error): Promise<readonly boolean[]> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupBody } from '../../../src/pdf/browser/group-page.ts';
+import { groupBody } from '../../../../src/pdf/browser/group-page.ts';
 
 it('puts the items of a group one after the other, by turns on the pages of the odd and the even ones', () => {
   expect(groupBody(['<p>a</p>', '<p>b</p>', '<p>c</p>'])).toBe(

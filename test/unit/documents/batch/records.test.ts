@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { RecordError, readRecord } from '../../../src/documents/batch/records/batch-record.ts';
-import { type RawRecord, type RecordSplitter, splitRecords } from '../../../src/documents/batch/records/raw-record.ts';
-import { ArraySplitter } from '../../../src/documents/batch/records/split-array.ts';
-import { LineSplitter } from '../../../src/documents/batch/records/split-lines.ts';
-import type { AppError } from '../../../src/errors.ts';
+import { RecordError, readRecord } from '../../../../src/documents/batch/records/batch-record.ts';
+import {
+  type RawRecord,
+  type RecordSplitter,
+  splitRecords,
+} from '../../../../src/documents/batch/records/raw-record.ts';
+import { ArraySplitter } from '../../../../src/documents/batch/records/split-array.ts';
+import { LineSplitter } from '../../../../src/documents/batch/records/split-lines.ts';
+import type { AppError } from '../../../../src/errors.ts';
 
 const limit = 10_000;
 

@@ -1,6 +1,6 @@
 import type { CDPSession } from 'puppeteer';
 import { describe, expect, it } from 'vitest';
-import { GarbageCollector } from '../../../src/pdf/browser/garbage-collector.ts';
+import { GarbageCollector } from '../../../../src/pdf/browser/garbage-collector.ts';
 
 /** A session that tells of so many nodes, and notes what it is asked. */
 function sessionWith(nodes: number): { readonly session: CDPSession; readonly asked: string[] } {

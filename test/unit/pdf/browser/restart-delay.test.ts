@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { restartDelay } from '../../../src/pdf/browser/backoff.ts';
+import { restartDelay } from '../../../../src/pdf/browser/backoff.ts';
 
 it('restarts a browser that had come up well at once, then waits twice as long each time, up to half a minute', () => {
   const delays = Array.from({ length: 12 }, (_, failures) => restartDelay(failures));

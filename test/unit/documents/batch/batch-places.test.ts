@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { BatchPlaces, type OpenBatch } from '../../../src/documents/batch/batch-places.ts';
-import { printInOrder } from '../../../src/documents/batch/print-in-order.ts';
-import type { AppError } from '../../../src/errors.ts';
+import { BatchPlaces, type OpenBatch } from '../../../../src/documents/batch/batch-places.ts';
+import { printInOrder } from '../../../../src/documents/batch/print-in-order.ts';
+import type { AppError } from '../../../../src/errors.ts';
 
 function placesOf(bounds: { places: number; open: number }) {
   let now = 1_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { environmentSchema } from '../../../src/config.ts';
-import { errorCatalogue } from '../../../src/errors.ts';
+import { environmentSchema } from '../../src/config.ts';
+import { errorCatalogue } from '../../src/errors.ts';
 
 /** The cells of each row of the tables of a Markdown file, without head and rule. */
 function rowsOf(path: string): string[][] {

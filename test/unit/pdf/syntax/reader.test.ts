@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readStructureTree } from '../../../src/pdf/finish/structure-tree.ts';
-import { readPageContent } from '../../../src/pdf/print/page-content.ts';
-import { readPages } from '../../../src/pdf/print/print.ts';
-import type { FileLayout } from '../../../src/pdf/syntax/file-body.ts';
-import { flateStream } from '../../../src/pdf/syntax/filters.ts';
-import { PdfFormatError } from '../../../src/pdf/syntax/format-error.ts';
+import { readStructureTree } from '../../../../src/pdf/finish/structure-tree.ts';
+import { readPageContent } from '../../../../src/pdf/print/page-content.ts';
+import { readPages } from '../../../../src/pdf/print/print.ts';
+import type { FileLayout } from '../../../../src/pdf/syntax/file-body.ts';
+import { flateStream } from '../../../../src/pdf/syntax/filters.ts';
+import { PdfFormatError } from '../../../../src/pdf/syntax/format-error.ts';
 import {
   IndirectObject,
   PdfDictionary,
@@ -14,9 +14,9 @@ import {
   PdfStream,
   PdfString,
   resolve,
-} from '../../../src/pdf/syntax/objects.ts';
-import { type PdfFile, readPdf } from '../../../src/pdf/syntax/reader.ts';
-import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
+} from '../../../../src/pdf/syntax/objects.ts';
+import { type PdfFile, readPdf } from '../../../../src/pdf/syntax/reader.ts';
+import { writePdf } from '../../../../src/pdf/syntax/streamed-file.ts';
 
 const layouts: readonly FileLayout[] = [
   { version: '1.4', objectStreams: false },

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ArraySplitter } from '../../../src/documents/batch/records/split-array.ts';
-import { LineSplitter } from '../../../src/documents/batch/records/split-lines.ts';
-import { catalogue } from '../../../src/forms/catalogue.ts';
-import { bytesShown, splitBody } from '../../support/split-bodies.ts';
+import { ArraySplitter } from '../../../../src/documents/batch/records/split-array.ts';
+import { LineSplitter } from '../../../../src/documents/batch/records/split-lines.ts';
+import { catalogue } from '../../../../src/forms/catalogue.ts';
+import { bytesShown, splitBody } from '../../../support/split-bodies.ts';
 
-/** `DAMAGED_RECORDS=20000 npx vitest run --project unit test/unit/batch/damaged-records.test.ts` for a long look. */
+/** `DAMAGED_RECORDS=20000 npx vitest run --project unit test/unit/documents/batch/damaged-records.test.ts` for a long look. */
 const numRuns = Number(process.env['DAMAGED_RECORDS'] ?? 150);
 const limit = 10_000;
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
-import type { BatchDelivery } from '../../../src/documents/batch/batch-press.ts';
-import { AppError } from '../../../src/errors.ts';
-import { shop } from '../../support/batch-shop.ts';
-import { deferred } from '../../support/deferred.ts';
+import type { BatchDelivery } from '../../../../src/documents/batch/batch-press.ts';
+import { AppError } from '../../../../src/errors.ts';
+import { shop } from '../../../support/batch-shop.ts';
+import { deferred } from '../../../support/deferred.ts';
 
 interface Manifest {
   readonly items: readonly Readonly<Record<string, unknown>>[];
