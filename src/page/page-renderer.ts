@@ -5,7 +5,6 @@ import type { FilledPage, PageRenderer } from '../documents/ports.ts';
 import type { Pagination } from '../pagination/paginate.ts';
 import { checkTemplate } from './check-template.ts';
 import type { PageElement } from './element.ts';
-import { withTree } from './page-tree.ts';
 import { parsePage } from './parse.ts';
 import { serialisePage } from './serialise.ts';
 import type { PageFaces } from './set-lines.ts';
@@ -98,14 +97,11 @@ export function createPageRenderer({ templatesFolder, forms, unset = [], faces, 
   return {
     fill: (form, title, view): FilledPage => {
       const { tree, pagination } = fillAndSet(form, view);
-      return withTree(
-        {
-          ...{ form, title, body: serialisePage(tree) },
-          ...(pagination === undefined ? {} : { pageCount: pagination.pages }),
-          ...(faceNames === undefined ? {} : { faces: faceNames }),
-        },
-        tree,
-      );
+      return {
+        ...{ form, title, body: serialisePage(tree) },
+        ...(pagination === undefined ? {} : { pageCount: pagination.pages }),
+        ...(faceNames === undefined ? {} : { faces: faceNames }),
+      };
     },
     paginate: (form, view) => {
       const { pagination } = fillAndSet(form, view);

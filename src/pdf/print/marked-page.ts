@@ -1,8 +1,7 @@
 import type { FilledPage } from '../../documents/ports.ts';
-import type { PageElement } from '../../page/element.ts';
-import { pageTree } from '../../page/page-tree.ts';
+import { parsePage } from '../../page/parse.ts';
 import { serialisePage } from '../../page/serialise.ts';
-import { structureOf, textsOf } from './element-structure.ts';
+import { elementsWithMarks, structureOf, textsOf } from './element-structure.ts';
 import type { StructureElement } from './structure.ts';
 
 /** The marks of one page of a print. */
@@ -70,30 +69,26 @@ export function marksOf(pages: readonly CountedPage[]): Marks[] {
 
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
-  const { document, marked } = structureOf(pageTree(page));
+  const { document, marked } = structureOf(parsePage(page.body));
   return { document, marked: marked.map(({ element }) => element), texts: textsOf(marked.map(({ html }) => html)) };
 }
 
 function markPage(page: FilledPage, first: number): string {
-  const marked = markedElements(page);
+  const tree = parsePage(page.body);
+  const marked = elementsWithMarks(tree);
+  counts.set(page, marked.length);
   if (first + marked.length > lastMark) throw new RangeError('A print has more elements than there are colours');
   const colours = new Map(
     marked.map((element, index) => [element, `color:#${(first + index).toString(16).padStart(6, '0')}`]),
   );
-  return serialisePage(pageTree(page), { without: notDrawn, styleOf: (element) => colours.get(element) });
+  return serialisePage(tree, { without: notDrawn, styleOf: (element) => colours.get(element) });
 }
 
 /** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
 const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
 
-function markedElements(page: FilledPage): readonly PageElement[] {
-  const marked = structureOf(pageTree(page)).marked.map(({ html }) => html);
-  counts.set(page, marked.length);
-  return marked;
-}
-
 function markCount(page: CountedPage): number {
-  return page.markCount ?? counts.get(page) ?? markedElements(page).length;
+  return page.markCount ?? counts.get(page) ?? elementsWithMarks(parsePage(page.body)).length;
 }
 
 /** Of pages that were printed, which is known from then on. */
