@@ -1,4 +1,4 @@
-import { type HostileFile, hostile } from './hostile-file.ts';
+import type { HostileFile } from './hostile-file.ts';
 import { crossReferenceBombs, objectBombs, streamBombs } from './pdf-syntax.ts';
 import { pageBombs, treeBombs } from './pdf-trees.ts';
 import { mereClaims, volumeBombs } from './volumes.ts';
