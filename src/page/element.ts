@@ -2,19 +2,20 @@
 export type PageNode = PageElement | string;
 
 const noElements: readonly PageElement[] = [];
+const isElement = (node: PageNode): node is PageElement => typeof node !== 'string';
 
 /** An element of a filled page. The stages of the page read its attributes and set some. */
 export class PageElement {
   readonly name: string;
   /** As they are written, each behind a blank: read one by one where they are asked for, for most never are. */
   attributes: string;
-  readonly children: PageNode[] = [];
+  #children: readonly PageNode[] = [];
   parent: PageElement | undefined;
   /** The element before it in its parent. */
   previous: PageElement | undefined;
   /** Kept for the cascade. */
   style: unknown;
-  #elements: PageElement[] | undefined;
+  #elements = noElements;
 
   /** @param attributes as they are written: ` class="rule" aria-hidden="true"` */
   constructor(name: string, attributes = '') {
@@ -59,9 +60,26 @@ export class PageElement {
     return this.get('class')?.split(' ') ?? [];
   }
 
+  get children(): readonly PageNode[] {
+    return this.#children;
+  }
+
   /** Those of its children that are elements. */
   get elements(): readonly PageElement[] {
-    return this.#elements ?? noElements;
+    return this.#elements;
+  }
+
+  /** What it holds from now on. A list that nobody adds to takes a third of the memory of one that grows. */
+  set children(children: readonly PageNode[]) {
+    const elements = children.every(isElement) ? children : children.filter(isElement);
+    this.#children = children;
+    this.#elements = elements.length === 0 ? noElements : elements;
+    let previous: PageElement | undefined;
+    for (const element of elements) {
+      element.parent = this;
+      element.previous = previous;
+      previous = element;
+    }
   }
 
   /** Whether text stands in it directly: more than white space. */
@@ -70,18 +88,12 @@ export class PageElement {
   }
 
   append(node: PageNode): void {
-    if (node instanceof PageElement) {
-      this.#elements ??= [];
-      node.parent = this;
-      node.previous = this.#elements.at(-1);
-      this.#elements.push(node);
-    }
-    this.children.push(node);
+    this.children = [...this.children, node];
   }
 
   /** Puts a node in before those that it has. */
   prepend(node: PageNode): void {
-    this.#have([node, ...this.children]);
+    this.children = [node, ...this.children];
   }
 
   /** Takes it out of its parent, and puts others in its place if some are given. */
@@ -89,20 +101,13 @@ export class PageElement {
     const { parent } = this;
     if (parent === undefined) return;
     this.parent = undefined;
-    parent.#have(parent.children.flatMap((child): readonly PageNode[] => (child === this ? others : [child])));
+    parent.children = parent.children.flatMap((child): readonly PageNode[] => (child === this ? others : [child]));
   }
 
   /** Puts what it holds in another element, which it holds then. */
   wrapChildren(wrapper: PageElement): void {
-    wrapper.#have(this.children);
-    this.#have([wrapper]);
-  }
-
-  #have(children: readonly PageNode[]): void {
-    const nodes = [...children];
-    this.children.length = 0;
-    this.#elements = undefined;
-    for (const node of nodes) this.append(node);
+    wrapper.children = this.children;
+    this.children = [wrapper];
   }
 
   /** The elements of a name in it, in the order of the document, and none that stand in one of these. */

@@ -1,4 +1,4 @@
-import { PageElement } from './element.ts';
+import { PageElement, type PageNode } from './element.ts';
 import { faultOf, sourceOf } from './fault.ts';
 
 /** Elements without an end tag (HTML, 13.1.2). */
@@ -15,28 +15,35 @@ const notBlank = /[^ \n]/;
 export function parsePage(body: string): PageElement {
   const root = new PageElement('body');
   let parent = root;
+  /** What stands in the open elements so far, and where in it that of each begins. */
+  const nodes: PageNode[] = [];
+  const starts = [0];
+  const addText = (text: string): void => {
+    if (text !== '' && (notBlank.test(text) || !text.includes('\n'))) nodes.push(text);
+  };
   let at = 0;
   for (let tagAt = body.indexOf('<'); tagAt >= 0; tagAt = body.indexOf('<', at)) {
-    addText(parent, body.slice(at, tagAt));
+    addText(body.slice(at, tagAt));
     tagPattern.lastIndex = tagAt;
     const [, end, name = '', attributes = ''] = tagPattern.exec(body) ?? unreadable(parent, tagAt);
     at = tagPattern.lastIndex;
     if (end === '/') {
       if (parent.name !== name) unreadable(parent, tagAt);
+      parent.children = nodes.splice(starts.pop() ?? 0);
       parent = parent.parent ?? unreadable(parent, tagAt);
     } else {
       const child = new PageElement(name, attributes);
-      parent.append(child);
-      if (!voidElements.has(name)) parent = child;
+      child.parent = parent;
+      nodes.push(child);
+      if (voidElements.has(name)) continue;
+      parent = child;
+      starts.push(nodes.length);
     }
   }
-  addText(parent, body.slice(at));
+  addText(body.slice(at));
   if (parent !== root) unreadable(parent, body.length);
+  root.children = nodes;
   return root;
-}
-
-function addText(parent: PageElement, text: string): void {
-  if (text !== '' && (notBlank.test(text) || !text.includes('\n'))) parent.append(text);
 }
 
 /** Names the element that is open there, or the offset: not the text, for the page holds a filing. */

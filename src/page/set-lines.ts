@@ -38,7 +38,7 @@ export function setLines(page: PageElement, tables: PageTables, styleOf: StyleOf
       advance: faces.advancesOf(style.face),
       otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
     });
-    if (lines.length > 1) element.children[0] = escapeHtml(lines.join('\n'));
+    if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
   };
   const setIn = (element: PageElement, column: number): void => {
     const grid = tables.get(element);

@@ -1,5 +1,3 @@
-import { abortReason, abortable } from '../../concurrency/abort.ts';
-import { signalWithin } from '../../concurrency/signal-within.ts';
 import { AppError, type ErrorCode } from '../../errors.ts';
 
 /** Milliseconds that a body may go on to arrive when the service has to end: what has arrived can be told of. */
@@ -7,6 +5,12 @@ const grace = 300;
 
 /** Faults of a body that end the batch without spoiling what came before: it is printed, and the manifest says why. */
 const endings: readonly ErrorCode[] = ['request-timeout'];
+
+/** A source that may end early. */
+interface EndingSource<T> extends AsyncIterable<T> {
+  /** Why it ended before it was through, if it did. */
+  readonly ending: AppError | undefined;
+}
 
 /** What ends a source early; the signals abort with an AppError. */
 interface SourceEnds {
@@ -18,35 +22,41 @@ interface SourceEnds {
   readonly moved: () => void;
 }
 
-/**
- * The items of a source until there is a reason to go on without the rest, a sender that is too slow among them.
- * `ending`: why it ended before it was through, if it did.
- */
-export function endingSource<T>(source: AsyncIterable<T>, { hurry, over, moved }: SourceEnds) {
+/** The items of a source until there is a reason to go on without the rest, a sender that is too slow among them. */
+export function endingSource<T>(source: AsyncIterable<T>, { hurry, over, moved }: SourceEnds): EndingSource<T> {
   let ending: AppError | undefined;
+  let wake: () => void = () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const end = ({ reason }: AbortSignal): void => {
+    ending ??= reason instanceof AppError ? reason : new AppError('client-gone', '批次已中止。', { cause: reason });
+    wake();
+  };
+  const onHurry = (): void => void (timer ??= setTimeout(() => end(hurry), grace));
+  const onOver = (): void => end(over);
   async function* items(): AsyncGenerator<T, void, undefined> {
     const iterator = source[Symbol.asyncIterator]();
-    const late = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const onHurry = (): void => void (timer ??= setTimeout(() => late.abort(hurry.reason), grace));
     if (hurry.aborted) onHurry();
     else hurry.addEventListener('abort', onHurry, { once: true });
-    const { signal, release } = signalWithin([over, late.signal]);
+    if (over.aborted) onOver();
+    else over.addEventListener('abort', onOver, { once: true });
     try {
-      while (!signal.aborted) {
-        const next = await abortable(iterator.next(), signal);
-        if (next.done === true) return;
+      while (ending === undefined) {
+        // Not Promise.race with one promise for all items: that one would keep something of each.
+        const next = await new Promise<IteratorResult<T> | undefined>((resolve, reject) => {
+          wake = () => resolve(undefined);
+          iterator.next().then(resolve, reject);
+        });
+        if (next === undefined || next.done === true) return;
         moved();
         yield next.value;
       }
-      ending = abortReason(signal);
     } catch (error) {
-      if (!(error instanceof AppError) || !(signal.aborted || endings.includes(error.code))) throw error;
-      ending = error;
+      if (!(error instanceof AppError) || !endings.includes(error.code)) throw error;
+      ending ??= error;
     } finally {
       hurry.removeEventListener('abort', onHurry);
+      over.removeEventListener('abort', onOver);
       clearTimeout(timer);
-      release();
     }
   }
   return {
