@@ -32,7 +32,7 @@ export interface Rule<Filing> extends RuleDescription {
 /** Every place where a filing breaks a rule; none where the schema refused something that the rule reads. */
 export type Check<Filing> = (filing: Filing, isRefused?: IsRefused) => readonly Problem[];
 
-/** Whether the schema refused the place of that JSON Pointer, or something in it. */
+/** Tells whether the schema refused the value at a JSON Pointer, or a part of it. */
 export type IsRefused = (pointer: string) => boolean;
 
 const nothingRefused: IsRefused = () => false;

@@ -84,7 +84,7 @@ export class PageElement {
 
   /** Whether text stands in it directly: more than white space. */
   get hasText(): boolean {
-    return this.children.some((child) => typeof child === 'string' && /[^ \n]/.test(child));
+    return this.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child));
   }
 
   append(node: PageNode): void {

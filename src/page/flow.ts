@@ -1,5 +1,5 @@
 import type { Flow, FlowBlock, FlowRow, FlowTable, Section } from '../pagination/flow.ts';
-import { lineHeight, rowHeight } from '../pagination/measures.ts';
+import { cellPadding, lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
 import { faultOf } from './fault.ts';
 import type { Style, StyleOf } from './style/style.ts';
@@ -116,7 +116,8 @@ function linesOf(element: PageElement): number {
 }
 
 function flowTable(grid: TableGrid, styleOf: StyleOf): FlowTable {
-  const [first] = grid.rows;
+  const [first, second] = grid.rows;
+  if (second?.isHead === true) throw faultOf(second.element, 'a table has one head row');
   const head = first?.isHead === true ? first : undefined;
   const label = head?.cells.find(({ rows }) => rows > 1);
   const rows = grid.rows.filter(({ isHead }) => !isHead).map((row) => flowRow(row, styleOf));
@@ -143,6 +144,10 @@ function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
 
 /** Lines of a cell, and how high its paragraphs are besides them. */
 function textOf(cell: PageElement, styleOf: StyleOf): { readonly lines: number; readonly room: number } {
+  const { line, padding } = styleOf(cell);
+  if (line !== lineHeight || padding.top + padding.bottom !== cellPadding) {
+    throw faultOf(cell, `a row is ${lineHeight} px for each line and ${cellPadding} px of padding high`);
+  }
   const paragraphs = cell.elements.filter(isText);
   if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0 };
   const lines = paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);

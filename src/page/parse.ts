@@ -5,7 +5,7 @@ import { faultOf, sourceOf } from './fault.ts';
 const voidElements = new Set(['br', 'col']);
 
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<]*")?)*)>/y;
-const notBlank = /[^ \n]/;
+const notBlank = /[^ \t\r\n]/;
 
 /**
  * Reads the inner HTML of a filled page. It is the output of our own templates, where every element has its end tag
@@ -25,12 +25,12 @@ export function parsePage(body: string): PageElement {
   for (let tagAt = body.indexOf('<'); tagAt >= 0; tagAt = body.indexOf('<', at)) {
     addText(body.slice(at, tagAt));
     tagPattern.lastIndex = tagAt;
-    const [, end, name = '', attributes = ''] = tagPattern.exec(body) ?? unreadable(parent, tagAt);
+    const [, end, name = '', attributes = ''] = tagPattern.exec(body) ?? unreadable(parent, tagAt, nodes.at(-1));
     at = tagPattern.lastIndex;
     if (end === '/') {
-      if (parent.name !== name) unreadable(parent, tagAt);
+      if (parent.name !== name) unreadable(parent, tagAt, nodes.at(-1));
       parent.children = nodes.splice(starts.pop() ?? 0);
-      parent = parent.parent ?? unreadable(parent, tagAt);
+      parent = parent.parent ?? unreadable(parent, tagAt, nodes.at(-1));
     } else {
       const child = new PageElement(name, attributes);
       child.parent = parent;
@@ -47,7 +47,10 @@ export function parsePage(body: string): PageElement {
 }
 
 /** Names the element that is open there, or the offset: not the text, for the page holds a filing. */
-function unreadable(open: PageElement, offset: number): never {
+function unreadable(open: PageElement, offset: number, last?: PageNode): never {
+  if (last instanceof PageElement && sourceOf(open) === undefined && sourceOf(last) !== undefined) {
+    throw faultOf(last, 'what stands behind it is no HTML of a template');
+  }
   if (sourceOf(open) !== undefined) throw faultOf(open, 'it has no end tag of its own, or something in it is no HTML');
   throw new Error(`The filled page is not the HTML of a template (at ${offset})`);
 }

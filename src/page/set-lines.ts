@@ -8,7 +8,7 @@ import { boxesIn, cellContentWidth, contentWidth } from './widths.ts';
 
 /** What there is to know of the faces of the page. */
 export interface PageFaces {
-  /** Advance of a character in em, where the text begins with a face of that CSS family. */
+  /** Advance of a character in em, in a font stack that begins with that CSS family. */
   advancesOf(family: string): (codePoint: number) => number;
   /** The face in which Word draws a character that 宋体 may lack. */
   readonly supplementary: { faceFor(codePoint: number): string | undefined };

@@ -37,6 +37,6 @@ function placeTable({ element: table, grid, head }: PlacedTable, placedRows: rea
   const label = sectionLabelOf(grid);
   if (label === undefined) return;
   if (goOverPages(placedRows)) label.element.set('data-page', 'over');
-  // Centred beside all rows, the head row included: up by half of that.
+  // The label stands in the middle of all rows: half of the head row higher than in the middle of those beside it.
   else label.element.elements[0]?.addStyle(`top:-${head / 2}px`);
 }

@@ -62,6 +62,8 @@ export function layOutTable(table: PageElement, tableWidth: number): TableGrid {
       return placed;
     });
     for (const cell of cells) {
+      if (cell.element.get('rowspan') !== undefined)
+        throw faultOf(cell.element, 'rows are counted by scope="rowgroup"');
       if (cell.element.get('scope') !== 'rowgroup') continue;
       if (cell.from !== (labels.at(-1)?.to ?? 0))
         throw faultOf(cell.element, 'a label over several rows stands left of all others');

@@ -122,7 +122,8 @@ class SourceWriter extends Handlebars.Visitor {
 
   override ContentStatement(content: hbs.AST.ContentStatement): void {
     // Blanks beside a tag of Handlebars that has a line for itself are taken off at the start of the text.
-    const original = content.original as unknown as string; // declared as something else
+    const original: unknown = content.original; // declared as flags, and a text
+    if (typeof original !== 'string') throw new TypeError('Handlebars has no source of a text');
     const taken = original.indexOf(content.value);
     const line = (at: number): number => content.loc.start.line + original.slice(0, taken + at).split('\n').length - 1;
     content.value = content.value.replace(

@@ -2,7 +2,7 @@ import type { PageElement } from './element.ts';
 import { faultOf } from './fault.ts';
 import type { Style, StyleOf } from './style/style.ts';
 
-/** Width of what stands in a box of that style, in px; `outer` is the room that the box has. */
+/** Width in px of the content of a box with that style; `outer` is the width of what the box stands in. */
 export function contentWidth({ width, isBorderBox, margin, padding, border }: Style, outer: number): number {
   const around = padding.left + padding.right + border.left + border.right;
   if (width !== undefined) return isBorderBox ? width - around : width;

@@ -5,6 +5,11 @@ import { type TableCell, type TableRow, cellAt, rowsOf, withCells, withRows } fr
 
 const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
 
+/** Tables of a document with rules of their own: those whose rows are placed. */
+export function ruledTables(documentXml: string): number {
+  return Array.from(documentXml.matchAll(ruledTable)).length;
+}
+
 /** States in the ruled tables of a finished document what depends on where its pages end. */
 export function fitToPages(documentXml: string, tables: PlacedTables): string {
   let table = 0;

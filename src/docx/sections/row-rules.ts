@@ -43,8 +43,9 @@ function raised(row: TableRow, next: TableRow | undefined, px: number): TableRow
 function withSpace(cell: string, px: number): string {
   const twips = px * twipsPerPixel;
   const above = Math.floor(twips / 2);
-  const first = cell.indexOf('<w:p>');
-  const last = cell.lastIndexOf('<w:p>');
+  const starts = Array.from(cell.matchAll(/<w:p(?: [^>]*)?(?<!\/)>/g), ({ index }) => index);
+  const [first = -1, last = -1] = [starts[0], starts.at(-1)];
+  if (first < 0) return cell;
   if (first === last) return spaced(cell, first, `w:before="${above}" w:after="${twips - above}"`);
   return spaced(spaced(cell, last, `w:after="${twips - above}"`), first, `w:before="${above}"`);
 }

@@ -55,6 +55,9 @@ export function documentBody(page: PageElement, parts: ParagraphParts): string {
   return new BodyWriter(new BlockReader(page, parts).blocks, parts).body;
 }
 
+/** What may stand below each other, and the sections of tags. */
+const knownElements = new Set(['section', 'div', 'table', 'p', 'h1', 'h2', ...Object.keys(sectionSigns)]);
+
 class BlockReader {
   readonly blocks: Block[] = [];
   readonly #parts: ParagraphParts;
@@ -85,6 +88,7 @@ class BlockReader {
     this.#startsPage ||= style.breakBefore === 'page';
     const of = element.get('of') ?? '';
     const sign = sectionSigns[element.name];
+    if (!knownElements.has(element.name)) throw faultOf(element, 'a Word file has no such part');
     if (element.name === 'table') this.#readTable(element);
     else if (/^(?:p|h[12])$/.test(element.name)) this.#readText(element, {});
     else if (sign !== undefined) {
@@ -122,6 +126,7 @@ class BlockReader {
   }
 
   #readTable(element: PageElement): void {
+    if (this.#startsPage) throw faultOf(element, 'a page of a Word file begins with a paragraph');
     const caption = captionOf(element);
     const rows = ruledRows(element, this.#textBlock, this.#signsBelow(element), this.#parts);
     this.blocks.push({ kind: 'ruled', caption, left: 0, rows, above: 0, below: 0 });
@@ -142,6 +147,7 @@ class BlockReader {
     const lines = rows.splice(0);
     const [first] = lines;
     if (first?.parent === undefined) return;
+    if (this.#startsPage) throw faultOf(first, 'a page of a Word file begins with a paragraph');
     const { styleOf } = this.#parts;
     const outside = first.parent.name === 'div' ? styleOf(first.parent).margin : undefined;
     const left = outside?.left ?? 0;

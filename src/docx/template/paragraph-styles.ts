@@ -23,6 +23,7 @@ export class ParagraphStyles {
   /** Of a paragraph, a heading, or a cell that holds text. Throws TemplateError where one name is given to two styles. */
   of(element: PageElement): ParagraphStyle {
     const [id = '', ...words] = (this.#named(element) ?? `${normalStyle.id} ${normalStyle.name}`).split(' ');
+    if (id === '' || words.length === 0) throw faultOf(element, `its ${wordStyle} is not an id and a name`);
     const style = this.#styleOf(element);
     const made: ParagraphStyle = {
       ...{ id, name: words.join(' '), face: faceOfFamily(style.face), size: style.size, line: style.line },

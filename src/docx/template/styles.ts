@@ -1,3 +1,4 @@
+import { escapeAttribute } from '../../xml/escape.ts';
 import { type Face, runFonts } from './faces.ts';
 import { twips } from './measures.ts';
 
@@ -33,7 +34,7 @@ export function styleElement(style: ParagraphStyle): string {
   const keepLines = style.keepLines === true ? '<w:keepLines/>' : '';
   return (
     `<w:style w:type="paragraph"${isDefault ? ' w:default="1"' : ''} w:styleId="${style.id}"${/^[A-Za-z]/.test(style.name) ? '' : ' w:customStyle="1"'}>` +
-    `<w:name w:val="${style.name}"/>` +
+    `<w:name w:val="${escapeAttribute(style.name)}"/>` +
     (isDefault ? '' : '<w:basedOn w:val="Normal"/>') +
     '<w:qFormat/>' +
     `<w:pPr>${keepNext}${keepLines}<w:spacing w:line="${twips(style.line)}" w:lineRule="exact"/>${justification}${outline}</w:pPr>` +

@@ -1,4 +1,5 @@
 import type { PageElement } from '../../page/element.ts';
+import { faultOf } from '../../page/fault.ts';
 import type { StyleOf } from '../../page/style/style.ts';
 import { type GridCell, type GridRow, type TableGrid, layOutTable } from '../../page/table-grid.ts';
 import { cellContentWidth } from '../../page/widths.ts';
@@ -33,7 +34,8 @@ export function ruledRows(
 
 function ruledRow(row: GridRow, { edges }: TableGrid, options: ParagraphOptions, parts: ParagraphParts): Row {
   const edgeOf = ({ to }: GridCell): number => edges[to] ?? 0;
-  const own = row.cells.filter(({ element }) => !isLabelOfRows(element));
+  const others = row.cells.filter(({ element }) => !isLabelOfRows(element));
+  const own = others.length === 0 ? row.cells : others;
   const beside = row.beside.map((label): Cell => {
     const content = paragraph(parts.styles.of(label.element), [], options);
     return { edge: edgeOf(label), merge: 'continue', content };
@@ -75,6 +77,9 @@ function cellContent(
   parts: ParagraphParts,
 ): string {
   const paragraphs = element.elements.filter(({ name }) => name === 'p');
+  if (paragraphs.length > 0 && paragraphs.length < element.children.length) {
+    throw faultOf(element, 'beside its paragraphs stands what is none, and Word would lose it');
+  }
   const texts = paragraphs.length === 0 ? [element] : paragraphs;
   const inner = cellContentWidth(parts.styleOf(element), width);
   return texts

@@ -15,15 +15,16 @@ export function fillWithTags(pages: PageTemplates, form: string, sample: object)
   return pages.fillVariant(form, taggedView(sample), { variant: 'word', helpers });
 }
 
-/** `@first` of a list: it is not known in a template. */
+/** `@first` and `@last` of a list: they are not known in a template. */
 const firstOfList = Symbol('@first');
 
 /** Handlebars' own helpers, for tags. */
 const helpers: Handlebars.HelperDeclareSpec = {
   each: (list: unknown, options: Handlebars.HelperOptions): string => {
     const frame = (first: unknown): Handlebars.RuntimeOptions => ({
-      data: { ...(Handlebars.createFrame(options.data) as object), first },
+      data: { ...(Handlebars.createFrame(options.data) as object), first, last: first },
     });
+    if (options.inverse(undefined) !== '') throw new Error('In a Word file {{#each}} has no {{else}}');
     if (list instanceof ParagraphsTag) return options.fn(list, frame(true));
     if (!(list instanceof SectionTag)) throw new Error('{{#each}} is given no list of the View');
     return `<each of="${list.path}">${list.section((item) => options.fn(item, frame(firstOfList)))}</each>`;

@@ -21,6 +21,10 @@ export class Tag {
     return `{${this.path}}`;
   }
 
+  toString(): string {
+    return this.toHTML();
+  }
+
   assertReached(): void {
     if (this.#place.list !== this.#list) {
       throw new Error(`In a Word file the list ${this.#place.list || 'of nothing'} does not reach {{${this.path}}}`);

@@ -2,7 +2,7 @@ import type { PageElement } from '../element.ts';
 import { type Style, type StyleOf, applyDeclaration, initialStyle } from './style.ts';
 import type { Stylesheet } from './stylesheet.ts';
 
-/** A style, and those of the elements that stood in one of that style before. */
+/** A style, and the styles known so far of elements inside of one that has it. */
 interface KnownStyle {
   readonly style: Style;
   readonly inside: Map<string, KnownStyle>;

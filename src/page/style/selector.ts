@@ -38,6 +38,9 @@ export function readSelector(source: string): Selector | undefined {
       relation = 'inside';
     }
   }
+  // A style is known by an element and the one before it: what asks for more of them cannot be told.
+  const beside = steps.filter((step) => step.relation === 'next').length;
+  if (beside > 1 || (beside > 0 && steps.some(({ first }) => first))) return undefined;
   return {
     classes: steps.flatMap(({ classes }) => classes),
     specificity: steps.reduce(

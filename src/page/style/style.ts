@@ -126,7 +126,12 @@ const setters: Readonly<Record<string, Setter>> = {
   'line-height': (style, value, place) => {
     if (/\d/.test(value)) style.line = pixels(value, place);
   },
-  'text-align': (style, value) => (style.align = value as Style['align']),
+  'text-align': (style, value, place) => {
+    if (value !== 'left' && value !== 'center' && value !== 'right') {
+      throw new TemplateError(place, `text-align: ${value} is not left, center or right`);
+    }
+    style.align = value;
+  },
   display: (style, value) => (style.display = value),
   margin: (style, value, place) => (style.margin = sides(value, place)),
   ...boxSetters('margin', pixels),

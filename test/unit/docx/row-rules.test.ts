@@ -26,6 +26,16 @@ describe('The rules of rows in a Word file', () => {
     expect(xml).toBe(table(head, row('', cell(paragraph('二'))), whole));
   });
 
+  it('find the paragraphs that Word has saved with identifiers of revisions', () => {
+    const saved = (text: string): string =>
+      paragraph(text).replace('<w:p>', '<w:p w:rsidR="00A1" w:rsidRDefault="00A2">');
+    const raised = [[place({ raised: { height: 60, by: 33 } })]];
+    const spaced = (source: string): string =>
+      fitToPages(table(row('', cell(source))), raised).replace(/ w:rsid\w+="\w+"/g, '');
+    expect(spaced(saved('二'))).toBe(spaced(paragraph('二')));
+    expect(spaced(saved('二'))).toContain('<w:spacing w:before="');
+  });
+
   it('leave tables without rules alone', () => {
     const plain = `<w:tbl><w:tblPr/>${row('', cell(paragraph('一')))}</w:tbl>`;
     expect(fitToPages(plain + table(head), [[]])).toBe(plain + table(head));

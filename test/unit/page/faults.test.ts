@@ -91,6 +91,31 @@ describe('The trial of a page template names file, line and tag of', () => {
     expect(tried(page)).toThrow(/shared\/indicator-rows\.hbs:2 有误（<tr>: .*3 of 2 columns/);
   });
 
+  it('rows that it counts itself, and a second head row', () => {
+    expect(tried(inTable('<tr><th scope="row" rowspan="2">名</th><td></td></tr>'))).toThrow(
+      fault(5, '<th>', 'rowgroup'),
+    );
+    const head = '<tr><th scope="col">甲</th><th scope="col">乙</th></tr>';
+    expect(tried(inTable('').replace('<tbody>', `<thead>${head}\n${head}</thead><tbody>`))).toThrow(
+      fault(5, '<tr>', 'one head row'),
+    );
+  });
+
+  it('a cell whose lines or padding are not those of a table', () => {
+    const row = inTable('<tr><th scope="row">名</th><td class="high"></td></tr>');
+    expect(tried(row, '.high { padding: 8px 4.5px; }')).toThrow(fault(5, '<td class="high">', '6 px of padding'));
+    expect(tried(row, '.high { line-height: 30px; }')).toThrow(fault(5, '<td class="high">', '20 px for each line'));
+  });
+
+  it('what is no HTML of a template outside of all elements', () => {
+    expect(tried('<p>一</p>\n<!-- 注 -->')).toThrow(fault(2, '<p>', 'no HTML of a template'));
+    expect(tried('<p>一</p>\n<P>二</P>')).toThrow(fault(2, '<p>', 'no HTML of a template'));
+  });
+
+  it('nothing that is indented by tabs, or ends its lines as Windows does', () => {
+    expect(tried('<section>\r\n\t<p>一</p>\r\n</section>')).not.toThrow();
+  });
+
   it('a name that the View does not have', () => {
     expect(tried('<p>{{nmae}}</p>')).toThrow(/templates\/own\/page\.hbs 有误（.*nmae/);
   });
@@ -100,6 +125,8 @@ describe('A stylesheet from which heights and widths are not known stops the sta
   it.each([
     ['a length in another unit', '\np { margin-top: 2em; }', 'page.css:2', '2em is no length'],
     ['a selector that cannot be read', 'p { color: red; }\np ~ p { margin-top: 2px; }', 'page.css:2', 'p ~ p'],
+    ['an alignment that Word sets otherwise', '\np { text-align: justify; }', 'page.css:2', 'justify'],
+    ['a selector of three neighbours', 'h1 + p + p { margin-top: 2px; }', 'page.css:1', 'p \\+ p'],
     ['what is no CSS', 'p { margin-top: 2px;', 'page.css:1', 'Unclosed block'],
   ])('%s', (_, css, place, words) => {
     expect(tried('<p>{{title}}</p>', css)).toThrow(new RegExp(`${place.replace('.', '\\.')} 有误（.*${words}`));
@@ -129,6 +156,27 @@ describe('A page of which no Word template can be made says why', () => {
   it('a first row that lacks what the others have', () => {
     const rows = '{{#each rows}}<tr><td>{{#unless @first}}同上{{/unless}}</td><td></td></tr>{{/each}}';
     expect(word(inTable(rows))).toThrow('nothing but labels');
+  });
+
+  it('a cell with something beside its paragraphs, and a list of HTML', () => {
+    const cell = (content: string): string => inTable(`<tr><td>${content}</td><td></td></tr>`);
+    expect(word(cell('前<p>一</p>'))).toThrow(fault(5, '<td>', 'would lose it'));
+    expect(word(cell('<p>一</p>{{#if date}}<p>二</p>{{/if}}'))).toThrow(fault(5, '<td>', 'would lose it'));
+    expect(word('<ol><li>一</li></ol>')).toThrow(fault(2, '<ol>', 'no such part'));
+  });
+
+  it('what stands in the place of an empty list, or in its last row alone', () => {
+    const rows = (more: string): string => inTable(`{{#each rows}}<tr><td>一</td><td></td></tr>${more}{{/each}}`);
+    expect(word(rows('{{else}}<tr><td>无</td><td></td></tr>'))).toThrow('has no {{else}}');
+    expect(word(rows('{{#if @last}}<tr><td>合计</td><td></td></tr>{{/if}}'))).toThrow('nothing but labels');
+  });
+
+  it('a page that begins with a table', () => {
+    const part = inTable('<tr><td></td><td></td></tr>');
+    expect(() => {
+      const pages = templates(`<section class="part">${part}</section>`);
+      return wordDocument('表', fillWithTags(pages, 'own', view));
+    }).toThrow('begins with a paragraph');
   });
 
   it('a table without a title, or boxes side by side', () => {
@@ -164,6 +212,13 @@ describe('A page of which no Word template can be made says why', () => {
       ...['{title}', '{#date}', '三', '{/date}', '{#date}一', '二{/date}'],
       ...['{#rows}{^amount}{amount}', '二{/amount}{/rows}'],
     ]);
+  });
+
+  it('a row of labels alone, and a text that is not escaped, stand in their section too', () => {
+    const rows =
+      '{{#if date}}<tr><th scope="rowgroup" colspan="2">分项</th></tr>{{/if}}<tr><td>{{{title}}}</td><td></td></tr>';
+    const texts = [...word(inTable(rows))().matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(texts).toEqual(['{title}', '{#date}分项{/date}', '{title}']);
   });
 
   it('ends with a paragraph of no height where a table is last', () => {
