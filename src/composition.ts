@@ -1,7 +1,8 @@
 import type { ThreadLoad } from './concurrency/thread-pool.ts';
 import { type Config, readConfig } from './config.ts';
 import type { BatchObserver } from './documents/batch/batch-account.ts';
-import { type BatchPress, type VolumeParts, createBatchPress } from './documents/batch/batch-press.ts';
+import { type BatchPress, createBatchPress } from './documents/batch/batch-press.ts';
+import type { VolumeParts } from './documents/batch/batch-run.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
 import { type PressIdentity, buildOf } from './documents/batch/press-identity.ts';
 import { recordLimit } from './documents/batch/records/raw-record.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { requireLive } from '../concurrency/abort.ts';
 import { BatchAccount } from '../documents/batch/batch-account.ts';
-import type { VolumeParts } from '../documents/batch/batch-press.ts';
+import type { VolumeParts } from '../documents/batch/batch-run.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
 import type { ItemLabels, ItemOutcome, ItemPress } from '../documents/batch/item.ts';
 import { ManifestWriter } from '../documents/batch/manifest-writer.ts';

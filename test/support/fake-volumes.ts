@@ -1,4 +1,4 @@
-import type { VolumeParts } from '../../src/documents/batch/batch-press.ts';
+import type { VolumeParts } from '../../src/documents/batch/batch-run.ts';
 import type { FakeItemPress } from './fake-item-press.ts';
 
 /** Volumes without a browser and without PDF: the filings of the items, one a line, and the title at the end. */

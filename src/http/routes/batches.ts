@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { abortReason } from '../../concurrency/abort.ts';
 import { signalWithin } from '../../concurrency/signal-within.ts';
-import type { BatchDelivery, BatchNotation } from '../../documents/batch/batch-press.ts';
+import type { BatchDelivery } from '../../documents/batch/batch-press.ts';
+import type { BatchNotation } from '../../documents/batch/batch-run.ts';
 import { packedVolume } from '../../documents/batch/volume-envelope.ts';
 import { AppError } from '../../errors.ts';
 import {
