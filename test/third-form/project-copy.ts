@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,7 @@ const copied = [
 export function copyProject(): ProjectCopy {
   const folder = mkdtempSync(join(tmpdir(), 'third-form-'));
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
+  mkdirSync(join(root, '.cache'), { recursive: true }); // a fresh clone has none
   for (const name of ['node_modules', 'fonts', '.cache']) symlinkSync(join(root, name), join(folder, name));
   rmSync(join(folder, 'test', 'third-form'), { recursive: true });
   const runWith = async (form: string | undefined, command: string, args: readonly string[]): Promise<string> => {
