@@ -9,14 +9,14 @@ import { measuredPairs, textAround } from '../support/word-breaks.ts';
 /** Lines of the columns 联系电话, 指标值 and 备注 of 附件2, a bar between them. */
 const phone = '13800138000、|13900139000';
 const targets = [
-  ...['≥98.5%。|按GB50173-|2014', '建成率≥|98.5%', '满意度达到|①级②级', '面积120|㎡、体积|30m³'],
+  ...['不超预算，|1200000元', '≥98.5%。|按GB50173-|2014', '建成率≥|98.5%', '满意度达到|①级②级', '面积120|㎡、体积|30m³'],
   ...['温度25℃至|30℃之间', '误差±0.5‰|以内不超', '“GB/T”标|准“A”级', '按（2021）|12号文'],
   ...['见（2021）|12号（修|订）', '全部完|成——不延|期', '按期完|成……再报', '甲／乙／丙|／丁／戊'],
   ...['１２３４５|６７８', '2021-2025-|2030年', '3×24小时|÷2班次', '№12、|No.12、#12'],
 ];
 const remarks = [
-  ...['不超预算，|1200000元', '详见合同，|HT20210012', '买买提·艾力·|吐尔', 'CO₂排放120|吨'],
-  ...['Cl⁻、NH₄⁺、|10⁵m³', 'ＡＢＣ公司|（甲）', 'http://exam|ple.cn/a/b', 'zhang.san|@example.|cn'],
+  ...['详见合同，|HT20210012', '买买提·艾力江·|吐尔', '减少CO₂排放|120吨'],
+  ...['含有Cl⁻、NH₄|⁺、10⁵m³', 'ＡＢＣ有限公司|（甲）', 'http://exampl|e.cn/a/b', 'zhang.san@ex|ample.cn'],
 ];
 /** Lines of the columns 原指标值 and 修订后指标值 of 附件4. */
 const values = ['95%、|98%、|100%', '0.5、|1.5、2.5|万元', '≥|98.5%、|≤3次', '2021年，|GB50173'];
@@ -37,8 +37,8 @@ const annex2: ParityCase = {
       {
         name: '一',
         indicators: {
-          quantity: targets.slice(0, 8).map((target) => ({ name: '无', target: whole(target) })),
-          quality: targets.slice(8).map((target) => ({ name: '无', target: whole(target) })),
+          quantity: targets.slice(0, 9).map((target) => ({ name: '无', target: whole(target) })),
+          quality: targets.slice(9).map((target) => ({ name: '无', target: whole(target) })),
           timeliness: remarks.map((remark) => ({ name: '无', remark: whole(remark) })),
         },
       },
