@@ -74,6 +74,21 @@ export function nearestOf(name: string, known: readonly string[], prefix = ''): 
 /** The form and the file that a command is given. Throws UsageError for anything else. */
 export function formAndFile(operands: readonly string[]): { readonly form: Form; readonly path: string } {
   const [id, path, ...more] = operands;
+  const form = namedForm(id);
+  if (path === undefined) throw new UsageError('请写明申报内容的 JSON 文件；- 表示从标准输入读。');
+  if (more.length > 0)
+    throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件，许多文件请用 filing-press batch。`);
+  return { form, path };
+}
+
+/** The form that a command is given, and nothing else. Throws UsageError. */
+export function formAlone([id, ...more]: readonly string[]): Form {
+  const form = namedForm(id);
+  if (more.length > 0) throw new UsageError(`多了 ${more.join(' ')}；空白表不需要申报内容。`);
+  return form;
+}
+
+function namedForm(id: string | undefined): Form {
   if (id === undefined) throw new UsageError(`请写明用哪张表：${formNames()}。`);
   const form = findForm(id);
   if (form === undefined) {
@@ -83,10 +98,7 @@ export function formAndFile(operands: readonly string[]): { readonly form: Form;
     );
     throw new UsageError(`没有“${id}”这张表${nearest}；有：${formNames()}。`);
   }
-  if (path === undefined) throw new UsageError('请写明申报内容的 JSON 文件；- 表示从标准输入读。');
-  if (more.length > 0)
-    throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件，许多文件请用 filing-press batch。`);
-  return { form, path };
+  return form;
 }
 
 function formNames(): string {

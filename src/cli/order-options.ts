@@ -15,8 +15,13 @@ export const textOption = {
   help: '含义唯一、但不能原样印出的字符：normalise 改正后打印并告知（默认），as-filed 按错误退回',
 } as const;
 
-/** The name of an option in an order; the command line has a shorter one for the date. */
-const orderNames: Readonly<Record<string, string>> = { date: 'documentDate' };
+/** The name of an option in an order, where the command line has another one. */
+const orderNames: Readonly<Record<string, string>> = { date: 'documentDate', 'fiscal-year': 'fiscalYear' };
+
+/** What the command line calls an option of an order. */
+export function optionNameOf(option: string): string {
+  return Object.keys(orderNames).find((name) => orderNames[name] === option) ?? option;
+}
 
 /** What the options of a command ask for; those that are none of an order are left out. Throws UsageError. */
 export function askedOptions<Options extends z.ZodObject>(
@@ -36,9 +41,8 @@ export function askedOptions<Options extends z.ZodObject>(
 }
 
 function badValue({ option, allowed, message }: OptionError, value: unknown): UsageError {
-  const [name] = Object.entries(orderNames).find(([, orderName]) => orderName === option) ?? [option];
   const list = 'min' in allowed ? `${allowed.min} 到 ${allowed.max} 的整数` : `${allowed.join('、')} 之一`;
-  return new UsageError(`选项 --${name} 的值“${String(value)}”无效，${message === '' ? `应为 ${list}` : message}。`);
+  return new UsageError(`选项 --${optionNameOf(option)} 的值“${String(value)}”无效，${message === '' ? `应为 ${list}` : message}。`);
 }
 
 /** Throws UsageError for an option that says nothing of the format; a date that no file takes does no harm. */

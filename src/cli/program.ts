@@ -2,6 +2,7 @@ import { AppError, errorCatalogue } from '../errors.ts';
 import { nearestOf, readArguments } from './arguments.ts';
 import { type Command, type CommandContext, type ExitCode, UsageError, exitCodes, widthOf } from './command.ts';
 import { batch } from './commands/batch.ts';
+import { blank } from './commands/blank.ts';
 import { render } from './commands/render.ts';
 import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
@@ -10,7 +11,7 @@ import { visible, visibleLines } from './terminal/display-width.ts';
 import { findingsTables } from './terminal/table.ts';
 
 /** The sub-commands, in the order in which the help lists them. */
-export const commands: readonly Command[] = [render, batch, validate, verify];
+export const commands: readonly Command[] = [render, blank, batch, validate, verify];
 
 /** Runs the command line and resolves to its exit code; never rejects. */
 export async function runProgram(args: readonly string[], context: CommandContext): Promise<ExitCode> {

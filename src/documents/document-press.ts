@@ -23,6 +23,7 @@ export function createDocumentPress(parts: PressParts): DocumentPress {
   return {
     validate: async (order, limits) => prepress.validate(order, limits),
     make: async (order, limits) => makeDocument(parts, await prepress.prepare(order, limits), limits),
+    makeBlank: async (order, limits) => makeDocument(parts, await prepress.prepareBlank(order, limits), limits),
   };
 }
 

@@ -41,12 +41,17 @@ export interface FilledPage {
   readonly alone?: { readonly body: string; readonly markCount: number };
 }
 
+/** How a page is filled in: by the press, or afterwards by hand, for which its empty rows are higher. */
+export interface FillingOptions {
+  readonly byHand?: boolean;
+}
+
 /** Fills the page template of a form with its View. */
 export interface PageRenderer {
   /** The body, to be printed on the form's warm page. */
-  fill(form: string, title: string, view: object): FilledPage;
+  fill(form: string, title: string, view: object, options?: FillingOptions): FilledPage;
   /** How that body was divided into pages. */
-  paginate(form: string, view: object): Pagination;
+  paginate(form: string, view: object, options?: FillingOptions): Pagination;
   /** The warm page of a form before anything is filled: head, stylesheet, empty body. */
   blankPage(form: string): string;
   /** A self-contained HTML file of the filled page, the `html` format. */
@@ -75,11 +80,14 @@ export interface PdfProperties {
   readonly template: string;
   /** How empty totals were treated; recorded in the file, so that it can be printed again and compared. */
   readonly totals: Totals;
-  /** The filing as it was sent, embedded by `pdfa-3*`. */
-  readonly source: { readonly bytes: Uint8Array; readonly fileName: string };
+  /** The filing as it was sent, embedded by `pdfa-3*` and in Word files; an empty form has none. */
+  readonly source?: { readonly bytes: Uint8Array; readonly fileName: string };
   /** Creation and modification date, only if the caller gave one (ISO date or date-time). */
   readonly documentDate?: string;
 }
+
+/** What the file of a filing says about itself. */
+export type FiledProperties = PdfProperties & { readonly source: NonNullable<PdfProperties['source']> };
 
 /** The pages of one filling in a print that a volume has taken apart. */
 export interface PrintedPart {

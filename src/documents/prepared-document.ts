@@ -1,11 +1,11 @@
 import type { Finding } from '../forms/findings.ts';
 import type { Form } from '../forms/form.ts';
-import type { DocumentOrder } from '../orders/document-order.ts';
+import type { PrintOrder } from '../orders/document-order.ts';
 import type { FilledPage, PdfProperties } from './ports.ts';
 
-/** A document whose filing was read, found printable and filled in; nothing is printed yet. */
+/** A document whose filing was read, found printable and filled in, or an empty form; nothing is printed yet. */
 export interface PreparedDocument {
-  readonly order: DocumentOrder;
+  readonly order: PrintOrder;
   readonly content: PreparedContent;
   readonly properties: PdfProperties;
   /** The name to offer, with extension. */
@@ -25,6 +25,14 @@ export type PreparedContent = { readonly page: FilledPage } | { readonly file: U
 export function pageOf({ order, content }: PreparedDocument): FilledPage {
   if ('page' in content) return content.page;
   throw new Error(`A document in the format ${order.format} is not printed`);
+}
+
+const nothing = new Uint8Array();
+
+/** The same without the bytes of the filing, which need not go everywhere. */
+export function withoutFiling<Properties extends PdfProperties>(properties: Properties): Properties {
+  const { source } = properties;
+  return source === undefined ? properties : { ...properties, source: { ...source, bytes: nothing } };
 }
 
 /** `annex-2@1.1.0` */

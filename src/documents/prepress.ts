@@ -1,7 +1,17 @@
-import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
+import type { Totals } from '../forms/form.ts';
+import type { BlankOrder, CheckOrder, DocumentOrder, PrintOrder } from '../orders/document-order.ts';
+import { blankTitles, blankView } from './blank-form.ts';
 import { assertPrintable, reportOf } from './filing-report.ts';
 import { assertFits, assertMayFit } from './page-limit.ts';
-import type { CharacterCoverage, FilledPage, PageRenderer, PdfProperties, WordRenderer, WorkLimits } from './ports.ts';
+import type {
+  CharacterCoverage,
+  FilledPage,
+  FillingOptions,
+  PageRenderer,
+  PdfProperties,
+  WordRenderer,
+  WorkLimits,
+} from './ports.ts';
 import { type PreparedContent, type PreparedDocument, templateOf } from './prepared-document.ts';
 import type { FilingReport } from './press.ts';
 import { readFiling } from './read-filing.ts';
@@ -20,6 +30,8 @@ export interface Prepress {
    * an order only what the layout shows is not known yet; and with the signal's reason.
    */
   prepare(order: DocumentOrder, limits: WorkLimits): Promise<PreparedDocument>;
+  /** Rejects with AppError `invalid-filing` for a year or district that cannot stand on the form. */
+  prepareBlank(order: BlankOrder, limits: WorkLimits): Promise<PreparedDocument>;
   /** Fills a page that is not of a filing: the list of contents of a volume. */
   fill(form: string, title: string, view: object, limits: WorkLimits): Promise<FilledPage>;
 }
@@ -49,16 +61,11 @@ export function createImmediatePrepress(parts: PrepressParts) {
     return { filing: accepted, view, report };
   };
   const prepared = (order: DocumentOrder, { filing, view, report }: CheckedOrder): PreparedDocument => {
-    const { form, format, source: bytes, totals, documentDate } = order;
+    const { form, format, source: bytes, totals } = order;
     const fileName = form.fileName(filing);
     const properties = {
-      title: form.documentTitle(filing),
-      subject: `${form.annex} ${form.title}`,
-      language: 'zh-CN',
-      template: templateOf(form),
-      totals,
+      ...propertiesOf(order, form.documentTitle(filing), totals),
       source: { bytes, fileName: `${fileName}.json` },
-      ...(documentDate === undefined ? {} : { documentDate }),
     };
     return {
       order,
@@ -80,6 +87,16 @@ export function createImmediatePrepress(parts: PrepressParts) {
       const filing = checked(order);
       return order.form.leastPages(filing.filing) > most ? undefined : prepared(order, filing);
     },
+    prepareBlank: (order: BlankOrder): PreparedDocument => {
+      const { title, fileName } = blankTitles(order);
+      const properties = propertiesOf(order, title, 'as-filed');
+      const filling = { view: blankView(order, coverage), properties, byHand: true };
+      return {
+        ...{ order, properties, content: contentOf(order, filling, parts) },
+        fileName: `${fileName}.${order.format}`,
+        ...{ department: '', projectName: '', warnings: [], notices: [] },
+      };
+    },
     fill: (form: string, title: string, view: object): FilledPage => pages.fill(form, title, view),
   };
 }
@@ -90,18 +107,35 @@ interface CheckedOrder {
   readonly report: FilingReport;
 }
 
+function propertiesOf({ form, documentDate }: PrintOrder, title: string, totals: Totals): PdfProperties {
+  return {
+    title,
+    subject: `${form.annex} ${form.title}`,
+    language: 'zh-CN',
+    template: templateOf(form),
+    totals,
+    ...(documentDate === undefined ? {} : { documentDate }),
+  };
+}
+
+/** A View with what is said of the file that it is printed in. */
+interface Filling extends FillingOptions {
+  readonly view: object;
+  readonly properties: PdfProperties;
+}
+
 /** What has too many pages is refused here: a browser would print it for many seconds, and in vain. */
 function contentOf(
-  { form, format }: DocumentOrder,
-  { view, properties }: { readonly view: object; readonly properties: PdfProperties },
+  { form, format }: PrintOrder,
+  { view, properties, ...options }: Filling,
   { pages, word, maxPages }: PrepressParts,
 ): PreparedContent {
   if (format === 'docx') {
-    const pagination = pages.paginate(form.id, view);
+    const pagination = pages.paginate(form.id, view, options);
     assertFits(pagination.pages, maxPages);
     return { file: word.render(form.id, { view, pagination }, properties) };
   }
-  const page = pages.fill(form.id, properties.title, view);
+  const page = pages.fill(form.id, properties.title, view, options);
   assertFits(page.pageCount ?? 0, maxPages);
   return format === 'html' ? { file: Buffer.from(pages.standalone(page), 'utf8') } : { page };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../forms/findings.ts';
-import type { CheckOrder, DocumentOrder } from '../orders/document-order.ts';
+import type { BlankOrder, CheckOrder, DocumentOrder } from '../orders/document-order.ts';
 import type { WorkLimits } from './ports.ts';
 
 /** A document that was made. The same order and build give the same bytes. */
@@ -28,10 +28,12 @@ export interface FilingReport {
   readonly notices: readonly Finding[];
 }
 
-/** Makes documents from filings: the one entry for HTTP, command line and batches. */
+/** Makes documents from filings, and empty forms: the one entry for HTTP, command line and batches. */
 export interface DocumentPress {
   /** Checks a filing and prints nothing. Rejects with AppError for a source that is not JSON; findings are its result. */
   validate(order: CheckOrder, limits: WorkLimits): Promise<FilingReport>;
   /** Makes a document. Rejects with AppError `invalid-filing` with all findings, `too-many-pages`, `overloaded`, … */
   make(order: DocumentOrder, limits: WorkLimits): Promise<MadeDocument>;
+  /** Makes the empty form, to be filled in by hand. Rejects with AppError `invalid-filing` for what cannot stand on it, … */
+  makeBlank(order: BlankOrder, limits: WorkLimits): Promise<MadeDocument>;
 }

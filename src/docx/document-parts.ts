@@ -1,4 +1,4 @@
-import type { PdfProperties } from '../documents/ports.ts';
+import type { FiledProperties, PdfProperties } from '../documents/ports.ts';
 import { escapeAttribute } from '../xml/escape.ts';
 import { guidOf } from './embedded-font.ts';
 
@@ -35,7 +35,7 @@ export const filingNamespace = 'urn:filing-press:filing';
  * The filing as it was sent, byte for byte (base64: XML would change line ends), as a custom XML part, which
  * Word keeps when a clerk edits the document.
  */
-export function filingPart({ source, template, totals }: PdfProperties): string {
+export function filingPart({ source, template, totals }: FiledProperties): string {
   const { bytes, fileName } = source;
   return (
     `${declaration}<filing xmlns="${filingNamespace}" template="${escapeAttribute(template)}" totals="${totals}" fileName="${escapeAttribute(fileName)}" mediaType="application/json" encoding="base64">` +
@@ -44,6 +44,6 @@ export function filingPart({ source, template, totals }: PdfProperties): string 
 }
 
 /** Properties of that part; the id derives from the filing, so that the same filing gives the same file. */
-export function filingPartProperties({ source }: PdfProperties): string {
+export function filingPartProperties({ source }: FiledProperties): string {
   return `${declaration}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="${guidOf(source.bytes).guid}"><ds:schemaRefs><ds:schemaRef ds:uri="${filingNamespace}"/></ds:schemaRefs></ds:datastoreItem>`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import type { PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
+import type { FiledProperties, PdfProperties, WordFilling, WordRenderer } from '../documents/ports.ts';
 import type { SupplementaryFonts } from '../fonts/supplementary-fonts.ts';
 import { TemplateError } from '../installation/template-error.ts';
 import type { PageTemplates } from '../page/page-renderer.ts';
@@ -79,15 +79,18 @@ function preparePackage(
   fonts: SupplementaryFonts,
 ): (filling: WordFilling, properties: PdfProperties) => Uint8Array {
   const made = new Set(['docProps/core.xml', 'docProps/app.xml']);
-  const item = freeItemName(template);
-  const fixed = template.filter(({ name }) => !made.has(name)).map((part) => withFilingPart(part, item));
-  const partOf = (name: string): string | undefined => textOf(fixed, name);
+  const fixed = template.filter(({ name }) => !made.has(name));
   const parts: readonly PreparedPart[] = [
     ...fixed.map(preparePart),
     { name: 'docProps/core.xml', make: ({ properties }) => coreProperties(properties) },
     { name: 'docProps/app.xml', make: ({ properties }) => extendedProperties(properties) },
-    { name: `customXml/${item.data}`, make: ({ properties }) => filingPart(properties) },
-    { name: `customXml/${item.properties}`, make: ({ properties }) => filingPartProperties(properties) },
+  ];
+  const item = freeItemName(template);
+  const linked = fixed.map((part) => withFilingPart(part, item));
+  const filingParts: readonly PreparedPart[] = [
+    ...linked.filter((part, index) => part !== fixed[index]).map(preparePart),
+    { name: `customXml/${item.data}`, make: ({ properties }) => ofFiling(properties, filingPart) },
+    { name: `customXml/${item.properties}`, make: ({ properties }) => ofFiling(properties, filingPartProperties) },
     {
       name: `customXml/_rels/${item.data}.rels`,
       entry: deflateEntry(
@@ -98,12 +101,20 @@ function preparePackage(
   ];
   return (filling, properties) => {
     const faces = new DocumentFaces(fonts);
-    const entries = new Map(parts.map((part) => [part.name, entryOf(part, { ...filling, properties, faces })]));
+    const isFiled = properties.source !== undefined;
+    const own = isFiled ? [...parts, ...filingParts] : parts;
+    const entries = new Map(own.map((part) => [part.name, entryOf(part, { ...filling, properties, faces })]));
     const embedded = faces.embedded();
+    const partOf = (name: string): string | undefined => textOf(isFiled ? linked : fixed, name);
     const fontParts = embedded.length === 0 ? [] : fontPartsWith(embedded, partOf);
     for (const { name, content } of fontParts) entries.set(name, deflateEntry(name, content));
     return zipFile(Array.from(entries.values()));
   };
+}
+
+function ofFiling(properties: PdfProperties, write: (properties: FiledProperties) => string): string {
+  const { source } = properties;
+  return source === undefined ? '' : write({ ...properties, source });
 }
 
 function entryOf(part: PreparedPart, making: Making): ZipEntry {

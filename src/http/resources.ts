@@ -1,6 +1,7 @@
 import { openApiDocument } from './openapi/document.ts';
 import type { Resource } from './resource.ts';
 import { batchesResource } from './routes/batches.ts';
+import { blankResource } from './routes/blank.ts';
 import { documentsResource } from './routes/documents.ts';
 import { formResource, samplesResource, schemaResource } from './routes/forms.ts';
 import { livenessResource, metricsResource, readinessResource } from './routes/health.ts';
@@ -18,6 +19,7 @@ export function resourcesOf(service: Service): readonly Resource[] {
     samplesResource(service),
     validateResource(service),
     documentsResource(service),
+    blankResource(service),
     batchesResource(service),
     verifyResource(service),
     fontsResource(service),

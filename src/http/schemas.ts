@@ -38,6 +38,7 @@ export const namedSchemas = {
       samples: z.record(z.string(), linkPath),
       validate: linkPath,
       documents: linkPath,
+      blank: linkPath,
     }),
   }),
   Font: z

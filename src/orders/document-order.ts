@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BlankValues } from '../forms/blank.ts';
 import type { Form } from '../forms/form.ts';
 import {
   type DocumentFormat,
@@ -35,22 +36,49 @@ export const documentOptions = z.strictObject({
 });
 export type DocumentOptions = Readonly<z.output<typeof documentOptions>>;
 
+const { format, profile, page, dpi, filename } = documentOptions.shape;
+
+/** What the empty form can be asked for: the query of `blank`, and the options of the command. */
+export const blankOptions = z.strictObject({
+  format,
+  profile,
+  fiscalYear: integerOption('印在表上的年度，例如 2022；不给则留空。', { min: 1949, max: 2999 }),
+  district: z
+    .string()
+    .min(1, nameLength)
+    .max(500, nameLength)
+    .exactOptional()
+    .meta({ description: '印在表题开头的区名；不给则印下发的区名。' }),
+  page,
+  dpi,
+  filename,
+  documentDate,
+});
+
 /** What the check of a filing can be asked for. */
 export const checkOptions = z.strictObject({ text });
 
-/** One document that is asked for. */
-export interface DocumentOrder
-  extends
-    Pick<DocumentOptions, 'strict' | 'totals' | 'page' | 'dpi' | 'documentDate'>,
-    // A filing that is printed as filed is the same normalised.
-    Partial<Pick<DocumentOptions, 'text'>> {
+/** A form that is to be printed, whatever stands on it. */
+export interface PrintOrder extends Pick<DocumentOptions, 'page' | 'dpi' | 'documentDate'> {
   readonly form: Form;
-  /** The filing as it was sent: JSON in UTF-8, not yet read. */
-  readonly source: Uint8Array;
   readonly format: DocumentFormat;
   /** Of a PDF; `plain` for the other formats. */
   readonly profile: Profile;
 }
+
+/** One document that is asked for. */
+export interface DocumentOrder
+  extends
+    PrintOrder,
+    Pick<DocumentOptions, 'strict' | 'totals'>,
+    // A filing that is printed as filed is the same normalised.
+    Partial<Pick<DocumentOptions, 'text'>> {
+  /** The filing as it was sent: JSON in UTF-8, not yet read. */
+  readonly source: Uint8Array;
+}
+
+/** An empty form that is asked for. */
+export interface BlankOrder extends PrintOrder, BlankValues {}
 
 /** A filing that is to be checked. */
 export type CheckOrder = Pick<DocumentOrder, 'form' | 'source' | 'text'> & Partial<Pick<DocumentOrder, 'totals'>>;

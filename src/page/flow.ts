@@ -1,3 +1,4 @@
+import type { FillingOptions } from '../documents/ports.ts';
 import type { Flow, FlowBlock, FlowRow, FlowTable, Section } from '../pagination/flow.ts';
 import { cellPadding, lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
@@ -28,9 +29,14 @@ export const leastMarginTop = '--least-margin-top';
 /**
  * How a page flows. Its heights are those of the stylesheet: an element that begins a page (`break-before: page`) begins a
  * section; boxes side by side, and what stays together (`break-inside: avoid`), are one block; one with
- * `break-before: avoid` never parts from the row above it.
+ * `break-before: avoid` never parts from the row above it. Rows to be filled in by hand are as high as it says.
  */
-export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf): PageFlow {
+export function flowOf(
+  page: PageElement,
+  tables: PageTables,
+  styleOf: StyleOf,
+  { byHand = false }: FillingOptions = {},
+): PageFlow {
   const sections: (FlowTable | FlowBlock)[][] = [[]];
   const placed = { tables: [] as PlacedTable[], blocks: [] as PageElement[], gaps: [] as PageElement[] };
   /** Free space below what stands above, which is not added to that of the next. */
@@ -40,7 +46,7 @@ export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf):
     if (style.breakBefore === 'page') sections.push([]);
     const grid = tables.get(element);
     if (grid !== undefined) {
-      const table = flowTable(grid, styleOf);
+      const table = flowTable(grid, styleOf, byHand);
       placed.tables.push({ grid, element, head: table.head });
       sections.at(-1)?.push(table);
       above = 0;
@@ -115,12 +121,14 @@ function linesOf(element: PageElement): number {
   return lines;
 }
 
-function flowTable(grid: TableGrid, styleOf: StyleOf): FlowTable {
+function flowTable(grid: TableGrid, styleOf: StyleOf, byHand: boolean): FlowTable {
   const [first, second] = grid.rows;
   if (second?.isHead === true) throw faultOf(second.element, 'a table has one head row');
   const head = first?.isHead === true ? first : undefined;
   const label = head?.cells.find(({ rows }) => rows > 1);
-  const rows = grid.rows.filter(({ isHead }) => !isHead).map((row) => flowRow(row, styleOf));
+  const rows = grid.rows
+    .filter(({ isHead }) => !isHead)
+    .map((row) => ({ ...flowRow(row, styleOf), ...(byHand ? roomToWrite(row, styleOf) : {}) }));
   if (label !== undefined && rows[0] !== undefined) {
     const { lines } = textOf(label.element, styleOf);
     rows[0] = { ...rows[0], labels: [{ lines, rows: label.rows - 1 }, ...rows[0].labels] };
@@ -140,6 +148,20 @@ function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
     ...{ lines, room, narrative: element.classes.includes('flow') },
     labels: texts.filter(({ cell }) => isLabel(cell)).map(({ cell, lines: own }) => ({ lines: own, rows: cell.rows })),
   };
+}
+
+/** Height of a row to be filled in by hand: one with an empty cell, or a narrative. */
+const heightToWrite = '--height-to-write';
+
+function roomToWrite({ element, cells }: GridRow, styleOf: StyleOf): Pick<FlowRow, 'toWrite'> {
+  const isEmpty = ({ element: cell }: GridCell): boolean => cell.name === 'td' && isBlank(cell);
+  const height = styleOf(element).custom.get(heightToWrite);
+  const isToWrite = element.classes.includes('flow') || cells.some(isEmpty);
+  return isToWrite && height !== undefined ? { toWrite: Number.parseFloat(height) } : {};
+}
+
+function isBlank(element: PageElement): boolean {
+  return !element.hasText && element.elements.every(isBlank);
 }
 
 /** Lines of a cell, and how high its paragraphs are besides them. */

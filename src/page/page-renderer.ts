@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HelperDeclareSpec } from 'handlebars';
-import type { FilledPage, PageRenderer } from '../documents/ports.ts';
+import type { FilledPage, FillingOptions, PageRenderer } from '../documents/ports.ts';
 import type { Pagination } from '../pagination/paginate.ts';
 import { checkTemplate } from './check-template.ts';
 import type { PageElement } from './element.ts';
@@ -89,22 +89,26 @@ export function createPageRenderer({ templatesFolder, forms, unset = [], faces, 
   };
   const wholePage = (form: string, title: string, body: string, extraCss = ''): string =>
     templates.render('shared/page', { title, css: formOf(form).css + extraCss, body });
-  const fillAndSet = (id: string, view: object): { readonly tree: PageElement; readonly pagination?: Pagination } => {
+  const fillAndSet = (
+    id: string,
+    view: object,
+    options?: FillingOptions,
+  ): { readonly tree: PageElement; readonly pagination?: Pagination } => {
     const form = formOf(id);
     const tree = parsePage(templates.render(`${id}/page`, view));
-    return form.isSet ? { tree, pagination: setPage(tree, form.styleOf, faces) } : { tree };
+    return form.isSet ? { tree, pagination: setPage(tree, form.styleOf, faces, options) } : { tree };
   };
   return {
-    fill: (form, title, view): FilledPage => {
-      const { tree, pagination } = fillAndSet(form, view);
+    fill: (form, title, view, options): FilledPage => {
+      const { tree, pagination } = fillAndSet(form, view, options);
       return {
         ...{ form, title, body: serialisePage(tree) },
         ...(pagination === undefined ? {} : { pageCount: pagination.pages }),
         ...(faceNames === undefined ? {} : { faces: faceNames }),
       };
     },
-    paginate: (form, view) => {
-      const { pagination } = fillAndSet(form, view);
+    paginate: (form, view, options) => {
+      const { pagination } = fillAndSet(form, view, options);
       if (pagination === undefined) throw new Error(`The pages of ${form} are not set here`);
       return pagination;
     },

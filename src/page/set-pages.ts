@@ -4,7 +4,7 @@ import type { PageFlow, PlacedTable } from './flow.ts';
 
 /**
  * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, `end` on the row
- * before one that does though it could be split, `split` on a row that goes on on the next page, and `over` on a label
+ * before one that does though it could be split, `split` on a row that goes on on the next page, `write` on one to be filled in by hand, and `over` on a label
  * whose rows do; a gap that gives way has its height. Chromium repeats a break before a row under the repeated head row,
  * and one after a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
  */
@@ -26,7 +26,11 @@ function placeTable({ element: table, grid, head }: PlacedTable, placedRows: rea
   rows.forEach(({ element, cells }, index) => {
     const placed = placedRows[index];
     if (placed === undefined) return;
-    const words = [...(placed.isSplit ? ['split'] : []), ...(placedRows[index + 1]?.isPulled === true ? ['end'] : [])];
+    const words = [
+      ...(placed.isSplit ? ['split'] : []),
+      ...(placedRows[index + 1]?.isPulled === true ? ['end'] : []),
+      ...(placed.raised?.toWrite === true ? ['write'] : []),
+    ];
     if (words.length > 0) element.set('data-page', words.join(' '));
     if (placed.raised !== undefined) element.addStyle(`height:${placed.raised.height}px`);
     for (const cell of cells) {

@@ -38,6 +38,8 @@ export interface FlowRow {
   readonly lines: number;
   /** Free height that this cell has besides its lines: room to sign. */
   readonly room: number;
+  /** Height that it has at least, so that it can be filled in by hand; with its lower rule. */
+  readonly toWrite?: number;
   /** Narratives may split anywhere. */
   readonly narrative: boolean;
   /** The label cells that start in the row. */

@@ -8,8 +8,8 @@ import { unitsOf } from './units.ts';
 export interface PlacedRow {
   /** May go on on the next page. */
   readonly splits: boolean;
-  /** If it is higher than its text needs, in px. */
-  readonly raised?: { readonly height: number; readonly by: number };
+  /** If it is higher than its text needs, in px; and whether that is to write in it by hand. */
+  readonly raised?: { readonly height: number; readonly by: number; readonly toWrite?: boolean };
   /** Is the first of a page. */
   readonly startsPage: boolean;
   /** Is that though a line of it would have fitted on the page before. */
@@ -61,7 +61,7 @@ export function paginate(flow: Flow): Pagination {
       const height = heights[index] ?? 0;
       tables.at(-1)?.push({
         splits: splits.has(index),
-        ...(height > unit.height ? { raised: { height, by: height - unit.height } } : {}),
+        ...(height > unit.height ? { raised: { height, by: height - unit.height, ...(unit.toWrite === undefined ? {} : { toWrite: true }) } } : {}),
         startsPage: starts.has(index),
         isPulled: pulled.has(index),
         fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,

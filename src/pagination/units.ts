@@ -8,10 +8,11 @@ export interface RowUnit {
   readonly kind: 'row';
   /** That its text needs. */
   readonly height: number;
-  /** The same, or more where the labels that end beside it need more than all their rows. */
+  /** The same, or more where it is filled in by hand, or the labels that end beside it need more than all their rows. */
   readonly least: number;
   readonly lines: number;
   readonly room: number;
+  readonly toWrite?: number;
   readonly narrative: boolean;
   readonly labels: readonly Label[];
   /** First of its table. */
@@ -45,7 +46,8 @@ function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour):
   const top = before?.kind === 'table' ? 0 : rule;
   const signature = after?.kind === 'block' && after.signs ? after.height : 0;
   const needed = rows.map(({ lines, room }) => rowHeight(lines) + room);
-  const heights = besideLabels(rows, needed);
+  const wanted = needed.map((height, index) => Math.max(height, rows[index]?.toWrite ?? 0));
+  const heights = besideLabels(rows, wanted);
   const whole = heights.reduce((sum, height) => sum + height, signature);
   const isShort = head > 0 && head + whole <= shortSection;
   return rows.map((row, index) => ({

@@ -1,7 +1,7 @@
 import { type SentError, sentError } from '../concurrency/calls.ts';
 import { serveCalls, threadSettings } from '../concurrency/serve-calls.ts';
 import { RecordError, type RecordLabels, readRecord } from '../documents/batch/records/batch-record.ts';
-import type { PreparedDocument } from '../documents/prepared-document.ts';
+import { type PreparedDocument, withoutFiling } from '../documents/prepared-document.ts';
 import type { MountedFonts } from '../fonts/mounted/options.ts';
 import { formById } from '../forms/catalogue.ts';
 import type { Form } from '../forms/form.ts';
@@ -62,8 +62,6 @@ function sentRecord(bytes: Uint8Array): SentRecord | RefusedRecord {
   }
 }
 
-const nothing = new Uint8Array();
-
 /** A prepared document on its way back. Its order stays with the sender, and the filing need not travel back. */
 function sent(document: PreparedDocument) {
   const { content, properties } = document;
@@ -71,6 +69,6 @@ function sent(document: PreparedDocument) {
     ...document,
     order: undefined,
     content: 'page' in content ? { page: markedAlone(content.page) } : content,
-    properties: { ...properties, source: { ...properties.source, bytes: nothing } },
+    properties: withoutFiling(properties),
   };
 }

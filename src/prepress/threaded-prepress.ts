@@ -57,8 +57,13 @@ export function createThreadedPrepress({ immediate, settings, threads }: Threade
       const short = isSmall(order.source) ? immediate.prepareShort(order, mostPagesAtOnce) : undefined;
       if (short !== undefined) return short;
       const { properties, ...document } = await pool.run(['prepare', sent(order)], within(order, limits));
-      const source = { ...properties.source, bytes: order.source };
-      return { ...document, order, properties: { ...properties, source } };
+      const { source } = properties;
+      const whole = source === undefined ? {} : { source: { ...source, bytes: order.source } };
+      return { ...document, order, properties: { ...properties, ...whole } };
+    },
+    prepareBlank: async (order, limits) => {
+      requireLive(limits.signal);
+      return Promise.resolve(immediate.prepareBlank(order));
     },
     fill: async (form, title, view, limits) => {
       requireLive(limits.signal);

@@ -43,19 +43,24 @@ export function createFakeItemPress(): FakeItemPress {
     },
     async print(items, { signal }) {
       await this.before(signal);
-      this.printed.push(items.map(({ order }) => Buffer.from(order.source).toString()));
-      return items.map(({ order, fileName, warnings, notices, properties }) => ({
+      this.printed.push(items.map((item) => Buffer.from(filingOf(item)).toString()));
+      return items.map(({ fileName, warnings, notices, properties }) => ({
         ...{
-          bytes: order.source,
+          bytes: filingOf({ properties }),
           mediaType: 'application/pdf',
           fileName,
           warnings,
           notices,
           template: properties.template,
         },
-        sha256: createHash('sha256').update(order.source).digest(),
+        sha256: createHash('sha256').update(filingOf({ properties })).digest(),
         pages: 5,
       }));
     },
   };
+}
+
+function filingOf({ properties: { source } }: Pick<PreparedDocument, 'properties'>): Uint8Array {
+  if (source === undefined) throw new Error('An item has a filing');
+  return source.bytes;
 }

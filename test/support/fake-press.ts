@@ -21,6 +21,11 @@ export function createFakePress(): FakePress {
     async validate() {
       return Promise.resolve(this.report);
     },
+    async makeBlank({ form, format }) {
+      const source = Buffer.from('空白表');
+      const order = { form, format, source, profile: 'plain', strict: false, totals: 'as-filed' } as const;
+      return Promise.resolve(echo(order));
+    },
     async make(order, { signal }) {
       this.orders.push(order);
       const { next } = this;

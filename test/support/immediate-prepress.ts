@@ -12,6 +12,7 @@ export function promised(immediate: ImmediatePrepress): Prepress {
       signal.throwIfAborted();
       return Promise.resolve(immediate.prepare(order));
     },
+    prepareBlank: async (order) => Promise.resolve(immediate.prepareBlank(order)),
     fill: async (form, title, view) => Promise.resolve(immediate.fill(form, title, view)),
   };
 }

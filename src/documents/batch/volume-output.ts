@@ -129,7 +129,9 @@ async function bind(
 }
 
 function volumeItem(index: number, { order, department, projectName, properties }: PreparedDocument): VolumeItem {
-  const { bytes, fileName } = properties.source;
+  const { source } = properties;
+  if (source === undefined) throw new Error('An empty form is no item of a volume');
+  const { bytes, fileName } = source;
   return {
     index,
     department,

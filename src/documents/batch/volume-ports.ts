@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { Profile } from '../../orders/options.ts';
-import type { FilledPage, PdfProperties, PrintedPart } from '../ports.ts';
+import type { FilledPage, FiledProperties, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
 
 /** How a volume is bound: known before its first item. */
@@ -17,7 +17,7 @@ export interface VolumeItem {
   /** Consecutive items of one department are gathered under it; the empty string for none. */
   readonly department: string;
   /** With the filing under the name that it has in the volume. */
-  readonly properties: PdfProperties;
+  readonly properties: FiledProperties;
 }
 
 /** Where an item stands, and the bytes that became known with it. */

@@ -23,7 +23,7 @@ export function fitToPages(documentXml: string, tables: PlacedTables): string {
 /**
  * The rows of a table with what goes over a page at the top of its cells: rows that are split, and labels beside rows
  * that stand on several pages. The page has them there, LibreOffice too, and Word would centre them in what stands on
- * each page.
+ * each page. So are narratives that are filled in by hand.
  */
 function withTextAtTop(rows: readonly TableRow[], places: readonly PlacedRow[]): readonly TableRow[] {
   const heads = rows.findIndex(({ isHead }) => !isHead);
@@ -31,11 +31,13 @@ function withTextAtTop(rows: readonly TableRow[], places: readonly PlacedRow[]):
     const at = index - heads;
     return withCells(row, (cell) => {
       const beside = places.slice(at, at + spanOf(cell, rows.slice(index + 1)));
-      return at >= 0 && goOverPages(beside) ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
+      const isToWrite = places[at]?.raised?.toWrite === true && cell.xml.includes(narrativeStyle);
+      return at >= 0 && (isToWrite || goOverPages(beside)) ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
     });
   });
 }
 
+const narrativeStyle = '<w:pStyle w:val="TableText"/>';
 const alignment = /<w:vAlign w:val="center" *\/>/;
 
 /** Rows over which a cell runs. */

@@ -13,17 +13,31 @@ export function withRowRules(rows: readonly TableRow[], places: readonly PlacedR
     const place = places[belowHead++];
     if (place === undefined) throw new Error('A table of the Word template has more rows than that of the page');
     const ruled = withSplitting(row, place.splits);
-    return place.raised === undefined ? ruled : raised(ruled, rows[index + 1], place.raised.by);
+    if (place.raised === undefined) return ruled;
+    const { height, by, toWrite } = place.raised;
+    return toWrite === true ? withHeight(ruled, height) : raised(ruled, rows[index + 1], by);
   });
 }
 
 const startOfRow = /^(?<start>[^]*?<w:tr(?: [^>]*)?>)(?:<w:trPr>(?<properties>[^]*?)<\/w:trPr>)?/;
 
 function withSplitting(row: TableRow, splits: boolean): TableRow {
+  return withRules(
+    row,
+    (rules) => (splits ? '' : '<w:cantSplit/>') + rules.replace(/<w:cantSplit\b[^>]*\/>/g, ''),
+  );
+}
+
+/** The row so many px high, its lower rule included, or higher where what is typed into it needs more. */
+function withHeight(row: TableRow, px: number): TableRow {
+  return withRules(row, (rules) => `${rules}<w:trHeight w:val="${px * twipsPerPixel}" w:hRule="atLeast"/>`);
+}
+
+function withRules(row: TableRow, change: (rules: string) => string): TableRow {
   const [first = '', ...others] = row.around;
   const written = first.replace(startOfRow, (_, ...rest) => {
     const { start, properties = '' } = rest.at(-1) as { readonly start: string; readonly properties?: string };
-    const rules = (splits ? '' : '<w:cantSplit/>') + properties.replace(/<w:cantSplit\b[^>]*\/>/g, '');
+    const rules = change(properties);
     return rules === '' ? start : `${start}<w:trPr>${rules}</w:trPr>`;
   });
   return { ...row, around: [written, ...others] };

@@ -32,6 +32,16 @@ export async function workOnBody<Result>(
   return admission.run(kind, async (own) => work(body, own), signal);
 }
 
+/** Works on a request that has no body, when there is a place for such work, until it is done or its time is up. */
+export async function workAlone<Result>(
+  { admission, limits, lifecycle }: Service,
+  { response, kind }: Pick<WorkRequest, 'response' | 'kind'>,
+  work: (limits: WorkLimits) => Promise<Result>,
+): Promise<Result> {
+  lookForPlace(response, admission, kind);
+  return admission.run(kind, work, workSignal(response, limits.deadline, lifecycle));
+}
+
 /**
  * Aborts when the deadline passes (milliseconds from now), when the client goes away, and when the service has drained for
  * long enough, each with an AppError as its reason.

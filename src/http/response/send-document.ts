@@ -15,6 +15,8 @@ interface DocumentAnswer {
   readonly document: MadeDocument;
   /** The caller's name for it, made safe; the document's own unless given. */
   readonly fileName: string | undefined;
+  /** Holds nothing of anybody. */
+  readonly isPublic?: boolean;
   /** Of what waits for its readers. */
   readonly budget: AnswerBudget;
 }
@@ -24,13 +26,13 @@ interface DocumentAnswer {
  * gone.
  */
 export async function sendDocument(request: Request, response: Response, answer: DocumentAnswer): Promise<void> {
-  const { form, format, document, fileName = document.fileName, budget } = answer;
+  const { form, format, document, fileName = document.fileName, isPublic = false, budget } = answer;
   const digest = Buffer.from(document.sha256);
   const entityTag = `"${digest.toString('base64url')}"`;
   response.set({
     ETag: entityTag,
     // A filing holds names and telephone numbers: no cache keeps its document. A client that kept the ETag may still ask.
-    'Cache-Control': 'private, no-store',
+    'Cache-Control': isPublic ? 'no-cache' : 'private, no-store',
     Vary: 'Accept',
     'X-Document-Template': document.template,
     'X-Filing-Warnings': String(countOf(document.warnings)),

@@ -1,3 +1,4 @@
+import type { Response } from 'express';
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
 import { type DocumentOptions, documentOptions } from '../../orders/document-order.ts';
@@ -70,21 +71,15 @@ export function documentsResource(service: Service): Resource {
         const document = await workOnBody(service, work, async (source, limits) =>
           service.press.make({ ...options, form, source, format, profile }, limits),
         );
-        const { bytes, pages, warnings, notices } = document;
-        annotate(response, {
-          bytesOut: bytes.length,
-          warnings: warnings.length,
-          notices: notices.length,
-          ...(pages === undefined ? {} : { pages }),
-        });
-        count(service, { form: form.id, format, profile }, document);
+        tell(service, response, { form: form.id, format, profile }, document);
         await sendDocument(request, response, { form, format, document, fileName, budget: service.answerBudget });
       },
     }),
   };
 }
 
-function fileNameOf(wanted: string | undefined, format: DocumentFormat): string | undefined {
+/** The name that a caller wants for a file. Throws AppError `invalid-parameter` for one that can be no name. */
+export function fileNameOf(wanted: string | undefined, format: DocumentFormat): string | undefined {
   if (wanted === undefined) return undefined;
   const name = safeFileName(wanted, format);
   if (name !== undefined) return name;
@@ -96,12 +91,20 @@ function loggable({ filename, ...query }: DocumentOptions): Readonly<Record<stri
   return { ...query, ...(filename === undefined ? {} : { filename: true }) };
 }
 
-function count(
+/** Tells log and metrics of a document. */
+export function tell(
   { metrics }: Service,
+  response: Response,
   labels: { readonly form: string; readonly format: DocumentFormat; readonly profile: string },
-  { bytes, pages, warnings }: MadeDocument,
+  { bytes, pages, warnings, notices }: MadeDocument,
 ): void {
   const { form, format } = labels;
+  annotate(response, {
+    bytesOut: bytes.length,
+    warnings: warnings.length,
+    notices: notices.length,
+    ...(pages === undefined ? {} : { pages }),
+  });
   metrics.documents.inc(labels);
   metrics.documentBytes.observe({ format }, bytes.length);
   if (pages !== undefined) metrics.documentPages.observe({ form }, pages);

@@ -155,6 +155,7 @@ function linksOf({ id }: Form, samples: readonly SampleName[]) {
     samples: Object.fromEntries(samples.map((name) => [name, `${self}/samples/${name}`])),
     validate: `${self}/validate`,
     documents: `${self}/documents`,
+    blank: `${self}/blank`,
   };
 }
 

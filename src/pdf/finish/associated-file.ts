@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PdfProperties } from '../../documents/ports.ts';
+import type { FiledProperties } from '../../documents/ports.ts';
 import { deflate } from '../syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../syntax/objects.ts';
 import { readDocumentDate } from './document-date.ts';
@@ -53,7 +53,7 @@ export function fileSpecification(file: AssociatedFile): IndirectObject {
 }
 
 /** The filing as an associated file. */
-export function filingAttachment({ source, documentDate }: PdfProperties): IndirectObject {
+export function filingAttachment({ source, documentDate }: FiledProperties): IndirectObject {
   const { bytes, fileName } = source;
   return fileSpecification({
     ...{ name: fileName, description: '申报数据', relationship: 'Source', documentDate },

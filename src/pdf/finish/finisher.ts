@@ -5,7 +5,7 @@ import { type MarkedPart, readMarkedPrint } from '../print/marked-print.ts';
 import { PdfFormatError } from '../syntax/format-error.ts';
 import { checkFailure } from './check-failure.ts';
 import { documentPart } from './document-part.ts';
-import { profileTable } from './profiles.ts';
+import { requirementsOf } from './profiles.ts';
 import { selfCheck } from './self-check.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -24,7 +24,7 @@ export const finisher = {
   /** The file of a part, conforming to the profile. */
   finish: (part: MarkedPart, profile: Profile, properties: PdfProperties): FinishedPdf =>
     vouchedFor(() => {
-      const requirements = profileTable[profile];
+      const requirements = requirementsOf(profile, properties);
       const print = part.read();
       const read = documentPart(print);
       const bytes = writeDocument(read, requirements, properties);

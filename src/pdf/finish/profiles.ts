@@ -1,4 +1,5 @@
 import type { PdfProperties } from '../../documents/ports.ts';
+import { withoutFiling } from '../../documents/prepared-document.ts';
 import type { Profile } from '../../orders/options.ts';
 import type { FileLayout } from '../syntax/file-body.ts';
 
@@ -42,8 +43,14 @@ export const profileTable: Readonly<Record<Profile, ProfileRequirements>> = {
   'pdfa-3a': { ...part3, pdfa: { part: 3, conformance: 'A' }, pdfua: true },
 };
 
+/** What a file of a profile has to have: one that is of no filing carries none. */
+export function requirementsOf(profile: Profile, { source }: PdfProperties): ProfileRequirements {
+  const requirements = profileTable[profile];
+  return source === undefined ? { ...requirements, embedsFiling: false } : requirements;
+}
+
 /** What is sent to a thread: the filing itself only where the file will hold it. */
-export function sentProperties(properties: PdfProperties, profile: Profile): PdfProperties {
+export function sentProperties<Properties extends PdfProperties>(properties: Properties, profile: Profile): Properties {
   if (profileTable[profile].embedsFiling) return properties;
-  return { ...properties, source: { ...properties.source, bytes: new Uint8Array() } };
+  return withoutFiling(properties);
 }

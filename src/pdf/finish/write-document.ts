@@ -22,7 +22,9 @@ export function writeDocument(
   const pages = part.pages.map((page, index) => pageObject(page, index, (font) => fonts.objectOf(font)));
   fonts.write(requirements);
 
-  const filing = requirements.embedsFiling ? filingAttachment(properties) : undefined;
+  const { source } = properties;
+  const attaches = requirements.embedsFiling && source !== undefined;
+  const filing = attaches ? filingAttachment({ ...properties, source }) : undefined;
   const catalog = PdfDictionary.of({
     Type: PdfName.of('Catalog'),
     Pages: pageTree(pages),
@@ -35,15 +37,15 @@ export function writeDocument(
     Outlines: outlineOf(part.structure, (item) => part.textOf(item), pages),
     StructTreeRoot: writeStructureTree(part.structure, pages),
     AF: filing && [filing],
-    Names: filing && embeddedFiles(properties, filing),
+    Names: filing && embeddedFiles(source?.fileName ?? '', filing),
   });
   const trailer = { Root: new IndirectObject(catalog), Info: informationDictionary(properties) };
   return writePdf(trailer, requirements.layout);
 }
 
 /** The name tree by which viewers list attachments (ISO 32000-1, 7.11.4). */
-function embeddedFiles({ source }: PdfProperties, filing: IndirectObject): PdfDictionary {
+function embeddedFiles(fileName: string, filing: IndirectObject): PdfDictionary {
   return PdfDictionary.of({
-    EmbeddedFiles: PdfDictionary.of({ Names: [PdfString.text(source.fileName), filing] }),
+    EmbeddedFiles: PdfDictionary.of({ Names: [PdfString.text(fileName), filing] }),
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../../src/config.ts';
-import type { PdfProperties } from '../../../src/documents/ports.ts';
+import type { FiledProperties } from '../../../src/documents/ports.ts';
 import { catalogue, findForm } from '../../../src/forms/catalogue.ts';
 import type { Form, ViewOptions } from '../../../src/forms/form.ts';
 import { finisher } from '../../../src/pdf/finish/finisher.ts';
@@ -28,7 +28,7 @@ export interface PrintedFiling {
   readonly print: Uint8Array;
   /** What the finisher makes its files of. */
   readonly part: MarkedPart;
-  readonly properties: PdfProperties;
+  readonly properties: FiledProperties;
 }
 
 /** The engine with the shipped fonts and templates, without anything around it. */
@@ -73,7 +73,7 @@ function formOf(id: string): Form {
 }
 
 /** What the document press says of a document. */
-export function propertiesOf(form: Form, filing: unknown, source: Uint8Array): PdfProperties {
+export function propertiesOf(form: Form, filing: unknown, source: Uint8Array): FiledProperties {
   return {
     title: form.documentTitle(filing),
     subject: `${form.annex} ${form.title}`,
