@@ -48,6 +48,10 @@ describe('filing-press', () => {
     [['render', 'annex-2', file('official.json'), '-o', file('x.docx'), '--date', '今天'], '应为日期'],
     [['render', 'annex-2', file('official.json'), '-o', join(folder, 'none', 'x.html')], '写不了'],
     [['validate', 'annex-2', file('full.json'), '--stict'], '是否指 --strict'],
+    [['blank'], '请写明用哪张表'],
+    [['blank', 'annex-2', 'x.json'], '空白表不需要申报内容'],
+    [['blank', 'annex-2', '--fiscal-year', '22'], '选项 --fiscal-year 的值“22”无效，应为 1949 到 2999'],
+    [['blank', 'annex-4', '--fiscal-year', '2022'], '附件4上没有这一项，请删去选项 --fiscal-year'],
   ])('%j is not how it is used', async (args, words) => {
     const { exitCode, stdout, stderr } = await run(args);
     expect(stderr).toContain(words);
@@ -82,6 +86,15 @@ describe('validate', () => {
   it('refuses what is no JSON, with its place', async () => {
     const { exitCode, stderr } = await run(['validate', 'annex-2', '-'], '{"a": 1,}');
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('第 1 行第 9 列')]);
+  });
+});
+
+describe('blank', () => {
+  it('writes the empty form', async () => {
+    const { exitCode, stdout, stderr } = await run(['blank', 'annex-2', '-o', file('empty.pdf')]);
+    expect([exitCode, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/^已生成 .*empty\.pdf（6 页，\d+ 字节）\n$/);
+    expect(readFileSync(file('empty.pdf'), 'latin1')).toMatch(/^%PDF-/);
   });
 });
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DocumentPress, FilingReport, MadeDocument } from '../../src/documents/press.ts';
-import type { DocumentOrder } from '../../src/orders/document-order.ts';
+import type { BlankOrder, DocumentOrder } from '../../src/orders/document-order.ts';
 import { mediaTypes } from '../../src/orders/options.ts';
 
 export interface FakePress extends DocumentPress {
   /** Orders that were given, in order. */
   readonly orders: DocumentOrder[];
+  /** Empty forms that were asked for, in order. */
+  readonly blanks: BlankOrder[];
   /** What `make` does next, instead of a document; for faults, delays, aborts. */
   next: ((order: DocumentOrder, signal: AbortSignal) => Promise<MadeDocument>) | undefined;
   /** What `validate` says. */
@@ -16,12 +18,15 @@ export interface FakePress extends DocumentPress {
 export function createFakePress(): FakePress {
   return {
     orders: [],
+    blanks: [],
     next: undefined,
     report: { valid: true, errors: [], warnings: [], notices: [] },
     async validate() {
       return Promise.resolve(this.report);
     },
-    async makeBlank({ form, format }) {
+    async makeBlank(blank) {
+      this.blanks.push(blank);
+      const { form, format } = blank;
       const source = Buffer.from('空白表');
       const order = { form, format, source, profile: 'plain', strict: false, totals: 'as-filed' } as const;
       return Promise.resolve(echo(order));

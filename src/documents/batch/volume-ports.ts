@@ -1,7 +1,7 @@
 import type { AppError } from '../../errors.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import type { Profile } from '../../orders/options.ts';
-import type { FilledPage, FiledProperties, PrintedPart } from '../ports.ts';
+import type { FiledProperties, FilledPage, PrintedPart } from '../ports.ts';
 import type { DeflatedText } from './deflated-text.ts';
 
 /** How a volume is bound: known before its first item. */
