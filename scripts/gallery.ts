@@ -30,6 +30,8 @@ try {
       for (const { fileName, png } of printed) writeFileSync(join(gallery, `${id}-${fileName}`), reduced(png));
       console.log(`${id} ${sample}: ${printed.length} pages`);
     }
+    const empty = await pictures.ofEmpty(id, dpi * finer);
+    for (const { fileName, png } of empty) writeFileSync(join(gallery, `${id}-${fileName}`), reduced(png));
   }
 } finally {
   await pictures.close();

@@ -42,7 +42,9 @@ export function askedOptions<Options extends z.ZodObject>(
 
 function badValue({ option, allowed, message }: OptionError, value: unknown): UsageError {
   const list = 'min' in allowed ? `${allowed.min} 到 ${allowed.max} 的整数` : `${allowed.join('、')} 之一`;
-  return new UsageError(`选项 --${optionNameOf(option)} 的值“${String(value)}”无效，${message === '' ? `应为 ${list}` : message}。`);
+  return new UsageError(
+    `选项 --${optionNameOf(option)} 的值“${String(value)}”无效，${message === '' ? `应为 ${list}` : message}。`,
+  );
 }
 
 /** Throws UsageError for an option that says nothing of the format; a date that no file takes does no harm. */

@@ -61,7 +61,9 @@ export function paginate(flow: Flow): Pagination {
       const height = heights[index] ?? 0;
       tables.at(-1)?.push({
         splits: splits.has(index),
-        ...(height > unit.height ? { raised: { height, by: height - unit.height, ...(unit.toWrite === undefined ? {} : { toWrite: true }) } } : {}),
+        ...(height > unit.height
+          ? { raised: { height, by: height - unit.height, ...(unit.toWrite === undefined ? {} : { toWrite: true }) } }
+          : {}),
         startsPage: starts.has(index),
         isPulled: pulled.has(index),
         fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,

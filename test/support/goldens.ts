@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Composition, compose } from '../../src/composition.ts';
-import type { Form, SampleName } from '../../src/forms/form.ts';
+import type { MadeDocument } from '../../src/documents/press.ts';
+import type { SampleName } from '../../src/forms/form.ts';
 import { formOf } from './filing-report.ts';
 
 /** Resolution of the golden pages. */
@@ -18,6 +19,8 @@ export interface SamplePicture {
 /** Prints and rasters samples with the shipped browser, fonts and PDFium, as the service does. */
 export interface SamplePictures {
   of(form: string, sample: SampleName, dpi?: number): Promise<readonly SamplePicture[]>;
+  /** The empty form: `empty-01.png`. */
+  ofEmpty(form: string, dpi?: number): Promise<readonly SamplePicture[]>;
   close(): Promise<void>;
 }
 
@@ -25,25 +28,33 @@ export async function openSamplePictures(): Promise<SamplePictures> {
   const composition = compose();
   await composition.engine.start();
   return {
-    of: (form, sample, dpi = goldenDpi) => picturesOf(composition, formOf(form), sample, dpi),
+    of: async (form, sample, dpi = goldenDpi) => {
+      const { press, templatesFolder } = composition;
+      const source = readFileSync(join(templatesFolder, form, 'samples', `${sample}.json`));
+      const order = { ...plainPdf, form: formOf(form), source, strict: false, totals: 'as-filed' } as const;
+      return picturesOf(composition, sample, await press.make(order, limits()), dpi);
+    },
+    ofEmpty: async (form, dpi = goldenDpi) => {
+      const order = { ...plainPdf, form: formOf(form) };
+      return picturesOf(composition, 'empty', await composition.press.makeBlank(order, limits()), dpi);
+    },
     close: () => composition.close(),
   };
 }
 
+const plainPdf = { format: 'pdf', profile: 'plain' } as const;
+const limits = () => ({ signal: AbortSignal.timeout(120_000) });
+
 async function picturesOf(
-  { press, parts, templatesFolder }: Composition,
-  form: Form,
-  sample: SampleName,
+  { parts }: Composition,
+  name: string,
+  { bytes, pages = 0 }: MadeDocument,
   dpi: number,
 ): Promise<SamplePicture[]> {
-  const limits = { signal: AbortSignal.timeout(120_000) };
-  const source = readFileSync(join(templatesFolder, form.id, 'samples', `${sample}.json`));
-  const order = { form, source, format: 'pdf', profile: 'plain', strict: false, totals: 'as-filed' } as const;
-  const { bytes, pages = 0 } = await press.make(order, limits);
   const pictures: SamplePicture[] = [];
   for (let page = 1; page <= pages; page += 1) {
-    const png = await parts.raster.png(bytes, page, dpi, limits);
-    pictures.push({ fileName: `${sample}-${String(page).padStart(2, '0')}.png`, png });
+    const png = await parts.raster.png(bytes, page, dpi, limits());
+    pictures.push({ fileName: `${name}-${String(page).padStart(2, '0')}.png`, png });
   }
   return pictures;
 }

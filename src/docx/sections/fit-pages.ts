@@ -32,7 +32,9 @@ function withTextAtTop(rows: readonly TableRow[], places: readonly PlacedRow[]):
     return withCells(row, (cell) => {
       const beside = places.slice(at, at + spanOf(cell, rows.slice(index + 1)));
       const isToWrite = places[at]?.raised?.toWrite === true && cell.xml.includes(narrativeStyle);
-      return at >= 0 && (isToWrite || goOverPages(beside)) ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>') : cell.xml;
+      return at >= 0 && (isToWrite || goOverPages(beside))
+        ? cell.xml.replace(alignment, '<w:vAlign w:val="top"/>')
+        : cell.xml;
     });
   });
 }

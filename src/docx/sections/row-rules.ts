@@ -22,10 +22,7 @@ export function withRowRules(rows: readonly TableRow[], places: readonly PlacedR
 const startOfRow = /^(?<start>[^]*?<w:tr(?: [^>]*)?>)(?:<w:trPr>(?<properties>[^]*?)<\/w:trPr>)?/;
 
 function withSplitting(row: TableRow, splits: boolean): TableRow {
-  return withRules(
-    row,
-    (rules) => (splits ? '' : '<w:cantSplit/>') + rules.replace(/<w:cantSplit\b[^>]*\/>/g, ''),
-  );
+  return withRules(row, (rules) => (splits ? '' : '<w:cantSplit/>') + rules.replace(/<w:cantSplit\b[^>]*\/>/g, ''));
 }
 
 /** The row so many px high, its lower rule included, or higher where what is typed into it needs more. */
