@@ -19,6 +19,7 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 import excerpts
 from cmap_rules import is_combining, is_dropped, is_second_code, shared_glyphs
+from dashes import draw_full_dash
 from packages import fetch, sha256, unpack
 from parts import add_part, add_small
 from tick_boxes import draw_like_square
@@ -174,6 +175,8 @@ def build(entry: dict, sources: list[Path], target: Path) -> None:
     cmap = {} if merged else choose_characters(font, entry["parts"][0].get("only"), without)
     if "boxesLike" in entry:
         draw_like_square(font, TTFont(target.parent / entry["boxesLike"], lazy=True))
+    if entry.get("fullDash"):
+        draw_full_dash(font)
     for tag in [tag for tag in font.keys() if tag not in KEPT_TABLES and tag != "GlyphOrder"]:
         del font[tag]
     drop_other_glyphs(font, cmap)

@@ -26,6 +26,27 @@ function fontkitOf(path: string): Font {
   return font;
 }
 
+describe('—', () => {
+  const dash = '—'.codePointAt(0) ?? 0;
+  const files = [...manifest.fonts, ...manifest.excerpts].map(({ file }) => file);
+  const having = files.filter((file) => readFace(join(folder, file)).characters.has(dash));
+
+  it('is in each face of the forms, and in its excerpt', () => {
+    const names = ['Hei', 'HeiCommon', 'Song', 'SongCommon', 'XiaoBiaoSong', 'XiaoBiaoSongCommon'];
+    expect(having.sort()).toEqual(names.map((name) => `FilingPress${name}.ttf`));
+  });
+
+  it.each(having)('of %s is one em wide and goes from edge to edge, in the middle of Han', (file) => {
+    const font = fontkitOf(join(folder, file));
+    const { advanceWidth, bbox } = font.glyphForCodePoint(dash);
+    const em = font.unitsPerEm;
+    expect(advanceWidth).toBe(em);
+    expect(bbox.minX).toBeLessThan(0);
+    expect(bbox.maxX).toBeGreaterThan(em);
+    expect(Math.abs((bbox.minY + bbox.maxY) / 2 - 0.38 * em)).toBeLessThanOrEqual(0.001 * em);
+  });
+});
+
 describe.each(fonts)('$file', ({ path, face, family, sha256, characters, fsType, origins }) => {
   it('is the file of the manifest', () => {
     expect(createHash('sha256').update(readFileSync(path)).digest('hex')).toBe(sha256);
