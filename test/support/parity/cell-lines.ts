@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../../src/composition.ts';
 import type { RuledPage } from './cells.ts';
+import type { OfficeSong } from './half-em-song.ts';
 import { type ParityCase, make, pagesOf } from './measure.ts';
 import { layOutWordFiles } from './yardstick.ts';
 
@@ -12,15 +13,25 @@ export interface CellLines {
   readonly word: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Makes a filing as PDF and as Word file, and reads the lines of both. */
-export async function cellLinesOf(filing: ParityCase): Promise<CellLines> {
+/**
+ * Makes filings as PDF and as Word file, and reads the lines of both; of the latter in another face, if one is given. No
+ * text should stand in two of them.
+ */
+export async function cellLinesOf(filings: readonly ParityCase[], song?: OfficeSong): Promise<CellLines> {
   const folder = await mkdtemp(join(tmpdir(), 'filing-press-cells-'));
   const composition = compose();
   try {
-    const pdf = await make(composition, filing, 'pdf');
-    const [layout] = await layOutWordFiles([await make(composition, filing, 'docx')]);
-    if (layout === undefined) throw new Error('LibreOffice laid out no file');
-    return { pdf: byText(await pagesOf(pdf, folder)), word: byText(await pagesOf(layout, folder)) };
+    const [pdfs, words]: [Uint8Array[], Uint8Array[]] = [[], []];
+    for (const filing of filings) {
+      pdfs.push(await make(composition, filing, 'pdf'));
+      words.push(await make(composition, filing, 'docx'));
+    }
+    const linesOf = async (files: readonly Uint8Array[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+      const pages: RuledPage[] = [];
+      for (const file of files) pages.push(...(await pagesOf(file, folder)));
+      return byText(pages);
+    };
+    return { pdf: await linesOf(pdfs), word: await linesOf(await layOutWordFiles(words, song)) };
   } finally {
     await composition.close();
     await rm(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { type Composition, compose } from '../../../src/composition.ts';
 import { findForm } from '../../../src/forms/catalogue.ts';
 import { type RuledPage, readCells } from './cells.ts';
 import { type Parity, compareLayouts } from './compare.ts';
+import type { OfficeSong } from './half-em-song.ts';
 import { readPageMarks } from './page-marks.ts';
 import { layOutWordFiles } from './yardstick.ts';
 
@@ -21,6 +22,8 @@ const atOnce = 20;
 export interface MeasureOptions {
   /** Where to write Word file and both layouts of each filing that differs. */
   readonly keep?: string;
+  /** The face of the Word file in the place of 宋体; the shipped one unless given. */
+  readonly song?: OfficeSong;
   /** Called after each filing. */
   readonly report?: (name: string, parity: Parity) => void;
 }
@@ -57,7 +60,7 @@ async function measure(cases: readonly ParityCase[], measuring: Measuring): Prom
     pdfs.push(await make(measuring.composition, filing, 'pdf'));
     words.push(await make(measuring.composition, filing, 'docx'));
   }
-  const layouts = await layOutWordFiles(words);
+  const layouts = await layOutWordFiles(words, measuring.song);
   const parities: Parity[] = [];
   for (const [index, { name }] of cases.entries()) {
     const [word, layout, pdf] = [words[index], layouts[index], pdfs[index]];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PizZip from 'pizzip';
+import type { OfficeSong } from './half-em-song.ts';
 import { type LineLists, withWordsLineBreaks } from './line-break-corrections.ts';
 import { officeFontconfig } from './office-fonts.ts';
 import { unescapeXml } from './page-marks.ts';
@@ -12,15 +13,15 @@ const run = promisify(execFile);
 
 /**
  * Lays Word files out with LibreOffice, the Chinese face names bound to the shipped fonts, and returns them as PDF, in
- * the order given. One process for many files: it takes longer to start than to lay out a form.
+ * the order given; with another face in the place of 宋体 if one is given. One process for many files: it takes longer to start than to lay out a form.
  */
-export async function layOutWordFiles(files: readonly Uint8Array[]): Promise<readonly Buffer[]> {
+export async function layOutWordFiles(files: readonly Uint8Array[], song?: OfficeSong): Promise<readonly Buffer[]> {
   const folder = await mkdtemp(join(tmpdir(), 'filing-press-parity-'));
   try {
     const names = files.map((_, index) => `file-${index}`);
     const path = (name: string, type: string): string => join(folder, type, `${name}.${type}`);
     await mkdir(join(folder, 'docx'));
-    await writeFile(join(folder, 'fonts.conf'), officeFontconfig(join(folder, 'fonts.cache')));
+    await writeFile(join(folder, 'fonts.conf'), officeFontconfig(join(folder, 'fonts.cache'), song));
     await Promise.all(
       files.map((file, index) => writeFile(path(names[index] ?? '', 'docx'), withoutEmbeddedFonts(file))),
     );
