@@ -2,6 +2,7 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { Moved } from '../concurrency/calls.ts';
 import { serveCalls } from '../concurrency/serve-calls.ts';
 import { AppError } from '../errors.ts';
+import { crispRules } from './crisp-rules.ts';
 import { encodePng } from './png.ts';
 
 const pointsPerInch = 72;
@@ -22,10 +23,11 @@ async function png(pdf: Uint8Array, page: number, dpi: number): Promise<Moved<Ui
     }
     const sheet = document.getPage(page - 1);
     const { originalWidth, originalHeight } = sheet.getOriginalSize();
+    const width = Math.round((originalWidth * dpi) / pointsPerInch);
+    const height = Math.round((originalHeight * dpi) / pointsPerInch);
+    crispRules(sheet, { across: width / originalWidth, down: height / originalHeight });
     const { data } = await sheet.render({
-      width: Math.round((originalWidth * dpi) / pointsPerInch),
-      height: Math.round((originalHeight * dpi) / pointsPerInch),
-      scale: 1,
+      ...{ width, height, scale: 1 },
       colorSpace: 'Gray', // the forms are black on white; a quarter of the memory
       render: ({ width, height, data }) => Promise.resolve(encodePng({ width, height, pixels: data, dpi })),
     });
