@@ -1,40 +1,24 @@
 import type { PageElement } from './element.ts';
 
-/** How a page is written. */
-export interface Writing {
-  /** Matches the attributes that are left out, each with the blank before it. */
-  readonly without?: RegExp;
-  /** A declaration that goes before others in the `style` of an element. */
-  readonly styleOf?: (element: PageElement) => string | undefined;
-}
+/** Writes the start tag of an element. */
+export type WriteStartTag = (element: PageElement) => string;
 
-/** The inner HTML of a page. */
-export function serialisePage(page: PageElement, writing: Writing = {}): string {
+/** The inner HTML of a page. @param startTag other start tags than its own */
+export function serialisePage(page: PageElement, startTag: WriteStartTag = ({ tag }) => tag.start): string {
   // Joined at the end: a string that is added to stays a chain of thousands of pieces for as long as the page waits.
   const html: string[] = [];
-  const write = (element: PageElement): void => {
-    html.push('<', element.name, attributesOf(element, writing), '>');
-    if (element.name === 'br' || element.name === 'col') return;
-    writeChildren(element);
-    html.push('</', element.name, '>');
-  };
-  const writeChildren = ({ children }: PageElement): void => {
-    for (const child of children) {
-      if (typeof child === 'string') html.push(child);
-      else write(child);
-    }
-  };
-  writeChildren(page);
+  writeChildren(page, startTag, html);
   return html.join('');
 }
 
-const styleStart = ' style="';
-
-function attributesOf(element: PageElement, { without, styleOf }: Writing): string {
-  const { attributes } = element;
-  const kept = attributes === '' || without === undefined ? attributes : attributes.replace(without, '');
-  const style = styleOf?.(element);
-  if (style === undefined) return kept;
-  if (!kept.includes(styleStart)) return `${kept}${styleStart}${style}"`;
-  return kept.replace(styleStart, `${styleStart}${style};`);
+function writeChildren({ children }: PageElement, startTag: WriteStartTag, html: string[]): void {
+  for (const child of children) {
+    if (typeof child === 'string') {
+      html.push(child);
+      continue;
+    }
+    html.push(startTag(child));
+    writeChildren(child, startTag, html);
+    if (child.tag.end !== '') html.push(child.tag.end);
+  }
 }

@@ -1,6 +1,7 @@
 import type { FilledPage } from '../../documents/ports.ts';
 import { parsePage } from '../../page/parse.ts';
 import { serialisePage } from '../../page/serialise.ts';
+import type { Tag } from '../../page/tag.ts';
 import { elementsWithMarks, structureOf, textsOf } from './element-structure.ts';
 import type { StructureElement } from './structure.ts';
 
@@ -78,14 +79,36 @@ function markPage(page: FilledPage, first: number): string {
   const marked = elementsWithMarks(tree);
   counts.set(page, marked.length);
   if (first + marked.length > lastMark) throw new RangeError('A print has more elements than there are colours');
-  const colours = new Map(
-    marked.map((element, index) => [element, `color:#${(first + index).toString(16).padStart(6, '0')}`]),
-  );
-  return serialisePage(tree, { without: notDrawn, styleOf: (element) => colours.get(element) });
+  const colours = new Map(marked.map((element, index) => [element, first + index]));
+  return serialisePage(tree, (element) => {
+    const colour = colours.get(element);
+    return colour === undefined ? drawn(element.tag) : markedTag(element.tag, colour);
+  });
 }
+
+function markedTag({ name, attributes }: Tag, colour: number): string {
+  const style = `color:#${colour.toString(16).padStart(6, '0')}`;
+  const kept = attributes.replace(notDrawn, '');
+  return kept.includes(styleStart)
+    ? `<${name}${kept.replace(styleStart, `${styleStart}${style};`)}>`
+    : `<${name}${kept}${styleStart}${style}">`;
+}
+
+const styleStart = ' style="';
 
 /** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
 const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
+
+/** The start tag without that, for which elements that are written alike share one. */
+function drawn(tag: Tag): string {
+  const known = drawnTags.get(tag);
+  if (known !== undefined) return known;
+  const start = tag.start.replace(notDrawn, '');
+  drawnTags.set(tag, start);
+  return start;
+}
+
+const drawnTags = new WeakMap<Tag, string>();
 
 function markCount(page: CountedPage): number {
   return page.markCount ?? counts.get(page) ?? elementsWithMarks(parsePage(page.body)).length;
