@@ -42,7 +42,7 @@ const attributePattern = / ([a-z-]+)(?:="([^"]*)")?/g;
 const known = new Map<string, Tag>();
 const mostKnown = 2000;
 
-const tagPattern = /^([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<]*")?)*)$/;
+const tagPattern = /^([a-z][a-z0-9]*)(?: [a-z-]+(?:="[^"<]*")?)*$/;
 
 /** A tag with another value for an attribute, which it may lack. The value is escaped. */
 export function withAttribute({ name, attributes, values }: Tag, attribute: string, value: string): Tag {
@@ -64,10 +64,12 @@ export function startTag(source: string): Tag {
 export function readTag(source: string): Tag | undefined {
   const found = known.get(source);
   if (found !== undefined) return found;
-  const [, name, attributes = ''] = tagPattern.exec(source) ?? [];
+  const [, name] = tagPattern.exec(source) ?? [];
   if (name === undefined) return undefined;
-  const tag = new Tag(name, attributes);
   if (known.size >= mostKnown) known.clear();
-  known.set(source, tag);
+  // Copied: a slice of a page would keep the whole page.
+  const copy = Buffer.from(source).toString();
+  const tag = new Tag(copy.slice(0, name.length), copy.slice(name.length));
+  known.set(copy, tag);
   return tag;
 }

@@ -72,7 +72,7 @@ describe('A page', () => {
     const page = parsePage('');
     page.append(cell);
     expect(serialisePage(page)).toBe('<td colspan="3" class="text wide" style="top:1px;left:2px"></td>');
-    expect(serialisePage(page, ({ name }) => `<${name} id="1">`)).toBe('<td id="1"></td>');
+    expect(serialisePage(page, { of: ({ name }) => `<${name} id="1">` })).toBe('<td id="1"></td>');
   });
 
   it('loses no more than the white space with a line end between its tags', () => {
