@@ -1,5 +1,6 @@
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
+import { AppError } from '../../errors.ts';
 import { type DocumentOptions, documentOptions } from '../../orders/document-order.ts';
 import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
 import { filingBody } from '../openapi/components.ts';
@@ -69,7 +70,10 @@ export function documentsResource(service: Service): Resource {
         const work = { request, response, kind: workKindOf(format) };
         const document = await workOnBody(service, work, async (source, limits) =>
           service.press.make({ ...options, form, source, format, profile }, limits),
-        );
+        ).catch((error: unknown) => {
+          countRefusal(service, form.id, error);
+          throw error;
+        });
         const { bytes, pages, warnings, notices } = document;
         annotate(response, {
           bytesOut: bytes.length,
@@ -94,6 +98,11 @@ function fileNameOf(wanted: string | undefined, format: DocumentFormat): string 
 /** A file name is the caller's text; that there was one is enough. */
 function loggable({ filename, ...query }: DocumentOptions): Readonly<Record<string, unknown>> {
   return { ...query, ...(filename === undefined ? {} : { filename: true }) };
+}
+
+function countRefusal({ metrics }: Service, form: string, error: unknown): void {
+  if (!(error instanceof AppError)) return;
+  for (const { rule } of error.context.findings ?? []) metrics.refusals.inc({ form, rule });
 }
 
 function count(
