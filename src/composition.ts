@@ -35,7 +35,7 @@ export interface Composition extends Printing {
   /** Starts what the first document needs, the browser and a thread; resolves as the engine's `start` does. */
   start(): Promise<void>;
   /** Ends the browser and every thread; resolves when no process is left. Jobs still running when the signal aborts are ended. */
-  close(hurry?: AbortSignal): Promise<void>;
+  close(drain?: AbortSignal): Promise<void>;
 }
 
 /** What threads are there for. */
@@ -123,8 +123,8 @@ export function compose(
       finisher.warmUp();
       await engine.start();
     },
-    close: async (hurry) => {
-      await engine.close(hurry);
+    close: async (drain) => {
+      await engine.close(drain);
       const threaded = [prepress, finisher, binder, raster, examiner];
       await Promise.all(threaded.map(async (each) => each.close()));
       await fonts.release();

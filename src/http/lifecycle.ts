@@ -33,14 +33,14 @@ export class Lifecycle {
   }
 
   /** Registers a batch that has to come to its end some time before the drain deadline. */
-  registerBatch(hurry: AbortController): () => void {
-    this.#batches.add(hurry);
-    return () => void this.#batches.delete(hurry);
+  registerBatch(drain: AbortController): () => void {
+    this.#batches.add(drain);
+    return () => void this.#batches.delete(drain);
   }
 
   /** A batch has to report what it has not printed, and to end its answer, before connections are cut. */
   endBatches(): void {
-    for (const hurry of this.#batches) hurry.abort(drainingError());
+    for (const drain of this.#batches) drain.abort(drainingError());
   }
 
   /** The drain deadline has passed: callers that still wait get `draining`. */

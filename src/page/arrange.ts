@@ -37,7 +37,7 @@ function moveSectionLabel(grid: TableGrid): void {
   const first = grid.rows[1];
   if (label === undefined || first === undefined) return;
   const { element } = label;
-  element.replaceWith(new PageElement('td', ' class="above"'));
+  element.replaceWith(PageElement.of('td class="above"'));
   element.set('class', 'below');
   element.set('rowspan', String(label.rows - 1));
   inParagraph(element);
@@ -45,14 +45,14 @@ function moveSectionLabel(grid: TableGrid): void {
 }
 
 function inParagraph(cell: PageElement): void {
-  if (cell.name === 'th' && cell.elements[0]?.name !== 'p') cell.wrapChildren(new PageElement('p'));
+  if (cell.name === 'th' && cell.elements[0]?.name !== 'p') cell.wrapChildren(PageElement.of('p'));
 }
 
 function closeWithRules(table: PageElement, columns: number): void {
   const rule = (name: string): PageElement => {
-    const group = new PageElement(name, ' class="rule" aria-hidden="true"');
-    const row = new PageElement('tr');
-    row.append(new PageElement('td', ` colspan="${columns}"`));
+    const group = PageElement.of(`${name} class="rule" aria-hidden="true"`);
+    const row = PageElement.of('tr');
+    row.append(PageElement.of(`td colspan="${columns}"`));
     group.append(row);
     return group;
   };

@@ -6,7 +6,7 @@ import type { Stylesheet } from './style/stylesheet.ts';
 const ownClasses = new Set(['flow', 'rule']);
 
 /** Elements in which text may stand. */
-const textElements = new Set(['p', 'h1', 'h2', 'th', 'td', 'span', 'a', 'li']);
+const textElements = new Set(['p', 'h1', 'h2', 'th', 'span', 'a', 'li']);
 
 /** Holds the page of a template, filled to try it, against its stylesheet. Throws TemplateError with file, line and tag. */
 export function checkTemplate(page: PageElement, { classes }: Pick<Stylesheet, 'classes'>): void {
@@ -14,7 +14,7 @@ export function checkTemplate(page: PageElement, { classes }: Pick<Stylesheet, '
     const unknown = element.classes.find((name) => !classes.has(name) && !ownClasses.has(name));
     if (unknown !== undefined) throw faultOf(element, `no stylesheet says what the class ${unknown} means`);
     if (element.hasText && !textElements.has(element.name)) {
-      throw faultOf(element, 'its text stands in no paragraph, so that its column is not known');
+      throw faultOf(element, 'its text stands in no paragraph, so that its lines cannot be set');
     }
     if (element.name === 'th' && !/^(?:row|col|rowgroup)$/.test(element.get('scope') ?? '')) {
       throw faultOf(element, 'its scope is not row, col or rowgroup');

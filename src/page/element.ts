@@ -1,14 +1,13 @@
+import { type Tag, startTag, withAttribute } from './tag.ts';
+
 /** What stands in an element: other elements, and texts as they are written, which is escaped. */
 export type PageNode = PageElement | string;
 
 const noElements: readonly PageElement[] = [];
-const isElement = (node: PageNode): node is PageElement => typeof node !== 'string';
 
 /** An element of a filled page. The stages of the page read its attributes and set some. */
 export class PageElement {
-  readonly name: string;
-  /** As they are written, each behind a blank: read one by one where they are asked for, for most never are. */
-  attributes: string;
+  #tag: Tag;
   #children: readonly PageNode[] = [];
   parent: PageElement | undefined;
   /** The element before it in its parent. */
@@ -17,31 +16,30 @@ export class PageElement {
   style: unknown;
   #elements = noElements;
 
-  /** @param attributes as they are written: ` class="rule" aria-hidden="true"` */
-  constructor(name: string, attributes = '') {
-    this.name = name;
-    this.attributes = attributes;
+  constructor(tag: Tag) {
+    this.#tag = tag;
+  }
+
+  /** An element without children. @param source its start tag between `<` and `>`: `td class="rule"` */
+  static of(source: string): PageElement {
+    return new PageElement(startTag(source));
+  }
+
+  get tag(): Tag {
+    return this.#tag;
+  }
+
+  get name(): string {
+    return this.#tag.name;
   }
 
   /** The value of an attribute as it is written, which is escaped; undefined if it has none. */
   get(attribute: string): string | undefined {
-    if (this.attributes === '') return undefined;
-    const [start, end] = this.#placeOf(attribute);
-    return start < 0 ? undefined : this.attributes.slice(start, end);
+    return this.#tag.values.get(attribute);
   }
 
   set(attribute: string, value: string): void {
-    const [start, end] = this.#placeOf(attribute);
-    const { attributes } = this;
-    if (start < 0) this.attributes = `${attributes} ${attribute}="${value}"`;
-    else this.attributes = attributes.slice(0, start) + value + attributes.slice(end);
-  }
-
-  #placeOf(attribute: string): readonly [start: number, end: number] {
-    const opening = ` ${attribute}="`;
-    const at = this.attributes.indexOf(opening);
-    const start = at + opening.length;
-    return at < 0 ? [-1, -1] : [start, this.attributes.indexOf('"', start)];
+    this.#tag = withAttribute(this.#tag, attribute, value);
   }
 
   /** Adds a declaration to the attribute `style`. */
@@ -57,7 +55,7 @@ export class PageElement {
   }
 
   get classes(): readonly string[] {
-    return this.get('class')?.split(' ') ?? [];
+    return this.#tag.classes;
   }
 
   get children(): readonly PageNode[] {
@@ -71,11 +69,10 @@ export class PageElement {
 
   /** What it holds from now on. A list that nobody adds to takes a third of the memory of one that grows. */
   set children(children: readonly PageNode[]) {
-    const elements = children.every(isElement) ? children : children.filter(isElement);
     this.#children = children;
-    this.#elements = elements.length === 0 ? noElements : elements;
+    this.#elements = elementsOf(children);
     let previous: PageElement | undefined;
-    for (const element of elements) {
+    for (const element of this.#elements) {
       element.parent = this;
       element.previous = previous;
       previous = element;
@@ -84,7 +81,8 @@ export class PageElement {
 
   /** Whether text stands in it directly: more than white space. */
   get hasText(): boolean {
-    return this.children.some((child) => typeof child === 'string' && /[^ \t\r\n]/.test(child));
+    for (const child of this.#children) if (typeof child === 'string' && notBlank.test(child)) return true;
+    return false;
   }
 
   append(node: PageNode): void {
@@ -118,4 +116,15 @@ export class PageElement {
     }
     return found;
   }
+}
+
+const notBlank = /[^ \t\r\n]/;
+
+const isElement = (node: PageNode): node is PageElement => typeof node !== 'string';
+
+function elementsOf(children: readonly PageNode[]): readonly PageElement[] {
+  const [only] = children;
+  if (children.length <= 1)
+    return only === undefined || typeof only === 'string' ? noElements : (children as PageElement[]);
+  return children.every(isElement) ? children : children.filter(isElement);
 }

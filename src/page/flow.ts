@@ -1,5 +1,5 @@
 import type { FillingOptions } from '../documents/ports.ts';
-import type { Flow, FlowBlock, FlowRow, FlowTable, Section } from '../pagination/flow.ts';
+import type { Flow, FlowBlock, FlowRow, FlowTable, Label, Section } from '../pagination/flow.ts';
 import { cellPadding, lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
 import { faultOf } from './fault.ts';
@@ -115,8 +115,8 @@ function boxesHeight(element: PageElement, styleOf: StyleOf): number {
 function linesOf(element: PageElement): number {
   let lines = 1;
   for (const child of element.children) {
-    if (typeof child === 'string') lines += child.split('\n').length - 1;
-    else lines += child.name === 'br' ? 1 : linesOf(child) - 1;
+    if (typeof child !== 'string') lines += child.name === 'br' ? 1 : linesOf(child) - 1;
+    else for (let at = child.indexOf('\n'); at >= 0; at = child.indexOf('\n', at + 1)) lines += 1;
   }
   return lines;
 }
@@ -137,17 +137,15 @@ function flowTable(grid: TableGrid, styleOf: StyleOf, byHand: boolean): FlowTabl
 }
 
 function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
-  const texts = cells.map((cell) => ({ cell, ...textOf(cell.element, styleOf) }));
   let [highest, lines, room] = [0, 1, 0];
-  for (const { cell, ...text } of texts) {
+  const labels: Label[] = [];
+  for (const cell of cells) {
+    const text = textOf(cell.element, styleOf);
     const height = text.lines * lineHeight + text.room;
     if (cell.rows === 1 && height >= highest) [highest, lines, room] = [height, text.lines, text.room];
+    if (cell.element.name === 'th') labels.push({ lines: text.lines, rows: cell.rows });
   }
-  const isLabel = ({ element: { name } }: GridCell): boolean => name === 'th';
-  return {
-    ...{ lines, room, narrative: element.classes.includes('flow') },
-    labels: texts.filter(({ cell }) => isLabel(cell)).map(({ cell, lines: own }) => ({ lines: own, rows: cell.rows })),
-  };
+  return { lines, room, narrative: element.classes.includes('flow'), labels };
 }
 
 /** Height of a row to be filled in by hand: one with an empty cell, or a narrative. */
@@ -170,12 +168,13 @@ function textOf(cell: PageElement, styleOf: StyleOf): { readonly lines: number; 
   if (line !== lineHeight || padding.top + padding.bottom !== cellPadding) {
     throw faultOf(cell, `a row is ${lineHeight} px for each line and ${cellPadding} px of padding high`);
   }
-  const paragraphs = cell.elements.filter(isText);
-  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0 };
-  const lines = paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);
-  const room = paragraphs.reduce((sum, paragraph) => {
+  let [paragraphs, lines, room] = [0, 0, 0];
+  for (const paragraph of cell.elements) {
+    if (!isText(paragraph)) continue;
     const { margin, padding } = styleOf(paragraph);
-    return sum + margin.top + margin.bottom + padding.top + padding.bottom;
-  }, 0);
-  return { lines, room };
+    paragraphs += 1;
+    lines += linesOf(paragraph);
+    room += margin.top + margin.bottom + padding.top + padding.bottom;
+  }
+  return paragraphs === 0 ? { lines: linesOf(cell), room: 0 } : { lines, room };
 }

@@ -71,10 +71,10 @@ export function createPageRenderer({ templatesFolder, forms, unset = [], faces, 
     const own = css(`${form}/page.css`);
     const stylesheet = readStylesheet(
       [
-        { file: 'templates/shared/page.css', css: shared },
-        { file: `templates/${form}/page.css`, css: own },
+        { file: 'templates/shared/page.css', css: shared, ofAllForms: true },
+        { file: `templates/${form}/page.css`, css: own, ofAllForms: false },
       ],
-      (property) => isSet && isMeasure(property),
+      isSet ? isMeasure : undefined,
     );
     return { css: shared + own, stylesheet, styleOf: createCascade(stylesheet), isSet };
   };

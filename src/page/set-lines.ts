@@ -27,32 +27,43 @@ const textElements = new Set(['p', 'h1', 'h2']);
  * Throws TemplateError for a text whose column is not known.
  */
 export function setLines(page: PageElement, tables: PageTables, styleOf: StyleOf, faces: PageFaces): void {
-  const setText = (element: PageElement, column: number): void => {
-    const [text] = element.children;
-    if (element.children.length !== 1 || typeof text !== 'string') return;
-    checkpoint();
-    const style = styleOf(element);
-    const lines = breakLines(unescapeHtml(text), {
-      width: contentWidth(style, column) * twipsPerPixel,
-      size: style.size * twipsPerPoint,
-      advance: faces.advancesOf(style.face),
-      otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
-    });
-    if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
-  };
-  const setIn = (element: PageElement, column: number): void => {
-    const grid = tables.get(element);
-    if (grid !== undefined) {
-      for (const { cells } of grid.rows) for (const cell of cells) setInCell(cell);
-    } else if (textElements.has(element.name)) setText(element, column);
-    else {
-      const inner = contentWidth(styleOf(element), column);
-      for (const [box, width] of boxesIn(element, inner, styleOf)) setIn(box, width);
-    }
-  };
-  const setInCell = ({ element, width }: GridCell): void => {
-    const inner = cellContentWidth(styleOf(element), width);
-    for (const child of element.elements) setIn(child, inner);
-  };
-  setIn(page, 0);
+  setIn(page, 0, { tables, styleOf, faces });
+}
+
+/** What lines are set by. */
+interface Setting {
+  readonly tables: PageTables;
+  readonly styleOf: StyleOf;
+  readonly faces: PageFaces;
+}
+
+function setIn(element: PageElement, column: number, setting: Setting): void {
+  const { styleOf } = setting;
+  const grid = setting.tables.get(element);
+  if (grid !== undefined) {
+    for (const { cells } of grid.rows) for (const cell of cells) setInCell(cell, setting);
+  } else if (textElements.has(element.name)) setText(element, column, setting);
+  else {
+    const inner = contentWidth(styleOf(element), column);
+    for (const [box, width] of boxesIn(element, inner, styleOf)) setIn(box, width, setting);
+  }
+}
+
+function setInCell({ element, width }: GridCell, setting: Setting): void {
+  const inner = cellContentWidth(setting.styleOf(element), width);
+  for (const child of element.elements) setIn(child, inner, setting);
+}
+
+function setText(element: PageElement, column: number, { styleOf, faces }: Setting): void {
+  const [text] = element.children;
+  if (element.children.length !== 1 || typeof text !== 'string') return;
+  checkpoint();
+  const style = styleOf(element);
+  const lines = breakLines(unescapeHtml(text), {
+    width: contentWidth(style, column) * twipsPerPixel,
+    size: style.size * twipsPerPoint,
+    advance: faces.advancesOf(style.face),
+    otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
+  });
+  if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
 }

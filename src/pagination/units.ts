@@ -68,7 +68,8 @@ function besideLabels(rows: readonly FlowRow[], heights: readonly number[]): rea
   rows.forEach(({ labels }, index) => {
     for (const { lines, rows: span } of labels) {
       const last = Math.min(index + span, rows.length) - 1;
-      const sum = least.slice(index, last + 1).reduce((total, height) => total + height, 0);
+      let sum = 0;
+      for (let row = index; row <= last; row++) sum += least[row] ?? 0;
       least[last] = (least[last] ?? 0) + Math.max(0, rowHeight(lines) - sum);
     }
   });

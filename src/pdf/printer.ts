@@ -68,7 +68,7 @@ export interface PrintingEngine extends Printer {
    * Takes no more jobs, finishes those it has, and ends the browser; resolves when no process is left. Jobs that
    * still run when the signal aborts are ended with AppError `draining`.
    */
-  close(hurry?: AbortSignal): Promise<void>;
+  close(drain?: AbortSignal): Promise<void>;
 }
 
 /** Milliseconds that a print may take where the caller set no deadline, and what each further item of a group adds. */
@@ -178,9 +178,9 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     );
   };
 
-  const close = async (hurry: AbortSignal | undefined): Promise<void> => {
+  const close = async (drain: AbortSignal | undefined): Promise<void> => {
     const drained = queue.close();
-    await (hurry === undefined ? drained : abortable(drained, hurry).catch(() => undefined));
+    await (drain === undefined ? drained : abortable(drained, drain).catch(() => undefined));
     await supervisor.close();
     await drained;
   };
@@ -219,7 +219,7 @@ export function createPrinter(options: PrinterOptions): PrintingEngine {
     get load() {
       return { waiting: queue.waiting, running: queue.running };
     },
-    close: async (hurry) => (closing ??= close(hurry)),
+    close: async (drain) => (closing ??= close(drain)),
   };
 }
 

@@ -18,7 +18,6 @@ export interface FontTables {
 }
 
 interface TableRecord {
-  readonly tag: string;
   readonly offset: number;
   readonly length: number;
 }
@@ -58,48 +57,59 @@ export function requiredTable(tables: Pick<FontTables, 'table'>, tag: string, le
 }
 
 function tablesOf(source: Source, index: number): FontTables {
-  const read: Source['read'] = (offset, length) => {
-    if (offset + length > source.size) throw cutOff();
-    return source.read(offset, length);
-  };
-  const start = faceOffset(read, index);
-  const count = read(start + 4, 2).readUInt16BE();
-  const directory = read(start + 12, count * 16);
-  const records = Array.from({ length: count }, (_, at): TableRecord => {
-    const [tag, offset, length] = [
-      directory.toString('latin1', at * 16, at * 16 + 4),
-      directory.readUInt32BE(at * 16 + 8),
-      directory.readUInt32BE(at * 16 + 12),
-    ];
-    if (offset + length > source.size) throw cutOff();
-    return { tag, offset, length };
-  });
-  const recordOf = (tag: string): TableRecord | undefined => records.find((record) => record.tag === tag);
-  return {
-    tags: records.map(({ tag }) => tag),
-    table: (tag) => {
-      const record = recordOf(tag);
-      return record && read(record.offset, record.length);
-    },
-    slice: (tag, offset, length) => {
-      const record = recordOf(tag);
-      if (record === undefined || offset + length > record.length) throw new FontError(`${tag} 表不完整`);
-      return read(record.offset + offset, length);
-    },
-  };
+  return new DirectoryTables(source, index);
 }
 
-function faceOffset(read: Source['read'], index: number): number {
-  const version = read(0, 4).readUInt32BE();
+/** The tables of a face by its directory. */
+class DirectoryTables implements FontTables {
+  readonly #source: Source;
+  readonly #records = new Map<string, TableRecord>();
+
+  constructor(source: Source, index: number) {
+    this.#source = source;
+    const start = faceOffset(this, index);
+    const count = this.read(start + 4, 2).readUInt16BE();
+    const directory = this.read(start + 12, count * 16);
+    for (let at = 0; at < directory.length; at += 16) {
+      const tag = directory.toString('latin1', at, at + 4);
+      const record = { offset: directory.readUInt32BE(at + 8), length: directory.readUInt32BE(at + 12) };
+      if (record.offset + record.length > source.size) throw cutOff();
+      if (!this.#records.has(tag)) this.#records.set(tag, record);
+    }
+  }
+
+  get tags(): readonly string[] {
+    return [...this.#records.keys()];
+  }
+
+  read(offset: number, length: number): Buffer {
+    if (offset + length > this.#source.size) throw cutOff();
+    return this.#source.read(offset, length);
+  }
+
+  table(tag: string): Buffer | undefined {
+    const record = this.#records.get(tag);
+    return record && this.read(record.offset, record.length);
+  }
+
+  slice(tag: string, offset: number, length: number): Buffer {
+    const record = this.#records.get(tag);
+    if (record === undefined || offset + length > record.length) throw new FontError(`${tag} 表不完整`);
+    return this.read(record.offset + offset, length);
+  }
+}
+
+function faceOffset(font: Pick<Source, 'read'>, index: number): number {
+  const version = font.read(0, 4).readUInt32BE();
   if (webFonts.includes(version)) throw new FontError('是网页字体（WOFF），请换成 TrueType 字体文件（.ttf 或 .ttc）');
   if (version !== collection) {
     if (version !== openTypeCff && !trueType.includes(version)) throw new FontError('不是 TrueType 字体文件');
     if (index !== 0) throw new FontError(`不是字体集（.ttc），没有第 ${index} 个字体`);
     return 0;
   }
-  const count = read(8, 4).readUInt32BE();
+  const count = font.read(8, 4).readUInt32BE();
   if (index >= count) throw new FontError(`字体集里只有 ${count} 个字体（编号 0 到 ${count - 1}），没有 ${index}`);
-  return read(12 + index * 4, 4).readUInt32BE();
+  return font.read(12 + index * 4, 4).readUInt32BE();
 }
 
 function readPart(path: string, offset: number, length: number): Buffer {

@@ -13,13 +13,15 @@ export const programTags = ['head', 'hhea', 'maxp', ...instructionTables];
  * @param adjusted whether `head` gets the checksum of the whole file; 0 says that there is none
  */
 export function writeFontFile(tables: ReadonlyMap<string, Buffer>, adjusted = true): Buffer {
-  const sorted = [...tables].sort(([one], [other]) => (one < other ? -1 : 1));
+  const sorted = [...tables].sort(byTag);
   const start = 12 + 16 * sorted.length;
-  const file = Buffer.alloc(sorted.reduce((sum, [, table]) => sum + aligned(table.length), start));
+  let size = start;
+  for (const [, table] of sorted) size += aligned(table.length);
+  const file = Buffer.alloc(size);
   const power = Math.floor(Math.log2(sorted.length));
   file.writeUInt32BE(0x00010000, 0);
   const search = [sorted.length, 16 << power, power, 16 * (sorted.length - (1 << power))];
-  search.forEach((value, field) => file.writeUInt16BE(value, 4 + 2 * field));
+  for (const [field, value] of search.entries()) file.writeUInt16BE(value, 4 + 2 * field);
   let at = start;
   let adjustmentAt: number | undefined;
   for (const [index, [tag, table]] of sorted.entries()) {
@@ -31,7 +33,7 @@ export function writeFontFile(tables: ReadonlyMap<string, Buffer>, adjusted = tr
     const entry = 12 + 16 * index;
     file.write(tag, entry, 'latin1');
     const record = [checksum(file, at, aligned(table.length)), at, table.length];
-    record.forEach((value, field) => file.writeUInt32BE(value, entry + 4 + 4 * field));
+    for (const [field, value] of record.entries()) file.writeUInt32BE(value, entry + 4 + 4 * field);
     at += aligned(table.length);
   }
   if (adjusted && adjustmentAt !== undefined) {
@@ -40,12 +42,17 @@ export function writeFontFile(tables: ReadonlyMap<string, Buffer>, adjusted = tr
   return file;
 }
 
+function byTag([one]: readonly [string, Buffer], [other]: readonly [string, Buffer]): number {
+  return one < other ? -1 : 1;
+}
+
 /** The tables with which a program draws some glyphs of a face, in this order, and no others. */
 export function programTables(face: Pick<FontTables, 'table'>, glyphs: readonly Glyph[]): Map<string, Buffer> {
-  const instructions = instructionTables.flatMap((tag): [string, Buffer][] => {
+  const instructions: [string, Buffer][] = [];
+  for (const tag of instructionTables) {
     const table = face.table(tag);
-    return table === undefined ? [] : [[tag, table]];
-  });
+    if (table !== undefined) instructions.push([tag, table]);
+  }
   return new Map([
     ...instructions,
     ...glyphTables(glyphs),
@@ -59,7 +66,9 @@ export function programTables(face: Pick<FontTables, 'table'>, glyphs: readonly 
 function glyphTables(glyphs: readonly Glyph[]): [tag: string, table: Buffer][] {
   const loca = Buffer.alloc(4 * (glyphs.length + 1));
   const hmtx = Buffer.alloc(4 * glyphs.length);
-  const glyf = Buffer.alloc(glyphs.reduce((sum, { outline }) => sum + aligned(outline.length), 0));
+  let size = 0;
+  for (const { outline } of glyphs) size += aligned(outline.length);
+  const glyf = Buffer.alloc(size);
   let at = 0;
   for (const [index, { outline, advance, leftSideBearing }] of glyphs.entries()) {
     hmtx.writeUInt16BE(advance, 4 * index);

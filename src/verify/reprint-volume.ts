@@ -6,7 +6,7 @@ import type { VolumeParts } from '../documents/batch/batch-run.ts';
 import { toItemError } from '../documents/batch/item-problem.ts';
 import type { ItemLabels, ItemOutcome, ItemPress } from '../documents/batch/item.ts';
 import { ManifestWriter } from '../documents/batch/manifest-writer.ts';
-import { Patience } from '../documents/batch/passing-failures.ts';
+import { Retries } from '../documents/batch/passing-failures.ts';
 import { type LineSize, printInOrder } from '../documents/batch/print-in-order.ts';
 import { type BatchLimits, type Item, documentOrder, printItems } from '../documents/batch/print-records.ts';
 import { bareVolume } from '../documents/batch/volume-envelope.ts';
@@ -94,7 +94,7 @@ async function* printed(
   press: ItemPress<VolumePart>,
 ): AsyncGenerator<ItemOutcome<VolumePart>, void, undefined> {
   const { source, parts, limits } = job;
-  const patience = new Patience();
+  const retries = new Retries();
   const outcomes = printInOrder(
     source.manifest.items,
     async (group) => {
@@ -104,7 +104,7 @@ async function* printed(
         items.push(await prepare(entry, job, press));
         await breathe();
       }
-      return printItems(items, { press, limits, patience });
+      return printItems(items, { press, limits, retries });
     },
     parts.size,
   );

@@ -62,13 +62,13 @@ export function createVolumeVerifier(parts: VolumeVerifierParts): VolumeVerifier
     }
   }
   return {
-    verify: async (volume, { signal: client, hurry }) => {
+    verify: async (volume, { signal: client, drain }) => {
       const refusal = unproven(volume);
       if (refusal !== undefined) return refusal;
       requireFree();
-      const { signal, release } = signalWithin([client, hurry], volumeBounds.time);
+      const { signal, release } = signalWithin([client, drain], volumeBounds.time);
       try {
-        return await judge({ ...parts, oneAtATime }, volume, { signal, hurry });
+        return await judge({ ...parts, oneAtATime }, volume, { signal, drain });
       } finally {
         release();
       }

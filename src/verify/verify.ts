@@ -66,7 +66,7 @@ async function judge(parts: VerifierParts, file: Uint8Array, limits: VerifyLimit
   const { format, totals, documentDate } = examined;
   const said = { format, template, profile, totals, documentDate, filing: filingText };
   if (template?.startsWith(volumePrefix) === true) {
-    const { signal, volume = { signal, hurry: signal } } = limits;
+    const { signal, volume = { signal, drain: signal } } = limits;
     return { ...said, ...(await parts.volumes.verify({ file, template, profile }, volume)) };
   }
   if (filing === undefined) return { ...said, verdict: 'without-filing', message: withoutFiling, differences };

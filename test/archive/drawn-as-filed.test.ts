@@ -17,6 +17,7 @@ import { createPrinter } from '../../src/pdf/printer.ts';
 import { fontconfig } from '../support/archive/printing.ts';
 import { within } from '../support/engine.ts';
 import { openPageRenderer, shippedFonts } from '../support/page-renderer.ts';
+import { templateName } from '../support/template-name.ts';
 
 const forms = catalogue.map(({ id }) => id);
 const renderer = openPageRenderer(forms);
@@ -160,7 +161,7 @@ describe('A page whose fonts the engine cannot find', () => {
   let printedBySong: Uint8Array;
   beforeAll(async () => (printedBySong = await printed(page)));
   const properties = {
-    ...{ title: '', subject: '', language: 'zh-CN', template: 'annex-4@1.2.0', totals: 'as-filed' as const },
+    ...{ title: '', subject: '', language: 'zh-CN', template: templateName('annex-4'), totals: 'as-filed' as const },
     source: { bytes: new Uint8Array(), fileName: 'x.json' },
   };
 });

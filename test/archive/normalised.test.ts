@@ -109,7 +109,7 @@ describe('a filing with characters that have only one meaning', () => {
     const delivery = await composition.batches.start(
       order,
       { notation: 'array', bytes: Readable.from([body]) },
-      { signal: forever, hurry: forever },
+      { signal: forever, drain: forever },
     );
     const pieces: Uint8Array[] = [];
     for await (const piece of delivery.bytes) pieces.push(piece);

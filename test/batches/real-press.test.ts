@@ -46,7 +46,7 @@ async function print(all: readonly Item[], overrides: Partial<BatchOrder> = {}, 
   const delivery = await composition.batches.start(
     { ...order, ...overrides },
     { notation: 'array', bytes: Readable.from([Buffer.from(body)]) as AsyncIterable<Uint8Array> },
-    { signal, hurry: signal },
+    { signal, drain: signal },
   );
   const pieces: Uint8Array[] = [];
   for await (const piece of delivery.bytes) {

@@ -86,7 +86,7 @@ describe('the limits of the engine', () => {
     expect(runningProcesses(pid)).toEqual([]);
   });
 
-  it('end at once in a hurry, and who waited is told', async () => {
+  it('end at once in a drain, and who waited is told', async () => {
     await open({ pages: 1 }).start();
     const pid = engine.browser?.pid ?? 0;
     const jobs = [endless, '<p>乙</p>'].map((body) => engine.print(testPage(body), within(60_000)));

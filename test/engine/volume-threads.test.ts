@@ -50,7 +50,7 @@ async function start(filings: readonly object[], change: Partial<BatchOrder> = {
       yield await Promise.resolve(Buffer.from(`${JSON.stringify({ form: 'annex-2', filing })}\n`));
   }
   const { signal } = new AbortController();
-  return press.start({ ...order, ...change }, { notation: 'lines', bytes: bytes() }, { signal, hurry: signal });
+  return press.start({ ...order, ...change }, { notation: 'lines', bytes: bytes() }, { signal, drain: signal });
 }
 
 async function whole({ bytes }: BatchDelivery): Promise<string> {

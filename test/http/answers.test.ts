@@ -101,6 +101,21 @@ describe('Health and metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
     expect(text).not.toContain('no/such');
   });
+
+  it('count the findings of refused filings by rule', async () => {
+    const findings = [
+      { pointer: '/fiscalYear', rule: 'required', severity: 'error', label: '年度', message: '“年度”没有填写。' },
+      { pointer: '/district', rule: 'required', severity: 'error', label: '区', message: '“区”没有填写。' },
+    ] as const;
+    const refused = async (): Promise<string> => {
+      const text = await (await caller.get('/metrics')).text();
+      return /^filing_press_filing_errors_total\{form="annex-4",rule="required"\} (\d+)$/m.exec(text)?.[1] ?? '0';
+    };
+    const before = Number(await refused());
+    caller.app.press.next = async () => Promise.reject(new AppError('invalid-filing', '共 2 处问题。', { findings }));
+    await caller.post('/v1/forms/annex-4/documents');
+    expect(Number(await refused())).toBe(before + 2);
+  });
 });
 
 describe('Every answer', () => {

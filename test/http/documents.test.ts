@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Caller, callerOf, documents, filing } from '../support/http-caller.ts';
+import { templateName } from '../support/template-name.ts';
 
 let caller: Caller;
 
@@ -24,7 +25,7 @@ describe('A document', () => {
       etag: `"${digest.toString('base64url')}"`,
       'content-disposition': `attachment; filename="annex-2.pdf"; filename*=UTF-8''${encodeURIComponent('附件2-2021年度-样例.pdf')}`,
       'x-document-pages': '5',
-      'x-document-template': 'annex-2@1.3.0',
+      'x-document-template': templateName('annex-2'),
       'x-filing-warnings': '0',
       'x-filing-notices': '0',
       'cache-control': 'private, no-store',

@@ -2,6 +2,7 @@ import supertest from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/forms/catalogue.ts';
 import { type Caller, callerOf, validate } from '../support/http-caller.ts';
+import { templateName } from '../support/template-name.ts';
 
 let caller: Caller;
 
@@ -17,7 +18,7 @@ describe('The forms', () => {
       catalogue.map(({ id, title, edition }) => ({ id, title, edition })),
     );
     expect(forms[0]).toMatchObject({ id: 'annex-2', title: '预算绩效目标申报表', edition: '2021' });
-    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: 'annex-2@1.3.0' });
+    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: templateName('annex-2') });
     expect(forms[0]?.['profiles']).toContain('pdfa-3a');
     expect(forms[0]?.['samples']).toContain('official');
   });

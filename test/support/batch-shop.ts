@@ -23,12 +23,12 @@ export function shop(overrides: { readonly spool?: { memory: number; total: numb
     bounds: { places: 2, open: 4 },
   });
   const client = new AbortController();
-  const hurry = new AbortController();
+  const drain = new AbortController();
   return {
     documents,
     press,
     client,
-    hurry,
+    drain,
     start: async (
       lines: AsyncIterable<string> | readonly string[],
       order: Partial<BatchOrder> = {},
@@ -37,14 +37,14 @@ export function shop(overrides: { readonly spool?: { memory: number; total: numb
       press.start(
         { ...plainOrder, ...order },
         { notation: 'lines', bytes: chunks(lines) },
-        { signal: client.signal, hurry: hurry.signal },
+        { signal: client.signal, drain: drain.signal },
         onItem === undefined ? {} : { onItem },
       ),
     files: async (lines: AsyncIterable<string> | readonly string[]) =>
       press.files(
         plainOrder,
         { notation: 'lines', bytes: chunks(lines) },
-        { signal: client.signal, hurry: hurry.signal },
+        { signal: client.signal, drain: drain.signal },
       ),
   };
 }

@@ -3,6 +3,7 @@ import type { ItemPress } from '../../src/documents/batch/item.ts';
 import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 import { AppError } from '../../src/errors.ts';
+import { templateName } from './template-name.ts';
 
 export interface FakeItemPress extends ItemPress<MadeDocument> {
   /** Filings that were printed, group by group. */
@@ -31,7 +32,7 @@ export function createFakeItemPress(): FakeItemPress {
         order,
         content: { page: { form: order.form.id, title: '', body: '' } },
         properties: {
-          ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.2.0`, totals: order.totals },
+          ...{ title: '', subject: '', language: 'zh-CN', template: templateName(order.form.id), totals: order.totals },
           source: { bytes: order.source, fileName: 'a.json' },
         },
         fileName: `样例.${order.format}`,

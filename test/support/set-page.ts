@@ -14,8 +14,8 @@ const shared = readFileSync(join(import.meta.dirname, '..', '..', 'templates', '
 /** The styles of a page with the shared stylesheet, and one of its own. */
 export function stylesWith(css = ''): StyleOf {
   const sources = [
-    { file: 'templates/shared/page.css', css: shared },
-    { file: 'templates/own/page.css', css },
+    { file: 'templates/shared/page.css', css: shared, ofAllForms: true },
+    { file: 'templates/own/page.css', css, ofAllForms: false },
   ];
   return createCascade(readStylesheet(sources, isMeasure));
 }

@@ -70,7 +70,7 @@ export async function printVolume(
   }
   const { signal } = new AbortController();
   const body = { notation: 'lines', bytes: bytes() } as const;
-  const delivery = await batches.start({ ...volumeOrder, ...order }, body, { signal, hurry: signal });
+  const delivery = await batches.start({ ...volumeOrder, ...order }, body, { signal, drain: signal });
   const pieces: Uint8Array[] = [];
   for await (const piece of delivery.bytes) pieces.push(piece);
   const summary = delivery.summary();

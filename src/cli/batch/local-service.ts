@@ -21,13 +21,13 @@ export function localService({ batches, press, identity }: Composition): BatchSe
     },
     print: async (order, bytes, interruption) => {
       // It comes to its end: what is being printed is delivered.
-      const limits = { signal: new AbortController().signal, hurry: hurryAfter(interruption) };
+      const limits = { signal: new AbortController().signal, drain: drainAfter(interruption) };
       const { files, ending } = await batches.files(order, { notation: 'array', bytes }, limits);
       return { files: withoutUnfinished(files), isComplete: () => ending() === undefined };
     },
     bind: async (order, bytes, interruption) => {
       const items: ManifestItem[] = [];
-      const limits = { signal: interruption, hurry: hurryAfter(interruption) };
+      const limits = { signal: interruption, drain: drainAfter(interruption) };
       const onItem = (item: ManifestItem): void => void items.push(item);
       const delivery = await batches.start(order, { notation: 'array', bytes }, limits, { onItem });
       return {
@@ -42,12 +42,12 @@ export function localService({ batches, press, identity }: Composition): BatchSe
   };
 }
 
-function hurryAfter(interruption: AbortSignal): AbortSignal {
-  const hurry = new AbortController();
-  const onInterruption = (): void => hurry.abort(unfinished());
+function drainAfter(interruption: AbortSignal): AbortSignal {
+  const drain = new AbortController();
+  const onInterruption = (): void => drain.abort(unfinished());
   if (interruption.aborted) onInterruption();
   else interruption.addEventListener('abort', onInterruption, { once: true });
-  return hurry.signal;
+  return drain.signal;
 }
 
 async function* withoutUnfinished(files: AsyncIterable<BatchFile>): AsyncGenerator<BatchFile, void, undefined> {

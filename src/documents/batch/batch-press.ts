@@ -72,14 +72,14 @@ export function createBatchPress(options: BatchPressOptions): BatchPress {
     { body, limits }: Pick<Job, 'body' | 'limits'>,
     deliver: (run: Run) => Promise<Delivery>,
   ): Promise<Delivery> => {
-    const over = new AbortController();
-    const batch = places.enter((error) => over.abort(error));
+    const eviction = new AbortController();
+    const batch = places.enter((error) => eviction.abort(error));
     const account = new BatchAccount(order, options.observer);
     const end = (outcome: BatchOutcome): void => {
       batch.leave();
       account.ended(outcome);
     };
-    const job = { options, order, body, limits, account, batch, over: over.signal, end };
+    const job = { options, order, body, limits, account, batch, eviction: eviction.signal, end };
     return startRun(job, deliver).catch((error: unknown) => {
       end(outcomeOfError(error));
       throw error;

@@ -64,18 +64,18 @@ export interface Job {
   readonly account: BatchAccount;
   readonly batch: OpenBatch;
   /** Aborts with an AppError when the batch has to make room. */
-  readonly over: AbortSignal;
+  readonly eviction: AbortSignal;
   readonly end: (outcome: BatchOutcome) => void;
 }
 
 export async function startRun<Delivery>(job: Job, deliver: (run: Run) => Promise<Delivery>): Promise<Delivery> {
-  const { options, order, body, limits, batch, over } = job;
+  const { options, order, body, limits, batch, eviction } = job;
   const splitter = new (body.notation === 'array' ? ArraySplitter : LineSplitter)(options.recordLimit);
   const records = untilFragmented(body.bytes, splitter);
-  const source = endingSource(records, { hurry: limits.hurry, over, moved: () => batch.moved() });
+  const source = endingSource(records, { drain: limits.drain, eviction, moved: () => batch.moved() });
   const ending = (): AppError | undefined => {
-    if (over.aborted) return source.ending ?? (over.reason as AppError);
-    const isDraining = limits.hurry.aborted || source.ending?.code === 'draining';
+    if (eviction.aborted) return source.ending ?? (eviction.reason as AppError);
+    const isDraining = limits.drain.aborted || source.ending?.code === 'draining';
     return isDraining ? cutShort() : (source.ending ?? records.fault);
   };
   const noted = (error: unknown): never => {
@@ -137,13 +137,13 @@ export function delivered<Piece>(
   const { limits, ending } = run;
   const ended = (end: AnswerEnd): void => run.end(outcomeOf(end, { signal: limits.signal, ending: ending() }));
   const bytes = releasing(output, async (end) => release().finally(() => ended(end)));
-  const { over } = run;
+  const { eviction } = run;
   const broken = new AbortController();
   const breakOff = (): void => {
-    if (!bytes.isAwaited) broken.abort(over.reason);
+    if (!bytes.isAwaited) broken.abort(eviction.reason);
   };
-  if (over.aborted) breakOff();
-  else over.addEventListener('abort', breakOff, { once: true });
+  if (eviction.aborted) breakOff();
+  else eviction.addEventListener('abort', breakOff, { once: true });
   return { bytes, brokenOff: broken.signal };
 }
 

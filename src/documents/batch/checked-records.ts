@@ -23,7 +23,7 @@ export async function checkRecords(
   bounds: SpoolLimits,
 ): Promise<Spool> {
   const spool = new Spool(bounds);
-  const { signal, release } = signalWithin([limits.signal, limits.hurry]);
+  const { signal, release } = signalWithin([limits.signal, limits.drain]);
   const bad = new BadItems();
   let count = 0;
   try {

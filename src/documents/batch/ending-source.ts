@@ -15,15 +15,15 @@ interface EndingSource<T> extends AsyncIterable<T> {
 /** What ends a source early; the signals abort with an AppError. */
 interface SourceEnds {
   /** The service has to end: the source ends some time after this has aborted. */
-  readonly hurry: AbortSignal;
+  readonly drain: AbortSignal;
   /** The batch has to make room: the source ends at once. */
-  readonly over: AbortSignal;
+  readonly eviction: AbortSignal;
   /** Is called for every item. */
   readonly moved: () => void;
 }
 
 /** The items of a source until there is a reason to go on without the rest, a sender that is too slow among them. */
-export function endingSource<T>(source: AsyncIterable<T>, { hurry, over, moved }: SourceEnds): EndingSource<T> {
+export function endingSource<T>(source: AsyncIterable<T>, { drain, eviction, moved }: SourceEnds): EndingSource<T> {
   let ending: AppError | undefined;
   let wake: () => void = () => undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -31,14 +31,14 @@ export function endingSource<T>(source: AsyncIterable<T>, { hurry, over, moved }
     ending ??= reason instanceof AppError ? reason : new AppError('client-gone', '批次已中止。', { cause: reason });
     wake();
   };
-  const onHurry = (): void => void (timer ??= setTimeout(() => end(hurry), grace));
-  const onOver = (): void => end(over);
+  const onDrain = (): void => void (timer ??= setTimeout(() => end(drain), grace));
+  const onEviction = (): void => end(eviction);
   async function* items(): AsyncGenerator<T, void, undefined> {
     const iterator = source[Symbol.asyncIterator]();
-    if (hurry.aborted) onHurry();
-    else hurry.addEventListener('abort', onHurry, { once: true });
-    if (over.aborted) onOver();
-    else over.addEventListener('abort', onOver, { once: true });
+    if (drain.aborted) onDrain();
+    else drain.addEventListener('abort', onDrain, { once: true });
+    if (eviction.aborted) onEviction();
+    else eviction.addEventListener('abort', onEviction, { once: true });
     try {
       while (ending === undefined) {
         // Not Promise.race with one promise for all items: that one would keep something of each.
@@ -54,8 +54,8 @@ export function endingSource<T>(source: AsyncIterable<T>, { hurry, over, moved }
       if (!(error instanceof AppError) || !endings.includes(error.code)) throw error;
       ending ??= error;
     } finally {
-      hurry.removeEventListener('abort', onHurry);
-      over.removeEventListener('abort', onOver);
+      drain.removeEventListener('abort', onDrain);
+      eviction.removeEventListener('abort', onEviction);
       clearTimeout(timer);
     }
   }

@@ -30,7 +30,7 @@ export function isOfTheMachine({ code, status }: AppError): boolean {
  * Tries again what failed for a passing reason, for some seconds. Shared by the items of a batch: once it has been in
  * vain, the following items get one attempt each until one succeeds, or a thousand of them would wait for hours.
  */
-export class Patience {
+export class Retries {
   #exhausted = false;
 
   /** Settles as the last attempt does. Waiting ends with the signal. */

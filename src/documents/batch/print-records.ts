@@ -9,7 +9,7 @@ import type { PreparedDocument } from '../prepared-document.ts';
 import type { WorkPlace } from './batch-places.ts';
 import { toItemError } from './item-problem.ts';
 import type { ItemLabels, ItemOutcome, ItemPress } from './item.ts';
-import { Patience } from './passing-failures.ts';
+import { Retries } from './passing-failures.ts';
 import { type LineSize, printInOrder } from './print-in-order.ts';
 import { type BatchRecord, RecordError, type RecordReader } from './records/batch-record.ts';
 import type { RawRecord } from './records/raw-record.ts';
@@ -19,7 +19,7 @@ export interface BatchLimits {
   /** Aborts when the client has gone: everything stops. */
   readonly signal: AbortSignal;
   /** Aborts when the service has to end: what is not printed yet is reported as not printed. */
-  readonly hurry: AbortSignal;
+  readonly drain: AbortSignal;
 }
 
 /** Prints the records of a batch, in order, each for itself: a bad one costs the others nothing. */
@@ -27,9 +27,9 @@ export function printRecords<Made>(
   records: AsyncIterable<RawRecord>,
   { order, read, press, limits, size, place }: BatchWork<Made>,
 ): AsyncGenerator<ItemOutcome<Made>, void, undefined> {
-  const patience = new Patience();
+  const retries = new Retries();
   const prepare = async (raw: RawRecord): Promise<Item> => {
-    const { signal, release } = signalWithin([limits.signal, limits.hurry]);
+    const { signal, release } = signalWithin([limits.signal, limits.drain]);
     return readItem(raw, { order, read, signal }, async (...asked) => press.prepare(...asked)).finally(release);
   };
   return printInOrder(
@@ -39,11 +39,11 @@ export function printRecords<Made>(
       for (const raw of group) {
         // The client has gone: no answer says what was refused.
         limits.signal.throwIfAborted();
-        items.push(limits.hurry.aborted ? { labels: raw, problem: hurried(limits) } : await prepare(raw));
+        items.push(limits.drain.aborted ? { labels: raw, problem: drained(limits) } : await prepare(raw));
         // A record takes milliseconds: requests that came meanwhile are answered in between.
         await breathe();
       }
-      return printItems(items, { press, limits, patience });
+      return printItems(items, { press, limits, retries });
     },
     size,
     place,
@@ -91,7 +91,7 @@ export function documentOrder({ form, filing }: BatchRecord, order: BatchOrder):
   return { ...order, form, source: filing };
 }
 
-type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly patience: Patience };
+type PrintWork<Made> = Pick<BatchWork<Made>, 'press' | 'limits'> & { readonly retries: Retries };
 
 /** What becomes of items that were read; never rejects. */
 export async function printItems<Made>(
@@ -112,12 +112,12 @@ export async function printItems<Made>(
 /** The results, those tried again that failed for a passing reason; never rejects. */
 async function made<Made>(
   items: readonly PreparedDocument[],
-  { press, limits, patience }: PrintWork<Made>,
+  { press, limits, retries }: PrintWork<Made>,
 ): Promise<readonly (Made | AppError)[]> {
   if (items.length === 0) return [];
-  const { signal, release } = signalWithin([limits.signal, limits.hurry]);
+  const { signal, release } = signalWithin([limits.signal, limits.drain]);
   try {
-    return await patience.attempt(async () => press.print(items, { signal, workClass: 'batch' }), signal);
+    return await retries.attempt(async () => press.print(items, { signal, workClass: 'batch' }), signal);
   } catch (error) {
     const problem = toItemError(error);
     return items.map(() => problem);
@@ -126,7 +126,7 @@ async function made<Made>(
   }
 }
 
-function hurried({ hurry }: BatchLimits): AppError {
-  const reason: unknown = hurry.reason;
+function drained({ drain }: BatchLimits): AppError {
+  const reason: unknown = drain.reason;
   return reason instanceof AppError ? reason : new AppError('draining', '服务正在停止，这一项没有印，请重发。');
 }

@@ -1,6 +1,6 @@
 import type { Printer, WorkLimits } from '../ports.ts';
 import type { Prepress } from '../prepress.ts';
-import { Patience } from './passing-failures.ts';
+import { Retries } from './passing-failures.ts';
 import { type VolumePrint, contentsForm } from './volume-ports.ts';
 
 /** A line of the list of contents. */
@@ -59,6 +59,6 @@ export async function printNumbers(printer: ContentsPrinter): Promise<VolumePrin
 
 async function print({ pages, printer, limits }: ContentsPrinter, view: object): Promise<VolumePrint> {
   const page = await pages.fill(contentsForm, '目录', view, limits);
-  const printed = await new Patience().attempt(async () => printer.print(page, limits), limits.signal);
+  const printed = await new Retries().attempt(async () => printer.print(page, limits), limits.signal);
   return { print: printed, page };
 }

@@ -60,13 +60,13 @@ function workSignal(response: Response, deadline: number, lifecycle: Lifecycle):
 
 /**
  * The signals under which a batch runs; it has no deadline of its own, its items have. `signal` aborts when the client goes
- * away, `hurry` when the service has drained for so long that a batch has to come to its end.
+ * away, `drain` when the service has drained for so long that a batch has to come to its end.
  */
 export function batchSignals(response: Response, lifecycle: Lifecycle) {
   const client = new AbortController();
-  const hurry = new AbortController();
-  onEnd(response, client, '客户端在答复结束之前断开了。', lifecycle.registerBatch(hurry));
-  return { signal: client.signal, hurry: hurry.signal };
+  const drain = new AbortController();
+  onEnd(response, client, '客户端在答复结束之前断开了。', lifecycle.registerBatch(drain));
+  return { signal: client.signal, drain: drain.signal };
 }
 
 /** Cleans up when the answer is out or its client gone, and aborts the work of one that has gone. */

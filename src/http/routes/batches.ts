@@ -75,12 +75,12 @@ export function batchesResource(service: Service): Resource {
         const { output, format, profile } = order;
         annotate(response, { format, profile, query: { ...query, output } });
 
-        const { signal, hurry } = batchSignals(response, service.lifecycle);
+        const { signal, drain } = batchSignals(response, service.lifecycle);
         // It may pause while it is printed, but not for good: a second's worth has to come in the time of a body.
         const pace = { bytes: service.limits.leastRate, time: service.limits.bodyTime };
         const body = { notation, bytes: bodyStream(request, response, pace) };
         const sending = accepted === 'application/zip' ? { envelope: packedVolume() } : {};
-        const delivery = await service.batches.start(order, body, { signal, hurry }, sending);
+        const delivery = await service.batches.start(order, body, { signal, drain }, sending);
         response.status(200).set({
           'Content-Type': delivery.mediaType,
           'Content-Disposition': contentDisposition(delivery.fileName, delivery.fileName),

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import { workKindOf } from '../../documents/admission.ts';
 import type { MadeDocument } from '../../documents/press.ts';
+import { AppError } from '../../errors.ts';
 import { type DocumentOptions, documentOptions } from '../../orders/document-order.ts';
 import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
 import { filingBody } from '../openapi/components.ts';
@@ -70,7 +71,10 @@ export function documentsResource(service: Service): Resource {
         const work = { request, response, kind: workKindOf(format) };
         const document = await workOnBody(service, work, async (source, limits) =>
           service.press.make({ ...options, form, source, format, profile }, limits),
-        );
+        ).catch((error: unknown) => {
+          countRefusal(service, form.id, error);
+          throw error;
+        });
         tell(service, response, { form: form.id, format, profile }, document);
         await sendDocument(request, response, { form, format, document, fileName, budget: service.answerBudget });
       },
@@ -89,6 +93,11 @@ export function fileNameOf(wanted: string | undefined, format: DocumentFormat): 
 /** A file name is the caller's text; that there was one is enough. */
 function loggable({ filename, ...query }: DocumentOptions): Readonly<Record<string, unknown>> {
   return { ...query, ...(filename === undefined ? {} : { filename: true }) };
+}
+
+function countRefusal({ metrics }: Service, form: string, error: unknown): void {
+  if (!(error instanceof AppError)) return;
+  for (const { rule } of error.context.findings ?? []) metrics.refusals.inc({ form, rule });
 }
 
 /** Tells log and metrics of a document. */

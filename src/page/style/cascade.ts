@@ -5,7 +5,8 @@ import type { Stylesheet } from './stylesheet.ts';
 /** A style, and the styles known so far of elements inside of one that has it. */
 interface KnownStyle {
   readonly style: Style;
-  readonly inside: Map<string, KnownStyle>;
+  /** By what it is, and by what is before it. */
+  readonly inside: Map<string, Map<string, KnownStyle>>;
 }
 
 /**
@@ -26,12 +27,13 @@ export function createCascade({ rules }: Stylesheet): StyleOf {
     const parent = element.parent === undefined ? root : knownOf(element.parent);
     const { previous } = element;
     // What selectors ask for: name, classes, and the same of the element before.
-    const before = previous === undefined ? '' : `${previous.name}.${previous.get('class') ?? ''}`;
-    const key = `${element.name}.${element.get('class') ?? ''}+${before}`;
-    let known = parent.inside.get(key);
+    const before = previous?.tag.kind ?? '';
+    let inside = parent.inside.get(element.tag.kind);
+    if (inside === undefined) parent.inside.set(element.tag.kind, (inside = new Map<string, KnownStyle>()));
+    let known = inside.get(before);
     if (known === undefined) {
       known = { style: styled(element, parent.style), inside: new Map() };
-      parent.inside.set(key, known);
+      inside.set(before, known);
     }
     element.style = known;
     return known;

@@ -1,11 +1,14 @@
 import postcss, { type AtRule, CssSyntaxError, type Declaration, type Rule } from 'postcss';
 import { TemplateError } from '../../installation/template-error.ts';
 import { type Selector, readSelector } from './selector.ts';
+import { unreadIn } from './unread.ts';
 
 /** A stylesheet: its path in the package, and its text. */
 export interface StylesheetSource {
   readonly file: string;
   readonly css: string;
+  /** It says how large pages are. */
+  readonly ofAllForms: boolean;
 }
 
 /** What a rule says for the elements that it means. */
@@ -30,19 +33,24 @@ export interface Stylesheet {
 }
 
 /**
- * Reads what is said for print. Throws TemplateError for what is no CSS, and for a rule that says something of
- * height or width (see `isMeasure`) by a selector that cannot be read.
+ * Reads what is said for print. Throws TemplateError for what is no CSS, and for what is said of heights and widths and
+ * cannot be read: by a selector, a property or a rule that only the browser knows.
+ *
+ * @param isMeasure whether a property says something of heights and widths; not given, the browser alone sets the page
  */
 export function readStylesheet(
   sources: readonly StylesheetSource[],
-  isMeasure: (property: string) => boolean,
+  isMeasure?: (property: string) => boolean,
 ): Stylesheet {
   const rules: StyleRule[] = [];
   const classes = new Set<string>();
   const unnumbered = new Set<string>();
-  for (const { file, css } of sources) {
-    const placeOf = (node: Rule | Declaration): string => `${file}:${node.source?.start?.line ?? 1}`;
-    for (const node of parse(file, css).nodes) {
+  for (const { file, css, ofAllForms } of sources) {
+    const placeOf = (node: Rule | Declaration | AtRule): string => `${file}:${node.source?.start?.line ?? 1}`;
+    const root = parse(file, css);
+    const unread = isMeasure === undefined ? undefined : unreadIn(root, isMeasure, ofAllForms);
+    if (unread !== undefined) throw new TemplateError(placeOf(unread.node), unread.problem);
+    for (const node of root.nodes) {
       if (node.type === 'atrule' && hasNoNumber(node)) unnumbered.add(node.params);
       if (node.type !== 'rule') continue;
       const declarations = node.nodes
@@ -51,7 +59,7 @@ export function readStylesheet(
       for (const source of node.selectors) {
         const selector = readSelector(source);
         if (selector === undefined) {
-          if (declarations.some(({ property }) => isMeasure(property))) {
+          if (isMeasure !== undefined && declarations.some(({ property }) => isMeasure(property))) {
             throw new TemplateError(
               placeOf(node),
               `the selector ${source} is none from which heights and widths are known`,

@@ -9,29 +9,29 @@ import { PdfDictionary, type PdfObject, resolve } from '../syntax/objects.ts';
  * text of the print has been compared with the filing (`print/drawn-text.ts`).
  */
 export function checkSameText(print: readonly DrawnPage[], finished: readonly DrawnPage[]): string[] {
-  const pairs = new Map<PrintedFont, PrintedFont>();
-  const isSame =
-    print.length === finished.length &&
-    print.every((page, pageIndex) => {
-      const otherPage = finished[pageIndex];
-      const [before, after] = [shownIn(page), shownIn(otherPage)];
-      return (
-        before.length === after.length &&
-        before.every((text, index) => {
-          const other = after[index];
-          if (other === undefined) return false;
-          const [font, otherFont] = [page.fonts.get(text.font), otherPage?.fonts.get(other.font)];
-          if (font === undefined || otherFont === undefined) return false;
-          pairs.set(otherFont, font);
-          return font.face === otherFont.face && text.actualText === other.actualText && sameCodes(text, other);
-        })
-      );
-    });
+  const fonts = new Map<PrintedFont, PrintedFont>();
+  let isSame = print.length === finished.length;
+  for (const [index, page] of print.entries()) isSame &&= showsTheSame(page, finished[index], fonts);
   // The file has no others than the glyphs that it shows, which are few.
-  const saysTheSame = [...pairs].every(([{ toUnicode }, before]) =>
-    [...toUnicode].every(([code, text]) => before.toUnicode.get(code) === text),
-  );
-  return isSame && saysTheSame ? [] : ['The file does not show what was printed'];
+  for (const [{ toUnicode }, before] of fonts) {
+    for (const [code, text] of toUnicode) isSame &&= before.toUnicode.get(code) === text;
+  }
+  return isSame ? [] : ['The file does not show what was printed'];
+}
+
+/** @param fonts to which each font of the finished page is added, with that of the print */
+function showsTheSame(page: DrawnPage, finished: DrawnPage | undefined, fonts: Map<PrintedFont, PrintedFont>): boolean {
+  const [before, after] = [shownIn(page), shownIn(finished)];
+  if (before.length !== after.length) return false;
+  for (const [index, text] of before.entries()) {
+    const other = after[index];
+    const font = page.fonts.get(text.font);
+    const otherFont = finished?.fonts.get(other?.font ?? '');
+    if (other === undefined || font === undefined || otherFont === undefined) return false;
+    if (font.face !== otherFont.face || text.actualText !== other.actualText || !sameCodes(text, other)) return false;
+    fonts.set(otherFont, font);
+  }
+  return true;
 }
 
 function shownIn(page: DrawnPage | undefined): readonly ShownText[] {
@@ -72,7 +72,9 @@ export function checkText(pages: readonly DrawnPage[]): string[] {
       else if (!font.toUnicode.has(code)) failures.add('ISO 19005-1, 6.3.8: a shown glyph has no Unicode value');
     }
   }
-  for (const { toUnicode } of new Set(pages.flatMap(({ fonts }) => [...fonts.values()]))) {
+  const fonts = new Set<PrintedFont>();
+  for (const page of pages) for (const font of page.fonts.values()) fonts.add(font);
+  for (const { toUnicode } of fonts) {
     if (notText.test([...toUnicode.values()].join(' '))) {
       failures.add('ISO 19005-2, 6.2.11.7.2: a glyph stands for something that is not text');
     }

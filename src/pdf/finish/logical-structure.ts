@@ -8,35 +8,48 @@ type Kid = TaggedElement | MarkedContent;
  * The structure of a print in standard structure types of PDF 1.4 only, each where the standard wants it: without
  * wrappers, without empty elements, text in paragraphs, parts as sections. Table rows and cells stay as they are.
  *
- * @param markedContentOf what a run of text is written as; undefined if it is no content
+ * @param marked what the runs of text are written as; one that it lacks is no content
  */
 export function logicalStructure(
   structure: PrintedStructure,
-  markedContentOf: (run: MarkedRun) => MarkedContent | undefined,
+  marked: ReadonlyMap<MarkedRun, MarkedContent>,
 ): TaggedElement {
-  const kidsOf = (element: StructureElement, inLine: boolean): Kid[] =>
-    contentOf(structure, element).flatMap((kid) => {
-      if (kid instanceof StructureElement) return logicalElements(kid, inLine);
-      return markedContentOf(kid) ?? [];
-    });
-  /** What takes the place of an element: itself, nothing, or its own kids. */
-  const logicalElements = (element: StructureElement, inLine: boolean): Kid[] => {
-    const { type } = element;
-    const kids = kidsOf(element, inLine || holdsLines.test(type));
-    // Of a table, all cells count, the empty ones too.
-    if (kids.length === 0 && type !== 'TH' && type !== 'TD') return [];
-    switch (type) {
-      case 'NonStruct':
-        return inLine ? kids : meaningOf(element, kids);
-      case 'Figure': // a tick is real text with an alternate description, not a picture (ISO 32000-1, 14.9.3)
-        return [taggedElement('Span', kids, element)];
-      case 'LI': // its label, which these forms do not have, and its body (14.8.4.3.3)
-        return [taggedElement('LI', [taggedElement('LBody', kids)], element)];
-      default:
-        return [taggedElement(type, kids, element)];
+  return taggedElement('Document', inParagraphs(kidsOf(structure.document, false, { structure, marked })));
+}
+
+interface Printed {
+  readonly structure: PrintedStructure;
+  readonly marked: ReadonlyMap<MarkedRun, MarkedContent>;
+}
+
+function kidsOf(element: StructureElement, inLine: boolean, printed: Printed): Kid[] {
+  const kids: Kid[] = [];
+  for (const kid of contentOf(printed.structure, element)) {
+    if (kid instanceof StructureElement) kids.push(...logicalElements(kid, inLine, printed));
+    else {
+      const content = printed.marked.get(kid);
+      if (content !== undefined) kids.push(content);
     }
-  };
-  return taggedElement('Document', inParagraphs(kidsOf(structure.document, false)));
+  }
+  return kids;
+}
+
+/** What takes the place of an element: itself, nothing, or its own kids. */
+function logicalElements(element: StructureElement, inLine: boolean, printed: Printed): Kid[] {
+  const { type } = element;
+  const kids = kidsOf(element, inLine || holdsLines.test(type), printed);
+  // Of a table, all cells count, the empty ones too.
+  if (kids.length === 0 && type !== 'TH' && type !== 'TD') return [];
+  switch (type) {
+    case 'NonStruct':
+      return inLine ? kids : meaningOf(element, kids);
+    case 'Figure': // a tick is real text with an alternate description, not a picture (ISO 32000-1, 14.9.3)
+      return [taggedElement('Span', kids, element)];
+    case 'LI': // its label, which these forms do not have, and its body (14.8.4.3.3)
+      return [taggedElement('LI', [taggedElement('LBody', kids)], element)];
+    default:
+      return [taggedElement(type, kids, element)];
+  }
 }
 
 /** Types that hold lines of text (ISO 32000-1, 14.8.4.3 and 14.8.4.4); what they hold is inline as well. */
@@ -44,7 +57,7 @@ const holdsLines = /^(?:P|H[1-6]|Figure)$/;
 
 /** A box that says nothing itself: a part if it has a heading, a paragraph if it has a line of its own. */
 function meaningOf(box: StructureElement, kids: Kid[]): Kid[] {
-  if (kids.some((kid) => !isMarkedContent(kid) && /^H[1-6]$/.test(kid.type))) {
+  if (kids.some(isHeading)) {
     return [taggedElement('Sect', inParagraphs(kids), box)];
   }
   return box.kids.length > 0 && kids.every(isInline) ? [taggedElement('P', kids, box)] : kids;
@@ -64,6 +77,10 @@ function inParagraphs(kids: readonly Kid[]): Kid[] {
     line.push(kid);
   }
   return blocks;
+}
+
+function isHeading(kid: Kid): boolean {
+  return !isMarkedContent(kid) && /^H[1-6]$/.test(kid.type);
 }
 
 function isInline(kid: Kid): boolean {

@@ -17,15 +17,15 @@ import { type MarkedContent, type TaggedElement, elementsOf, isMarkedContent } f
 export function tagContent({ pages, structure }: Print, fontNameOf: (page: number, name: string) => string) {
   const repeated = repeatedHeadRows(structure);
   const sequences = pages.map((): MarkedRun[] => []);
-  for (const run of [...structure.runs.values()].flat()) {
-    if (!repeated.has(run)) sequences[run.page]?.push(run);
+  for (const runs of structure.runs.values()) {
+    for (const run of runs) if (!repeated.has(run)) sequences[run.page]?.push(run);
   }
   const marked = new Map<MarkedRun, MarkedContent>();
   for (const runs of sequences) {
-    runs.sort((one, other) => one.index - other.index);
+    runs.sort(byIndex);
     for (const [mcid, run] of runs.entries()) marked.set(run, { page: run.page, mcid });
   }
-  const document = logicalStructure(structure, (run) => marked.get(run));
+  const document = logicalStructure(structure, marked);
   const roles = rolesOf(document, sequences);
   return {
     structure: document,
@@ -40,22 +40,37 @@ export function tagContent({ pages, structure }: Print, fontNameOf: (page: numbe
  */
 function repeatedHeadRows({ document, runs }: PrintedStructure): ReadonlySet<MarkedRun> {
   const repeated = new Set<MarkedRun>();
-  const visit = (element: StructureElement): void => {
-    element.kids.forEach(visit);
-    if (element.type !== 'TR' || !element.kids.some(({ scope }) => scope === 'Column')) return;
-    const texts = runsBelow(element, runs);
-    const firstPage = Math.min(...texts.map(({ page }) => page));
-    const textOn = (number: number): string =>
-      texts.flatMap(({ page, objects }) => (page === number ? codesOf(objects) : [])).join(' ');
-    const head = textOn(firstPage);
-    for (const run of texts) if (run.page > firstPage && textOn(run.page) === head) repeated.add(run);
-  };
-  visit(document);
+  addRepeated(document, runs, repeated);
   return repeated;
 }
 
-function codesOf(objects: readonly GraphicsObject[]): string {
-  return objects.map(({ shown }) => shown.map(({ codes }) => codes).join('')).join('');
+function addRepeated(element: StructureElement, runs: PrintedStructure['runs'], repeated: Set<MarkedRun>): void {
+  for (const kid of element.kids) addRepeated(kid, runs, repeated);
+  if (element.type !== 'TR' || !element.kids.some(isColumnHead)) return;
+  const texts = runsBelow(element, runs);
+  let firstPage = Infinity;
+  for (const { page } of texts) firstPage = Math.min(firstPage, page);
+  const head = textOn(firstPage, texts);
+  for (const run of texts) if (run.page > firstPage && textOn(run.page, texts) === head) repeated.add(run);
+}
+
+function isColumnHead({ scope }: StructureElement): boolean {
+  return scope === 'Column';
+}
+
+function byIndex(one: MarkedRun, other: MarkedRun): number {
+  return one.index - other.index;
+}
+
+/** The codes of what is shown on a page, object by object. */
+function textOn(number: number, runs: readonly MarkedRun[]): string {
+  let text = '';
+  for (const { page, objects } of runs) {
+    if (page !== number) continue;
+    for (const { shown } of objects) for (const { codes } of shown) for (const code of codes) text += `${code} `;
+    text += ';';
+  }
+  return text;
 }
 
 /** Of the objects of all sequences. */
@@ -65,7 +80,9 @@ function rolesOf(
 ): ReadonlyMap<GraphicsObject, ContentRole> {
   const roles = new Map<GraphicsObject, ContentRole>();
   for (const { type, kids } of elementsOf(document)) {
-    for (const { page, mcid } of kids.filter(isMarkedContent)) {
+    for (const kid of kids) {
+      if (!isMarkedContent(kid)) continue;
+      const { page, mcid } = kid;
       const role = { type, mcid };
       for (const object of sequences[page]?.[mcid]?.objects ?? []) roles.set(object, role);
     }

@@ -20,16 +20,15 @@ export function assertDrawnAsFilled(
   runs: readonly (readonly MarkedRun[])[],
   texts: readonly string[],
 ): void {
-  const wrong = texts.findIndex((filled, index) => {
+  for (const [index, filled] of texts.entries()) {
     const reader = new FilledText(filled);
     for (const { page, objects } of runs[index] ?? []) {
       for (const { shown } of objects) {
         for (const text of shown) reader.follow(text, pages[page]?.fonts.get(text.font));
       }
     }
-    return !reader.isDrawn;
-  });
-  if (wrong >= 0) throw new PdfFormatError(`Text ${wrong + 1} of ${texts.length} is not drawn as it was filled`);
+    if (!reader.isDrawn) throw new PdfFormatError(`Text ${index + 1} of ${texts.length} is not drawn as it was filled`);
+  }
 }
 
 /** Compares one text with what is drawn of it. */

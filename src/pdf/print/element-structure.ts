@@ -41,12 +41,13 @@ interface MarkedElement {
  */
 export function structureOf(body: PageElement): { document: StructureElement; marked: readonly MarkedElement[] } {
   const marked: MarkedElement[] = [];
-  const fill = (element: StructureElement, html: PageElement): StructureElement => {
-    for (const box of boxesOfText(html)) marked.push({ html: box, element });
-    for (const kid of kidsOf(html)) element.kids.push(fill(elementOf(kid), kid));
-    return element;
-  };
-  return { document: fill(new StructureElement('Document'), body), marked };
+  return { document: filledWith(body, new StructureElement('Document'), marked), marked };
+}
+
+function filledWith(html: PageElement, element: StructureElement, marked: MarkedElement[]): StructureElement {
+  for (const box of boxesOfText(html)) marked.push({ html: box, element });
+  for (const kid of kidsOf(html)) element.kids.push(filledWith(kid, elementOf(kid), marked));
+  return element;
 }
 
 /** The elements that get a mark, in document order: those of {@link structureOf}, without what takes most of its time. */
@@ -59,10 +60,12 @@ export function elementsWithMarks(html: PageElement, marked: PageElement[] = [])
 /** The texts that are drawn with the marks of these elements: each without what has a mark of its own. */
 export function textsOf(marked: readonly PageElement[]): readonly string[] {
   const own = new Set(marked);
-  return marked.map((html) => {
+  const texts: string[] = [];
+  for (const html of marked) {
     const [only, ...more] = html.children;
-    return unescapeHtml(typeof only === 'string' && more.length === 0 ? only : textIn(html, own));
-  });
+    texts.push(unescapeHtml(typeof only === 'string' && more.length === 0 ? only : textIn(html, own)));
+  }
+  return texts;
 }
 
 function textIn({ children }: PageElement, marked: ReadonlySet<PageElement>): string {
@@ -76,14 +79,13 @@ function textIn({ children }: PageElement, marked: ReadonlySet<PageElement>): st
 
 function elementOf(html: PageElement): StructureElement {
   const element = new StructureElement(typeOf(html));
-  const number = (name: string): number => html.number(name) ?? 1;
   const alt = html.get('aria-label');
   if (alt !== undefined) element.alt = unescapeHtml(alt);
   const bookmark = html.get('data-bookmark');
   if (bookmark !== undefined) element.bookmark = unescapeHtml(bookmark);
   if (html.name === 'th') element.scope = scopes[html.get('scope') ?? ''];
-  element.rowSpan = number('rowspan');
-  element.columnSpan = number('colspan');
+  element.rowSpan = html.number('rowspan') ?? 1;
+  element.columnSpan = html.number('colspan') ?? 1;
   if (html.name === 'ol') element.listNumbering = 'Decimal';
   if (html.name === 'ul') element.listNumbering = 'Disc';
   return element;

@@ -1,6 +1,8 @@
 import type { FilledPage } from '../../documents/ports.ts';
+import type { PageElement } from '../../page/element.ts';
 import { parsePage } from '../../page/parse.ts';
-import { serialisePage } from '../../page/serialise.ts';
+import { type StartTags, serialisePage } from '../../page/serialise.ts';
+import type { Tag } from '../../page/tag.ts';
 import { elementsWithMarks, structureOf, textsOf } from './element-structure.ts';
 import type { StructureElement } from './structure.ts';
 
@@ -70,7 +72,12 @@ export function marksOf(pages: readonly CountedPage[]): Marks[] {
 /** The structure of a filled page, for the text found by its marks. */
 export function pageStructure(page: FilledPage): PageStructure {
   const { document, marked } = structureOf(parsePage(page.body));
-  return { document, marked: marked.map(({ element }) => element), texts: textsOf(marked.map(({ html }) => html)) };
+  const [elements, boxes]: [StructureElement[], PageElement[]] = [[], []];
+  for (const { element, html } of marked) {
+    elements.push(element);
+    boxes.push(html);
+  }
+  return { document, marked: elements, texts: textsOf(boxes) };
 }
 
 function markPage(page: FilledPage, first: number): string {
@@ -78,14 +85,46 @@ function markPage(page: FilledPage, first: number): string {
   const marked = elementsWithMarks(tree);
   counts.set(page, marked.length);
   if (first + marked.length > lastMark) throw new RangeError('A print has more elements than there are colours');
-  const colours = new Map(
-    marked.map((element, index) => [element, `color:#${(first + index).toString(16).padStart(6, '0')}`]),
-  );
-  return serialisePage(tree, { without: notDrawn, styleOf: (element) => colours.get(element) });
+  return serialisePage(tree, new MarkedTags(marked, first));
 }
+
+/** The start tags of what is drawn, those of marked elements with their colours. */
+class MarkedTags implements StartTags {
+  readonly #colours = new Map<PageElement, number>();
+
+  constructor(marked: readonly PageElement[], first: number) {
+    for (const element of marked) this.#colours.set(element, first + this.#colours.size);
+  }
+
+  of(element: PageElement): string {
+    const colour = this.#colours.get(element);
+    return colour === undefined ? drawn(element.tag) : markedTag(element.tag, colour);
+  }
+}
+
+function markedTag({ name, attributes }: Tag, colour: number): string {
+  const style = `color:#${colour.toString(16).padStart(6, '0')}`;
+  const kept = attributes.replace(notDrawn, '');
+  return kept.includes(styleStart)
+    ? `<${name}${kept.replace(styleStart, `${styleStart}${style};`)}>`
+    : `<${name}${kept}${styleStart}${style}">`;
+}
+
+const styleStart = ' style="';
 
 /** What says nothing of how an element looks: the structure has it from the page itself, and the browser need not read it. */
 const notDrawn = / (?:role|scope|aria-label|aria-hidden|data-bookmark|title|id)="[^"]*"/g;
+
+/** The start tag without that, for which elements that are written alike share one. */
+function drawn(tag: Tag): string {
+  const known = drawnTags.get(tag);
+  if (known !== undefined) return known;
+  const start = tag.start.replace(notDrawn, '');
+  drawnTags.set(tag, start);
+  return start;
+}
+
+const drawnTags = new WeakMap<Tag, string>();
 
 function markCount(page: CountedPage): number {
   return page.markCount ?? counts.get(page) ?? elementsWithMarks(parsePage(page.body)).length;

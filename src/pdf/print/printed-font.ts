@@ -54,18 +54,34 @@ function printedFont(file: PdfFile, dictionary: PdfDictionary): PrintedFont {
   if (dictionary.name('Encoding') !== 'Identity-H' || toUnicode === undefined) {
     throw new PdfFormatError(`The font ${name} has no known encoding or no ToUnicode map`);
   }
-  let glyphs: Glyphs | undefined;
-  return {
-    face: name.replace(/^[A-Z]{6}\+/, '').slice(0, longestFace),
-    descriptor,
-    toUnicode: readToUnicode(file.decode(toUnicode).toString('latin1'), file),
-    get program() {
-      return (glyphs ??= new Glyphs(fontTablesOf(file.decode(program))));
-    },
-    get programDigest() {
-      return createHash('sha256').update(file.decode(program)).digest('hex');
-    },
-  };
+  const face = name.replace(/^[A-Z]{6}\+/, '').slice(0, longestFace);
+  return new EmbeddedFont(face, descriptor, readToUnicode(file.decode(toUnicode).toString('latin1'), file), () =>
+    file.decode(program),
+  );
+}
+
+class EmbeddedFont implements PrintedFont {
+  readonly face: string;
+  readonly descriptor: PdfDictionary;
+  readonly toUnicode: ToUnicodeMap;
+  readonly #bytes: () => Buffer;
+  #glyphs: Glyphs | undefined;
+
+  /** @param bytes gives the TrueType program */
+  constructor(face: string, descriptor: PdfDictionary, toUnicode: ToUnicodeMap, bytes: () => Buffer) {
+    this.face = face;
+    this.descriptor = descriptor;
+    this.toUnicode = toUnicode;
+    this.#bytes = bytes;
+  }
+
+  get program(): Glyphs {
+    return (this.#glyphs ??= new Glyphs(fontTablesOf(this.#bytes())));
+  }
+
+  get programDigest(): string {
+    return createHash('sha256').update(this.#bytes()).digest('hex');
+  }
 }
 
 /**

@@ -47,10 +47,10 @@ export function contentOf(
   const own = runs.get(element) ?? [];
   if (own.length === 0) return element.kids;
   if (element.kids.length === 0) return own;
-  return [...element.kids, ...own]
-    .map((kid) => ({ kid, place: placeOf(kid, runs) }))
-    .sort((one, other) => one.place - other.place)
-    .map(({ kid }) => kid);
+  const content: (StructureElement | MarkedRun)[] = [...element.kids, ...own];
+  const places = new Map<StructureElement | MarkedRun, number>();
+  for (const kid of content) places.set(kid, placeOf(kid, runs));
+  return content.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
 /** More than there are runs on a page. */
@@ -65,6 +65,12 @@ function placeOf(kid: StructureElement | MarkedRun, runs: PrintedStructure['runs
 }
 
 /** All runs of text below an element. */
-export function runsBelow(element: StructureElement, runs: PrintedStructure['runs']): readonly MarkedRun[] {
-  return [...(runs.get(element) ?? []), ...element.kids.flatMap((kid) => runsBelow(kid, runs))];
+export function runsBelow(
+  element: StructureElement,
+  runs: PrintedStructure['runs'],
+  below: MarkedRun[] = [],
+): readonly MarkedRun[] {
+  below.push(...(runs.get(element) ?? []));
+  for (const kid of element.kids) runsBelow(kid, runs, below);
+  return below;
 }

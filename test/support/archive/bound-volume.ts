@@ -7,6 +7,7 @@ import { profileTable } from '../../../src/pdf/finish/profiles.ts';
 import { flateStream } from '../../../src/pdf/syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../../../src/pdf/syntax/objects.ts';
 import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
+import { templateName } from '../template-name.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
 export function madeUpVolume(attachments: PdfObject): Buffer {
@@ -46,7 +47,7 @@ export function manifestOf(forms: readonly string[], filings: readonly string[] 
         filingSha256: createHash('sha256')
           .update(filings[at] ?? '')
           .digest('hex'),
-        ...{ template: `${form}@1.2.0`, warnings: [] },
+        ...{ template: templateName(form), warnings: [] },
       })),
       ...{ counts: {}, complete: true },
     }),

@@ -45,7 +45,7 @@ describe('The trial of a page template names file, line and tag of', () => {
     expect(tried(inTable('<tr><th scope="row">名</th><td colspan="2"></td></tr>'))).toThrow(
       fault(5, '<tr>', '3 of 2 columns'),
     );
-    expect(tried(inTable('{{#each rows}}\n<tr><td>{{amount}}</td></tr>\n{{/each}}'))).toThrow(
+    expect(tried(inTable('{{#each rows}}\n<tr><td><p>{{amount}}</p></td></tr>\n{{/each}}'))).toThrow(
       fault(6, '<tr>', '1 of 2 columns'),
     );
   });
@@ -63,7 +63,10 @@ describe('The trial of a page template names file, line and tag of', () => {
   });
 
   it('a text without a column: outside of a paragraph, or beside others', () => {
-    expect(tried('<div>{{title}}</div>')).toThrow(fault(2, '<div>', 'its column is not known'));
+    expect(tried('<div>{{title}}</div>')).toThrow(fault(2, '<div>', 'its lines cannot be set'));
+    expect(tried(inTable('<tr><th scope="row">名</th><td>{{title}}</td></tr>'))).toThrow(
+      fault(5, '<td>', 'lines cannot be set'),
+    );
     const css = '.line { display: flex; }';
     expect(tried('<div class="line"><p>一</p>\n<p>二</p></div>', css)).toThrow(fault(3, '<p>', 'says no width'));
     expect(tried('<div class="line"><p>一</p></div>', '.line { display: inline-grid; }')).toThrow(
@@ -86,7 +89,7 @@ describe('The trial of a page template names file, line and tag of', () => {
 
   it('a row that a piece has one cell too few for, with the place of its cells', () => {
     const page = inTable(
-      '{{#> shared/indicator-rows rows=rows label="数量"}}\n<td>{{amount}}</td><td></td>\n{{/shared/indicator-rows}}',
+      '{{#> shared/indicator-rows rows=rows label="数量"}}\n<td><p>{{amount}}</p></td><td></td>\n{{/shared/indicator-rows}}',
     );
     expect(tried(page)).toThrow(/shared\/indicator-rows\.hbs:2 有误（<tr>: .*3 of 2 columns/);
   });
@@ -127,6 +130,12 @@ describe('A stylesheet from which heights and widths are not known stops the sta
     ['a selector that cannot be read', 'p { color: red; }\np ~ p { margin-top: 2px; }', 'page.css:2', 'p ~ p'],
     ['an alignment that Word sets otherwise', '\np { text-align: justify; }', 'page.css:2', 'justify'],
     ['a selector of three neighbours', 'h1 + p + p { margin-top: 2px; }', 'page.css:1', 'p \\+ p'],
+    ['a rule of some media', '\n@media print { p { margin-top: 2px; } }', 'page.css:2', '@media is not read'],
+    ['pages of another size', '@page {\n  margin: 10px;\n}', 'page.css:2', 'pages of all forms'],
+    ['what overrides all others', 'p { margin-top: 2px !important; }', 'page.css:1', '!important'],
+    ['an indent', 'p {\n text-indent: 2em;\n}', 'page.css:2', 'text-indent is not read'],
+    ['a height', 'p { height: 60px; }', 'page.css:1', 'say min-height'],
+    ['a margin by the direction of the text', 'p { margin-inline: 9px; }', 'page.css:1', 'margin-inline'],
     ['what is no CSS', 'p { margin-top: 2px;', 'page.css:1', 'Unclosed block'],
   ])('%s', (_, css, place, words) => {
     expect(tried('<p>{{title}}</p>', css)).toThrow(new RegExp(`${place.replace('.', '\\.')} 有误（.*${words}`));

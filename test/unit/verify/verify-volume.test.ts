@@ -41,13 +41,13 @@ function setUp(holds: Partial<ExaminedVolume> = {}) {
       },
     },
   });
-  const [client, hurry] = [new AbortController(), new AbortController()];
+  const [client, drain] = [new AbortController(), new AbortController()];
   const verify = async (volume: Partial<IssuedVolume> = {}) =>
     verifier.verify(
       { file: bound, profile: 'pdfa-3b', template: 'volume@1.0.0', ...volume },
-      { signal: client.signal, hurry: hurry.signal },
+      { signal: client.signal, drain: drain.signal },
     );
-  return { verify, compared, items, client, hurry };
+  return { verify, compared, items, client, drain };
 }
 
 describe('a volume made again', () => {
@@ -108,8 +108,8 @@ describe('the verification of a volume', () => {
     const { verify, items } = setUp();
     items.before = async () => Promise.reject(new AppError('internal', '坏了。'));
     await expect(verify()).rejects.toMatchObject({ code: 'internal' });
-    const reasons = { client: new AppError('client-gone', '断开了。'), hurry: new AppError('draining', '停止。') };
-    for (const who of ['client', 'hurry'] as const) {
+    const reasons = { client: new AppError('client-gone', '断开了。'), drain: new AppError('draining', '停止。') };
+    for (const who of ['client', 'drain'] as const) {
       const one = setUp();
       one.items.before = async (signal) => {
         one[who].abort(reasons[who]);

@@ -23,12 +23,12 @@ describe('a volume to be verified', () => {
         },
       },
     });
-    const [{ signal }, client, hurry] = [new AbortController(), new AbortController(), new AbortController()];
-    const volume = { signal: client.signal, hurry: hurry.signal };
+    const [{ signal }, client, drain] = [new AbortController(), new AbortController(), new AbortController()];
+    const volume = { signal: client.signal, drain: drain.signal };
     const result = await verifier.verify(new Uint8Array(1), { signal, volume });
     expect(result).toMatchObject({ verdict: 'authentic', items: 3, template: 'volume@1.0.0' });
     expect(given).toEqual([volume]);
     await verifier.verify(new Uint8Array(1), { signal });
-    expect(given[1]).toEqual({ signal, hurry: signal });
+    expect(given[1]).toEqual({ signal, drain: signal });
   });
 });

@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { filingNamespace } from '../../../../src/docx/document-parts.ts';
 import { deflateEntry } from '../../../../src/zip/entry.ts';
 import { zipFile } from '../../../../src/zip/zip-file.ts';
+import { templateName } from '../../template-name.ts';
 import { type HostileFile, hostile } from './hostile-file.ts';
 import { many } from './raw-pdf.ts';
 
@@ -10,7 +11,7 @@ const mega = 1 << 20;
 
 /** A Word file that says it carries a filing, with these parts. */
 function wordFile(parts: Readonly<Record<string, string | Buffer>>): Buffer {
-  const filing = `<filing xmlns="${filingNamespace}" template="annex-4@1.2.0" totals="as-filed">e30=</filing>`;
+  const filing = `<filing xmlns="${filingNamespace}" template="${templateName('annex-4')}" totals="as-filed">e30=</filing>`;
   const all = { 'word/document.xml': '<w:document/>', 'customXml/item1.xml': filing, ...parts };
   return Buffer.from(zipFile(Object.entries(all).map(([name, content]) => deflateEntry(name, content))));
 }
@@ -54,7 +55,7 @@ export function wordBombs(): readonly HostileFile[] {
     hostile('a filing that is not one', () =>
       wordFile({
         'customXml/item1.xml': Buffer.concat([
-          Buffer.from(`<filing xmlns="${filingNamespace}" template="annex-4@1.2.0">`),
+          Buffer.from(`<filing xmlns="${filingNamespace}" template="${templateName('annex-4')}">`),
           many(40 * mega, 'W1tb'),
           Buffer.from('</filing>'),
         ]),

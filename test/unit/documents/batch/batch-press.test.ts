@@ -169,10 +169,10 @@ describe('a failure of the engine', () => {
 
 describe('the end of the service', () => {
   it('ends the ZIP whole and says what is missing', async () => {
-    const { start, documents, hurry } = shop();
+    const { start, documents, drain } = shop();
     documents.before = async (signal) => {
       await sleep(5);
-      if (documents.printed.length === 3) hurry.abort(new AppError('draining', '服务正在停止。'));
+      if (documents.printed.length === 3) drain.abort(new AppError('draining', '服务正在停止。'));
       if (signal.aborted) throw new AppError('draining', '服务正在停止。');
     };
     const { manifest, names } = await unpack(await start(Array.from({ length: 60 }, (_, index) => good(index))));
@@ -185,11 +185,11 @@ describe('the end of the service', () => {
   });
 
   it('does not wait for a sender that has stopped', async () => {
-    const { start, hurry } = shop();
+    const { start, drain } = shop();
     async function* stopping(): AsyncGenerator<string> {
       yield good(1);
       yield good(2);
-      hurry.abort(new AppError('draining', '服务正在停止。'));
+      drain.abort(new AppError('draining', '服务正在停止。'));
       await new Promise(() => undefined);
     }
     const { manifest } = await unpack(await start(stopping()));

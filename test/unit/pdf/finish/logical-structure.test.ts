@@ -18,9 +18,10 @@ function logical(sketch: Sketch, isContent: (run: number) => boolean = () => tru
     }
     return element;
   };
-  const content = ({ page, index }: MarkedRun): MarkedContent | undefined =>
-    isContent(index) ? { page, mcid: index } : undefined;
-  return sketchOf(logicalStructure({ document: elementOf(sketch), runs }, content));
+  const document = elementOf(sketch);
+  const marked = new Map<MarkedRun, MarkedContent>();
+  for (const run of [...runs.values()].flat()) if (isContent(run.index)) marked.set(run, { page: 0, mcid: run.index });
+  return sketchOf(logicalStructure({ document, runs }, marked));
 }
 
 function sketchOf({ type, kids }: TaggedElement): string {
