@@ -28,5 +28,12 @@ export async function cellLinesOf(filing: ParityCase): Promise<CellLines> {
 }
 
 function byText(pages: readonly RuledPage[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(pages.flatMap(({ cells }) => cells.map(({ lines }) => [lines.join(''), lines] as const)));
+  return new Map(
+    pages.flatMap(({ cells }) =>
+      cells.map((cell) => {
+        const lines = cell.lines.map(({ text }) => text);
+        return [lines.join(''), lines] as const;
+      }),
+    ),
+  );
 }
