@@ -1,4 +1,4 @@
-import type { Flow, FlowBlock, FlowRow, FlowTable, Section } from '../pagination/flow.ts';
+import type { Flow, FlowBlock, FlowRow, FlowTable, Gap, Section } from '../pagination/flow.ts';
 import { cellPadding, lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
 import { faultOf } from './fault.ts';
@@ -21,6 +21,9 @@ export interface PlacedTable {
   /** Height of its head row in px, 0 without one. */
   readonly head: number;
 }
+
+/** What Word needs more below a table than the page, in px: half of the rule that closes it is below its edge. */
+const belowTable = 1;
 
 /** Free space above an element gives way down to this many px, if its stylesheet says so. */
 export const leastMarginTop = '--least-margin-top';
@@ -50,9 +53,12 @@ export function flowOf(page: PageElement, tables: PageTables, styleOf: StyleOf):
   const addBlock = (element: PageElement, style: Style): void => {
     const { margin, breakBefore } = style;
     const least = style.custom.get(leastMarginTop);
-    const height =
-      boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
     const last = sections.at(-1)?.at(-1);
+    const height =
+      boxHeight(element, styleOf) +
+      margin.bottom +
+      (least === undefined ? Math.max(0, margin.top - above) : 0) +
+      (last?.kind === 'table' ? belowTable : 0);
     above = margin.bottom;
     if (breakBefore === 'avoid' && last?.kind === 'block') {
       // The two stand on one page, which is that of the first.
@@ -106,7 +112,7 @@ function boxesHeight(element: PageElement, styleOf: StyleOf): number {
 }
 
 /** Lines of a text: one, and one more for each line end in it. */
-function linesOf(element: PageElement): number {
+export function linesOf(element: PageElement): number {
   let lines = 1;
   for (const child of element.children) {
     if (typeof child === 'string') lines += child.split('\n').length - 1;
@@ -130,30 +136,51 @@ function flowTable(grid: TableGrid, styleOf: StyleOf): FlowTable {
 
 function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
   const texts = cells.map((cell) => ({ cell, ...textOf(cell.element, styleOf) }));
-  let [highest, lines, room] = [0, 1, 0];
+  let [highest, lines, room, leastRoom] = [0, 1, 0, 0];
   for (const { cell, ...text } of texts) {
     const height = text.lines * lineHeight + text.room;
-    if (cell.rows === 1 && height >= highest) [highest, lines, room] = [height, text.lines, text.room];
+    if (cell.rows === 1 && height >= highest)
+      [highest, lines, room, leastRoom] = [height, text.lines, text.room, text.leastRoom];
   }
   const isLabel = ({ element: { name } }: GridCell): boolean => name === 'th';
   return {
     ...{ lines, room, narrative: element.classes.includes('flow') },
+    ...(leastRoom < room ? { leastRoom } : {}),
     labels: texts.filter(({ cell }) => isLabel(cell)).map(({ cell, lines: own }) => ({ lines: own, rows: cell.rows })),
   };
 }
 
-/** Lines of a cell, and how high its paragraphs are besides them. */
-function textOf(cell: PageElement, styleOf: StyleOf): { readonly lines: number; readonly room: number } {
+/** Height of the lines of a cell, and of the free space between them. */
+interface CellText {
+  readonly lines: number;
+  readonly room: number;
+  /** The same where there is text already, and none to be written by hand. */
+  readonly leastRoom: number;
+}
+
+function textOf(cell: PageElement, styleOf: StyleOf): CellText {
   const { line, padding } = styleOf(cell);
   if (line !== lineHeight || padding.top + padding.bottom !== cellPadding) {
     throw faultOf(cell, `a row is ${lineHeight} px for each line and ${cellPadding} px of padding high`);
   }
   const paragraphs = cell.elements.filter(isText);
-  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0 };
+  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0, leastRoom: 0 };
   const lines = paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);
-  const room = paragraphs.reduce((sum, paragraph) => {
+  const around = (paragraph: PageElement): number => {
     const { margin, padding } = styleOf(paragraph);
-    return sum + margin.top + margin.bottom + padding.top + padding.bottom;
-  }, 0);
-  return { lines, room };
+    return margin.top + margin.bottom + padding.top + padding.bottom;
+  };
+  const room = paragraphs.reduce((sum, paragraph) => sum + around(paragraph), 0);
+  const [sign] = roomsIn(cell, styleOf);
+  const isToWrite = paragraphs[0]?.children.length === 0;
+  return { lines, room, leastRoom: sign === undefined || isToWrite ? room : room - sign.most + sign.least };
+}
+
+/** The paragraphs of a cell above which is room to sign that may give way. */
+export function roomsIn(cell: PageElement, styleOf: StyleOf): readonly (Gap & { readonly element: PageElement })[] {
+  return cell.elements.filter(isText).flatMap((element) => {
+    const { custom, margin } = styleOf(element);
+    const least = custom.get(leastMarginTop);
+    return least === undefined ? [] : [{ element, most: margin.top, least: Number.parseFloat(least) }];
+  });
 }

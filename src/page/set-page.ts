@@ -18,6 +18,6 @@ export function setPage(page: PageElement, styleOf: StyleOf, faces: PageFaces): 
   arrangeTables(tables);
   const flow = flowOf(page, tables, styleOf);
   const pagination = paginate(flow.flow);
-  setPages(flow, pagination);
+  setPages(flow, pagination, styleOf);
   return pagination;
 }

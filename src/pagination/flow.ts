@@ -14,7 +14,7 @@ export interface FlowBlock {
   readonly height: number;
   /** Free space above it that gives way before the section runs over its page. */
   readonly gap?: Gap;
-  /** Never parts from the row above it: the line of signatures. */
+  /** Never parts from the row above it: the line of signatures, notes. */
   readonly signs: boolean;
 }
 
@@ -36,9 +36,11 @@ export interface FlowTable {
 export interface FlowRow {
   /** Of the highest cell that stands in this row alone. */
   readonly lines: number;
-  /** Free height that this cell has besides its lines: room to sign. */
+  /** Free height that this cell has besides its lines, above the last of them: room to sign. */
   readonly room: number;
-  /** Narratives may split anywhere. */
+  /** The least that it may have, if it gives way before what is below the table goes over its page. */
+  readonly leastRoom?: number;
+  /** Narratives may split wherever two lines are on either side. */
   readonly narrative: boolean;
   /** The label cells that start in the row. */
   readonly labels: readonly Label[];

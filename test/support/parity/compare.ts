@@ -42,7 +42,11 @@ export function compareLayouts(word: readonly RuledPage[], pdf: readonly RuledPa
   const comparison = new Comparison();
   if (word.length !== pdf.length) comparison.differences.push(`${word.length} pages in Word, ${pdf.length} in the PDF`);
   for (const [page, other] of pdf.entries()) comparison.addPage(`page ${page + 1}`, word[page] ?? blankPage, other);
-  return { pages: [word.length, pdf.length], ...comparison };
+  const { lines, cells, linesOutside, openRules, textDistance, ruleDistance, differences } = comparison;
+  return {
+    ...{ pages: [word.length, pdf.length], lines, cells, linesOutside, openRules },
+    ...{ textDistance, ruleDistance, differences },
+  };
 }
 
 class Comparison implements Omit<Parity, 'pages'> {
