@@ -1,6 +1,6 @@
 import { checkpoint } from '../concurrency/checkpoint.ts';
 import { breakLines } from '../typesetting/line-breaker.ts';
-import type { PageElement } from './element.ts';
+import { PageElement, type PageNode } from './element.ts';
 import { escapeHtml, unescapeHtml } from './escape.ts';
 import type { StyleOf } from './style/style.ts';
 import type { GridCell, PageTables } from './table-grid.ts';
@@ -20,6 +20,21 @@ const twipsPerPoint = 20;
 /** Elements whose text is set in lines when it is all that they hold. */
 const textElements = new Set(['p', 'h1', 'h2']);
 
+/** Blanks at the end of a line: they do not count where Word centres it or aligns it right. */
+const hangingBlanks = /[ \u3000]+$/;
+
+/** Lines of which the blanks at the end take no room. */
+function hanging(lines: readonly string[]): readonly PageNode[] {
+  return lines.flatMap((line, index): readonly PageNode[] => {
+    const start = index === 0 ? '' : '\n';
+    const [blanks] = hangingBlanks.exec(line) ?? [];
+    if (blanks === undefined) return [start + escapeHtml(line)];
+    const element = new PageElement('span', ' class="hanging"');
+    element.children = [blanks];
+    return [start + escapeHtml(line.slice(0, -blanks.length)), element];
+  });
+}
+
 /**
  * Breaks the texts of a page into lines: each paragraph or heading that holds nothing but text. The line ends become
  * line feeds, which `white-space: pre-wrap` keeps and which leave the text of a paragraph one text.
@@ -38,7 +53,8 @@ export function setLines(page: PageElement, tables: PageTables, styleOf: StyleOf
       advance: faces.advancesOf(style.face),
       otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
     });
-    if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
+    if (style.align !== 'left' && lines.some((line) => hangingBlanks.test(line))) element.children = hanging(lines);
+    else if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
   };
   const setIn = (element: PageElement, column: number): void => {
     const grid = tables.get(element);

@@ -6,10 +6,10 @@ import type { StyleOf } from './style/style.ts';
 import type { GridRow } from './table-grid.ts';
 
 /**
- * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, `end` on the row
- * before one that does though it could be split, and `over` on a label whose rows go over; a row that goes on on the next page
- * is as many rows as it has pages; a gap or a room to sign that gives way has its height. Chromium repeats a break before a row under the repeated head row,
- * and one after a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
+ * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, and `over` on a label
+ * whose rows go over; a row that goes on on the next page is as many rows as it has pages; a gap or a room to sign that gives
+ * way has its height. Between rows a page ends by itself: Chromium repeats a break before a row under the repeated head row,
+ * and one after a row on the page where a merged cell of that row goes on.
  */
 export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Pagination, styleOf: StyleOf): void {
   tables.forEach((table, index) => placeTable(table, pagination.tables[index] ?? [], styleOf));
@@ -30,7 +30,6 @@ function placeTable(table: PlacedTable, placedRows: readonly PlacedRow[], styleO
   rows.forEach((row, index) => {
     const placed = placedRows[index];
     if (placed === undefined) return;
-    if (placedRows[index + 1]?.isPulled === true) row.element.set('data-page', 'end');
     for (const cell of row.cells) {
       if (cell.rows > 1 && goOverPages(placedRows.slice(index, index + cell.rows)))
         cell.element.set('data-page', 'over');

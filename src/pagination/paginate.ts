@@ -17,8 +17,6 @@ export interface PlacedRow {
   readonly roomBy?: number;
   /** Is the first of a page. */
   readonly startsPage: boolean;
-  /** Is that though a line of it would have fitted on the page before. */
-  readonly isPulled: boolean;
   /** Ends where the page ends, or little more than a line before. */
   readonly fillsPage: boolean;
   /** Goes on on the next page. */
@@ -71,7 +69,7 @@ export function paginate(flow: Flow): Pagination {
 }
 
 function placedRow(unit: RowUnit, index: number, placement: Placement): PlacedRow {
-  const { starts, pulled, parts, splits, heights, bottoms } = placement;
+  const { starts, parts, splits, heights, bottoms } = placement;
   const height = heights[index] ?? 0;
   const above = placement.above.get(index);
   const own = parts.get(index);
@@ -79,7 +77,6 @@ function placedRow(unit: RowUnit, index: number, placement: Placement): PlacedRo
     splits: splits.has(index),
     ...heightsOf(unit, height, above ?? 0),
     startsPage: starts.has(index),
-    isPulled: pulled.has(index),
     fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,
     isSplit: own !== undefined,
     ...(own === undefined ? {} : { parts: own }),

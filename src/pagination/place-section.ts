@@ -6,8 +6,6 @@ import type { BlockUnit, RowUnit, Unit } from './units.ts';
 export interface Placement {
   /** Units that start a page. */
   readonly starts: ReadonlySet<number>;
-  /** Rows that start a page though a line of them would have fitted on the one before. */
-  readonly pulled: ReadonlySet<number>;
   /** Of rows that go on on the next page, the lines on each of their pages. */
   readonly parts: ReadonlyMap<number, readonly number[]>;
   /** Rows that may. */
@@ -54,7 +52,6 @@ interface Position {
 
 class SectionPlacement implements Placement {
   readonly starts = new Set<number>();
-  readonly pulled = new Set<number>();
   readonly parts = new Map<number, readonly number[]>();
   readonly splits = new Set<number>();
   readonly heights: number[];
@@ -128,12 +125,12 @@ class SectionPlacement implements Placement {
       if (part !== undefined) return this.#splitAt(unit, index, part, available);
       this.splits.delete(index);
       const isHigh = unit.lead + height > pageHeight;
-      if (isHigh && linesIn(available) > 0 && index > first) {
-        const fault = this.#withoutMore(index, 0, available);
+      if (isHigh) {
+        this.splits.add(index);
+        // Word would split it where too little of it has room.
+        const fault = index > first ? this.#withoutMore(index, 0, available) : undefined;
         if (fault !== undefined) return fault;
-        this.pulled.add(index);
       }
-      if (isHigh) this.splits.add(index);
     }
     const fault = this.#faultBefore(index);
     if (fault !== undefined) return fault;
@@ -187,7 +184,7 @@ class SectionPlacement implements Placement {
   #takeBack(from: number, last: number): void {
     this.#at = this.#positions[from] ?? { pages: 1, first: 0, firstIsRest: false, y: 0 };
     for (let index = from; index <= last; index += 1) {
-      for (const places of [this.starts, this.pulled, this.parts, this.splits]) places.delete(index);
+      for (const places of [this.starts, this.parts, this.splits]) places.delete(index);
     }
     this.bottoms.length = from;
     this.#positions.length = from;

@@ -62,19 +62,20 @@ class Comparison implements Omit<Parity, 'pages'> {
     this.#addLinesOutside(`${place} outside of cells`, one.lines, other.lines);
     this.#addOpenRules(`${place}, open rules`, one.openRules, other.openRules);
     this.cells.all += other.cells.length;
-    if (one.cells.length !== other.cells.length) {
+    if (one.cells.length !== other.cells.length)
       this.differences.push(`${place}: ${one.cells.length} cells in Word, ${other.cells.length} in the PDF`);
-      this.lines.all += other.cells.reduce((sum, cell) => sum + cell.lines.length, 0);
-      return;
-    }
-    other.cells.forEach((twin, index) => {
-      const cell = one.cells[index];
-      if (cell === undefined) return;
-      const where = `${place}, cell ${index + 1} (${twin.lines[0]?.text ?? 'empty'})`;
-      const edges = this.#ruleApart(`${where}, edges`, farthestEdge(cell, twin));
-      const isSame = this.#sameLines(where, cell.lines, twin.lines);
-      if (isSame && this.#textApart(where, placedLike(twin, cell, one), twin.lines) && edges) this.cells.alike += 1;
+    other.cells.forEach((cell, index) => {
+      const twin = twinOf(cell, index, one.cells, other.cells);
+      const where = `${place}, cell ${index + 1} (${cell.lines[0]?.text ?? 'empty'})`;
+      if (twin === undefined) this.lines.all += cell.lines.length;
+      else if (this.#isCellAlike(where, twin, cell, one)) this.cells.alike += 1;
     });
+  }
+
+  #isCellAlike(where: string, one: RuledCell, other: RuledCell, page: RuledPage): boolean {
+    const edges = this.#ruleApart(`${where}, edges`, farthestEdge(one, other));
+    const isSame = this.#sameLines(where, one.lines, other.lines);
+    return isSame && this.#textApart(where, placedLike(other, one, page), other.lines) && edges;
   }
 
   #addLinesOutside(where: string, one: readonly TextLine[], other: readonly TextLine[]): void {
@@ -125,6 +126,17 @@ class Comparison implements Omit<Parity, 'pages'> {
     this.differences.push(`${where}: ${apart.toFixed(1)} pt apart`);
     return false;
   }
+}
+
+/** The cell of the other layout: the one of the same number, or at the same place if there are more of them or fewer. */
+function twinOf(
+  cell: RuledCell,
+  index: number,
+  others: readonly RuledCell[],
+  cells: readonly RuledCell[],
+): RuledCell | undefined {
+  if (others.length === cells.length) return others[index];
+  return others.find(({ left, top }) => Math.max(Math.abs(left - cell.left), Math.abs(top - cell.top)) <= samePlace);
 }
 
 /** The lines of a cell of the yardstick, as it has them or corrected: whichever is nearer to those of its twin. */

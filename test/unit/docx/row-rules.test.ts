@@ -5,7 +5,6 @@ import type { PlacedRow } from '../../../src/pagination/paginate.ts';
 const place = (more: Partial<PlacedRow> = {}): PlacedRow => ({
   splits: false,
   startsPage: false,
-  isPulled: false,
   fillsPage: false,
   isSplit: false,
   ...more,
