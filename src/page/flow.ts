@@ -136,16 +136,17 @@ function flowTable(grid: TableGrid, styleOf: StyleOf): FlowTable {
 
 function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
   const texts = cells.map((cell) => ({ cell, ...textOf(cell.element, styleOf) }));
-  let [highest, lines, room, leastRoom] = [0, 1, 0, 0];
+  let [highest, lines, room, leastRoom, signed] = [0, 1, 0, 0, 0];
   for (const { cell, ...text } of texts) {
     const height = text.lines * lineHeight + text.room;
     if (cell.rows === 1 && height >= highest)
-      [highest, lines, room, leastRoom] = [height, text.lines, text.room, text.leastRoom];
+      [highest, lines, room, leastRoom, signed] = [height, text.lines, text.room, text.leastRoom, text.signed];
   }
   const isLabel = ({ element: { name } }: GridCell): boolean => name === 'th';
   return {
     ...{ lines, room, narrative: element.classes.includes('flow') },
     ...(leastRoom < room ? { leastRoom } : {}),
+    ...(signed > 1 ? { signed } : {}),
     labels: texts.filter(({ cell }) => isLabel(cell)).map(({ cell, lines: own }) => ({ lines: own, rows: cell.rows })),
   };
 }
@@ -156,6 +157,8 @@ interface CellText {
   readonly room: number;
   /** The same where there is text already, and none to be written by hand. */
   readonly leastRoom: number;
+  /** Lines from the first paragraph on that has free space above it. */
+  readonly signed: number;
 }
 
 function textOf(cell: PageElement, styleOf: StyleOf): CellText {
@@ -164,16 +167,20 @@ function textOf(cell: PageElement, styleOf: StyleOf): CellText {
     throw faultOf(cell, `a row is ${lineHeight} px for each line and ${cellPadding} px of padding high`);
   }
   const paragraphs = cell.elements.filter(isText);
-  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0, leastRoom: 0 };
+  if (paragraphs.length === 0) return { lines: linesOf(cell), room: 0, leastRoom: 0, signed: 0 };
   const lines = paragraphs.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);
   const around = (paragraph: PageElement): number => {
     const { margin, padding } = styleOf(paragraph);
     return margin.top + margin.bottom + padding.top + padding.bottom;
   };
   const room = paragraphs.reduce((sum, paragraph) => sum + around(paragraph), 0);
+  const first = paragraphs.findIndex((paragraph) => around(paragraph) > 0);
+  const below = first < 0 ? [] : paragraphs.slice(first);
+  const signed = below.reduce((sum, paragraph) => sum + linesOf(paragraph), 0);
   const [sign] = roomsIn(cell, styleOf);
   const isToWrite = paragraphs[0]?.children.length === 0;
-  return { lines, room, leastRoom: sign === undefined || isToWrite ? room : room - sign.most + sign.least };
+  const leastRoom = sign === undefined || isToWrite ? room : room - sign.most + sign.least;
+  return { lines, room, leastRoom, signed };
 }
 
 /** The paragraphs of a cell above which is room to sign that may give way. */

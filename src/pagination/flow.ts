@@ -36,8 +36,10 @@ export interface FlowTable {
 export interface FlowRow {
   /** Of the highest cell that stands in this row alone. */
   readonly lines: number;
-  /** Free height that this cell has besides its lines, above the last of them: room to sign. */
+  /** Free height that this cell has besides its lines: room to sign. */
   readonly room: number;
+  /** Lines below the room, which stay together: the last one, if not given. */
+  readonly signed?: number;
   /** The least that it may have, if it gives way before what is below the table goes over its page. */
   readonly leastRoom?: number;
   /** Narratives may split wherever two lines are on either side. */

@@ -5,13 +5,12 @@ import type { RowUnit } from './units.ts';
 const leastLines = 2;
 
 /** Lines of a row on each of the pages that it stands on, if so many stand on the first: each page after it is filled. */
-export function partsOf({ lines, room, lead }: RowUnit, first: number): readonly number[] {
+export function partsOf({ lines, room, signed, lead }: RowUnit, first: number): readonly number[] {
   const parts = [first];
-  // What has room above its last line leaves that line no page that has no space for both.
-  const signature = room > 0 ? 1 : 0;
   let rest = lines - first;
   while (lead + rowHeight(rest) + room > pageHeight) {
-    const part = Math.min(linesIn(pageHeight - lead), rest - signature);
+    // A signature goes where it has room, together with what is above it.
+    const part = Math.min(linesIn(pageHeight - lead), Math.max(1, rest - signed));
     parts.push(part);
     rest -= part;
   }
@@ -23,7 +22,7 @@ export function partsOf({ lines, room, lead }: RowUnit, first: number): readonly
  * leaves too few for its last page, a signature not counted. Undefined if the row cannot be divided so.
  */
 export function firstPart(row: RowUnit, available: number, labels: number): number | undefined {
-  const last = leastLines + (row.room > 0 ? 1 : 0);
+  const last = leastLines + row.signed;
   for (
     let first = Math.min(linesIn(available), row.lines - last);
     first >= leastLines && rowHeight(first) >= labels;

@@ -12,6 +12,8 @@ export interface RowUnit {
   readonly least: number;
   readonly lines: number;
   readonly room: number;
+  /** Lines below the room, 0 without one. */
+  readonly signed: number;
   /** How much of the room may be given away. */
   readonly gives: number;
   readonly narrative: boolean;
@@ -59,6 +61,7 @@ function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour):
     ...row,
     height: needed[index] ?? 0,
     least: heights[index] ?? 0,
+    signed: row.room > 0 ? (row.signed ?? 1) : 0,
     gives:
       row.leastRoom === undefined
         ? 0

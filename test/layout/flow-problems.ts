@@ -77,7 +77,7 @@ function splitProblems({ rows }: PrintedTable, above: number, narratives: Readon
       ...cells.flatMap(({ texts }) => texts.filter(({ page }) => page === start).map((text) => text.top)),
     );
     // It would leave the page more than half empty.
-    const isWide = top - margin < pageHeight / 2;
+    const isWide = top - margin < pageHeight / 2 + 10; // with the rule and the margin above its text
     if (split && !high && !isWide && !narratives.has(label)) {
       problems.push(`the row of “${brief(cells)}” beside “${label}” splits over pages`);
     }
