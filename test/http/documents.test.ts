@@ -24,7 +24,7 @@ describe('A document', () => {
       etag: `"${digest.toString('base64url')}"`,
       'content-disposition': `attachment; filename="annex-2.pdf"; filename*=UTF-8''${encodeURIComponent('附件2-2021年度-样例.pdf')}`,
       'x-document-pages': '5',
-      'x-document-template': 'annex-2@1.2.0',
+      'x-document-template': 'annex-2@1.3.0',
       'x-filing-warnings': '0',
       'x-filing-notices': '0',
       'cache-control': 'private, no-store',

@@ -17,7 +17,7 @@ describe('The forms', () => {
       catalogue.map(({ id, title, edition }) => ({ id, title, edition })),
     );
     expect(forms[0]).toMatchObject({ id: 'annex-2', title: '预算绩效目标申报表', edition: '2021' });
-    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: 'annex-2@1.2.0' });
+    expect(forms[0]).toMatchObject({ formats: ['pdf', 'docx', 'html', 'png'], template: 'annex-2@1.3.0' });
     expect(forms[0]?.['profiles']).toContain('pdfa-3a');
     expect(forms[0]?.['samples']).toContain('official');
   });

@@ -76,8 +76,8 @@ function splitProblems({ rows }: PrintedTable, above: number, narratives: Readon
     const top = Math.min(
       ...cells.flatMap(({ texts }) => texts.filter(({ page }) => page === start).map((text) => text.top)),
     );
-    // It would leave the page more than half empty.
-    const isWide = top - margin < pageHeight / 2 + 10; // with the rule and the margin above its text
+    // It would leave the page more than half empty, and take the head row of its table along if it is the first below it.
+    const isWide = top - margin < pageHeight / 2 + (index === 1 ? 60 : 10);
     if (split && !high && !isWide && !narratives.has(label)) {
       problems.push(`the row of “${brief(cells)}” beside “${label}” splits over pages`);
     }
