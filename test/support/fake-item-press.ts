@@ -31,7 +31,7 @@ export function createFakeItemPress(): FakeItemPress {
         order,
         content: { page: { form: order.form.id, title: '', body: '' } },
         properties: {
-          ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.2.0`, totals: order.totals },
+          ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.3.0`, totals: order.totals },
           source: { bytes: order.source, fileName: 'a.json' },
         },
         fileName: `样例.${order.format}`,

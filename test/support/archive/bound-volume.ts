@@ -46,7 +46,7 @@ export function manifestOf(forms: readonly string[], filings: readonly string[] 
         filingSha256: createHash('sha256')
           .update(filings[at] ?? '')
           .digest('hex'),
-        ...{ template: `${form}@1.2.0`, warnings: [] },
+        ...{ template: `${form}@1.3.0`, warnings: [] },
       })),
       ...{ counts: {}, complete: true },
     }),
