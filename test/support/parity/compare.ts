@@ -141,8 +141,10 @@ function twinOf(
 
 /** The lines of a cell of the yardstick, as it has them or corrected: whichever is nearer to those of its twin. */
 function placedLike({ lines }: RuledCell, cell: RuledCell, page: RuledPage): readonly TextLine[] {
-  const centred = linesAsCentred(cell, page);
-  return centred !== undefined && farthest(lines, centred) < farthest(lines, cell.lines) ? centred : cell.lines;
+  return linesAsCentred(cell, page).reduce(
+    (nearest, other) => (farthest(lines, other) < farthest(lines, nearest) ? other : nearest),
+    cell.lines,
+  );
 }
 
 const farthest = (lines: readonly TextLine[], others: readonly TextLine[]): number =>
