@@ -64,8 +64,10 @@ await measureParity(
     ...(values.keep === undefined ? {} : { keep: values.keep }),
     report: (name, parity) => {
       parities.set(name, parity);
-      const { pages, lines, linesAlike, differences } = parity;
-      console.error(`${name}: pages ${pages.join(' / ')}, lines ${linesAlike} of ${lines}`);
+      const { pages, lines, cells, differences } = parity;
+      console.error(
+        `${name}: pages ${pages.join(' / ')}, cells ${cells.alike} of ${cells.all}, lines ${lines.alike} of ${lines.all}`,
+      );
       for (const difference of differences.slice(0, 3)) console.error(`    ${difference}`);
     },
   },

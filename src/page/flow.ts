@@ -1,5 +1,5 @@
 import type { FillingOptions } from '../documents/ports.ts';
-import type { Flow, FlowBlock, FlowRow, FlowTable, Label, Section } from '../pagination/flow.ts';
+import type { Flow, FlowBlock, FlowRow, FlowTable, Gap, Label, Section } from '../pagination/flow.ts';
 import { cellPadding, lineHeight, rowHeight } from '../pagination/measures.ts';
 import type { PageElement } from './element.ts';
 import { faultOf } from './fault.ts';
@@ -22,6 +22,9 @@ export interface PlacedTable {
   /** Height of its head row in px, 0 without one. */
   readonly head: number;
 }
+
+/** What Word needs more below a table than the page, in px: half of the rule that closes it is below its edge. */
+const belowTable = 1;
 
 /** Free space above an element gives way down to this many px, if its stylesheet says so. */
 export const leastMarginTop = '--least-margin-top';
@@ -56,9 +59,12 @@ export function flowOf(
   const addBlock = (element: PageElement, style: Style): void => {
     const { margin, breakBefore } = style;
     const least = style.custom.get(leastMarginTop);
-    const height =
-      boxHeight(element, styleOf) + margin.bottom + (least === undefined ? Math.max(0, margin.top - above) : 0);
     const last = sections.at(-1)?.at(-1);
+    const height =
+      boxHeight(element, styleOf) +
+      margin.bottom +
+      (least === undefined ? Math.max(0, margin.top - above) : 0) +
+      (last?.kind === 'table' ? belowTable : 0);
     above = margin.bottom;
     if (breakBefore === 'avoid' && last?.kind === 'block') {
       // The two stand on one page, which is that of the first.
@@ -112,7 +118,7 @@ function boxesHeight(element: PageElement, styleOf: StyleOf): number {
 }
 
 /** Lines of a text: one, and one more for each line end in it. */
-function linesOf(element: PageElement): number {
+export function linesOf(element: PageElement): number {
   let lines = 1;
   for (const child of element.children) {
     if (typeof child !== 'string') lines += child.name === 'br' ? 1 : linesOf(child) - 1;
@@ -137,15 +143,20 @@ function flowTable(grid: TableGrid, styleOf: StyleOf, byHand: boolean): FlowTabl
 }
 
 function flowRow({ element, cells }: GridRow, styleOf: StyleOf): FlowRow {
-  let [highest, lines, room] = [0, 1, 0];
+  let [highest, lines, room, leastRoom, signed] = [0, 1, 0, 0, 0];
   const labels: Label[] = [];
   for (const cell of cells) {
     const text = textOf(cell.element, styleOf);
     const height = text.lines * lineHeight + text.room;
-    if (cell.rows === 1 && height >= highest) [highest, lines, room] = [height, text.lines, text.room];
+    if (cell.rows === 1 && height >= highest)
+      [highest, lines, room, leastRoom, signed] = [height, text.lines, text.room, text.leastRoom, text.signed];
     if (cell.element.name === 'th') labels.push({ lines: text.lines, rows: cell.rows });
   }
-  return { lines, room, narrative: element.classes.includes('flow'), labels };
+  return {
+    ...{ lines, room, narrative: element.classes.includes('flow'), labels },
+    ...(leastRoom < room ? { leastRoom } : {}),
+    ...(signed > 1 ? { signed } : {}),
+  };
 }
 
 /** Height of a row to be filled in by hand: one with an empty cell, or a narrative. */
@@ -162,19 +173,43 @@ function isBlank(element: PageElement): boolean {
   return !element.hasText && element.elements.every(isBlank);
 }
 
-/** Lines of a cell, and how high its paragraphs are besides them. */
-function textOf(cell: PageElement, styleOf: StyleOf): { readonly lines: number; readonly room: number } {
+/** Height of the lines of a cell, and of the free space between them. */
+interface CellText {
+  readonly lines: number;
+  readonly room: number;
+  /** The same where there is text already, and none to be written by hand. */
+  readonly leastRoom: number;
+  /** Lines from the first paragraph on that has free space above it. */
+  readonly signed: number;
+}
+
+function textOf(cell: PageElement, styleOf: StyleOf): CellText {
   const { line, padding } = styleOf(cell);
   if (line !== lineHeight || padding.top + padding.bottom !== cellPadding) {
     throw faultOf(cell, `a row is ${lineHeight} px for each line and ${cellPadding} px of padding high`);
   }
-  let [paragraphs, lines, room] = [0, 0, 0];
+  let [paragraphs, lines, room, signed] = [0, 0, 0, 0];
   for (const paragraph of cell.elements) {
     if (!isText(paragraph)) continue;
     const { margin, padding } = styleOf(paragraph);
+    const [around, own] = [margin.top + margin.bottom + padding.top + padding.bottom, linesOf(paragraph)];
     paragraphs += 1;
-    lines += linesOf(paragraph);
-    room += margin.top + margin.bottom + padding.top + padding.bottom;
+    lines += own;
+    room += around;
+    if (around > 0 || signed > 0) signed += own;
   }
-  return paragraphs === 0 ? { lines: linesOf(cell), room: 0 } : { lines, room };
+  if (paragraphs === 0) return { lines: linesOf(cell), room: 0, leastRoom: 0, signed: 0 };
+  const [sign] = room === 0 ? [] : roomsIn(cell, styleOf);
+  const isToWrite = cell.elements.find(isText)?.children.length === 0;
+  const leastRoom = sign === undefined || isToWrite ? room : room - sign.most + sign.least;
+  return { lines, room, leastRoom, signed };
+}
+
+/** The paragraphs of a cell above which is room to sign that may give way. */
+export function roomsIn(cell: PageElement, styleOf: StyleOf): readonly (Gap & { readonly element: PageElement })[] {
+  return cell.elements.filter(isText).flatMap((element) => {
+    const { custom, margin } = styleOf(element);
+    const least = custom.get(leastMarginTop);
+    return least === undefined ? [] : [{ element, most: margin.top, least: Number.parseFloat(least) }];
+  });
 }

@@ -1,6 +1,6 @@
 import { checkpoint } from '../concurrency/checkpoint.ts';
 import { breakLines } from '../typesetting/line-breaker.ts';
-import type { PageElement } from './element.ts';
+import { PageElement, type PageNode } from './element.ts';
 import { escapeHtml, unescapeHtml } from './escape.ts';
 import type { StyleOf } from './style/style.ts';
 import type { GridCell, PageTables } from './table-grid.ts';
@@ -19,6 +19,21 @@ const twipsPerPoint = 20;
 
 /** Elements whose text is set in lines when it is all that they hold. */
 const textElements = new Set(['p', 'h1', 'h2']);
+
+/** Blanks at the end of a line: they do not count where Word centres it or aligns it right. */
+const hangingBlanks = /[ \u3000]+$/;
+
+/** Lines of which the blanks at the end take no room. */
+function hanging(lines: readonly string[]): readonly PageNode[] {
+  return lines.flatMap((line, index): readonly PageNode[] => {
+    const start = index === 0 ? '' : '\n';
+    const [blanks] = hangingBlanks.exec(line) ?? [];
+    if (blanks === undefined) return [start + escapeHtml(line)];
+    const element = PageElement.of('span class="hanging"');
+    element.children = [blanks];
+    return [start + escapeHtml(line.slice(0, -blanks.length)), element];
+  });
+}
 
 /**
  * Breaks the texts of a page into lines: each paragraph or heading that holds nothing but text. The line ends become
@@ -65,5 +80,6 @@ function setText(element: PageElement, column: number, { styleOf, faces }: Setti
     advance: faces.advancesOf(style.face),
     otherFace: (codePoint) => faces.supplementary.faceFor(codePoint),
   });
-  if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
+  if (style.align !== 'left' && lines.some((line) => hangingBlanks.test(line))) element.children = hanging(lines);
+  else if (lines.length > 1) element.children = [escapeHtml(lines.join('\n'))];
 }

@@ -24,6 +24,6 @@ export function setPage(
   arrangeTables(tables);
   const flow = flowOf(page, tables, styleOf, options);
   const pagination = paginate(flow.flow);
-  setPages(flow, pagination);
+  setPages(flow, pagination, styleOf);
   return pagination;
 }

@@ -1,15 +1,19 @@
 import { type Pagination, type PlacedRow, goOverPages } from '../pagination/paginate.ts';
 import { sectionLabelOf } from './arrange.ts';
-import type { PageFlow, PlacedTable } from './flow.ts';
+import { divideRow } from './divide-row.ts';
+import { type PageFlow, type PlacedTable, roomsIn } from './flow.ts';
+import type { StyleOf } from './style/style.ts';
+import type { GridRow } from './table-grid.ts';
 
 /**
- * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, `end` on the row
- * before one that does though it could be split, `split` on a row that goes on on the next page, `write` on one to be filled in by hand, and `over` on a label
- * whose rows do; a gap that gives way has its height. Chromium repeats a break before a row under the repeated head row,
- * and one after a row on the page where a merged cell of that row goes on: so there is none where the page ends by itself.
+ * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, `write` on a row
+ * that is filled in by hand, and `over` on a label whose rows go over; a row that goes on on the next page is as many rows
+ * as it has pages; a gap or a room to sign that gives way has its height. Between rows a page ends by itself: Chromium
+ * repeats a break before a row under the repeated head row, and one after a row on the page where a merged cell of that
+ * row goes on.
  */
-export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Pagination): void {
-  tables.forEach((table, index) => placeTable(table, pagination.tables[index] ?? []));
+export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Pagination, styleOf: StyleOf): void {
+  tables.forEach((table, index) => placeTable(table, pagination.tables[index] ?? [], styleOf));
   blocks.forEach((block, index) => {
     if (pagination.blocks[index] === true) block.set('data-page', 'start');
   });
@@ -19,28 +23,32 @@ export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Paginat
   });
 }
 
-function placeTable({ element: table, grid, head }: PlacedTable, placedRows: readonly PlacedRow[]): void {
+function placeTable(table: PlacedTable, placedRows: readonly PlacedRow[], styleOf: StyleOf): void {
+  const { element, grid, head } = table;
   // A table that starts a page has its head row there.
-  if (placedRows[0]?.startsPage === true) table.set('data-page', 'start');
+  if (placedRows[0]?.startsPage === true) element.set('data-page', 'start');
   const rows = grid.rows.filter(({ isHead }) => !isHead);
-  rows.forEach(({ element, cells }, index) => {
+  rows.forEach((row, index) => {
     const placed = placedRows[index];
     if (placed === undefined) return;
-    const words = [
-      ...(placed.isSplit ? ['split'] : []),
-      ...(placedRows[index + 1]?.isPulled === true ? ['end'] : []),
-      ...(placed.raised?.toWrite === true ? ['write'] : []),
-    ];
-    if (words.length > 0) element.set('data-page', words.join(' '));
-    if (placed.raised !== undefined) element.addStyle(`height:${placed.raised.height}px`);
-    for (const cell of cells) {
+    if (placed.raised?.toWrite === true) row.element.set('data-page', 'write');
+    for (const cell of row.cells) {
       if (cell.rows > 1 && goOverPages(placedRows.slice(index, index + cell.rows)))
         cell.element.set('data-page', 'over');
     }
+    if (placed.roomBy !== undefined) setRoom(row, placed.roomBy, styleOf);
+    if (placed.parts !== undefined) divideRow(row, placed.parts, placed.raised);
+    else if (placed.raised !== undefined) row.element.addStyle(`height:${placed.raised.height}px`);
   });
   const label = sectionLabelOf(grid);
   if (label === undefined) return;
   if (goOverPages(placedRows)) label.element.set('data-page', 'over');
   // The label stands in the middle of all rows: half of the head row higher than in the middle of those beside it.
   else label.element.elements[0]?.addStyle(`top:-${head / 2}px`);
+}
+
+function setRoom({ cells }: GridRow, by: number, styleOf: StyleOf): void {
+  for (const { element } of cells) {
+    for (const { element: sign, most } of roomsIn(element, styleOf)) sign.addStyle(`margin-top:${most + by}px`);
+  }
 }

@@ -14,7 +14,7 @@ export interface FlowBlock {
   readonly height: number;
   /** Free space above it that gives way before the section runs over its page. */
   readonly gap?: Gap;
-  /** Never parts from the row above it: the line of signatures. */
+  /** Never parts from the row above it: the line of signatures, notes. */
   readonly signs: boolean;
 }
 
@@ -40,7 +40,11 @@ export interface FlowRow {
   readonly room: number;
   /** Height that it has at least, so that it can be filled in by hand; with its lower rule. */
   readonly toWrite?: number;
-  /** Narratives may split anywhere. */
+  /** Lines below the room, which stay together: the last one, if not given. */
+  readonly signed?: number;
+  /** The least that it may have, if it gives way before what is below the table goes over its page. */
+  readonly leastRoom?: number;
+  /** Narratives may split wherever two lines are on either side. */
   readonly narrative: boolean;
   /** The label cells that start in the row. */
   readonly labels: readonly Label[];

@@ -16,3 +16,8 @@ export const pageHeight = 972;
 export function rowHeight(lines: number): number {
   return lines * lineHeight + cellPadding + rule;
 }
+
+/** Lines of text that a row has room for in so much height. */
+export function linesIn(height: number): number {
+  return Math.floor((height - cellPadding - rule) / lineHeight);
+}

@@ -1,23 +1,33 @@
 import { fitGaps } from './fit-gaps.ts';
 import type { Flow } from './flow.ts';
 import { pageHeight } from './measures.ts';
-import { placeSection } from './place-section.ts';
-import { unitsOf } from './units.ts';
+import { type Placement, placeSection } from './place-section.ts';
+import { type RowUnit, unitsOf } from './units.ts';
 
 /** How a row is placed: by which rules, and where that puts it. */
 export interface PlacedRow {
   /** May go on on the next page. */
   readonly splits: boolean;
-  /** If it is higher than its text needs, in px; and whether that is to write in it by hand. */
-  readonly raised?: { readonly height: number; readonly by: number; readonly toWrite?: boolean };
+  /**
+   * If it is higher than its text needs, in px: of a row that is split, by so much below its text, else around it. `above` is free
+   * space above the text of a row that is split; `toWrite` says that it is high to be filled in by hand.
+   */
+  readonly raised?: {
+    readonly height: number;
+    readonly by: number;
+    readonly above?: number;
+    readonly toWrite?: boolean;
+  };
+  /** How many px more of room to sign it has than was designed, or less. */
+  readonly roomBy?: number;
   /** Is the first of a page. */
   readonly startsPage: boolean;
-  /** Is that though a line of it would have fitted on the page before. */
-  readonly isPulled: boolean;
   /** Ends where the page ends, or little more than a line before. */
   readonly fillsPage: boolean;
   /** Goes on on the next page. */
   readonly isSplit: boolean;
+  /** Of one that does, the lines on each of its pages. */
+  readonly parts?: readonly number[];
 }
 
 /** Free height in px under a row that fills its page, at most. */
@@ -50,28 +60,45 @@ export function paginate(flow: Flow): Pagination {
     const fitted = fitGaps(section);
     gaps.push(...fitted.gaps);
     const units = unitsOf(fitted.section);
-    const { starts, pulled, split, splits, heights, bottoms, pages: ofSection } = placeSection(units);
-    pages += ofSection;
+    const placement = placeSection(units);
+    pages += placement.pages;
     units.forEach((unit, index) => {
-      if (unit.kind === 'block') {
-        blocks.push(starts.has(index));
-        return;
+      if (unit.kind === 'block') blocks.push(placement.starts.has(index));
+      else {
+        if (unit.first) tables.push([]);
+        tables.at(-1)?.push(placedRow(unit, index, placement));
       }
-      if (unit.first) tables.push([]);
-      const height = heights[index] ?? 0;
-      tables.at(-1)?.push({
-        splits: splits.has(index),
-        ...(height > unit.height
-          ? { raised: { height, by: height - unit.height, ...(unit.toWrite === undefined ? {} : { toWrite: true }) } }
-          : {}),
-        startsPage: starts.has(index),
-        isPulled: pulled.has(index),
-        fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,
-        isSplit: split.has(index),
-      });
     });
   }
   return { tables, blocks, gaps, pages };
+}
+
+function placedRow(unit: RowUnit, index: number, placement: Placement): PlacedRow {
+  const { starts, parts, splits, heights, bottoms } = placement;
+  const height = heights[index] ?? 0;
+  const above = placement.above.get(index);
+  const own = parts.get(index);
+  return {
+    splits: splits.has(index),
+    ...heightsOf(unit, height, above ?? 0),
+    startsPage: starts.has(index),
+    fillsPage: (bottoms[index] ?? 0) > pageHeight - nearly,
+    isSplit: own !== undefined,
+    ...(own === undefined ? {} : { parts: own }),
+  };
+}
+
+/** A row with room to sign has more or less of it; any other that is not as high as its text needs has free space. */
+function heightsOf(unit: RowUnit, height: number, above: number): Pick<PlacedRow, 'raised' | 'roomBy'> {
+  const by = height - unit.height - above;
+  if (unit.toWrite !== undefined && by > 0) return { raised: { height, by, toWrite: true } };
+  const hasOtherRoom = unit.room > 0 && height - above !== unit.least;
+  return {
+    ...(hasOtherRoom ? { roomBy: by } : {}),
+    ...(above > 0 || (by > 0 && !hasOtherRoom)
+      ? { raised: { height, by: hasOtherRoom ? 0 : by, ...(above > 0 ? { above } : {}) } }
+      : {}),
+  };
 }
 
 /** Whether rows that follow each other stand on more than one page. */

@@ -13,10 +13,18 @@ export interface RowUnit {
   readonly lines: number;
   readonly room: number;
   readonly toWrite?: number;
+  /** Lines below the room, 0 without one. */
+  readonly signed: number;
+  /** How much of the room may be given away. */
+  readonly gives: number;
   readonly narrative: boolean;
   readonly labels: readonly Label[];
   /** First of its table. */
   readonly first: boolean;
+  /** Last of its table. */
+  readonly last: boolean;
+  /** Its table has a head row, which repeats. */
+  readonly headed: boolean;
   /** What has to have room on the page that the row begins on: the row, or with the first all rows of a short section. */
   readonly together: number;
   /** Height above it if it starts a page: the rule of the table, and its head row. */
@@ -55,12 +63,23 @@ function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour):
     ...row,
     height: needed[index] ?? 0,
     least: heights[index] ?? 0,
+    signed: row.room > 0 ? (row.signed ?? 1) : 0,
+    gives:
+      row.leastRoom === undefined
+        ? 0
+        : Math.max(0, Math.min(row.room - row.leastRoom, (needed[index] ?? 0) - highestLabel(row))),
     first: index === 0,
+    last: index === rows.length - 1,
+    headed: head > 0,
     together: isShort && index === 0 ? whole : (heights[index] ?? 0),
     lead: rule + head,
     between: index === 0 ? top + head : 0,
   }));
 }
+
+/** Height that the labels of a row alone need. */
+const highestLabel = ({ labels }: FlowRow): number =>
+  Math.max(0, ...labels.map(({ lines, rows }) => (rows === 1 ? rowHeight(lines) : 0)));
 
 /** The heights of rows, of which the last beside a label is higher if the text of the label is higher than all of them. */
 function besideLabels(rows: readonly FlowRow[], heights: readonly number[]): readonly number[] {

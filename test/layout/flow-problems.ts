@@ -11,7 +11,10 @@ import {
   saying,
 } from '../support/pdf/printed-document.ts';
 import { type RuledRegions, ruledRegions } from '../support/pdf/ruled-regions.ts';
+import { pageEndProblems } from './page-end-problems.ts';
 
+/** Of a page: upper margin, and height between the margins, in CSS pixels. */
+const [margin, pageHeight] = [75, 972];
 /** A row of more lines than this is higher than a page with its head row: it has to split. */
 const linesOfPage = 42;
 /** Height of a section with a head row that stays on one page, in CSS pixels; the line of signatures counts too. */
@@ -30,6 +33,7 @@ export function flowProblems(form: string, document: PrintedDocument): string[] 
     ...startProblems(document),
     ...tables.flatMap(shortSectionProblems),
     ...signOffProblems(document),
+    ...pageEndProblems(document),
   ];
 }
 
@@ -52,7 +56,7 @@ function flowingLists(form: string): readonly string[] {
   ].flatMap(([, title]) => title ?? []);
 }
 
-/** Labels are never cut; rows split only if they are narratives, or too high for any page. */
+/** Labels are never cut; rows split only if they are narratives, too high for any page, or begin in its upper half. */
 function splitProblems({ rows }: PrintedTable, above: number, narratives: ReadonlySet<string>): string[] {
   let label = '';
   return rows.flatMap((row, index) => {
@@ -69,7 +73,12 @@ function splitProblems({ rows }: PrintedTable, above: number, narratives: Readon
     const cells = row.filter(({ rowSpan }) => rowSpan === 1);
     const split = pagesOf(cells.flatMap(({ texts }) => texts)).length > 1;
     const high = cells.some(({ texts }) => linesOf(texts) > linesOfPage - (index === 0 ? above : 0));
-    if (split && !high && !narratives.has(label)) {
+    const top = Math.min(
+      ...cells.flatMap(({ texts }) => texts.filter(({ page }) => page === start).map((text) => text.top)),
+    );
+    // It would leave the page more than half empty, and take the head row of its table along if it is the first below it.
+    const isWide = top - margin < pageHeight / 2 + (index === 1 ? 60 : 10);
+    if (split && !high && !isWide && !narratives.has(label)) {
       problems.push(`the row of “${brief(cells)}” beside “${label}” splits over pages`);
     }
     return problems;

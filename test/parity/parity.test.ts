@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { sampleNames } from '../../src/forms/form.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
-import type { Parity } from '../support/parity/compare.ts';
+import type { Parity, Tally } from '../support/parity/compare.ts';
 import { type ParityCase, measureParity } from '../support/parity/measure.ts';
 import { tightFilings } from '../support/parity/tight-filings.ts';
 import { selectedForms } from '../support/selected-forms.ts';
@@ -53,14 +53,23 @@ describeWithTools('Word file and PDF of a filing are one document', ['soffice', 
     parities = new Map(cases.map(({ name }, index) => [name, measured[index] as Parity]));
   }, 300_000);
 
-  it.each([...samples, ...special].map(({ name }) => name))('%s: the same pages, cells, texts and lines', (name) => {
-    const { differences, lines, linesAlike, cells, cellsAlike } = parityOf(name);
+  /** On their many pages LibreOffice sets a text at the top now and then that Word centres (docs/fidelity.md). */
+  const isLongest = (name: string): boolean => name.endsWith(' longest');
+  const whole = [...samples, ...special].map(({ name }) => name).filter((name) => !isLongest(name));
+
+  it.each(whole)('%s: the same pages, cells, lines and places', (name) => {
+    const { differences, lines, cells, linesOutside, openRules } = parityOf(name);
     expect(differences).toEqual([]);
-    // In cells so narrow that a word and the mark behind it have no room, Word's rules and LibreOffice part (ADR 0128).
-    if (name.endsWith(' longest')) expect(linesAlike / lines).toBeGreaterThanOrEqual(0.995);
-    else expect(linesAlike).toBe(lines);
-    expect(cellsAlike).toBe(cells);
-    expect(cells).toBeGreaterThan(5);
+    for (const { all, alike } of [lines, cells, linesOutside, openRules]) expect(alike).toBe(all);
+    expect(cells.all).toBeGreaterThan(5);
+    expect(linesOutside.all).toBeGreaterThan(5);
+  });
+
+  it.each(samples.map(({ name }) => name).filter(isLongest))('%s: the same pages and lines', (name) => {
+    const { pages, lines, cells, linesOutside, openRules } = parityOf(name);
+    expect(pages[0]).toBe(pages[1]);
+    for (const { all, alike } of [lines, linesOutside, openRules]) expect(alike).toBe(all);
+    expect(cells.alike).toBeGreaterThanOrEqual(0.99 * cells.all);
   });
 
   it.each(generated.map(({ name }) => name))('%s: as many pages', (name) => {
@@ -68,24 +77,20 @@ describeWithTools('Word file and PDF of a filing are one document', ['soffice', 
     expect(word).toBe(pdf);
   });
 
-  it(`breaks at least 98 % of the lines of generated filings at the same character (seed ${seed})`, () => {
-    const all = generated.map(({ name }) => parityOf(name));
-    const sum = (value: (parity: Parity) => number): number => all.reduce((total, parity) => total + value(parity), 0);
-    const notes = all.flatMap(({ differences }, index) =>
-      differences.map((text) => `${generated[index]?.name}: ${text}`),
-    );
-    const [lines, linesAlike] = [sum((one) => one.lines), sum((one) => one.linesAlike)];
-    expect(linesAlike / lines, notes.join('\n')).toBeGreaterThanOrEqual(0.98);
-    const [cells, cellsAlike] = [sum((one) => one.cells), sum((one) => one.cellsAlike)];
-    expect(cellsAlike / cells, notes.join('\n')).toBeGreaterThanOrEqual(0.98);
-  });
+  it.each(['cells', 'lines', 'linesOutside', 'openRules'] as const)(
+    `has at least 99.5 % of the %s of generated filings alike (seed ${seed})`,
+    (what) => {
+      const all = generated.map(({ name }) => parityOf(name)[what]);
+      const sum = (value: (tally: Tally) => number): number => all.reduce((total, tally) => total + value(tally), 0);
+      const notes = generated.flatMap(({ name }) => parityOf(name).differences.map((text) => `${name}: ${text}`));
+      expect(
+        sum(({ alike }) => alike),
+        notes.join('\n'),
+      ).toBeGreaterThanOrEqual(0.995 * sum(({ all }) => all));
+    },
+  );
 
-  describe.each([...samples, ...generated, ...special].map(({ name }) => name))('%s', (name) => {
-    it('has its ruling lines within 0.3 mm', () => {
-      expect(parityOf(name).ruleDistance).toBeLessThanOrEqual(0.3);
-      // A row that goes on on the next page: Chromium closes it at the end of the page, Word under its last line. That is a
-      // line of 20 px at most, and what Word's page is higher.
-      expect(parityOf(name).closingRuleDistance).toBeLessThanOrEqual(5.5);
-    });
+  it.each([...whole, ...generated.map(({ name }) => name)])('%s: rules within 0.3 mm', (name) => {
+    expect(parityOf(name).ruleDistance).toBeLessThanOrEqual(0.3);
   });
 });

@@ -15,24 +15,39 @@ export function expectedContent(form: string, view: object): Content {
   return pageContent(renderer.fill(form, '', view).body);
 }
 
-/** What a page says; rows that only draw a rule say nothing. */
+/** What a page says; rows that only draw a rule say nothing, and one that goes on on the next page is one. */
 function pageContent(body: string): Content {
   const blocks: (string | string[][])[] = [];
+  const rests = new Set<readonly string[]>();
   let rows: string[][] | undefined;
   let line = '';
   const isRule = /<(thead|tfoot) class="rule"[^]*?<\/\1>/g;
-  for (const [, text = '', tag = ''] of body.replace(isRule, '').matchAll(/([^<]*)<(\/?[a-z0-9]+)[^>]*>/g)) {
+  for (const [element, text = '', tag = ''] of body.replace(isRule, '').matchAll(/([^<]*)<(\/?[a-z0-9]+)[^>]*>/g)) {
     line += withoutBlanks(unescapeHtml(text));
     if (/^\/t[dh]$/.test(tag)) rows?.at(-1)?.push(line);
-    else if (tag === 'tr') rows?.push([]);
-    else if (/^\/?(?:table|section|div|p|h\d)$/.test(tag) && (rows === undefined || tag === '/table')) {
+    else if (tag === 'tr') {
+      const row: string[] = [];
+      rows?.push(row);
+      if (element.endsWith(' data-rest="">')) rests.add(row);
+    } else if (/^\/?(?:table|section|div|p|h\d)$/.test(tag) && (rows === undefined || tag === '/table')) {
       if (line !== '') blocks.push(line);
       if (tag === 'table') blocks.push((rows = []));
       if (tag === '/table') rows = undefined;
     } else if (!/^t[dh]$/.test(tag)) continue;
     line = '';
   }
-  return blocks;
+  return blocks.map((block) => (typeof block === 'string' ? block : wholeRows(block, rests)));
+}
+
+/** Rows with what goes on from one in the next, whose cells stand right of labels over both. */
+function wholeRows(rows: readonly string[][], rests: ReadonlySet<readonly string[]>): string[][] {
+  const whole: string[][] = [];
+  for (const row of rows) {
+    const begun = rests.has(row) ? whole.pop() : undefined;
+    const labels = (begun?.length ?? 0) - row.length;
+    whole.push(begun?.map((cell, index) => cell + (row[index - labels] ?? '')) ?? row);
+  }
+  return whole;
 }
 
 /** What a print says. */

@@ -53,7 +53,7 @@ describe.each(samples)('The Word file of %s %s', (form, sample) => {
         expect(facesOf(mark)).toEqual(['eastAsia', '宋体', '宋体', '宋体', '宋体']);
         expect(path(mark, 'sz')).toBeUndefined();
         if (style in sizes) expect(sizeOf(styles, style)).toBe(sizes[style]);
-        else expect(['Normal', 'SignatureLine', 'LineEnd', 'CoverLine']).toContain(style);
+        else expect(['Normal', 'SignatureLine', 'LineEnd', 'CoverLine', 'FilingDate']).toContain(style);
         // A cell without a text still has the run of its tag, in which Word goes on typing.
         for (const run of descendants(element, 'r')) {
           expect(facesOf(path(run, 'rPr'))[0]).toBe('eastAsia');

@@ -12,10 +12,12 @@ export function withRowRules(rows: readonly TableRow[], places: readonly PlacedR
     if (row.isHead) return row;
     const place = places[belowHead++];
     if (place === undefined) throw new Error('A table of the Word template has more rows than that of the page');
-    const ruled = withSplitting(row, place.splits);
-    if (place.raised === undefined) return ruled;
-    const { height, by, toWrite } = place.raised;
-    return toWrite === true ? withHeight(ruled, height) : raised(ruled, rows[index + 1], by);
+    const ruled = withRoom(withSplitting(row, place.splits), place.roomBy ?? 0);
+    const { raised } = place;
+    if (raised === undefined) return ruled;
+    if (raised.toWrite === true) return withHeight(ruled, raised.height);
+    const below = place.isSplit ? raised.by : raised.by / 2;
+    return withFreeSpace(ruled, rows[index + 1], { above: raised.above ?? raised.by - below, below });
   });
 }
 
@@ -40,25 +42,41 @@ function withRules(row: TableRow, change: (rules: string) => string): TableRow {
   return { ...row, around: [written, ...others] };
 }
 
-/** The row made so many px higher, by its cells that stand in it alone. */
-function raised(row: TableRow, next: TableRow | undefined, px: number): TableRow {
+/** The row with so many px more or less of the free space above its signature. */
+function withRoom(row: TableRow, px: number): TableRow {
+  if (px === 0) return row;
+  return withCells(row, ({ xml }) =>
+    xml.replace(/(<w:spacing [^>]*?w:before=")(\d+)/, (_, start: string, before: string) => {
+      return start + String(Number(before) + px * twipsPerPixel);
+    }),
+  );
+}
+
+/** Free space in px. */
+interface FreeSpace {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** The row made higher by free space in its cells that stand in it alone. */
+function withFreeSpace(row: TableRow, next: TableRow | undefined, space: FreeSpace): TableRow {
   const standsAlone = ({ merge, column }: TableCell): boolean =>
     merge === undefined || (merge === 'restart' && cellAt(next, column)?.merge !== 'continue');
-  return withCells(row, (cell) => (standsAlone(cell) ? withSpace(cell.xml, px) : cell.xml));
+  return withCells(row, (cell) => (standsAlone(cell) ? withSpace(cell.xml, space) : cell.xml));
 }
 
 /**
- * A cell with so many px of free space above and below its text. Not `w:trHeight`: LibreOffice loses the text of labels
+ * A cell with free space above and below its text. Not `w:trHeight`: LibreOffice loses the text of labels
  * on the page after a row with a least height, and one of exact height cuts off what a clerk adds.
  */
-function withSpace(cell: string, px: number): string {
-  const twips = px * twipsPerPixel;
-  const above = Math.floor(twips / 2);
+function withSpace(cell: string, space: FreeSpace): string {
+  const above = Math.floor(space.above * twipsPerPixel);
+  const below = Math.ceil(space.below * twipsPerPixel);
   const starts = Array.from(cell.matchAll(/<w:p(?: [^>]*)?(?<!\/)>/g), ({ index }) => index);
   const [first = -1, last = -1] = [starts[0], starts.at(-1)];
   if (first < 0) return cell;
-  if (first === last) return spaced(cell, first, `w:before="${above}" w:after="${twips - above}"`);
-  return spaced(spaced(cell, last, `w:after="${twips - above}"`), first, `w:before="${above}"`);
+  if (first === last) return spaced(cell, first, `w:before="${above}" w:after="${below}"`);
+  return spaced(spaced(cell, last, `w:after="${below}"`), first, `w:before="${above}"`);
 }
 
 /** `w:spacing` stands before these (ECMA-376 part 1, 17.3.1.26). A paragraph that has spacing of its own keeps it. */

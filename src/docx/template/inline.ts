@@ -4,8 +4,10 @@ import { faultOf } from '../../page/fault.ts';
 import type { StyleOf } from '../../page/style/style.ts';
 import type { TextRun } from './wordprocessing.ts';
 
-/** Distance between the letters of an element in em of Word's faces, whose widths are not quite those of the page's. */
+/** Distance between the letters of an element, in em. */
 const letterSpacing = '--word-letter-spacing';
+/** Width that Word spreads the letters of an element to, in em: its faces are not all as wide as those of the page. */
+const fitWidth = '--word-fit-width';
 
 /** The text in an element, tags included; `\n` is a line end, `\t` comes between boxes side by side. */
 export function runsOf(element: PageElement, styleOf: StyleOf): readonly TextRun[] {
@@ -25,8 +27,13 @@ function runsOfElement(element: PageElement, styleOf: StyleOf): readonly TextRun
       return [{ text: '\n' }];
     case 'span': {
       const { custom, size } = styleOf(element);
-      const spacing = Math.round(Number.parseFloat(custom.get(letterSpacing) ?? '0') * size * 20);
-      return runsOf(element, styleOf).map((run) => (spacing === 0 ? run : { ...run, spacing }));
+      const lengthOf = (name: string): number => Math.round(Number.parseFloat(custom.get(name) ?? '0') * size * 20);
+      const [spacing, fit] = [lengthOf(letterSpacing), lengthOf(fitWidth)];
+      return runsOf(element, styleOf).map((run) => ({
+        ...run,
+        ...(spacing === 0 ? {} : { spacing }),
+        ...(fit === 0 ? {} : { fit }),
+      }));
     }
     case 'when':
       return [{ text: `{#${of}}` }, ...runsOf(element, styleOf), { text: `{/${of}}` }];
@@ -42,7 +49,7 @@ function merged(runs: readonly TextRun[]): readonly TextRun[] {
   const result: TextRun[] = [];
   for (const run of runs) {
     const last = result.at(-1);
-    if (last !== undefined && last.spacing === run.spacing)
+    if (last !== undefined && last.spacing === run.spacing && last.fit === run.fit)
       result.splice(-1, 1, { ...last, text: last.text + run.text });
     else result.push(run);
   }

@@ -32,6 +32,8 @@ export interface TextRun {
   readonly text: string;
   /** Distance between its letters in twips. */
   readonly spacing?: number;
+  /** Width in twips that Word spreads it to, together with its neighbours of the same. */
+  readonly fit?: number;
 }
 
 export function paragraph(style: ParagraphStyle, runs: readonly TextRun[], options: ParagraphOptions = {}): string {
@@ -63,7 +65,7 @@ function indentation({ indent, indentRight }: ParagraphOptions): string {
   return `<w:ind w:left="${twips(indent ?? 0)}" w:right="${twips(indentRight ?? 0)}"/>`;
 }
 
-function run(style: ParagraphStyle, { text, spacing }: TextRun): string {
+function run(style: ParagraphStyle, { text, spacing, fit }: TextRun): string {
   const content = text
     .split(/([\n\t])/)
     .map((piece) => {
@@ -73,7 +75,9 @@ function run(style: ParagraphStyle, { text, spacing }: TextRun): string {
     })
     .join('');
   const distance = spacing === undefined ? '' : `<w:spacing w:val="${spacing}"/>`;
-  return content === '' ? '' : `<w:r><w:rPr>${runFonts(style.face)}${distance}</w:rPr>${content}</w:r>`;
+  // Runs of one id side by side are fitted together (ECMA-376 part 1, 17.3.2.14).
+  const fitted = fit === undefined ? '' : `<w:fitText w:val="${fit}" w:id="1"/>`;
+  return content === '' ? '' : `<w:r><w:rPr>${runFonts(style.face)}${distance}${fitted}</w:rPr>${content}</w:r>`;
 }
 
 /** A paragraph that takes `height` px and prints nothing: free space between tables. */

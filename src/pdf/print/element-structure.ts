@@ -36,8 +36,8 @@ interface MarkedElement {
 }
 
 /**
- * The structure of a filled page: its elements as the standard names them, without content yet. `marked` has for each
- * mark, in document order, the element that its text belongs to; one may have several.
+ * The structure of a filled page: its elements as the standard names them, without content yet, one for all the parts
+ * that a page end divides it into (`data-rest`, src/page/divide-row.ts). `marked` has for each mark, in document order, the element that its text belongs to; one may have several.
  */
 export function structureOf(body: PageElement): { document: StructureElement; marked: readonly MarkedElement[] } {
   const marked: MarkedElement[] = [];
@@ -46,7 +46,17 @@ export function structureOf(body: PageElement): { document: StructureElement; ma
 
 function filledWith(html: PageElement, element: StructureElement, marked: MarkedElement[]): StructureElement {
   for (const box of boxesOfText(html)) marked.push({ html: box, element });
-  for (const kid of kidsOf(html)) element.kids.push(filledWith(kid, elementOf(kid), marked));
+  const kids = kidsOf(html);
+  // Cells of a row that goes on beside labels stand right of these.
+  const labels = html.name === 'tr' ? element.kids.length - kids.length : 0;
+  for (const [index, kid] of kids.entries()) {
+    const begun =
+      kid.get('data-rest') === undefined
+        ? undefined
+        : element.kids[kid.name === 'td' || kid.name === 'th' ? labels + index : element.kids.length - 1];
+    if (begun === undefined) element.kids.push(filledWith(kid, elementOf(kid), marked));
+    else filledWith(kid, begun, marked);
+  }
   return element;
 }
 
@@ -84,7 +94,7 @@ function elementOf(html: PageElement): StructureElement {
   const bookmark = html.get('data-bookmark');
   if (bookmark !== undefined) element.bookmark = unescapeHtml(bookmark);
   if (html.name === 'th') element.scope = scopes[html.get('scope') ?? ''];
-  element.rowSpan = html.number('rowspan') ?? 1;
+  element.rowSpan = html.number('data-rows') ?? html.number('rowspan') ?? 1;
   element.columnSpan = html.number('colspan') ?? 1;
   if (html.name === 'ol') element.listNumbering = 'Decimal';
   if (html.name === 'ul') element.listNumbering = 'Disc';

@@ -39,5 +39,12 @@ export async function cellLinesOf(filings: readonly ParityCase[], song?: OfficeS
 }
 
 function byText(pages: readonly RuledPage[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(pages.flatMap(({ cells }) => cells.map(({ lines }) => [lines.join(''), lines] as const)));
+  return new Map(
+    pages.flatMap(({ cells }) =>
+      cells.map((cell) => {
+        const lines = cell.lines.map(({ text }) => text);
+        return [lines.join(''), lines] as const;
+      }),
+    ),
+  );
 }

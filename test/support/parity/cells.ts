@@ -1,21 +1,30 @@
 import type { Glyph, PageMarks, Rule } from './page-marks.ts';
 
+/** A line of text, blanks left out. */
+export interface TextLine {
+  readonly text: string;
+  /** From the left. */
+  readonly glyphs: readonly Glyph[];
+}
+
 /** An area of a page that ruling lines close in. Points from the top left corner, edges at the middle of the rules. */
 export interface RuledCell {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-  /** From the top, blanks left out. */
-  readonly lines: readonly string[];
+  /** From the top. */
+  readonly lines: readonly TextLine[];
 }
 
 /** A page as a reader sees it. */
 export interface RuledPage {
   /** From the top, from the left. */
   readonly cells: readonly RuledCell[];
-  /** What stands outside of all cells. */
-  readonly lines: readonly string[];
+  /** What stands outside of all cells, from the top. */
+  readonly lines: readonly TextLine[];
+  /** Rules that close no cell: those to write on. From the top, pieces joined. */
+  readonly openRules: readonly Rule[];
 }
 
 /** Rules nearer to each other than this, in points, are one: the two halves of a rule between two tables. */
@@ -31,7 +40,37 @@ export function readCells({ glyphs, rules }: PageMarks): RuledPage {
     const area = areas.find(({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom);
     (area === undefined ? outside : (inside.get(area) ?? outside)).push(glyph);
   }
-  return { cells: areas.map((area) => ({ ...area, lines: linesOf(inside.get(area) ?? []) })), lines: linesOf(outside) };
+  return {
+    cells: areas.map((area) => ({ ...area, lines: linesOf(inside.get(area) ?? []) })),
+    lines: linesOf(outside),
+    openRules: joined(rules.filter((rule) => !areas.some((area) => isEdge(rule, area)))),
+  };
+}
+
+function isEdge({ direction, at, from, to }: Rule, { left, right, top, bottom }: Area): boolean {
+  const isNear = (edge: number): boolean => Math.abs(edge - at) <= sameRule;
+  const middle = (from + to) / 2;
+  if (direction === 'horizontal')
+    return (isNear(top) || isNear(bottom)) && left - sameRule <= middle && middle <= right + sameRule;
+  return (isNear(left) || isNear(right)) && top - sameRule <= middle && middle <= bottom + sameRule;
+}
+
+/** Rules with the pieces of one put together. */
+function joined(rules: readonly Rule[]): readonly Rule[] {
+  const whole: Rule[] = [];
+  for (const rule of rules.toSorted((a, b) => a.at - b.at || a.from - b.from)) {
+    const index = whole.findIndex(
+      ({ direction, at, from, to }) =>
+        direction === rule.direction &&
+        Math.abs(at - rule.at) <= sameRule &&
+        rule.from <= to + sameRule &&
+        from <= rule.to + sameRule,
+    );
+    const known = whole[index];
+    if (known === undefined) whole.push(rule);
+    else whole[index] = { ...known, from: Math.min(known.from, rule.from), to: Math.max(known.to, rule.to) };
+  }
+  return whole;
 }
 
 type Area = Omit<RuledCell, 'lines'>;
@@ -103,17 +142,15 @@ function distinct(values: readonly number[]): readonly number[] {
 /** Characters whose baselines are nearer than this, in points, stand in one line. */
 const sameLine = 3;
 
-function linesOf(glyphs: readonly Glyph[]): readonly string[] {
+function linesOf(glyphs: readonly Glyph[]): readonly TextLine[] {
   const lines: { baseline: number; glyphs: Glyph[] }[] = [];
   for (const glyph of glyphs.toSorted((a, b) => a.baseline - b.baseline)) {
     const line = lines.at(-1);
     if (line !== undefined && glyph.baseline - line.baseline <= sameLine) line.glyphs.push(glyph);
     else lines.push({ baseline: glyph.baseline, glyphs: [glyph] });
   }
-  return lines.map((line) =>
-    line.glyphs
-      .toSorted((a, b) => a.x - b.x)
-      .map(({ text }) => text)
-      .join(''),
-  );
+  return lines.map((line) => {
+    const fromLeft = line.glyphs.toSorted((a, b) => a.x - b.x);
+    return { text: fromLeft.map(({ text }) => text).join(''), glyphs: fromLeft };
+  });
 }

@@ -68,7 +68,7 @@ async function measure(cases: readonly ParityCase[], measuring: Measuring): Prom
     const parity = compareLayouts(await pagesOf(layout, measuring.folder), await pagesOf(pdf, measuring.folder));
     parities.push(parity);
     measuring.report?.(name, parity);
-    if (measuring.keep !== undefined && parity.linesAlike < parity.lines) {
+    if (measuring.keep !== undefined && parity.differences.length > 0) {
       await keepFiles(measuring.keep, name, { '.docx': word, '.word.pdf': layout, '.pdf': pdf });
     }
   }

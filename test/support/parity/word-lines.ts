@@ -22,7 +22,7 @@ export async function linesInWord(texts: readonly SetText[]): Promise<readonly (
   try {
     const path = join(folder, 'layout.pdf');
     await writeFile(path, layout ?? '');
-    const lines = (await readPageMarks(path)).flatMap((marks) => readCells(marks).lines);
+    const lines = (await readPageMarks(path)).flatMap((marks) => readCells(marks).lines.map(({ text }) => text));
     return texts.map(({ text }) => takeLines(lines, Array.from(text.replace(/[ \u3000]/g, '')).length));
   } finally {
     await rm(folder, { recursive: true, force: true });

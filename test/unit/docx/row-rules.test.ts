@@ -5,7 +5,6 @@ import type { PlacedRow } from '../../../src/pagination/paginate.ts';
 const place = (more: Partial<PlacedRow> = {}): PlacedRow => ({
   splits: false,
   startsPage: false,
-  isPulled: false,
   fillsPage: false,
   isSplit: false,
   ...more,
@@ -55,6 +54,21 @@ describe('The rules of rows in a Word file', () => {
       '<w:spacing w:before="157" w:after="158"/>',
     ]);
     expect(xml).not.toContain('trHeight');
+  });
+
+  it('give a row that goes on its free space above its text and below its end', () => {
+    const own = cell(paragraph('甲') + paragraph('乙'));
+    const raised = [[place({ splits: true, isSplit: true, raised: { height: 900, by: 9, above: 4 } })]];
+    expect(fitToPages(table(row('', own)), raised).match(/<w:spacing [^>]*>/g)).toEqual([
+      '<w:spacing w:before="60"/>',
+      '<w:spacing w:after="135"/>',
+    ]);
+  });
+
+  it('give a room to sign the height that it has in print', () => {
+    const sign = paragraph('审核人').replace('<w:rPr/>', '<w:spacing w:before="750" w:after="0"/><w:rPr/>');
+    const xml = fitToPages(table(row('', cell(paragraph('同意') + sign))), [[place({ roomBy: -8 })]]);
+    expect(xml.match(/<w:spacing [^>]*>/g)).toEqual(['<w:spacing w:before="630" w:after="0"/>']);
   });
 
   it('count a merged label that ends with its row as a cell of its own', () => {

@@ -65,7 +65,7 @@ describe('The flow of a page', () => {
     const notes = '<div class="notes"><p>一</p><p>二\n三</p></div>';
     const signOff = '<div class="sign-off"><p>一</p><p>二\n三</p></div>';
     const cover = '<div class="lines"><div><p>名</p><div class="value"><p>一</p></div></div></div>';
-    expect(flowIn(table(rows(1)) + signOff, css).flat()[1]).toEqual({ kind: 'block', height: 50, signs: true });
+    expect(flowIn(table(rows(1)) + signOff, css).flat()[1]).toEqual({ kind: 'block', height: 51, signs: true });
     expect(flowIn(`<h2>一</h2>${sides}${notes}${signOff}${cover}`, css).flat()).toEqual([
       { kind: 'block', height: 44, signs: false },
       { kind: 'block', height: 64, signs: false },
@@ -76,8 +76,8 @@ describe('The flow of a page', () => {
   });
 
   it('counts the free space between two blocks once', () => {
-    const css = 'h1 { margin: 4px 0 8px; } .note { margin-top: 6px; }';
-    expect(flowIn('<h1>一</h1><p class="note">二</p>', css).flat()).toMatchObject([{ height: 46 }, { height: 20 }]);
+    const css = 'h1 { margin: 4px 0 8px; } .remark { margin-top: 6px; }';
+    expect(flowIn('<h1>一</h1><p class="remark">二</p>', css).flat()).toMatchObject([{ height: 46 }, { height: 20 }]);
   });
 
   it('begins anew with what begins a page', () => {
@@ -92,12 +92,51 @@ describe('A page', () => {
     expect(pageSet(table(rows(35))).html).not.toContain('data-page');
   });
 
-  it('says which row goes on on the next page, and which labels stand beside one that does', () => {
-    const narrative = `<tr class="flow">${label('情况')}<td><p>${lines(50)}</p></td></tr>${row()}`;
+  it('makes of a row that goes on on the next page a row for each of its pages', () => {
+    // 37 characters on a line.
+    const text = '字'.repeat(37 * 50);
+    const narrative = `<tr class="flow">${label('情况')}<td><p>第0行</p><p>${text}</p></td></tr>${row()}`;
     const { html } = pageSet(table(`<tr><td colspan="2"></td></tr>`.repeat(3) + narrative, '', wide));
-    expect(html.match(/<t[rh][^>]*data-page[^>]*>/g)).toEqual([
-      '<tr class="flow" data-page="split">',
-      '<th scope="rowgroup" rowspan="2" data-page="over">',
+    const [, first = '', second = ''] = /data-page="split">(.*?)<\/tr>(.*?)<\/tr>/s.exec(html) ?? [];
+    expect(first).toContain('<th scope="rowgroup" rowspan="3" data-page="over" data-rows="2">');
+    const line = '字'.repeat(37);
+    const linesOf = (count: number): string => Array(count).fill(line).join('\n');
+    expect(first).toContain(`<td><p>第0行</p><p>${linesOf(43)}</p></td>`);
+    expect(second).toBe(`<tr class="flow" data-rest=""><td data-rest=""><p data-rest="">${linesOf(7)}</p></td>`);
+  });
+
+  it('divides texts that hold more than text, and leaves a label that stands in the row alone in its first part', () => {
+    const text = `${'<br>'.repeat(45)}甲<br><span>乙<br>丙</span>丁<br>戊`;
+    const cells = `<th scope="row">名<br>称</th><td><p>己</p></td><td><p>${text}</p></td>`;
+    const { html } = pageSet(table(`<tr>${cells}</tr>`, '', '<col width="86"><col width="86"><col>'));
+    const [, first = '', second = ''] = /data-page="split">(.*?)<\/tr>(.*?)<\/tr>/s.exec(html) ?? [];
+    expect(first.replace(/<br>| style="[^"]*"/g, '')).toBe(
+      '<th scope="row">名称</th><td><p>己</p></td><td><p>甲<span>乙</span></p></td>',
+    );
+    expect(second).toBe(
+      '<tr data-rest=""><th scope="row" data-rest=""></th><td data-rest=""></td>' +
+        '<td data-rest=""><p data-rest=""><span data-rest="">丙</span>丁<br>戊</p></td>',
+    );
+  });
+
+  it('has the free space of a row that goes on above its text, or below its end', () => {
+    const narrative = (count: number): string => `<tr class="flow"><td>${'<p>一</p>'.repeat(count)}</td></tr>`;
+    expect(pageSet(table(narrative(97))).html).toMatch(
+      /<tr class="flow" data-page="split"><td style="padding-top:\d+px">/,
+    );
+    const { html } = pageSet(table(narrative(60) + narrative(36)));
+    expect(html).toMatch(/<tr class="flow" data-rest="" style="height:\d+px"><td data-rest="">/);
+  });
+
+  it('has rooms to sign that give way', () => {
+    const css =
+      '.sign { margin-top: 50px; --least-margin-top: 20px; } .note { margin-top: 10px; break-before: avoid; }';
+    const opinion = (text: string): string =>
+      `<tr><td><p>${text}</p><p class="sign"><span>甲</span><span>乙</span></p></td></tr>`;
+    const { html } = pageSet(`${table(rows(28) + opinion('同意') + opinion(''))}<p class="note">注</p>`, css);
+    expect(html.match(/<p class="sign"[^>]*>/g)).toEqual([
+      '<p class="sign" style="margin-top:40px">',
+      '<p class="sign">',
     ]);
   });
 

@@ -28,15 +28,15 @@ describe('Rows that fit', () => {
   it('leave room for the head row, which repeats', () => {
     const head = rowHeight(2);
     const fitting = Math.floor((pageHeight - 1 - head) / rowHeight(1));
-    expect(starts(place(table(rows(2 * fitting + 1), head)))).toEqual([fitting, 2 * fitting]);
+    expect(starts(place(table(rows(2 * fitting + 2), head)))).toEqual([fitting, 2 * fitting]);
   });
 
   it('fill a page to the last pixel', () => {
-    const block = { kind: 'block', height: 7, signs: false } as const;
-    const body = [...rows(11), row(33)];
-    expect(7 + 1 + 12 * 7 + 44 * 20).toBe(pageHeight);
+    const block = { kind: 'block', height: 18, signs: false } as const;
+    const body = [...rows(18), row(23)];
+    expect(18 + 1 + 19 * 7 + 41 * 20).toBe(pageHeight);
     expect(starts(place(block, table(body)))).toEqual([]);
-    expect(starts(place({ ...block, height: 8 }, table(body)))).toEqual([11]);
+    expect(starts(place({ ...block, height: 19 }, table(body)))).toEqual([18]);
   });
 });
 
@@ -99,6 +99,93 @@ describe('The text of a label', () => {
     const merged = row(1, { labels: [{ lines: 3, rows: 6 }] });
     const placed = place(table([...above, merged, ...rows(8)]));
     expect(starts(placed)).toEqual([above.length]);
+  });
+});
+
+describe('The end of a page', () => {
+  const narrative = (lines: number): FlowRow => row(lines, { narrative: true });
+  /** Leaves room for so many lines of the next row. */
+  const aboveFor = (lines: number): FlowRow[] => [
+    ...rows(20),
+    row(Math.floor((pageHeight - 1 - 20 * rowHeight(1) - 2 * 7) / 20) - lines),
+  ];
+
+  it('leaves two lines of a narrative on either side: the row above it is made higher', () => {
+    expect(place(table([...aboveFor(4), narrative(6)])).slice(-2)).toMatchObject([{}, { parts: [4, 2] }]);
+    const [above, divided] = place(table([...aboveFor(5), narrative(6)])).slice(-2);
+    expect(divided).toMatchObject({ isSplit: true, parts: [4, 2] });
+    // Just so high that a fifth line has no room.
+    expect(above?.raised?.by).toBeGreaterThan(0);
+    expect(above?.raised?.by).toBeLessThanOrEqual(20);
+  });
+
+  it('is before a narrative of which it would leave one line, or that has three', () => {
+    expect(place(table([...aboveFor(1), narrative(6)])).at(-1)).toMatchObject({ splits: false, startsPage: true });
+    expect(place(table([...aboveFor(2), narrative(3)])).at(-1)).toMatchObject({ splits: false, startsPage: true });
+  });
+
+  it('leaves two lines on the last page of a narrative of many', () => {
+    const linesOfPage = Math.floor((pageHeight - 1 - 7) / 20);
+    const many = place(table([...aboveFor(5), narrative(5 + linesOfPage + 1)])).slice(-2);
+    expect(many).toMatchObject([{ raised: {} }, { parts: [4, linesOfPage, 2] }]);
+    const alone = place(table([narrative(2 * linesOfPage + 1)]));
+    expect(alone).toMatchObject([{ parts: [linesOfPage - 1, linesOfPage, 2], raised: { by: 0 } }]);
+    expect(alone[0]?.raised?.above).toBeGreaterThan(0);
+  });
+
+  it('makes the row above higher at its end, if that has gone on from the page before', () => {
+    const [first, second] = place(table([narrative(60), narrative(38)]));
+    expect(first).toMatchObject({ parts: [48, 12] });
+    expect(second).toMatchObject({ parts: [35, 3] });
+    const placed = place(table([narrative(60), narrative(36)]));
+    expect(placed).toMatchObject([{ parts: [48, 12], raised: {} }, { parts: [34, 2] }]);
+  });
+
+  it('leaves no page more than half empty for a row that does not split otherwise', () => {
+    expect(place(table([...rows(10), row(40)])).at(-1)).toMatchObject({ splits: true, isSplit: true });
+    expect(place(table([...rows(20), row(40)])).at(-1)).toMatchObject({ splits: false, startsPage: true });
+  });
+
+  it('leaves no row of one line alone under the head row', () => {
+    const head = rowHeight(1);
+    const fitting = Math.floor((pageHeight - 1 - head) / rowHeight(1));
+    const placed = place(table(rows(fitting + 1), head));
+    expect(starts(placed)).toEqual([fitting - 1]);
+    expect(placed[fitting - 2]?.raised?.by).toBeGreaterThan(0);
+    // A row of several lines may stand alone, and one of a table without head row.
+    expect(starts(place(table([...rows(fitting), row(2)], head)))).toEqual([fitting]);
+    expect(starts(place(table(rows(rowsOfPage + 1))))).toEqual([rowsOfPage]);
+  });
+});
+
+describe('Notes under a table', () => {
+  const note = (height: number): FlowBlock => ({ kind: 'block', height, signs: true });
+  const opinion = (lines: number, leastRoom?: number): FlowRow =>
+    row(lines, { room: 50, ...(leastRoom === undefined ? {} : { leastRoom }) });
+  /** Four opinions, and rows above them that leave so much room. */
+  const opinions = (left: number, ...four: readonly FlowRow[]): FlowTable => {
+    const needed = four.reduce((sum, { lines, room }) => sum + rowHeight(lines) + room, 1 + left);
+    const above = Math.floor((pageHeight - needed) / rowHeight(1));
+    return table([...rows(above - 1), row(1, { room: (pageHeight - needed) % rowHeight(1) }), ...four]);
+  };
+
+  it('stand under it on its page where the rooms to sign can give enough, each its share', () => {
+    const four = [opinion(2, 20), opinion(2, 20), opinion(2, 35), opinion(2)];
+    const { tables, blocks } = paginate([[opinions(60, ...four), note(120)]]);
+    expect(blocks).toEqual([false]);
+    expect(starts(tables[0] ?? [])).toEqual([]);
+    expect((tables[0] ?? []).slice(-4).map(({ roomBy }) => roomBy)).toEqual([-24, -24, -12, undefined]);
+  });
+
+  it('take the last row along where they cannot', () => {
+    const four = [opinion(2), opinion(2), opinion(2, 20), opinion(2)];
+    const { tables, blocks } = paginate([[opinions(60, ...four), note(120)]]);
+    expect(blocks).toEqual([false]);
+    expect(starts(tables[0] ?? [])).toEqual([(tables[0]?.length ?? 0) - 1]);
+  });
+
+  it('leave a row that fills its page', () => {
+    expect(paginate([[table([row(48)]), note(120)]])).toMatchObject({ blocks: [true], pages: 2 });
   });
 });
 
