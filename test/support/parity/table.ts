@@ -51,7 +51,7 @@ function rowOf({ name, parities, golden }: MeasuredFilings): readonly string[] {
 }
 
 /** `3,146 of 3,147 (99.97 %)`; never rounded up to the whole. */
-function share(part: number, whole: number): string {
+export function share(part: number, whole: number): string {
   const percent = whole === 0 ? 100 : Math.floor((part / whole) * 10_000) / 100;
   return `${part.toLocaleString('en')} of ${whole.toLocaleString('en')} (${percent} %)`;
 }
