@@ -160,7 +160,7 @@ describe('A page whose fonts the engine cannot find', () => {
   let printedBySong: Uint8Array;
   beforeAll(async () => (printedBySong = await printed(page)));
   const properties = {
-    ...{ title: '', subject: '', language: 'zh-CN', template: 'annex-4@1.2.0', totals: 'as-filed' as const },
+    ...{ title: '', subject: '', language: 'zh-CN', template: 'annex-4@1.3.0', totals: 'as-filed' as const },
     source: { bytes: new Uint8Array(), fileName: 'x.json' },
   };
 });

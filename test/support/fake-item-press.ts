@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ItemPress } from '../../src/documents/batch/item.ts';
-import type { PreparedDocument } from '../../src/documents/prepared-document.ts';
+import { type PreparedDocument, templateOf } from '../../src/documents/prepared-document.ts';
 import type { MadeDocument } from '../../src/documents/press.ts';
 import { AppError } from '../../src/errors.ts';
 
@@ -31,7 +31,7 @@ export function createFakeItemPress(): FakeItemPress {
         order,
         content: { page: { form: order.form.id, title: '', body: '' } },
         properties: {
-          ...{ title: '', subject: '', language: 'zh-CN', template: `${order.form.id}@1.2.0`, totals: order.totals },
+          ...{ title: '', subject: '', language: 'zh-CN', template: templateOf(order.form), totals: order.totals },
           source: { bytes: order.source, fileName: 'a.json' },
         },
         fileName: `样例.${order.format}`,

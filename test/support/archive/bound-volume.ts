@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { manifestKind } from '../../../src/documents/batch/manifest.ts';
 import { volumeTemplate } from '../../../src/documents/batch/volume-ports.ts';
+import { templateOf } from '../../../src/documents/prepared-document.ts';
 import { metadataStream } from '../../../src/pdf/finish/metadata.ts';
 import { outputIntent } from '../../../src/pdf/finish/output-intent.ts';
 import { profileTable } from '../../../src/pdf/finish/profiles.ts';
 import { flateStream } from '../../../src/pdf/syntax/filters.ts';
 import { IndirectObject, PdfDictionary, PdfName, type PdfObject, PdfString } from '../../../src/pdf/syntax/objects.ts';
 import { writePdf } from '../../../src/pdf/syntax/streamed-file.ts';
+import { formOf } from '../filing-report.ts';
 
 /** A volume as somebody might make one up: one empty page, and whatever is to be attached. */
 export function madeUpVolume(attachments: PdfObject): Buffer {
@@ -46,7 +48,7 @@ export function manifestOf(forms: readonly string[], filings: readonly string[] 
         filingSha256: createHash('sha256')
           .update(filings[at] ?? '')
           .digest('hex'),
-        ...{ template: `${form}@1.2.0`, warnings: [] },
+        ...{ template: templateOf(formOf(form)), warnings: [] },
       })),
       ...{ counts: {}, complete: true },
     }),

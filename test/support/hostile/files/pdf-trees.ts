@@ -12,7 +12,7 @@ function claimed(template: string, profile = '3'): string {
 }
 
 /** A file that says it is a form, or a volume, and has a filing: its catalog is object 1, the others come from 10 on. */
-export function claiming(catalog: string, objects: RawObjects, template = 'annex-4@1.2.0', filing = '{}'): Buffer {
+export function claiming(catalog: string, objects: RawObjects, template = 'annex-4@1.3.0', filing = '{}'): Buffer {
   return rawPdf({
     1: `<</Type/Catalog/Metadata 2 0 R/AF[3 0 R]${catalog}>>`,
     2: claimed(template),
@@ -135,7 +135,7 @@ export function treeBombs(): readonly HostileFile[] {
     }),
     hostile('a filing of 256 MB', () => claiming('/Pages 10 0 R', { ...onePage, 4: rawFlate(many(256 * mega, ' ')) })),
     hostile('a filing of 20 MB', () => claiming('/Pages 10 0 R', { ...onePage, 4: rawFlate(many(20 * mega, '[')) })),
-    hostile('a filing of brackets', () => claiming('/Pages 10 0 R', onePage, 'annex-4@1.2.0', '['.repeat(1_000_000))),
+    hostile('a filing of brackets', () => claiming('/Pages 10 0 R', onePage, 'annex-4@1.3.0', '['.repeat(1_000_000))),
     hostile('a template of 4 MB', () => claiming('/Pages 10 0 R', onePage, `annex-4@${'1'.repeat(4 * mega)}`)),
   ];
 }

@@ -10,7 +10,7 @@ const mega = 1 << 20;
 
 /** A Word file that says it carries a filing, with these parts. */
 function wordFile(parts: Readonly<Record<string, string | Buffer>>): Buffer {
-  const filing = `<filing xmlns="${filingNamespace}" template="annex-4@1.2.0" totals="as-filed">e30=</filing>`;
+  const filing = `<filing xmlns="${filingNamespace}" template="annex-4@1.3.0" totals="as-filed">e30=</filing>`;
   const all = { 'word/document.xml': '<w:document/>', 'customXml/item1.xml': filing, ...parts };
   return Buffer.from(zipFile(Object.entries(all).map(([name, content]) => deflateEntry(name, content))));
 }
@@ -54,7 +54,7 @@ export function wordBombs(): readonly HostileFile[] {
     hostile('a filing that is not one', () =>
       wordFile({
         'customXml/item1.xml': Buffer.concat([
-          Buffer.from(`<filing xmlns="${filingNamespace}" template="annex-4@1.2.0">`),
+          Buffer.from(`<filing xmlns="${filingNamespace}" template="annex-4@1.3.0">`),
           many(40 * mega, 'W1tb'),
           Buffer.from('</filing>'),
         ]),

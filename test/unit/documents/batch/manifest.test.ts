@@ -13,7 +13,7 @@ const identity = { build: 'filing-press/0.0.0', fonts: { song: 'SimSun 5.16' } }
 const order = batchOrderOf(batchOptions.parse({ output: 'volume', text: 'as-filed', documentDate: '2021-03-05' }));
 const problem = itemProblemOf(new AppError('too-many-pages', '太长。', { members: { limit: 500 } }));
 const items: readonly ManifestItem[] = [
-  { template: 'annex-2@1.2.0', status: 'printed', name: '甲', form: 'annex-2', line: 1, index: 1, warnings: [] },
+  { template: 'annex-2@1.3.0', status: 'printed', name: '甲', form: 'annex-2', line: 1, index: 1, warnings: [] },
   { problem, status: 'refused', source: 'b.json', index: 2 },
 ];
 const text = [...manifestText(manifestHead(identity, order), items, problem)].join('');
@@ -24,7 +24,7 @@ describe('the manifest of a batch', () => {
       '{"manifest":"filing-press/batch/1","build":"filing-press/0.0.0","fonts":{"song":"SimSun 5.16"},"order":{' +
         '"output":"volume","format":"pdf","profile":"plain","strict":false,"totals":"as-filed","text":"as-filed",' +
         '"duplex":false,"contents":false,"documentDate":"2021-03-05"},"items":[',
-      '{"index":1,"line":1,"form":"annex-2","name":"甲","status":"printed","template":"annex-2@1.2.0","warnings":[]},',
+      '{"index":1,"line":1,"form":"annex-2","name":"甲","status":"printed","template":"annex-2@1.3.0","warnings":[]},',
       `{"index":2,"source":"b.json","status":"refused","problem":${JSON.stringify(problem)}}`,
       `],"counts":{"total":2,"printed":1,"refused":1},"complete":false,"ending":${JSON.stringify(problem)}}`,
       '',
