@@ -32,7 +32,7 @@ function thicknesses({ width, height, data }: PNG, direction: 'across' | 'down',
 
 describe.each(selectedForms())('In pictures of $id', (form) => {
   it.each([
-    [36, 1],
+    [72, 1],
     [96, 1],
     [130, 1],
     [150, 2],
