@@ -32,7 +32,6 @@ function thicknesses({ width, height, data }: PNG, direction: 'across' | 'down',
 
 describe.each(selectedForms())('In pictures of $id', (form) => {
   it.each([
-    [36, 1],
     [96, 1],
     [130, 1],
     [150, 2],

@@ -54,7 +54,7 @@ function rowOf({ name, parities, golden }: MeasuredFilings): readonly string[] {
 }
 
 /** `3,146 of 3,147 (99.97 %)`; never rounded up to the whole. */
-function shareOf(part: number, whole: number): string {
+export function shareOf(part: number, whole: number): string {
   if (whole === 0) return '–';
   const percent = Math.floor((part / whole) * 10_000) / 100;
   return `${part.toLocaleString('en')} of ${whole.toLocaleString('en')} (${percent} %)`;
