@@ -11,7 +11,7 @@ export function formsResource(service: Service): Resource {
   const forms = (): unknown => service.forms.map((form) => summaryOf(service, form));
   return {
     path: '/v1/forms',
-    tag: '表',
+    tag: 'forms',
     get: list('FormSummary', '全部表。', forms, { id: 'listForms', summary: '可以打印的表' }),
   };
 }
@@ -20,7 +20,7 @@ export function formsResource(service: Service): Resource {
 export function fontsResource({ fonts }: Service): Resource {
   return {
     path: '/v1/fonts',
-    tag: '表',
+    tag: 'forms',
     get: list('Font', '字体。', fonts, {
       id: 'listFonts',
       summary: '各角色所用的字体',
@@ -33,7 +33,7 @@ export function fontsResource({ fonts }: Service): Resource {
 export function rulesResource({ rules }: Service): Resource {
   return {
     path: '/v1/rules',
-    tag: '表',
+    tag: 'forms',
     get: list('Rule', '规则。', rules, {
       id: 'listRules',
       summary: '全部检查规则',
@@ -64,7 +64,7 @@ function list(
 export function problemsResource(): Resource {
   return {
     path: '/problems/{code}',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     parameters: {
       code: { description: '错误的编号。', schema: { type: 'string', enum: Object.keys(errorCatalogue) } },
@@ -92,7 +92,7 @@ export function openApiResource(make: () => object): Resource {
   let document: Buffer | undefined;
   return {
     path: '/openapi.json',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     get: operation({
       id: 'getOpenApi',
