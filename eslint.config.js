@@ -16,7 +16,17 @@ const zones = rooms.map(({ room, imports }) => ({
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'node_modules', '.cache', 'test-results', '**/*.cjs', 'eslint.config.js', 'test/third-form/src'],
+    ignores: [
+      '**/dist',
+      'node_modules',
+      '.cache',
+      'test-results',
+      '**/*.cjs',
+      'eslint.config.js',
+      'test/third-form/src',
+      'src/**/assets',
+      'clients/**/contract.ts',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   {

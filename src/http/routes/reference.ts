@@ -89,7 +89,8 @@ function isCode(text: string): text is ErrorCode {
 
 /** `GET /openapi.json`. The document is made at the first request and kept. */
 export function openApiResource(make: () => object): Resource {
-  let document: Buffer | undefined;
+  let document: object | undefined;
+  const texts = new Map<number, Buffer>();
   return {
     path: '/openapi.json',
     tag: 'service',
@@ -97,11 +98,18 @@ export function openApiResource(make: () => object): Resource {
     get: operation({
       id: 'getOpenApi',
       summary: '本接口的 OpenAPI 3.1 描述',
+      description: '浏览器打开时分行缩进。',
       responses: { 200: { description: 'OpenAPI 3.1。', content: { 'application/json': { type: 'object' } } } },
       problems: [],
-      handle: ({ response }) => {
-        document ??= Buffer.from(JSON.stringify(make()));
-        response.set({ 'Cache-Control': 'no-cache', 'Content-Type': 'application/json; charset=utf-8' }).send(document);
+      handle: ({ request, response }) => {
+        // A person reads it, who opens it in a browser.
+        const indent = request.accepts(['application/json', 'text/html']) === 'text/html' ? 2 : 0;
+        document ??= make();
+        const text = texts.get(indent) ?? Buffer.from(JSON.stringify(document, undefined, indent));
+        texts.set(indent, text);
+        response
+          .set({ 'Cache-Control': 'no-cache', 'Content-Type': 'application/json; charset=utf-8', Vary: 'Accept' })
+          .send(text);
       },
     }),
   };
