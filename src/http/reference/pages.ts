@@ -31,8 +31,12 @@ export function referencePage(): string {
   });
 }
 
-/** `GET /`: what this is, and where to go on. */
-export function homePage({ forms, version }: Service): string {
+/**
+ * `GET /`: what this is, and where to go on.
+ *
+ * @param host as the reader's browser knows this service, for the example
+ */
+export function homePage({ forms, version }: Service, host: string): string {
   const cards = forms.map(
     ({ id, annex, title, edition }) => `
         <li>
@@ -42,8 +46,8 @@ export function homePage({ forms, version }: Service): string {
         </li>`,
   );
   const [form] = forms;
-  const example = `curl -sS --fail-with-body http://<本机地址>/v1/forms/${form?.id ?? ''}/samples/official -o filing.json
-curl -sS --fail-with-body http://<本机地址>/v1/forms/${form?.id ?? ''}/documents \\
+  const example = `curl -sS --fail-with-body http://${host}/v1/forms/${form?.id ?? ''}/samples/official -o filing.json
+curl -sS --fail-with-body http://${host}/v1/forms/${form?.id ?? ''}/documents \\
   -H 'Content-Type: application/json' --data-binary @filing.json -o filing.pdf`;
   return page({
     title: 'filing-press · 预算绩效目标申报表打印服务',

@@ -18,7 +18,7 @@ export function homeResource(service: Service): Resource {
       summary: '首页：这是什么，从哪里开始',
       responses: { 200: { description: '网页。', content: html } },
       problems: [],
-      handle: ({ response }) => sendPage(response, homePage(service)),
+      handle: ({ request, response }) => sendPage(response, homePage(service, request.get('host') ?? 'localhost')),
     }),
   };
 }
