@@ -24,6 +24,7 @@ export default tseslint.config(
       '**/*.cjs',
       'eslint.config.js',
       'test/third-form/src',
+      'test/clients/generated',
       'src/**/assets',
       'clients/**/contract.ts',
     ],

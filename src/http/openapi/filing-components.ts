@@ -70,14 +70,16 @@ class ComponentBook {
     return { type: 'array', items: this.#typeOf(items, `${place}Item`), ...bounds };
   }
 
-  /** One code, none, or where several may be chosen a list. */
+  /**
+   * One code or none; where several may be chosen, a list of codes as well. In a union they have no names of their own:
+   * openapi-generator's TypeScript does not compile with two named enumerations in one.
+   */
   #choice(schema: JsonSchema, place: string, codes: Readonly<Record<string, string>>): JsonSchema {
-    const { items, ...single } = schema;
-    const one = this.#named(single, place, () => enumeration({ ...codes, '': '不选' }));
-    if (items === undefined) return one;
-    const item = this.#named(items, `${place}Item`, () => enumeration(codes));
+    const one = enumeration({ ...codes, '': '不选' });
+    if (schema.items === undefined) return this.#named(schema, place, () => one);
     const [list] = (schema['anyOf'] as readonly JsonSchema[]).filter(({ type }) => type === 'array');
-    return this.#named(schema, `${place}s`, () => ({ oneOf: [one, { ...list, items: item }] }));
+    const union = { oneOf: [one, { ...list, items: enumeration(codes) }] };
+    return this.#named(schema, place, () => union);
   }
 
   /** A reference to the schema, which is made unless there is one that means the same. */

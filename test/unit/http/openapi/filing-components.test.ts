@@ -68,7 +68,7 @@ describe('the types of generated clients', () => {
   it('are unions only where a value may be of several types, each of them plain', () => {
     const unions = Object.entries(schemas).filter(([, schema]) => schema['oneOf'] !== undefined);
     expect(unions.map(([name]) => name)).toEqual([
-      'Annex2CategorySubtypes',
+      'Annex2CategorySubtype',
       'FiledAmount',
       'FiledBalance',
       'FiledDate',
