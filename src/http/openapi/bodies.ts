@@ -4,7 +4,7 @@ import type { Service } from '../service.ts';
 import { refTo } from './references.ts';
 
 /** Bytes of a media type, for which generated clients have a type of their own. */
-export function bytesOf(type: string): JsonSchema {
+function bytesOf(type: string): JsonSchema {
   return { type: 'string', format: 'binary', contentMediaType: type.replace(/;.*$/, '') };
 }
 

@@ -29,7 +29,7 @@ export function readAsset(name: AssetName): Asset {
 }
 
 /** Absolute path of an asset. In the sources the renderer is where npm has put it, which only those who build have. */
-export function pathOf(name: AssetName): string {
+function pathOf(name: AssetName): string {
   const path = join(assetFolder, name);
   return existsSync(path) ? path : createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`);
 }
