@@ -920,25 +920,16 @@ export interface components {
       /** @description 类别：基本建设类、行政事业类或其他专项类。 */
       kind?: components['schemas']['Annex2CategoryKind'] | null;
       /** @description 其中：子类，一个或一组，须属于所选类别；其他专项类没有子类。 */
-      subtype?: components['schemas']['Annex2CategorySubtypes'] | null;
+      subtype?: components['schemas']['Annex2CategorySubtype'] | null;
     };
     /**
      * @description capital-construction：基本建设类；administrative：行政事业类；other-special：其他专项类；空串：不选。前后的空白不计。
      * @enum {string}
      */
     Annex2CategoryKind: 'capital-construction' | 'administrative' | 'other-special' | '';
-    /**
-     * @description new-build：新建类；expansion：扩建类；renovation：改建类；procurement：采购类；award：奖励类；subsidy：补贴类；空串：不选。前后的空白不计。
-     * @enum {string}
-     */
-    Annex2CategorySubtype: 'new-build' | 'expansion' | 'renovation' | 'procurement' | 'award' | 'subsidy' | '';
-    /**
-     * @description new-build：新建类；expansion：扩建类；renovation：改建类；procurement：采购类；award：奖励类；subsidy：补贴类。前后的空白不计。
-     * @enum {string}
-     */
-    Annex2CategorySubtypeItem: 'new-build' | 'expansion' | 'renovation' | 'procurement' | 'award' | 'subsidy';
-    Annex2CategorySubtypes:
-      components['schemas']['Annex2CategorySubtype'] | components['schemas']['Annex2CategorySubtypeItem'][];
+    Annex2CategorySubtype:
+      | ('new-build' | 'expansion' | 'renovation' | 'procurement' | 'award' | 'subsidy' | '')
+      | ('new-build' | 'expansion' | 'renovation' | 'procurement' | 'award' | 'subsidy')[];
     Annex2Contact: {
       /** @description 联系人：联系人姓名。 */
       name?: components['schemas']['FiledText'] | null;
