@@ -7,6 +7,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json shipped-files.json .puppeteerrc.cjs tsconfig.json tsconfig.build.json ./
 COPY src ./src
+COPY clients ./clients
 # `npm ci` builds (the script `prepare`); what only the build needs goes again.
 RUN npm ci --no-audit --no-fund && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 # The browser is unpacked here, so that the running service needs no writable folder for it.

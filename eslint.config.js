@@ -16,7 +16,18 @@ const zones = rooms.map(({ room, imports }) => ({
 
 export default tseslint.config(
   {
-    ignores: ['dist', 'node_modules', '.cache', 'test-results', '**/*.cjs', 'eslint.config.js', 'test/third-form/src'],
+    ignores: [
+      '**/dist',
+      'node_modules',
+      '.cache',
+      'test-results',
+      '**/*.cjs',
+      'eslint.config.js',
+      'test/third-form/src',
+      'test/clients/generated',
+      'src/**/assets',
+      'clients/**/contract.ts',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   {

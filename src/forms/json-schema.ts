@@ -9,6 +9,10 @@ export interface JsonSchema {
   readonly 'x-label'?: string;
   /** `false` for what is not printed; see FieldMeta. */
   readonly 'x-printed'?: boolean;
+  /** The name of its type in generated clients; see FieldMeta. */
+  readonly 'x-type'?: string;
+  /** Of alternatives: what all those that are texts match. */
+  readonly 'x-pattern'?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
   readonly required?: readonly string[];

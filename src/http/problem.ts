@@ -2,11 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { AppError, type ErrorCode, errorCatalogue } from '../errors.ts';
 import { type TellingLimits, cutText, toldFindings } from '../forms/told-findings.ts';
+import { problemMediaType } from './problem-type.ts';
 import { annotate, recordOf } from './request/request-record.ts';
 import { requestFault } from './request/spoilt-requests.ts';
-
-/** Media type of every answer that says what went wrong (RFC 9457). */
-export const problemMediaType = 'application/problem+json';
 
 /** Findings that the answer lists of a hopeless filing; when these are mended the caller sends it again. */
 const limits: TellingLimits = { count: 1_000, bytes: 512 * 1024 };

@@ -21,6 +21,9 @@ type SchemaReference = { readonly $ref: string } | JsonSchema;
 /** The content of a body: media type → schema. */
 export type Content = Readonly<Record<string, SchemaReference>>;
 
+/** Bodies to show: media type → name → value. */
+export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
 interface ResponseDescription {
   readonly description: string;
   readonly content?: Content;
@@ -49,7 +52,9 @@ export interface Operation<Query extends z.ZodObject = z.ZodObject> {
   readonly body?: {
     readonly description: string;
     readonly content: Content;
-    readonly examples?: Record<string, unknown>;
+    readonly examples?: Examples;
+    /** `false`: an answer of its own tells of a body that is missing. */
+    readonly required?: false;
   };
   /** The answers that are no problem. */
   readonly responses: Readonly<Record<number, ResponseDescription>>;
@@ -63,11 +68,15 @@ export interface PathParameter {
   readonly schema: JsonSchema;
 }
 
+/** What a resource is about: name, which clients take for that of a class, and what people read. */
+export const tags = { documents: '文件', forms: '表', service: '运行' } as const;
+type Tag = keyof typeof tags;
+
 /** A path and what can be done there. The list of resources is the routing table and the source of /openapi.json. */
 export interface Resource {
   /** In OpenAPI's writing: `/v1/forms/{form}`. */
   readonly path: string;
-  readonly tag: string;
+  readonly tag: Tag;
   readonly parameters?: Readonly<Record<string, PathParameter>>;
   readonly get?: Operation;
   readonly post?: Operation;

@@ -5,6 +5,7 @@ import { blankResource } from './routes/blank.ts';
 import { documentsResource } from './routes/documents.ts';
 import { formResource, samplesResource, schemaResource } from './routes/forms.ts';
 import { livenessResource, metricsResource, readinessResource } from './routes/health.ts';
+import { assetsResource, homeResource, referenceResource } from './routes/pages.ts';
 import { fontsResource, formsResource, openApiResource, problemsResource, rulesResource } from './routes/reference.ts';
 import { validateResource } from './routes/validate.ts';
 import { verifyResource } from './routes/verify.ts';
@@ -28,6 +29,9 @@ export function resourcesOf(service: Service): readonly Resource[] {
     readinessResource(service),
     metricsResource(service),
     problemsResource(),
+    homeResource(service),
+    referenceResource(),
+    assetsResource(),
     openApiResource(() => openApiDocument(resources, service)),
   ];
   return resources;

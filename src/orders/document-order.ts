@@ -11,6 +11,14 @@ import {
   profiles,
 } from './options.ts';
 
+/**
+ * What a file name has to hold besides what is left out of one, or put at an end of one: signs, blanks, controls, characters
+ * that are not seen. In the words that regular expressions of all languages know; `http` cleans names by Unicode's categories.
+ */
+const usableInNames =
+  '[^\\s._/\\\\:*?"<>|%\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2' +
+  '\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufff9-\\ufffb\\ufffd]';
+
 const nameLength = '应为 1 到 500 个字符';
 
 const { totals, text, documentDate } = commonOptions;
@@ -26,12 +34,10 @@ export const documentOptions = z.strictObject({
   text,
   page: integerOption('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
   dpi: integerOption('仅 png：分辨率，默认 96。', { min: 36, max: 600 }),
-  filename: z
-    .string()
-    .min(1, nameLength)
-    .max(500, nameLength)
-    .exactOptional()
-    .meta({ description: '下载时的文件名；默认如“附件2-2021年度-信息化运维提升.pdf”。' }),
+  filename: z.string().min(1, nameLength).max(500, nameLength).exactOptional().meta({
+    pattern: usableInNames,
+    description: '下载时的文件名，至少有一个可用作文件名的字符；默认如“附件2-2021年度-信息化运维提升.pdf”。',
+  }),
   documentDate,
 });
 export type DocumentOptions = Readonly<z.output<typeof documentOptions>>;

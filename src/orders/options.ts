@@ -69,7 +69,7 @@ export const commonOptions = {
       error: '应为日期（2021-03-05）或带时区的时间（2021-03-05T10:00:00+08:00）',
     })
     .exactOptional()
-    .meta({ description: '仅 pdf、docx：写进文件属性的日期；不给则文件里没有日期。' }),
+    .meta({ examples: ['2021-03-05'], description: '仅 pdf、docx：写进文件属性的日期；不给则文件里没有日期。' }),
 } as const;
 
 /** Options that say something of some formats only. */

@@ -50,6 +50,9 @@ describe('A document', () => {
       ['text/html;q=0.5, image/png;q=0.9', 'image/png'],
       ['application/pdf;q=0, text/html;q=0.1', 'text/html; charset=utf-8'],
       ['application/pdf, application/problem+json', 'application/pdf'],
+      ['application/problem+json, application/json;q=0.9, image/png;q=0.1', 'image/png'],
+      ['application/problem+json', 'application/pdf'],
+      ['application/json, */*;q=0.1', 'application/pdf'],
     ] as const;
     for (const [accept, type] of cases) {
       const answer = await caller.post('/v1/forms/annex-2/documents', { Accept: accept });
@@ -62,6 +65,10 @@ describe('A document', () => {
     expect((await caller.post('/v1/forms/annex-2/documents?format=docx')).headers.get('content-type')).toContain(
       'wordprocessingml',
     );
+    for (const accept of ['application/problem+json', 'application/json, application/problem+json', '*/*;q=0.1']) {
+      const answer = await caller.post('/v1/forms/annex-2/documents?format=png', { Accept: accept });
+      expect([accept, answer.headers.get('content-type')]).toEqual([accept, 'image/png']);
+    }
     expect(await caller.problem('?format=docx', { Accept: 'application/pdf' })).toMatchObject({
       status: 406,
       code: 'not-acceptable',

@@ -4,6 +4,7 @@ import { errorCatalogue } from '../../src/errors.ts';
 import { resourcesOf } from '../../src/http/resources.ts';
 import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
 import { type Contract, contractOf } from '../support/openapi-contract.ts';
+import { zipEntriesOf } from '../support/zip-entries.ts';
 
 let app: ListeningApp;
 let contract: Contract;
@@ -70,11 +71,55 @@ describe('/openapi.json', () => {
     expect(unnamed).toEqual(['client-gone']);
   });
 
-  it('gives the filings of both forms, with the printed labels as titles', () => {
+  it('gives the filings of both forms, with the printed labels where no generator takes them for names', () => {
     const { schemas } = contract.document.components as unknown as {
-      schemas: Record<string, { title?: string; properties?: Record<string, { title?: string }> }>;
+      schemas: Record<string, { 'x-title'?: string; properties?: Record<string, { 'x-title'?: string }> }>;
     };
-    expect(schemas['FilingAnnex2']?.properties?.['projectName']?.title).toBe('项目名称');
-    expect(schemas['FilingAnnex4']?.title).toBe('预算绩效目标修订申报表');
+    expect(schemas['FilingAnnex2']?.properties?.['projectName']?.['x-title']).toBe('项目名称');
+    expect(schemas['FilingAnnex4']?.['x-title']).toBe('预算绩效目标修订申报表');
+    expect(JSON.stringify(contract.document)).not.toContain('"title":"预算绩效目标');
+  });
+
+  it('names schemas, operations and tags in ASCII', () => {
+    const { components, tags } = contract.document as unknown as {
+      components: { schemas: object };
+      tags: readonly { name: string }[];
+    };
+    const names = [...Object.keys(components.schemas), ...tags.map(({ name }) => name)];
+    expect(names.filter((name) => !/^[A-Za-z][A-Za-z0-9]*$/.test(name))).toEqual([]);
+  });
+
+  it('shows bodies that its schemas accept', () => {
+    const shown = contract.examples();
+    expect(shown.map(({ place }) => place)).toEqual([
+      'validateFiling annex-2',
+      'validateFiling annex-4',
+      'makeDocument annex-2',
+      'makeDocument annex-4',
+      'makeBatch blank',
+    ]);
+    expect(shown.filter(({ errors }) => errors !== undefined)).toEqual([]);
+  });
+
+  it('describes the manifest of a batch as it is, item by item', async () => {
+    const items = [{ form: 'annex-2', filing: {} }, { form: 'annex-9', filing: {} }, 7];
+    const body = JSON.stringify(items);
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(`${app.url}/v1/batches`, { method: 'POST', headers, body });
+    const zip = await zipEntriesOf(new Uint8Array(await answer.arrayBuffer()));
+    const manifest: unknown = JSON.parse(zip.get('manifest.json')?.toString() ?? '');
+    expect(manifest).toMatchObject({ counts: { total: 3, printed: 1, refused: 2 } });
+    expect(contract.errorsOf('BatchManifest', manifest)).toBeUndefined();
+  });
+
+  it('is indented where a browser asks', async () => {
+    const plain = await (await fetch(`${app.url}/openapi.json`)).text();
+    const headers = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    const answer = await fetch(`${app.url}/openapi.json`, { headers });
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const shown = await answer.text();
+    expect(plain).not.toContain('\n');
+    expect(shown).toContain('\n  "info": {\n');
+    expect(JSON.parse(shown)).toEqual(JSON.parse(plain));
   });
 });

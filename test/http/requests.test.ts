@@ -129,7 +129,6 @@ describe('Methods and paths', () => {
 
   it('that do not exist are 404 problems, whatever is in them', async () => {
     for (const path of [
-      '/',
       '/v1',
       '/v2/forms',
       '/v1/forms/annex-2/documents/1',

@@ -24,6 +24,19 @@ export interface Contract {
    * for JSON, that its body validates. Returns the body.
    */
   check(method: string, template: string, answer: Response): Promise<Buffer>;
+  /** What a schema of `components/schemas` has against a value; undefined for nothing. */
+  errorsOf(schema: string, value: unknown): unknown;
+  /** Every example of a request body, and what its schema has against it. */
+  examples(): readonly { readonly place: string; readonly errors: unknown }[];
+}
+
+interface RequestBody {
+  readonly operationId: string;
+  readonly requestBody?: {
+    readonly content: Readonly<
+      Record<string, { readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }>
+    >;
+  };
 }
 
 export async function contractOf(url: string): Promise<Contract> {
@@ -38,8 +51,28 @@ export async function contractOf(url: string): Promise<Contract> {
     return known;
   };
 
+  const errorsAt = (pointer: string, value: unknown): unknown => {
+    const validate = validator(pointer);
+    return validate(value) ? undefined : validate.errors;
+  };
+
   return {
     document,
+    errorsOf: (schema, value) => errorsAt(`/components/schemas/${schema}`, value),
+    examples: () =>
+      Object.entries(document.paths).flatMap(([path, item]) =>
+        Object.entries(item).flatMap(([method, described]) => {
+          const { operationId, requestBody } = described as unknown as RequestBody;
+          return Object.entries(requestBody?.content ?? {}).flatMap(([type, { examples = {} }]) => {
+            const steps = ['paths', path, method, 'requestBody', 'content', type, 'schema'];
+            const pointer = steps.map((step) => `/${pointerStep(step)}`).join('');
+            return Object.entries(examples).map(([name, { value }]) => ({
+              place: `${operationId} ${name}`,
+              errors: errorsAt(pointer, value),
+            }));
+          });
+        }),
+      ),
     check: async (method, template, answer) => {
       const place = `${method} ${template} ${answer.status}`;
       const described = document.paths[template]?.[method.toLowerCase()]?.responses[String(answer.status)];

@@ -13,7 +13,8 @@ export type OutsideTool =
   | 'java'
   | 'mvn'
   | 'xmllint'
-  | 'python3';
+  | 'python3'
+  | 'curl';
 
 /** Whether a program is on the PATH. */
 function hasTool(tool: OutsideTool): boolean {

@@ -1,4 +1,4 @@
-import { AppError, type ProblemMember } from '../../errors.ts';
+import { AppError, type ErrorCode, type ProblemMember } from '../../errors.ts';
 import type { Finding } from '../../forms/findings.ts';
 import { type TellingLimits, cutText, toldFindings } from '../../forms/told-findings.ts';
 import { findingsToldOfItem } from './item-problem.ts';
@@ -10,6 +10,20 @@ type BadItem = ItemLabels & { readonly problem: AppError };
 /** Most bad items that an answer lists, and most findings in them. */
 const most = 1_000;
 const findingsOfBatch: TellingLimits = { count: most, bytes: 512 * 1024 };
+
+/**
+ * Codes of items that are bad for another reason than findings: the answer lists each as a finding, with the code for its
+ * rule. What ends the whole check is no item's (`isOfTheMachine`).
+ */
+export const itemFaults = [
+  'invalid-json',
+  'invalid-encoding',
+  'invalid-record',
+  'form-not-found',
+  'too-large',
+  'too-many-pages',
+  'deadline-exceeded',
+] as const satisfies readonly ErrorCode[];
 
 /** UTF-16 units of what a caller wrote into an item, and of what is wrong with it. */
 const longest = { form: 40, name: 100, detail: 300 } as const;

@@ -12,9 +12,11 @@ export const manifestKind = 'filing-press/batch/1';
  * A list up to its first wrong element: zod tells of each one, at some hundred bytes, and a hostile list has a million.
  */
 export function listOf<Element>(element: z.ZodType<Element>) {
-  return z
-    .custom<unknown[]>((value) => Array.isArray(value) && value.every((each) => element.safeParse(each).success))
-    .transform((list): readonly Element[] => list.map((each) => element.parse(each)));
+  return z.preprocess((value, context) => {
+    if (Array.isArray(value) && value.every((each) => element.safeParse(each).success)) return value as unknown;
+    context.issues.push({ code: 'custom', message: 'not a list of these', input: value });
+    return z.NEVER;
+  }, z.array(element).readonly());
 }
 
 /** What the schema accepts, as it came: written again, its members stand in the same order. */
@@ -33,35 +35,25 @@ export const itemProblem = z.looseObject({
 export type ItemProblem = z.output<typeof itemProblem>;
 
 const labels = {
-  /** Number in the batch, from 1. */
-  index: z.int().min(1),
-  /** File of a folder; the command line knows it. */
-  source: z.string().optional(),
-  /** Line of the body or of the file. */
-  line: z.int().min(1).optional(),
-  form: z.string().optional(),
-  /** As the caller named the item; of a printed one, else as its form does. */
-  name: z.string().optional(),
+  index: z.int().min(1).meta({ description: '在批次中的序号，从 1 起。' }),
+  source: z.string().optional().meta({ description: '文件夹中的文件；仅命令行。' }),
+  line: z.int().min(1).optional().meta({ description: '在正文或文件的第几行。' }),
+  form: z.string().optional().meta({ description: '表的编号，如来时所写。' }),
+  name: z.string().optional().meta({ description: '所起的名称；印成而没有起名的，是默认的名称。' }),
 };
 
 /** An item that was printed. The members of items stand in the order of their schemas. */
 export const printedItem = z.object({
   ...labels,
   status: z.literal('printed'),
-  /** Name of the entry in a ZIP, of the file in a folder. */
-  file: z.string().optional(),
-  pages: z.int().optional(),
-  /** In a volume: by its numbers, from 1, the list of contents not counted. */
-  firstPage: z.int().optional(),
-  /** Hexadecimal SHA-256 of the file; items of a volume are no files. */
-  sha256: z.string().optional(),
-  /** Hexadecimal SHA-256 of the filing as it was sent. */
-  filingSha256: z.string().optional(),
-  /** `annex-2@1.1.0` */
-  template: z.string().optional(),
-  warnings: listOf(findingOfSeverity('warning')).optional(),
-  /** What was put right. */
-  notices: listOf(findingOfSeverity('notice')).optional(),
+  file: z.string().optional().meta({ description: 'ZIP 或文件夹中的文件名。' }),
+  pages: z.int().optional().meta({ description: '页数；Word 文件没有。' }),
+  firstPage: z.int().optional().meta({ description: '合订本：第一页的全册页码，从 1 起，目录不计。' }),
+  sha256: z.string().optional().meta({ description: '文件的 SHA-256，十六进制；合订本各项不是文件，没有。' }),
+  filingSha256: z.string().optional().meta({ description: '申报内容（如来时的字节）的 SHA-256，十六进制。' }),
+  template: z.string().optional().meta({ description: '表和模板版本，例如 annex-2@1.2.0。' }),
+  warnings: listOf(findingOfSeverity('warning')).optional().meta({ description: '提醒。' }),
+  notices: listOf(findingOfSeverity('notice')).optional().meta({ description: '告知：改正了什么。' }),
 });
 export type PrintedItem = Readonly<z.output<typeof printedItem>>;
 

@@ -36,7 +36,7 @@ export type FundingSource = keyof typeof fundingSources;
 
 /** 项目预算资金来源构成. */
 export const fundingSchema = figuresField(
-  { title: '项目资金来源', description: '项目预算资金来源构成，万元。' },
+  { title: '项目资金来源', 'x-type': 'Funding', description: '项目预算资金来源构成，万元。' },
   fundingSources,
   (title) => `资金来源“${title}”一行，万元。`,
   {

@@ -70,7 +70,7 @@ const overview = {
   schedule: listField(
     { title: '项目实施进度计划', description: '每项一行；不足四行的印空行。' },
     recordField(
-      { title: '进度', 'x-label': '', description: '一行进度计划。' },
+      { title: '进度', 'x-label': '', 'x-type': 'ScheduleRow', description: '一行进度计划。' },
       {
         period: textField({ title: '起止时间', description: '例如“2021年1月-12月”。' }),
         content: textField({ title: '项目实施内容', description: '这段时间做什么。' }),
@@ -98,7 +98,7 @@ const evaluations = listField(
     description: '前三年度的财政重点评价；最多三项。默认印 fiscalYear−4 至 fiscalYear−2，填报的年度占去其中的行。',
   },
   recordField(
-    { title: '评价', 'x-label': '', description: '一个年度的评价。' },
+    { title: '评价', 'x-label': '', 'x-type': 'Evaluation', description: '一个年度的评价。' },
     {
       year: integerField({ title: '前三年度', description: '被评价的年度。' }, { min: 1949, max: 2999 }),
       score: textField({ title: '财政重点评价得分', description: '得分，数字或文字。' }),

@@ -6,7 +6,7 @@ import { indicatorsField } from '../indicators/field.ts';
 import { usualLevels } from '../indicators/levels.ts';
 
 const indicator = recordField(
-  { title: '指标', 'x-label': '', description: '一项三级指标。' },
+  { title: '指标', 'x-label': '', 'x-type': 'Indicator', description: '一项三级指标。' },
   {
     name: textField({ title: '三级指标', description: '指标的名称。' }),
     target: textField({ title: '指标值', description: '例如“100%”“≥95%”“12 次”。' }),
@@ -16,7 +16,7 @@ const indicator = recordField(
 
 /** One of 项目绩效目标: a table of its own, and a row of 项目构成. */
 export const subprojectSchema = recordField(
-  { title: '子项目', description: '一个子项目的名称、金额、期限、责任人、目的和绩效指标。' },
+  { title: '子项目', 'x-type': 'Subproject', description: '一个子项目的名称、金额、期限、责任人、目的和绩效指标。' },
   {
     name: textField({ title: '名称', description: '子项目名称，也印在项目构成表。' }),
     amount: amountField({ title: '金额', description: '子项目金额，万元。' }),

@@ -8,7 +8,7 @@ import { recordField } from '../fields/record.ts';
 import { narrativeField, requiredTextField, textField } from '../fields/text.ts';
 
 const revision = recordField(
-  { title: '修订', 'x-label': '', description: '一项指标的修订，印一行。' },
+  { title: '修订', 'x-label': '', 'x-type': 'Revision', description: '一项指标的修订，印一行。' },
   {
     indicator: recordField(
       { title: '指标名称', description: '按《预算绩效目标申报表》填写三级名称，印作“一级-二级-三级”。' },

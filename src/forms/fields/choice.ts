@@ -16,7 +16,7 @@ export function choiceField<const Code extends string>(meta: FieldMeta, words: R
       context.issues.push(wrongChoice(value, adviceOn(words)));
       return z.NEVER;
     })
-    .meta({ ...meta, type: 'string', oneOf: boxesAndBlanks(words) })
+    .meta({ ...meta, type: 'string', 'x-codes': words, oneOf: boxesAndBlanks(words) })
     .optional();
 }
 
@@ -49,6 +49,7 @@ export function choicesField<const Code extends string>(meta: FieldMeta, words: 
     .meta({
       ...meta,
       type: ['string', 'array'],
+      'x-codes': words,
       anyOf: [{ oneOf: boxesAndBlanks(words) }, { type: 'array', maxItems: maxListLength }],
       items: {
         title: meta.title,

@@ -28,15 +28,16 @@ const monthOrYear = new RegExp(`^(?:${month}|${year})$`);
  * Absent, the empty string and blanks leave the cell to be filled by hand; blanks around a date are not printed.
  */
 export function dateField(meta: FieldMeta) {
-  return dateOr([], meta);
+  return dateOr([], { 'x-type': 'FiledDate', ...meta });
 }
 
 /** The end of a period: a date, or `长期`. */
 export function endDateField(meta: FieldMeta) {
-  return dateOr([openEnd], meta);
+  return dateOr([openEnd], { 'x-type': 'FiledEndDate', ...meta });
 }
 
 function dateOr(words: readonly string[], meta: FieldMeta) {
+  const anyText = `^\\s*(?:${[...filed, ...words].join('|')})?\\s*$`;
   return z
     .unknown()
     .transform((value, context): FiledDate => {
@@ -55,8 +56,9 @@ function dateOr(words: readonly string[], meta: FieldMeta) {
         { type: 'string', pattern: `^${day}${midnight}$`, title: '零时，即这一天' },
         ...words.map((word) => ({ const: word })),
         { const: '' },
-        { type: 'string', pattern: `^\\s*(?:${[...filed, ...words].join('|')})?\\s*$`, title: '前后的空白不计' },
+        { type: 'string', pattern: anyText, title: '前后的空白不计' },
       ],
+      'x-pattern': anyText,
       examples: ['2021-03-05', '2021-03', ...words],
     })
     .optional();

@@ -38,7 +38,8 @@ export function decimalField(meta: FieldMeta, options: DecimalOptions) {
 /** An amount in 万元, a decimal of six places; a dash or a slash is what paper has where there is none (`money.ts`). */
 export function amountField(meta: FieldMeta, { negative = false }: AmountOptions = {}) {
   const words = { noun: '金额', what: '金额（万元）', units: '万元|万', ifNone: '没有金额的留空，或写一个短横线。' };
-  return fieldOf(meta, { rule: 'amount', ...words, places: 6, negative, mayBeDash: true });
+  const type = negative ? 'FiledBalance' : 'FiledAmount';
+  return fieldOf({ 'x-type': type, ...meta }, { rule: 'amount', ...words, places: 6, negative, mayBeDash: true });
 }
 
 function fieldOf(meta: FieldMeta, decimals: Decimals) {

@@ -11,6 +11,11 @@ export interface FieldMeta {
   readonly 'x-label'?: string;
   /** `false` for what is not printed, with all that is in it: only rules read it, and it needs no glyph. */
   readonly 'x-printed'?: false;
+  /**
+   * Name of its type in generated clients: ASCII, upper camel case, the same wherever the same thing stands. Without it
+   * the type is named after its place: `Annex2CategoryKind`.
+   */
+  readonly 'x-type'?: string;
   /** Chinese: what to write here, where it is printed. */
   readonly description: string;
 }

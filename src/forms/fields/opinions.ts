@@ -14,7 +14,7 @@ export function opinionsField<Name extends string>(meta: FieldMeta, titles: Read
 
 function opinionField(title: string) {
   return recordField(
-    { title, description: `“${title}”一格；通常留空，由审核人手写并盖章。` },
+    { title, 'x-type': 'Opinion', description: `“${title}”一格；通常留空，由审核人手写并盖章。` },
     {
       opinion: narrativeField({ title: '意见', 'x-label': '', description: '审核意见正文，可分段。' }),
       reviewer: textField({ title: '审核人', description: '印在“审核人（盖章）：”之后。' }),

@@ -15,7 +15,7 @@ export const maxTextLength = 20_000;
 export function textField(meta: FieldMeta) {
   return z
     .preprocess(numberAsWritten, filedText())
-    .meta({ ...meta, type: ['string', 'number'], maxLength: maxTextLength })
+    .meta({ 'x-type': 'FiledText', ...meta, type: ['string', 'number'], maxLength: maxTextLength })
     .optional();
 }
 

@@ -1,7 +1,8 @@
-import type { Resource } from '../resource.ts';
+import { type Resource, tags } from '../resource.ts';
 import type { Service } from '../service.ts';
-import { headerComponents, parameterComponents, schemaComponents } from './components.ts';
+import { headerComponents, parameterComponents } from './components.ts';
 import { operationObject } from './operation-object.ts';
+import { schemaComponents } from './schema-components.ts';
 
 /** The OpenAPI 3.1 description of the resources, made of the very schemas that requests are read with. */
 export function openApiDocument(resources: readonly Resource[], service: Service): object {
@@ -15,7 +16,7 @@ export function openApiDocument(resources: readonly Resource[], service: Service
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    tags: [...new Set(resources.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: Object.entries(tags).map(([name, words]) => ({ name, description: words, 'x-displayName': words })),
     paths: Object.fromEntries(resources.map((resource) => [resource.path, pathItem(resource)])),
     components: {
       schemas: schemaComponents(service.forms),

@@ -1,9 +1,10 @@
 import { type ErrorCode, errorCatalogue } from '../../errors.ts';
 import { inputSchemaOf } from '../../forms/json-schema.ts';
-import { problemMediaType } from '../problem.ts';
-import type { Content, Operation, Resource } from '../resource.ts';
+import { problemMediaType } from '../problem-type.ts';
+import type { Content, Examples, Operation, Resource } from '../resource.ts';
 import { schemaRef } from '../schemas.ts';
 import { type HeaderName, headerRefs, parameterRef } from './components.ts';
+import { onlyTexts } from './filing-scalars.ts';
 
 /** Codes that every operation can answer with. */
 const everywhere: readonly ErrorCode[] = [
@@ -49,7 +50,7 @@ export function operationObject(resource: Resource, described: Operation): objec
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: body.required ?? true,
             description: body.description,
             content: contentOf(body.content, body.examples),
           },
@@ -62,11 +63,12 @@ export function operationObject(resource: Resource, described: Operation): objec
 
 function queryParameters(query: Operation['query']): readonly object[] {
   const properties = query === undefined ? {} : inputSchemaOf(query).properties;
-  return Object.entries(properties ?? {}).map(([name, { description, ...schema }]) => ({
+  return Object.entries(properties ?? {}).map(([name, { description, examples, ...schema }]) => ({
     name,
     in: 'query',
     description,
-    schema,
+    schema: onlyTexts(schema['anyOf']) ?? schema,
+    ...(examples === undefined ? {} : { example: (examples as readonly unknown[])[0] }),
   }));
 }
 
@@ -93,20 +95,20 @@ function problemResponses(codes: readonly ErrorCode[]): Readonly<Record<string, 
         status,
         {
           description: ofStatus.map((code) => `${errorCatalogue[code].title}（${code}）`).join('；'),
+          'x-codes': ofStatus,
           headers: headerRefs(['X-Request-Id', ...(header === undefined ? [] : [header])]),
-          content: {
-            [problemMediaType]: { schema: { allOf: [schemaRef('Problem')], properties: { code: { enum: ofStatus } } } },
-          },
+          content: { [problemMediaType]: { schema: schemaRef('Problem') } },
         },
       ];
     }),
   );
 }
 
-function contentOf(content: Content, examples?: Readonly<Record<string, unknown>>): object {
-  const shown =
-    examples === undefined
-      ? {}
-      : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) };
-  return Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema, ...shown }]));
+function contentOf(content: Content, examples: Examples = {}): object {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, schema]) => {
+      const shown = Object.entries(examples[type] ?? {}).map(([name, value]) => [name, { value }] as const);
+      return [type, { schema, ...(shown.length === 0 ? {} : { examples: Object.fromEntries(shown) }) }];
+    }),
+  );
 }

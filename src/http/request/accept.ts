@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { AppError } from '../../errors.ts';
 import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
+import { problemMediaType } from '../problem-type.ts';
 
 /**
  * The format of a document: the parameter `format`, or else what `Accept` likes best (RFC 9110, 12.5.1), a PDF
@@ -11,16 +12,28 @@ import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.t
 export function negotiatedFormat(request: Request, named: DocumentFormat | undefined): DocumentFormat {
   const offered = (named === undefined ? formats : [named]).map((format) => mediaTypes[format]);
   const accepted = request.accepts(offered);
-  if (accepted === false) throw notAcceptable(offered, named);
+  // Beside a format that is named, JSON can only be meant for problems as well.
+  const ofProblems = named === undefined ? [problemMediaType] : [problemMediaType, 'application/json'];
+  if (accepted === false && !asksOnlyFor(request, ofProblems)) throw notAcceptable(offered, named);
   if (named !== undefined) return named;
   return isBrowser(request) ? 'pdf' : (formats.find((format) => mediaTypes[format] === accepted) ?? 'pdf');
 }
 
-/** Makes sure that an answer of this type is welcome. */
-export function requireAccept(request: Request, ...types: readonly string[]): string {
+/** Makes sure that an answer of one of these types is welcome, and says which: the first where `Accept` does not care. */
+export function requireAccept(request: Request, ...types: readonly [string, ...string[]]): string {
   const accepted = request.accepts([...types]);
-  if (accepted === false) throw notAcceptable(types, undefined);
-  return accepted;
+  if (accepted !== false) return accepted;
+  if (asksOnlyFor(request, [problemMediaType])) return types[0];
+  throw notAcceptable(types, undefined);
+}
+
+/**
+ * Whether `Accept` names these types and no others. Generated clients put the first JSON type of a description there, which
+ * is that of problems: it says how they like to hear what went wrong, and nothing of what they asked for.
+ */
+function asksOnlyFor(request: Request, types: readonly string[]): boolean {
+  const asked = request.accepts();
+  return asked.length > 0 && asked.every((type) => types.includes(type));
 }
 
 /**

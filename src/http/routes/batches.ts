@@ -14,7 +14,7 @@ import {
   batchOrderOf,
   volumeOptionOf,
 } from '../../orders/batch-order.ts';
-import { filingSchemaRefs } from '../openapi/components.ts';
+import { batchBody, bytesOfEach } from '../openapi/bodies.ts';
 import { requireAccept } from '../request/accept.ts';
 import { bodyStream } from '../request/body.ts';
 import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
@@ -38,22 +38,22 @@ const notations: Readonly<Record<string, BatchNotation>> = {
 export function batchesResource(service: Service): Resource {
   return {
     path: '/v1/batches',
-    tag: '文件',
+    tag: 'documents',
     post: operation({
       id: 'makeBatch',
       summary: '成批生成文件',
       description:
         '正文是 JSON 数组，或 NDJSON（一行一项），边收边印，长短不限。答复边印边发，各项按来的顺序；' +
-        '清单 manifest.json 逐项说明印成与否、页数、SHA-256、提醒和问题：在 zip 中是最后一个文件，在 volume 中是附件' +
+        '清单 manifest.json（BatchManifest）逐项说明印成与否、页数、SHA-256、提醒和问题：在 zip 中是最后一个文件，在 volume 中是附件' +
         '（pdfa-1*、pdfa-2* 不许有附件，不附；X-Batch-Manifest 说明在哪里）。Accept: application/zip 时 volume 答一个 ZIP：' +
         'filings.pdf 和旁边的 manifest.json，各标准都有清单。volume 的页数、摘要、未印的项在答复末尾的 trailer 中。' +
         '客户端断开，工作随之停止。',
       query: batchOptions,
-      body: bodyDescription(service),
+      body: batchBody(service),
       responses: {
         200: {
           description: '打包的文件，或合订本。',
-          content: { 'application/zip': {}, 'application/pdf': {} },
+          content: bytesOfEach(['application/zip', 'application/pdf']),
           headers: ['Content-Disposition', 'X-Batch-Manifest'],
         },
       },
@@ -107,7 +107,7 @@ export function batchesResource(service: Service): Resource {
 }
 
 /** Media types of the outputs, the usual one first: a volume comes in a ZIP where that is what `Accept` likes best. */
-const mediaTypes: Readonly<Record<BatchOrder['output'], readonly string[]>> = {
+const mediaTypes: Readonly<Record<BatchOrder['output'], readonly [string, ...string[]]>> = {
   zip: ['application/zip'],
   volume: ['application/pdf', 'application/zip'],
 };
@@ -162,31 +162,4 @@ function notationOf(request: Request, response: Response): BatchNotation {
   if (notation !== undefined) return notation;
   const detail = '正文应为 JSON 数组（Content-Type: application/json）或一行一项（application/x-ndjson）。';
   throw unsupportedType(response, detail, ['application/json', 'application/x-ndjson']);
-}
-
-function bodyDescription({ forms, samples }: Service) {
-  const item = {
-    type: 'object',
-    required: ['form', 'filing'],
-    additionalProperties: false,
-    properties: {
-      form: { enum: forms.map(({ id }) => id), description: '表的编号。' },
-      filing: { anyOf: filingSchemaRefs(forms), description: '申报内容。' },
-      name: {
-        type: ['string', 'null'],
-        description: '文件名，不带编号和扩展名；null 同不写；默认如“附件2-2021年度-信息化运维提升”。',
-      },
-    },
-  };
-  const [form] = forms;
-  const sample = form && samples.find(form, 'blank');
-  const examples =
-    form === undefined || sample === undefined
-      ? {}
-      : { blank: [{ form: form.id, filing: JSON.parse(Buffer.from(sample).toString()) as unknown }] };
-  return {
-    description: '各项申报：数组，或一行一项的 NDJSON，UTF-8；可用 gzip 压缩。',
-    content: { 'application/json': { type: 'array', items: item }, 'application/x-ndjson': item },
-    examples,
-  };
 }

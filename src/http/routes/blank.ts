@@ -3,6 +3,7 @@ import { blankMembers } from '../../forms/blank.ts';
 import type { Form } from '../../forms/form.ts';
 import { blankOptions } from '../../orders/document-order.ts';
 import { formats, mediaTypes } from '../../orders/options.ts';
+import { bytesOfEach } from '../openapi/bodies.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
@@ -17,7 +18,7 @@ import { formOf, formParameter } from './forms.ts';
 export function blankResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}/blank',
-    tag: '文件',
+    tag: 'documents',
     parameters: { form: formParameter(service) },
     get: operation({
       id: 'getBlankForm',
@@ -29,7 +30,7 @@ export function blankResource(service: Service): Resource {
       responses: {
         200: {
           description: '文件。',
-          content: Object.fromEntries(formats.map((format) => [mediaTypes[format], {}])),
+          content: bytesOfEach(formats.map((format) => mediaTypes[format])),
           headers: [
             'Content-Disposition',
             'Content-Digest',

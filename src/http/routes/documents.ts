@@ -4,7 +4,7 @@ import type { MadeDocument } from '../../documents/press.ts';
 import { AppError } from '../../errors.ts';
 import { type DocumentOptions, documentOptions } from '../../orders/document-order.ts';
 import { type DocumentFormat, formats, mediaTypes } from '../../orders/options.ts';
-import { filingBody } from '../openapi/components.ts';
+import { bytesOfEach, filingBody } from '../openapi/bodies.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
 import { invalidParameter, requireApplicable } from '../request/query.ts';
@@ -20,7 +20,7 @@ import { formOf, formParameter } from './forms.ts';
 export function documentsResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}/documents',
-    tag: '文件',
+    tag: 'documents',
     parameters: { form: formParameter(service) },
     post: operation({
       id: 'makeDocument',
@@ -33,7 +33,7 @@ export function documentsResource(service: Service): Resource {
       responses: {
         200: {
           description: '文件。',
-          content: Object.fromEntries(formats.map((format) => [mediaTypes[format], {}])),
+          content: bytesOfEach(formats.map((format) => mediaTypes[format])),
           headers: [
             'Content-Disposition',
             'Content-Digest',

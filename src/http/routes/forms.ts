@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts';
 import { type Form, type SampleName, sampleNames } from '../../forms/form.ts';
 import { jsonSchemaOf } from '../../forms/json-schema.ts';
 import { formats, profiles } from '../../orders/options.ts';
-import { filingSchemaRefs } from '../openapi/components.ts';
+import { refTo } from '../openapi/references.ts';
 import { requireAccept } from '../request/accept.ts';
 import { annotate } from '../request/request-record.ts';
 import { type Exchange, type PathParameter, type Resource, operation } from '../resource.ts';
@@ -31,7 +31,7 @@ export function formOf({ forms }: Service, { request, response }: Exchange<unkno
 export function formResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}',
-    tag: '表',
+    tag: 'forms',
     parameters: { form: formParameter(service) },
     get: operation({
       id: 'getForm',
@@ -64,7 +64,7 @@ export function formResource(service: Service): Resource {
 export function schemaResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}/schema',
-    tag: '表',
+    tag: 'forms',
     parameters: { form: formParameter(service) },
     get: operation({
       id: 'getSchema',
@@ -92,7 +92,7 @@ export function schemaResource(service: Service): Resource {
 export function samplesResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}/samples/{name}',
-    tag: '表',
+    tag: 'forms',
     parameters: {
       form: formParameter(service),
       name: {
@@ -106,7 +106,7 @@ export function samplesResource(service: Service): Resource {
       responses: {
         200: {
           description: '可以原样发送给 validate 或 documents。',
-          content: { 'application/json': { anyOf: filingSchemaRefs(service.forms) } },
+          content: { 'application/json': refTo('Filing') },
           headers: ['Link'],
         },
       },

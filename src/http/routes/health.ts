@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
 export function livenessResource(): Resource {
   return {
     path: '/livez',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     get: operation({
       id: 'getLiveness',
@@ -26,7 +26,7 @@ export function livenessResource(): Resource {
 export function readinessResource({ lifecycle, engine }: Service): Resource {
   return {
     path: '/readyz',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     get: operation({
       id: 'getReadiness',
@@ -63,7 +63,7 @@ function unavailable(fault: Service['engine']['fault']): AppError {
 export function metricsResource({ metrics: { registry } }: Service): Resource {
   return {
     path: '/metrics',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     get: operation({
       id: 'getMetrics',

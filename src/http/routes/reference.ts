@@ -11,7 +11,7 @@ export function formsResource(service: Service): Resource {
   const forms = (): unknown => service.forms.map((form) => summaryOf(service, form));
   return {
     path: '/v1/forms',
-    tag: '表',
+    tag: 'forms',
     get: list('FormSummary', '全部表。', forms, { id: 'listForms', summary: '可以打印的表' }),
   };
 }
@@ -20,7 +20,7 @@ export function formsResource(service: Service): Resource {
 export function fontsResource({ fonts }: Service): Resource {
   return {
     path: '/v1/fonts',
-    tag: '表',
+    tag: 'forms',
     get: list('Font', '字体。', fonts, {
       id: 'listFonts',
       summary: '各角色所用的字体',
@@ -33,7 +33,7 @@ export function fontsResource({ fonts }: Service): Resource {
 export function rulesResource({ rules }: Service): Resource {
   return {
     path: '/v1/rules',
-    tag: '表',
+    tag: 'forms',
     get: list('Rule', '规则。', rules, {
       id: 'listRules',
       summary: '全部检查规则',
@@ -64,7 +64,7 @@ function list(
 export function problemsResource(): Resource {
   return {
     path: '/problems/{code}',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     parameters: {
       code: { description: '错误的编号。', schema: { type: 'string', enum: Object.keys(errorCatalogue) } },
@@ -89,19 +89,27 @@ function isCode(text: string): text is ErrorCode {
 
 /** `GET /openapi.json`. The document is made at the first request and kept. */
 export function openApiResource(make: () => object): Resource {
-  let document: Buffer | undefined;
+  let document: object | undefined;
+  const texts = new Map<number, Buffer>();
   return {
     path: '/openapi.json',
-    tag: '运行',
+    tag: 'service',
     lenientQuery: true,
     get: operation({
       id: 'getOpenApi',
       summary: '本接口的 OpenAPI 3.1 描述',
+      description: '浏览器打开时分行缩进。',
       responses: { 200: { description: 'OpenAPI 3.1。', content: { 'application/json': { type: 'object' } } } },
       problems: [],
-      handle: ({ response }) => {
-        document ??= Buffer.from(JSON.stringify(make()));
-        response.set({ 'Cache-Control': 'no-cache', 'Content-Type': 'application/json; charset=utf-8' }).send(document);
+      handle: ({ request, response }) => {
+        // A person reads it, who opens it in a browser.
+        const indent = request.accepts(['application/json', 'text/html']) === 'text/html' ? 2 : 0;
+        document ??= make();
+        const text = texts.get(indent) ?? Buffer.from(JSON.stringify(document, undefined, indent));
+        texts.set(indent, text);
+        response
+          .set({ 'Cache-Control': 'no-cache', 'Content-Type': 'application/json; charset=utf-8', Vary: 'Accept' })
+          .send(text);
       },
     }),
   };

@@ -1,5 +1,5 @@
 import { checkOptions } from '../../orders/document-order.ts';
-import { filingBody } from '../openapi/components.ts';
+import { filingBody } from '../openapi/bodies.ts';
 import { requireAccept } from '../request/accept.ts';
 import { requireJson } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
@@ -13,7 +13,7 @@ import { formOf, formParameter } from './forms.ts';
 export function validateResource(service: Service): Resource {
   return {
     path: '/v1/forms/{form}/validate',
-    tag: '文件',
+    tag: 'documents',
     parameters: { form: formParameter(service) },
     post: operation({
       id: 'validateFiling',

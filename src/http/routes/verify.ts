@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { verificationJson } from '../../verify/verification.ts';
 import { volumeBounds } from '../../verify/verify-volume.ts';
+import { bytesOfEach } from '../openapi/bodies.ts';
 import { requireAccept } from '../request/accept.ts';
 import { bodyTypeOf, unsupportedType } from '../request/content-type.ts';
 import { annotate } from '../request/request-record.ts';
@@ -25,7 +26,7 @@ const answerTime = 30_000;
 export function verifyResource(service: Service): Resource {
   return {
     path: '/v1/verify',
-    tag: '文件',
+    tag: 'documents',
     post: operation({
       id: 'verifyDocument',
       summary: '核验一份 PDF 或 Word 文件，或一本合订本',
@@ -35,8 +36,9 @@ export function verifyResource(service: Service): Resource {
         `一次只核验一本，最长 ${volumeBounds.time / 60_000} 分钟，给单份文件让路，客户端断开即停。` +
         '不是本服务的文件、没有申报内容、被改动或损坏的文件都答 200，verdict 说明是哪一种，differences 说明差在哪里。',
       body: {
-        description: '文件本身。',
-        content: Object.fromEntries(mediaTypes.map((type) => [type, {}])),
+        description: '文件本身；没有的，结果说没有收到文件。',
+        required: false,
+        content: bytesOfEach(mediaTypes),
       },
       responses: {
         200: { description: '核验结果。', content: { 'application/json': schemaRef('Verification') } },

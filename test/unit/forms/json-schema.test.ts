@@ -14,6 +14,7 @@ import { narrativeField, requiredTextField, textField } from '../../../src/forms
 import { jsonSchemaOf } from '../../../src/forms/json-schema.ts';
 import { NumberLiteral, plainDigits } from '../../../src/forms/number-literal.ts';
 import { changed, sample } from '../../support/filing-report.ts';
+import { placesOf } from '../../support/json-places.ts';
 import { json, meta } from '../../support/read-field.ts';
 
 function validatorOf(schema: z.ZodType): (document: unknown) => boolean {
@@ -111,10 +112,3 @@ describe.each(catalogue)('the JSON Schema of $id', ({ id, schema }) => {
     }
   });
 });
-
-/** Every place of a JSON document but the whole; of a list its first item. */
-function placesOf(value: unknown, at = ''): readonly string[] {
-  if (typeof value !== 'object' || value === null) return at === '' ? [] : [at];
-  const members = Object.entries(value).slice(0, Array.isArray(value) ? 1 : Infinity);
-  return [...(at === '' ? [] : [at]), ...members.flatMap(([key, member]) => placesOf(member, `${at}/${key}`))];
-}

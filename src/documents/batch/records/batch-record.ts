@@ -45,7 +45,7 @@ const mostMembers = 1_000;
 const mostKeys = 100;
 
 /** UTF-16 units of a name: four times what any file system takes. */
-const longestName = 1_000;
+export const longestName = 1_000;
 
 /** Bytes that an escaped unit takes (`\u4fe1`): a longer string is too long, whatever it says. */
 const longestUnit = 6;

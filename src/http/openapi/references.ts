@@ -1,0 +1,4 @@
+/** A reference to a schema of `components/schemas`. */
+export function refTo(name: string): { readonly $ref: string } {
+  return { $ref: `#/components/schemas/${name}` };
+}
