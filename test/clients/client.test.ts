@@ -9,6 +9,7 @@ import {
   UnexpectedAnswerError,
 } from '../../clients/typescript/src/index.ts';
 import { type ListeningApp, listeningApp } from '../support/listening-app.ts';
+import { templateName } from '../support/template-name.ts';
 import { zipEntriesOf } from '../support/zip-entries.ts';
 
 let app: ListeningApp;
@@ -47,7 +48,7 @@ describe('the client', () => {
       mediaType: 'application/pdf',
       fileName: '附件2-2021年度-样例.pdf',
       pages: 5,
-      template: 'annex-2@1.2.0',
+      template: templateName('annex-2'),
       warnings: 0,
       notices: 0,
     });

@@ -89,6 +89,10 @@ function hanOnly(face: Face): Face {
   return {
     ...face,
     characters,
-    tables: { ...face.tables, table: (tag) => (tag === 'cmap' ? map : face.tables.table(tag)) },
+    tables: {
+      tags: face.tables.tags,
+      table: (tag) => (tag === 'cmap' ? map : face.tables.table(tag)),
+      slice: (tag, offset, length) => face.tables.slice(tag, offset, length),
+    },
   };
 }
