@@ -14,6 +14,8 @@ FORMATS_OF = {
     "documentDate": {"pdf", "docx"},
 }
 OF_VOLUMES = {"duplex", "contents"}
+# What may stand on the empty form of each, as its schema has it.
+ON_EMPTY_FORMS = {"annex-2": {"fiscalYear", "district"}, "annex-4": set()}
 
 
 @schemathesis.hook
@@ -27,6 +29,10 @@ def map_case(context, case):
         else:
             for name in OF_VOLUMES:
                 query.pop(name, None)
+    if case.path.endswith("/blank"):
+        known = ON_EMPTY_FORMS.get(case.path_parameters.get("form"), set())
+        for name in {"fiscalYear", "district"} - known:
+            query.pop(name, None)
     if not case.path.endswith("/validate"):
         wanted = query.get("format", "pdf")
         for name, formats in FORMATS_OF.items():
