@@ -12,9 +12,9 @@ import { selectedForms } from '../test/support/selected-forms.ts';
 import { replaceTable } from './replace-table.ts';
 
 /**
- * `npm run parity:half-em -- --filings 50`: lays the Word files of all samples and of that many generated filings of each form
- * out in a 宋体 with half-em Latin letters, as Word users have it, and says how many pages and lines stay those of the
- * PDF, which is set in the shipped face. `--write` puts the table into docs/fidelity.md.
+ * `npm run parity:half-em -- --filings 50` sets Word files in a 宋体 with half-em Latin letters, as Word users have it. It
+ * counts how many of their pages and lines stay those of the PDF, which is set in the shipped face. It takes all samples and 50
+ * generated filings of each form. `--write` puts the table into docs/fidelity.md.
  */
 const { values } = parseArgs({
   options: {
@@ -50,7 +50,7 @@ try {
   const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
   const table = `Generated filings with seed ${seed}.\n\n${lines}`;
   console.log(table);
-  if (values.write) replaceTable('fidelity.md', 'half-em', table);
+  if (values.write) replaceTable('docs/fidelity.md', 'half-em', table);
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sampleNames } from '../src/forms/form.ts';
 import { sampleFiling } from '../test/support/archive/printing.ts';
@@ -10,6 +8,7 @@ import type { Parity } from '../test/support/parity/compare.ts';
 import { measureParity } from '../test/support/parity/measure.ts';
 import { type MeasuredFilings, parityTable } from '../test/support/parity/table.ts';
 import { selectedForms } from '../test/support/selected-forms.ts';
+import { replaceTable } from './replace-table.ts';
 
 /**
  * `npm run parity -- --filings 50 --seed 1`: measures how alike Word file and PDF are, for all samples and that many
@@ -84,11 +83,4 @@ const measured = groups.map(({ name, filings }): MeasuredFilings => {
 const table = `Generated filings with seed ${seed}.\n\n${parityTable(measured)}`;
 console.log(table);
 
-if (values.write && values.form === undefined) {
-  const path = join(import.meta.dirname, '..', 'docs', 'fidelity.md');
-  const text = readFileSync(path, 'utf8');
-  const [start, end] = ['<!-- table: parity -->', '<!-- end of table -->'];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${path} has no place for the table`);
-  writeFileSync(path, `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`);
-}
+if (values.write && values.form === undefined) replaceTable('docs/fidelity.md', 'parity', table);

@@ -3,6 +3,7 @@ import { environmentSchema } from '../src/config.ts';
 import { generalRules } from '../src/documents/rules/general-rules.ts';
 import { errorCatalogue } from '../src/errors.ts';
 import { catalogue } from '../src/forms/catalogue.ts';
+import { replaceTable } from './replace-table.ts';
 
 /**
  * Writes the tables of docs/errors.md and docs/operations.md that say what the code says (`npm run docs:tables`).
@@ -76,11 +77,5 @@ function openTable(path: string, name: string, heading: string): void {
 
 function write(path: string, name: string, [head = [], ...rows]: readonly (readonly string[])[]): void {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const table = [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-  const text = readFileSync(path, 'utf8');
-  const [start, end] = [`<!-- table: ${name} -->`, '<!-- end of table -->'];
-  const from = text.indexOf(start) + start.length;
-  const to = text.indexOf(end, from);
-  if (from < start.length || to < 0) throw new Error(`${path} has no place for the table ${name}`);
-  writeFileSync(path, `${text.slice(0, from)}\n\n${table}\n\n${text.slice(to)}`);
+  replaceTable(path, name, [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n'));
 }

@@ -13,8 +13,16 @@ export interface BlankValues {
 /** Of these, those that a form prints. */
 export function blankMembers(schema: z.ZodType): readonly (keyof BlankValues)[] {
   const { properties = {} } = jsonSchemaOf(schema);
-  return (['fiscalYear', 'district'] as const).filter((name) => Object.hasOwn(properties, name));
+  return valueNames.filter((name) => Object.hasOwn(properties, name));
 }
+
+/** The first value that is given and that a form has no place for. */
+export function misplacedValue(schema: z.ZodType, given: BlankValues): keyof BlankValues | undefined {
+  const known = blankMembers(schema);
+  return valueNames.find((name) => given[name] !== undefined && !known.includes(name));
+}
+
+const valueNames = ['fiscalYear', 'district'] as const;
 
 /** Two filings of a form, each with what is given and, where more is required, a stand-in; no stand-in is in both. */
 export type LeastFilings = readonly [object, object];

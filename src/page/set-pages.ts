@@ -6,11 +6,12 @@ import type { StyleOf } from './style/style.ts';
 import type { GridRow } from './table-grid.ts';
 
 /**
- * Says on the page where its pages end: `data-page` is `start` on a table or block that starts a page, `write` on a row
- * that is filled in by hand, and `over` on a label whose rows go over; a row that goes on on the next page is as many rows
- * as it has pages; a gap or a room to sign that gives way has its height. Between rows a page ends by itself: Chromium
- * repeats a break before a row under the repeated head row, and one after a row on the page where a merged cell of that
- * row goes on.
+ * Says on the page where its pages end. `data-page` is `start` on a table or block that starts a page, `write` on a row that
+ * is filled in by hand, and `over` on a label whose rows go over. A row that goes on on the next page becomes as many rows as
+ * it has pages. A gap or a room to sign that gives way gets its height.
+ *
+ * No break stands between rows: a page ends there by itself. Chromium would repeat a break before a row under the repeated
+ * head row, and a break after a row on the page where a merged cell of that row goes on.
  */
 export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Pagination, styleOf: StyleOf): void {
   tables.forEach((table, index) => placeTable(table, pagination.tables[index] ?? [], styleOf));

@@ -50,8 +50,8 @@ const same = 0.05;
  * pixels thicker than one that does not. All become equally thick, one pixel at least.
  */
 export function crispRules(page: PDFiumPage, scale: PictureScale): void {
-  const { module: pdfium, pageIdx } = page as unknown as { readonly module: Pdfium; readonly pageIdx: number };
-  const rules = rulesOf(pdfium, pageIdx, scale);
+  const { pdfium, handle } = loaded(page);
+  const rules = rulesOf(pdfium, handle, scale);
   const places = { across: placesOf(rules, 'across'), down: placesOf(rules, 'down') };
   const crossing = { across: places.down, down: places.across };
   for (const rule of rules) {
@@ -67,6 +67,29 @@ export function crispRules(page: PDFiumPage, scale: PictureScale): void {
     pdfium._FPDFPageObj_Transform(rule.object, a, 0, 0, d, e, f);
   }
 }
+
+/** The page as PDFium knows it, which the library keeps to itself. Throws Error where it no longer does. */
+function loaded(page: PDFiumPage): { readonly pdfium: Pdfium; readonly handle: number } {
+  const pdfium: unknown = Reflect.get(page, 'module');
+  const handle: unknown = Reflect.get(page, 'pageIdx');
+  if (!isPdfium(pdfium) || typeof handle !== 'number')
+    throw new Error('This version of @hyzyla/pdfium hides its pages');
+  return { pdfium, handle };
+}
+
+function isPdfium(value: unknown): value is Pdfium {
+  return typeof value === 'object' && value !== null && needed.every((name) => name in value);
+}
+
+const needed: readonly (keyof Pdfium)[] = [
+  'HEAPF32',
+  'wasmExports',
+  '_FPDFPage_CountObjects',
+  '_FPDFPage_GetObject',
+  '_FPDFPageObj_GetType',
+  '_FPDFPageObj_GetBounds',
+  '_FPDFPageObj_Transform',
+];
 
 function rulesOf(pdfium: Pdfium, page: number, { across, down }: PictureScale): readonly Rule[] {
   const bounds = pdfium.wasmExports.malloc(16);

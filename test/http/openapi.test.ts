@@ -72,19 +72,14 @@ describe('/openapi.json', () => {
   });
 
   it('gives the filings of both forms, with the printed labels where no generator takes them for names', () => {
-    const { schemas } = contract.document.components as unknown as {
-      schemas: Record<string, { 'x-title'?: string; properties?: Record<string, { 'x-title'?: string }> }>;
-    };
+    const { schemas } = contract.document.components;
     expect(schemas['FilingAnnex2']?.properties?.['projectName']?.['x-title']).toBe('项目名称');
     expect(schemas['FilingAnnex4']?.['x-title']).toBe('预算绩效目标修订申报表');
     expect(JSON.stringify(contract.document)).not.toContain('"title":"预算绩效目标');
   });
 
   it('names schemas, operations and tags in ASCII', () => {
-    const { components, tags } = contract.document as unknown as {
-      components: { schemas: object };
-      tags: readonly { name: string }[];
-    };
+    const { components, tags } = contract.document;
     const names = [...Object.keys(components.schemas), ...tags.map(({ name }) => name)];
     expect(names.filter((name) => !/^[A-Za-z][A-Za-z0-9]*$/.test(name))).toEqual([]);
   });

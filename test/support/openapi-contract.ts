@@ -9,11 +9,23 @@ interface Described {
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
 }
 
+interface DescribedOperation extends RequestBody {
+  readonly responses: Readonly<Record<string, Described>>;
+}
+
+/** What a schema says to people, as far as tests ask. */
+interface DescribedSchema {
+  readonly 'x-title'?: string;
+  readonly properties?: Readonly<Record<string, DescribedSchema>>;
+}
+
 interface OpenApi {
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Described>> }>>>
-  >;
-  readonly components: { readonly headers: Readonly<Record<string, Described>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>;
+  readonly components: {
+    readonly headers: Readonly<Record<string, Described>>;
+    readonly schemas: Readonly<Record<string, DescribedSchema>>;
+  };
+  readonly tags: readonly { readonly name: string }[];
 }
 
 /** Holds answers against the OpenAPI description that the service itself gives out. */
@@ -62,7 +74,7 @@ export async function contractOf(url: string): Promise<Contract> {
     examples: () =>
       Object.entries(document.paths).flatMap(([path, item]) =>
         Object.entries(item).flatMap(([method, described]) => {
-          const { operationId, requestBody } = described as unknown as RequestBody;
+          const { operationId, requestBody } = described;
           return Object.entries(requestBody?.content ?? {}).flatMap(([type, { examples = {} }]) => {
             const steps = ['paths', path, method, 'requestBody', 'content', type, 'schema'];
             const pointer = steps.map((step) => `/${pointerStep(step)}`).join('');

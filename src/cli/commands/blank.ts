@@ -1,4 +1,4 @@
-import { blankMembers } from '../../forms/blank.ts';
+import { misplacedValue } from '../../forms/blank.ts';
 import { blankOptions } from '../../orders/document-order.ts';
 import { formAlone } from '../arguments.ts';
 import { UsageError, command, exitCodes } from '../command.ts';
@@ -28,10 +28,9 @@ export const blank = command({
   run: async ({ options: given, operands }, context) => {
     const form = formAlone(operands);
     const asked = askedOptions(blankOptions, given);
-    const known = blankMembers(form.schema);
-    for (const name of ['fiscalYear', 'district'] as const) {
-      if (asked[name] === undefined || known.includes(name)) continue;
-      throw new UsageError(`${form.annex}上没有这一项，请删去选项 --${optionNameOf(name)}。`);
+    const misplaced = misplacedValue(form.schema, asked);
+    if (misplaced !== undefined) {
+      throw new UsageError(`${form.annex}上没有这一项，请删去选项 --${optionNameOf(misplaced)}。`);
     }
     const settings = { profile: 'plain', ...asked, format: askedFormat(given.output, asked, context.stdout) } as const;
     return withLocalPress(context, async ({ press }) => {

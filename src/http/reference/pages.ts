@@ -1,3 +1,4 @@
+import { escapeAttribute } from '../../xml/escape.ts';
 import type { Service } from '../service.ts';
 
 /** Around the content of every page for people: its title, its styles, its scripts; all of them from this service. */
@@ -40,8 +41,8 @@ export function homePage({ forms, version }: Service, host: string): string {
   const cards = forms.map(
     ({ id, annex, title, edition }) => `
         <li>
-          <strong>${escaped(annex)} ${escaped(title)}</strong>
-          <span class="note">${escaped(id)} · ${escaped(edition)} 年版</span>
+          <strong>${escapeAttribute(annex)} ${escapeAttribute(title)}</strong>
+          <span class="note">${escapeAttribute(id)} · ${escapeAttribute(edition)} 年版</span>
           <p class="links"><a href="/v1/forms/${id}">说明</a><a href="/v1/forms/${id}/schema">填写格式</a><a href="/v1/forms/${id}/samples/official">样例</a></p>
         </li>`,
   );
@@ -55,7 +56,7 @@ curl -sS --fail-with-body http://${host}/v1/forms/${form?.id ?? ''}/documents \\
     body: `
     <main>
       <h1>预算绩效目标申报表打印服务</h1>
-      <p class="lead">发送申报内容（JSON），得到排好版的 PDF 或 Word；有误时逐处指出，说明怎样改。filing-press ${escaped(version)}</p>
+      <p class="lead">发送申报内容（JSON），得到排好版的 PDF 或 Word；有误时逐处指出，说明怎样改。filing-press ${escapeAttribute(version)}</p>
       <ul class="forms">${cards.join('')}
       </ul>
       <h2>给程序用</h2>
@@ -66,7 +67,7 @@ curl -sS --fail-with-body http://${host}/v1/forms/${form?.id ?? ''}/documents \\
         <li><a href="/v1/forms">全部表</a>编号、格式、样例</li>
       </ul>
       <h2>试一试</h2>
-      <pre><code>${escaped(example)}</code></pre>
+      <pre><code>${escapeAttribute(example)}</code></pre>
       <h2>给管理员</h2>
       <p class="links"><a href="/readyz">是否可以打印</a><a href="/livez">是否活着</a><a href="/metrics">指标</a><a href="/v1/fonts">字体</a></p>
     </main>`,
@@ -82,14 +83,10 @@ function page({ title, styles, scripts = [], body }: Page): string {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="icon" href="data:,">
-    <title>${escaped(title)}</title>${links.join('')}${tags.join('')}
+    <title>${escapeAttribute(title)}</title>${links.join('')}${tags.join('')}
   </head>
   <body>${body}
   </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,9 +1,7 @@
 import { workKindOf } from '../../documents/admission.ts';
-import { blankMembers } from '../../forms/blank.ts';
+import { type BlankValues, blankMembers, misplacedValue } from '../../forms/blank.ts';
 import type { Form } from '../../forms/form.ts';
 import { blankOptions } from '../../orders/document-order.ts';
-import { formats, mediaTypes } from '../../orders/options.ts';
-import { bytesOfEach } from '../openapi/bodies.ts';
 import { negotiatedFormat } from '../request/accept.ts';
 import { invalidParameter, requireApplicable } from '../request/query.ts';
 import { annotate } from '../request/request-record.ts';
@@ -11,7 +9,7 @@ import { workAlone } from '../request/work.ts';
 import { type Resource, operation } from '../resource.ts';
 import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
-import { fileNameOf, tell } from './documents.ts';
+import { documentResponses, fileNameOf, tell } from './documents.ts';
 import { formOf, formParameter } from './forms.ts';
 
 /** `GET /v1/forms/{form}/blank` */
@@ -27,22 +25,7 @@ export function blankResource(service: Service): Resource {
         '除所给的年度、区名外什么也没有填；空格和叙述栏留出手写的高度。同样的参数和版本，得到逐字节相同的文件；不附申报内容。' +
         '格式以 format 为准，否则以 Accept 为准；两者矛盾答 406。',
       query: blankOptions,
-      responses: {
-        200: {
-          description: '文件。',
-          content: bytesOfEach(formats.map((format) => mediaTypes[format])),
-          headers: [
-            'Content-Disposition',
-            'Content-Digest',
-            'ETag',
-            'X-Document-Template',
-            'X-Filing-Warnings',
-            'X-Filing-Notices',
-            'X-Document-Pages',
-          ],
-        },
-        304: { description: '与 If-None-Match 所指的文件相同。', headers: ['ETag'] },
-      },
+      responses: documentResponses,
       problems: [
         'form-not-found',
         'page-not-found',
@@ -74,10 +57,10 @@ export function blankResource(service: Service): Resource {
 }
 
 /** Refuses what the form has no place for. Throws AppError `invalid-parameter`. */
-function requireMembers(form: Form, given: { readonly fiscalYear?: number; readonly district?: string }): void {
-  const known = blankMembers(form.schema);
-  for (const name of ['fiscalYear', 'district'] as const) {
-    if (given[name] === undefined || known.includes(name)) continue;
-    throw invalidParameter(name, `${form.annex}上没有这一项，请删去参数 ${name}。`, { allowed: known });
-  }
+function requireMembers(form: Form, given: BlankValues): void {
+  const name = misplacedValue(form.schema, given);
+  if (name === undefined) return;
+  throw invalidParameter(name, `${form.annex}上没有这一项，请删去参数 ${name}。`, {
+    allowed: blankMembers(form.schema),
+  });
 }

@@ -16,6 +16,24 @@ import { sendDocument } from '../response/send-document.ts';
 import type { Service } from '../service.ts';
 import { formOf, formParameter } from './forms.ts';
 
+/** What a document is answered with. */
+export const documentResponses = {
+  200: {
+    description: '文件。',
+    content: bytesOfEach(formats.map((format) => mediaTypes[format])),
+    headers: [
+      'Content-Disposition',
+      'Content-Digest',
+      'ETag',
+      'X-Document-Template',
+      'X-Filing-Warnings',
+      'X-Filing-Notices',
+      'X-Document-Pages',
+    ],
+  },
+  304: { description: '与 If-None-Match 所指的文件相同。', headers: ['ETag'] },
+} as const;
+
 /** `POST /v1/forms/{form}/documents` */
 export function documentsResource(service: Service): Resource {
   return {
@@ -30,22 +48,7 @@ export function documentsResource(service: Service): Resource {
         '格式以 format 为准，否则以 Accept 为准；两者矛盾答 406。',
       query: documentOptions,
       body: filingBody(service),
-      responses: {
-        200: {
-          description: '文件。',
-          content: bytesOfEach(formats.map((format) => mediaTypes[format])),
-          headers: [
-            'Content-Disposition',
-            'Content-Digest',
-            'ETag',
-            'X-Document-Template',
-            'X-Filing-Warnings',
-            'X-Filing-Notices',
-            'X-Document-Pages',
-          ],
-        },
-        304: { description: '与 If-None-Match 所指的文件相同。', headers: ['ETag'] },
-      },
+      responses: documentResponses,
       problems: [
         'form-not-found',
         'page-not-found',
