@@ -72,3 +72,9 @@ function behindBlanks(bytes: Uint8Array, end: number): number {
 function endsWith(bytes: Uint8Array, end: number, word: Uint8Array): boolean {
   return end >= word.length && word.every((byte, index) => bytes[end - word.length + index] === byte);
 }
+
+/** Whether the byte before may end `"form"` or `"filing"`: most colons follow other keys. A blank may stand in between. */
+export function mayEndKey(chunk: Uint8Array, at: number): boolean {
+  if (at < 2 || isBlank(chunk[at - 1])) return true;
+  return chunk[at - 1] === quotationMark && (chunk[at - 2] === 0x6d || chunk[at - 2] === 0x67);
+}

@@ -11,11 +11,12 @@ import {
   openBracket,
   quotationMark,
 } from '../../json/syntax.ts';
+import { endOfPlainText, endsItem, endsValue, isByteOrderMark, isMatter } from './array-bytes.ts';
 import { closedTooEarly, missing, notAnArray } from './array-problems.ts';
 import { Nesting } from './nesting.ts';
 import type { RawRecord, RecordSplitter } from './raw-record.ts';
 import { RecordBytes } from './record-bytes.ts';
-import { endsWithRecordKey, recordStart, tailLength } from './record-start.ts';
+import { endsWithRecordKey, mayEndKey, recordStart, tailLength } from './record-start.ts';
 
 /** Where the reader stands: before the array, in it, behind it. */
 type Position = 'before' | 'in' | 'behind';
@@ -277,39 +278,4 @@ export class ArraySplitter implements RecordSplitter {
     this.#records += 1;
     return { index: this.#records, line: this.#startLine ?? this.#line };
   }
-}
-
-/** Where the bytes of a string end that mean nothing else: most of a filing is text. */
-function endOfPlainText(chunk: Uint8Array, from: number): number {
-  let at = from;
-  for (let byte = chunk[at] ?? 0; byte >= 0x20 && byte !== quotationMark && byte !== backslash; byte = chunk[at] ?? 0) {
-    if (byte === colon) break;
-    at += 1;
-  }
-  return at;
-}
-
-/** What stands behind a value: a comma or the bracket that ends what it is in. */
-function endsValue(byte: number): boolean {
-  return byte === comma || byte === closeBracket || byte === closeBrace;
-}
-
-function isMatter(byte: number): boolean {
-  return !isBlank(byte) && byte !== comma;
-}
-
-/** What stands behind an item. */
-function endsItem(byte: number): boolean {
-  return byte === comma || byte === closeBracket;
-}
-
-/** Whether the byte before may end `"form"` or `"filing"`: most colons follow other keys. A blank may stand in between. */
-function mayEndKey(chunk: Uint8Array, at: number): boolean {
-  if (at < 2 || isBlank(chunk[at - 1])) return true;
-  return chunk[at - 1] === quotationMark && (chunk[at - 2] === 0x6d || chunk[at - 2] === 0x67);
-}
-
-/** Bytes of U+FEFF in UTF-8, which RFC 8259, section 8.1 lets a reader ignore. */
-function isByteOrderMark(byte: number): boolean {
-  return byte === 0xef || byte === 0xbb || byte === 0xbf;
 }
