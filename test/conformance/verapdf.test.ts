@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { type SampleName, sampleNames } from '../../src/forms/form.ts';
+import { sampleNames } from '../../src/forms/form.ts';
 import { type Profile, profiles } from '../../src/orders/options.ts';
 import {
   type PrintedFiling,
@@ -13,12 +13,8 @@ import { generatedFilings } from '../support/filings/generated.ts';
 import { describeWithTools } from '../support/outside-tools.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 
-/**
- * `npm run conformance`, which the gate runs, judges everything; `npm test` judges what takes seconds. `FORM=annex-4` judges
- * one form.
- */
-const whole = process.env['CONFORMANCE'] === 'whole';
-const generatedPerForm = whole ? 25 : 1;
+/** `FORM=annex-4` judges one form. */
+const generatedPerForm = 25;
 const forms = selectedForms().map(({ id }) => id);
 /** One form will do for what does not depend on the form. */
 const plainest = forms.at(-1) ?? '';
@@ -37,15 +33,10 @@ const claims: Readonly<Record<Profile, readonly string[]>> = {
   'pdfa-3u': ['PDF/A-3U'],
   'pdfa-3a': ['PDF/A-3A', 'PDF/UA-1'],
 };
+/** Profiles of files that claim to be PDF/A. */
+const claiming = profiles.filter((profile) => profile !== 'plain');
 /** Levels that hold all that the other levels of their part ask for. */
 const strictest: readonly Profile[] = ['pdfa-1a', 'pdfa-2a', 'pdfa-3a'];
-
-/** In which profiles a sample is judged. */
-function profilesOf(sample: SampleName): readonly Profile[] {
-  if (!whole && sample === 'longest') return []; // as many pages as all others together
-  if (whole || sample === 'blank') return profiles.filter((profile) => profile !== 'plain');
-  return strictest;
-}
 
 /** A finished file: what it is made of, what it must claim. */
 interface Subject extends Candidate {
@@ -61,7 +52,7 @@ async function printSamples(printer: TestPrinter): Promise<Subject[]> {
   for (const form of forms) {
     for (const sample of sampleNames) {
       const printed = await printer.print(form, sampleFiling(form, sample), `${form} ${sample}`);
-      subjects.push(...profilesOf(sample).map((profile) => finish(printed, profile)));
+      subjects.push(...claiming.map((profile) => finish(printed, profile)));
     }
   }
   return subjects;
@@ -72,7 +63,7 @@ async function printGenerated(printer: TestPrinter): Promise<Subject[]> {
   for (const form of forms) {
     for (const { name, filing } of generatedFilings(form, generatedPerForm, 20_210_115)) {
       const printed = await printer.print(form, filing, name);
-      subjects.push(...(whole ? strictest : ['pdfa-3a' as const]).map((profile) => finish(printed, profile)));
+      subjects.push(...strictest.map((profile) => finish(printed, profile)));
     }
   }
   return subjects;

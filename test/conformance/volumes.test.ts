@@ -6,15 +6,12 @@ import { describeWithTools } from '../support/outside-tools.ts';
 import { selectedForms } from '../support/selected-forms.ts';
 import { printVolume, volumeItem } from '../support/volumes.ts';
 
-/** `npm run conformance` binds long filings too. */
-const whole = process.env['CONFORMANCE'] === 'whole';
-
 /** All forms; departments, one of them twice in a row, and none; a short item, after which a page may be empty. */
 const items = selectedForms().flatMap(({ id }) => [
-  volumeItem(id, whole ? 'official' : 'full'),
+  volumeItem(id, 'official'),
   volumeItem(id, 'full'),
   volumeItem(id, 'blank'),
-  ...(whole ? [volumeItem(id, 'longest')] : []),
+  volumeItem(id, 'longest'),
 ]);
 
 /** PDF/A as each profile claims it; of `plain` nothing but PDF/UA can be asked, and that it does not claim. */

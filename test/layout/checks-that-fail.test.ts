@@ -94,6 +94,10 @@ describe('The checks of the layout', () => {
     expect(flowProblems('annex-2', withMoved('填表人：', { page: 1 })).join()).toMatch(/signatures/);
   });
 
+  it('find the line of signatures torn over two pages', () => {
+    expect(flowProblems('annex-2', withMoved('项目负责人：', { page: 1 })).join()).toMatch(/belongs to begins on/);
+  });
+
   it('find a part that does not start a page, and a short section that goes over one', () => {
     expect(flowProblems('annex-2', withMoved('项目绩效目标', { page: -1 })).join()).toMatch(/does not start page 3/);
     expect(flowProblems('annex-2', withMoved('2019', { page: 1 })).join()).toMatch(/short section/);

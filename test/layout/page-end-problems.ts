@@ -16,6 +16,7 @@ export function pageEndProblems(document: PrintedDocument): string[] {
     ...tables.flatMap(({ rows }) => rows.flatMap(fewLineProblems)),
     ...emptyPageProblems(document),
     ...loneNoteProblems(document, tables),
+    ...tornNoteProblems(document),
     ...tables.flatMap(loneRowProblems),
   ];
 }
@@ -61,6 +62,26 @@ function loneNoteProblems({ blocks }: PrintedDocument, tables: readonly PrintedT
     if (first === undefined || first.page === 0 || rowsOn(first.page) > 0) return [];
     return rowsOn(first.page - 1) < 2 ? [] : [`“${first.text.slice(0, 10)}” stands alone on page ${first.page + 1}`];
   });
+}
+
+/** What stands under a table, signatures and notes, stands there on one page. */
+function tornNoteProblems({ blocks }: PrintedDocument): string[] {
+  const problems: string[] = [];
+  let below: readonly PlacedText[] | undefined;
+  for (const block of blocks) {
+    if (block.kind === 'table') below = [];
+    else if (block.kind === 'heading') below = undefined;
+    else if (below !== undefined) {
+      const texts = block.texts.filter(({ text }) => text.trim() !== '');
+      below = [...below, ...texts];
+      const [first, last] = [below[0], texts.at(-1)];
+      if (first !== undefined && last !== undefined && first.page !== last.page)
+        problems.push(
+          `“${saying(texts).slice(0, 30)}” ends on page ${last.page + 1}, what it belongs to begins on ${first.page + 1}`,
+        );
+    }
+  }
+  return problems;
 }
 
 /** No row of one line is all that stands of a table on its last page, if the page before has rows to spare. */

@@ -1,5 +1,5 @@
+import { unescapeHtml } from '../../src/page/escape.ts';
 import { openPageRenderer } from './page-renderer.ts';
-import { unescapeHtml } from './page-text.ts';
 import { type PrintedDocument, saying, withoutBlanks } from './pdf/printed-document.ts';
 
 /** A line outside of tables, or the rows of a table, each with the cells that start in it; blanks aside. */

@@ -55,6 +55,16 @@ describe('A row that does not fit', () => {
     expect(place(table([...rows(3), row(60)])).at(-1)).toMatchObject({ splits: true, isSplit: true });
   });
 
+  it('loses its room to sign if no page holds the signature below it', () => {
+    const signed = (lines: number): PlacedRow | undefined =>
+      place(table([row(lines + 2, { room: 93, leastRoom: 33, signed: lines })])).at(-1);
+    const most = Math.floor((pageHeight - 1 - 93 - rowHeight(0)) / 20);
+    expect(signed(most)).toMatchObject({ isSplit: true, parts: [2, most] });
+    expect(signed(most)?.roomBy).toBeUndefined();
+    expect(signed(most + 1)).toMatchObject({ roomBy: -93 });
+    expect(signed(100)?.parts).toEqual([48, 48, 6]);
+  });
+
   it('splits under a heading, which would stand alone without it', () => {
     const heading = { kind: 'block', height: 300, signs: false } as const;
     expect(place(heading, table([row(40)]))).toMatchObject([{ splits: true, isSplit: true, startsPage: false }]);
