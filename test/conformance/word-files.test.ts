@@ -21,7 +21,10 @@ describe('The Open XML SDK', { timeout: 600_000 }, () => {
     Promise.all(filings.map(async ({ name, filing }) => ({ name, bytes: await shop.make(form, filing) })));
 
   it.each(selectedForms().map(({ id }) => id))('finds nothing wrong with the samples of %s', async (form) => {
-    const filings = sampleNames.map((name) => ({ name, filing: sampleFiling(form, name) as GeneratedFiling['filing'] }));
+    const filings = sampleNames.map((name) => ({
+      name,
+      filing: sampleFiling(form, name) as GeneratedFiling['filing'],
+    }));
     expect(await findFaults(await made(form, filings))).toEqual([]);
   });
 
