@@ -43,7 +43,7 @@ export function homePage({ forms, version }: Service, host: string): string {
         <li>
           <strong>${escapeAttribute(annex)} ${escapeAttribute(title)}</strong>
           <span class="note">${escapeAttribute(id)} · ${escapeAttribute(edition)} 年版</span>
-          <p class="links"><a href="/v1/forms/${id}">说明</a><a href="/v1/forms/${id}/schema">填写格式</a><a href="/v1/forms/${id}/samples/official">样例</a></p>
+          <p class="links"><a href="/v1/forms/${id}">说明</a><a href="/v1/forms/${id}/schema">填写格式</a><a href="/v1/forms/${id}/samples/official">样例</a><a href="/v1/forms/${id}/blank">空白表</a></p>
         </li>`,
   );
   const [form] = forms;
