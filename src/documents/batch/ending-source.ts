@@ -1,7 +1,10 @@
 import { AppError, type ErrorCode } from '../../errors.ts';
 
-/** Milliseconds that a body may go on to arrive when the service has to end: what has arrived can be told of. */
-const grace = 300;
+/**
+ * Milliseconds that a body may go on to arrive when the service has to end, so that the manifest tells of what has arrived:
+ * since its last item, which on a busy machine may have come long before it is read, and in all.
+ */
+const grace = { silence: 300, most: 3_000 };
 
 /** Faults of a body that end the batch without spoiling what came before: it is printed, and the manifest says why. */
 const endings: readonly ErrorCode[] = ['request-timeout'];
@@ -26,12 +29,16 @@ interface SourceEnds {
 export function endingSource<T>(source: AsyncIterable<T>, { drain, eviction, moved }: SourceEnds): EndingSource<T> {
   let ending: AppError | undefined;
   let wake: () => void = () => undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let silence: NodeJS.Timeout | undefined;
+  let most: NodeJS.Timeout | undefined;
   const end = ({ reason }: AbortSignal): void => {
     ending ??= reason instanceof AppError ? reason : new AppError('client-gone', '批次已中止。', { cause: reason });
     wake();
   };
-  const onDrain = (): void => void (timer ??= setTimeout(() => end(drain), grace));
+  const onDrain = (): void => {
+    silence = setTimeout(() => end(drain), grace.silence);
+    most = setTimeout(() => end(drain), grace.most);
+  };
   const onEviction = (): void => end(eviction);
   async function* items(): AsyncGenerator<T, void, undefined> {
     const iterator = source[Symbol.asyncIterator]();
@@ -47,6 +54,7 @@ export function endingSource<T>(source: AsyncIterable<T>, { drain, eviction, mov
           iterator.next().then(resolve, reject);
         });
         if (next === undefined || next.done === true) return;
+        silence?.refresh();
         moved();
         yield next.value;
       }
@@ -56,7 +64,8 @@ export function endingSource<T>(source: AsyncIterable<T>, { drain, eviction, mov
     } finally {
       drain.removeEventListener('abort', onDrain);
       eviction.removeEventListener('abort', onEviction);
-      clearTimeout(timer);
+      clearTimeout(silence);
+      clearTimeout(most);
     }
   }
   return {
