@@ -22,6 +22,7 @@ from cmap_rules import is_combining, is_dropped, is_second_code, shared_glyphs
 from dashes import draw_full_dash
 from packages import fetch, sha256, unpack
 from parts import add_part, add_small
+from song_advances import set_song_advances
 from tick_boxes import draw_like_square
 
 HERE = Path(__file__).parent
@@ -164,6 +165,11 @@ def merge(font: TTFont, cmap: dict[int, str], parts: list[dict], sources: list[P
             add_part(font, cmap, origin, chosen, part.get("size", 1))
 
 
+def origins(entry: dict) -> list[dict]:
+    """The parts of a face, and after them the heavier font whose outlines it borrows."""
+    return entry["parts"] + ([entry["songAdvances"]] if "songAdvances" in entry else [])
+
+
 def build(entry: dict, sources: list[Path], target: Path) -> None:
     """Makes a face of one part, or of several, each character from the first that has it."""
     fonts = [TTFont(source, recalcTimestamp=False, recalcBBoxes=True) for source in sources]
@@ -171,12 +177,15 @@ def build(entry: dict, sources: list[Path], target: Path) -> None:
     without = code_points(entry.get("without", []))
     for other in entry.get("lackedBy", []):
         without |= TTFont(target.parent / other, lazy=True).getBestCmap().keys()
-    merged = len(fonts) > 1
+    merged = len(entry["parts"]) > 1
     cmap = {} if merged else choose_characters(font, entry["parts"][0].get("only"), without)
     if "boxesLike" in entry:
         draw_like_square(font, TTFont(target.parent / entry["boxesLike"], lazy=True))
     if entry.get("fullDash"):
         draw_full_dash(font)
+    if "songAdvances" in entry:
+        symbols = (FONTS / "repertoires" / "gbk-symbols.txt").read_text(encoding="utf-8").replace("\n", "")
+        set_song_advances(font, fonts[-1], symbols)
     for tag in [tag for tag in font.keys() if tag not in KEPT_TABLES and tag != "GlyphOrder"]:
         del font[tag]
     drop_other_glyphs(font, cmap)
@@ -215,7 +224,7 @@ def describe(entry: dict, packages: dict, sources: list[Path], target: Path) -> 
                 "sha256": sha256(source),
                 "licenceFile": part["licenceFile"],
             }
-            for part, source in zip(entry["parts"], sources)
+            for part, source in zip(origins(entry), sources)
         ],
     }
 
@@ -228,7 +237,7 @@ def main() -> None:
             unpack(fetch(package, folder), Path(scratch) / key)
         manifest = []
         for entry in sources["fonts"]:
-            files = [Path(scratch) / part["package"] / part["source"] for part in entry["parts"]]
+            files = [Path(scratch) / part["package"] / part["source"] for part in origins(entry)]
             target = FONTS / entry["file"]
             build(entry, files, target)
             manifest.append(describe(entry, sources["packages"], files, target))

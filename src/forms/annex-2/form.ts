@@ -14,7 +14,7 @@ export const annex2: Form<Annex2Filing> = {
   id: 'annex-2',
   ...names,
   edition: '2021',
-  templateVersion: '1.3.0',
+  templateVersion: '1.4.0',
   schema: annex2Schema,
   rules: annex2Rules,
   check: (filing, { totals }, isRefused) =>

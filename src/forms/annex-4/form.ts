@@ -13,7 +13,7 @@ export const annex4: Form<Annex4Filing> = {
   id: 'annex-4',
   ...names,
   edition: '2021',
-  templateVersion: '1.3.0',
+  templateVersion: '1.4.0',
   schema: annex4Schema,
   rules: annex4Rules,
   check: (filing, _, isRefused) => findingsOf(annex4Rules, annex4Schema, filing, isRefused),
