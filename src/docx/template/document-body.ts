@@ -199,7 +199,8 @@ class BlockReader {
 /** An attribute that is the same whatever is filed: docxtemplater finds tags in texts alone. */
 function fixedValue(element: PageElement, attribute: string): string | undefined {
   const value = element.get(attribute);
-  if (value?.includes(tagStart) === true) throw faultOf(element, `its ${attribute} holds a value, which Word cannot have`);
+  if (value?.includes(tagStart) === true)
+    throw faultOf(element, `its ${attribute} holds a value, which Word cannot have`);
   return value;
 }
 

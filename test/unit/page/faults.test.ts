@@ -45,11 +45,35 @@ describe('The trial of a page template names file, line and tag of', () => {
     expect(tried(inTable('<tr><th scope="row">名</th><td>{{title}}</td></tr>'))).toThrow(
       fault(5, '<td>', 'lines cannot be set'),
     );
+    expect(tried(inTable('<tr><th scope="row">名</th><td><span>{{title}}</span></td></tr>'))).toThrow(
+      fault(5, '<span>', 'lines cannot be set'),
+    );
     const css = '.line { display: flex; }';
     expect(tried('<div class="line"><p>一</p>\n<p>二</p></div>', css)).toThrow(fault(3, '<p>', 'says no width'));
     expect(tried('<div class="line"><p>一</p></div>', '.line { display: inline-grid; }')).toThrow(
       fault(2, '<div class="line">', 'inline-grid'),
     );
+  });
+
+  it('what stands in a text with letters of its own, or beside boxes in a line', () => {
+    const line = '<p>甲<span class="big">{{title}}</span></p>';
+    expect(tried(line, '.big { font-size: 12pt; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { letter-spacing: 1em; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { display: inline-block; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { color: #333; }')).not.toThrow();
+    expect(tried('<p class="big">{{title}}</p>', '.big { letter-spacing: 1em; }')).toThrow('its letters are spaced');
+    expect(tried('<p class="big">甲<span>乙</span></p>', '.big { display: flex; }')).toThrow(
+      fault(2, '<p class="big">', 'beside its boxes'),
+    );
+  });
+
+  it('a label with a word that is wider than its column', () => {
+    const row = (label: string): string => inTable(`<tr>\n<th scope="row">${label}</th><td></td></tr>`);
+    expect(tried(row('Performance<br>绩效'))).toThrow(fault(6, '<th>', 'a word of “Performance”'));
+    expect(tried(row('绩效（Evaluation）'))).toThrow(fault(6, '<th>', 'too narrow'));
+    expect(tried(row('绩效评价指标的名称'))).not.toThrow();
+    const flow = `<tr class="flow">\n<th scope="rowgroup">Performance</th><td></td></tr>`;
+    expect(tried(inTable(flow))).toThrow(fault(6, '<th>', 'a word of'));
   });
 
   it('an element without its end tag, and a label that does not say what it labels', () => {
