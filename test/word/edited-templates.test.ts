@@ -97,6 +97,16 @@ describeWithTools('A Word template that LibreOffice has opened and saved', ['sof
       expect(texts(form, renderer)).toEqual(texts(form, rendererWith(form, shipped(form))));
     });
 
+    it('begins pages where the shipped one begins them', () => {
+      const starts = (docx: Uint8Array): readonly string[] => {
+        const file = readWordFile(print(rendererWith(form, docx), form, 'full'));
+        return file.body.flatMap((block) =>
+          block.kind === 'paragraph' && path(block.element, 'pPr', 'pageBreakBefore') !== undefined ? [block.text] : [],
+        );
+      };
+      expect(starts(savedFile(form))).toEqual(starts(shipped(form)));
+    });
+
     it('gives a tick the face that draws it, and embeds that again', () => {
       const file = readWordFile(print(rendererWith(form, savedFile(form)), form, 'official', { projectName: '☑' }));
       const run =

@@ -1,15 +1,15 @@
 import type PizZip from 'pizzip';
 import { ruledTableStart } from '../sections/fit-pages.ts';
 import { type TableRow, rowsOf, withCells, withRows } from '../sections/table-rows.ts';
-import { firstDifference } from './compare-templates.ts';
+import { block, firstDifference, textOf } from './compare-templates.ts';
 import type { WordDocument } from './word-document.ts';
 
 const [documentPart, stylesPart] = ['word/document.xml', 'word/styles.xml'];
 
 /**
  * Makes a Word file the template of a form, whatever program wrote it last. Its tables are those of the page, one by one; so
- * what the press goes by, and some programs write otherwise or leave out, is said as the page has it: which tables are ruled,
- * what they are called, and the ids of the styles, which are the same by their names.
+ * what the press goes by, and some programs write otherwise or leave out, is said as the page has it: which tables are ruled
+ * and what they are called, where labels and pages begin, and the ids of the styles, which are the same by their names.
  *
  * Throws if its tables, rows or tags are not those of the page.
  *
@@ -26,7 +26,7 @@ export function adoptTemplate(docx: PizZip, made: WordDocument): void {
       (_, start: string, id: string) => start + (ids.get(id) ?? id),
     );
   if (ids.size > 0) docx.file(stylesPart, renamed(styles));
-  docx.file(documentPart, withTableMarks(renamed(document), made.body));
+  docx.file(documentPart, withTableMarks(withPageStarts(renamed(document), made.body), made.body));
 }
 
 /** The ids of styles that have a name of the page's and another id, with that of the page. */
@@ -66,4 +66,19 @@ function withLabels(rows: readonly TableRow[], model: readonly TableRow[]): read
         : xml,
     ),
   );
+}
+
+/** LibreOffice saves that a paragraph begins a page as a break in it, or in the tag before it, which is not printed. */
+function withPageStarts(document: string, made: string): string {
+  const isTable = (xml: string): boolean => xml.startsWith('<w:tbl>');
+  const wanted = (made.match(block) ?? []).filter((xml) => !isTable(xml) && textOf(xml) !== '');
+  let index = 0;
+  return document.replace(block, (own) => {
+    if (isTable(own)) return own;
+    const unbroken = own.replace(/<w:br w:type="page"[^>]*>|<w:pageBreakBefore\b[^>]*>/g, '');
+    if (textOf(own) === '' || wanted[index++]?.includes('<w:pageBreakBefore/>') !== true) return unbroken;
+    return unbroken
+      .replace(/^<w:p(?: [^>]*)?>(?!<w:pPr>)/, '$&<w:pPr></w:pPr>')
+      .replace(/<w:pPr>(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*>)*/, '$&<w:pageBreakBefore/>');
+  });
 }

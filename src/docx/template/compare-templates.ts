@@ -25,7 +25,8 @@ export function firstDifference(made: string, kept: string): string | undefined 
   return undefined;
 }
 
-const block = /<w:tbl>[\s\S]*?<\/w:tbl>|<w:p(?: [^>]*)?\/>|<w:p[ >][\s\S]*?<\/w:p>/g;
+/** Tables, and paragraphs that stand in none, in the order of a document. */
+export const block = /<w:tbl>[\s\S]*?<\/w:tbl>|<w:p(?: [^>]*)?\/>|<w:p[ >][\s\S]*?<\/w:p>/g;
 
 function outlineOf(documentXml: string): readonly OutlineLine[] {
   const lines: OutlineLine[] = [];
@@ -42,7 +43,7 @@ function outlineOf(documentXml: string): readonly OutlineLine[] {
   return lines;
 }
 
-/** The text of runs and paragraphs as one: Word tears a text apart where a clerk corrects a letter of it. */
-function textOf(xml: string): string {
+/** The text of runs and paragraphs, tags included, as one: Word tears a text apart where a clerk corrects a letter of it. */
+export function textOf(xml: string): string {
   return Array.from(xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g), ([, text = '']) => unescapeXml(text)).join('');
 }
