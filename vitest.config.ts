@@ -7,7 +7,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     // `npm test -- --coverage`. What runs in threads and in processes of their own is not counted.
-    coverage: { include: ['src/**/*.ts'], reporter: ['text-summary'] },
+    coverage: {
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary'],
+      // What the project `unit` alone reaches, measured in November 2026, less a point: with the service it is more.
+      thresholds: { statements: 61, branches: 59, functions: 60, lines: 62 },
+    },
     projects: [
       // Units keep nothing from file to file: loading their modules once for all of them saves a third of the time.
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },

@@ -31,9 +31,14 @@ export class DocumentFaces {
     return face;
   }
 
-  /** The fonts to embed, with the characters that were asked for so far; the same ones in the same order. */
-  embedded(): readonly EmbeddedFace[] {
+  /**
+   * The fonts to embed, with the characters that were asked for so far; the same ones in the same order.
+   *
+   * @param present faces that the file has already
+   */
+  embedded(present: ReadonlySet<string>): readonly EmbeddedFace[] {
     return Array.from(this.#used)
+      .filter(([face]) => !present.has(face))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([face, characters]) => {
         const font = this.#fonts.subset(

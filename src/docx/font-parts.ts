@@ -3,7 +3,7 @@ import { obfuscateFont } from './embedded-font.ts';
 import type { EmbeddedFace } from './faces.ts';
 
 /** The parts of a Word file that tell its fonts; the rest does not change when fonts are added. */
-const fontTable = 'word/fontTable.xml';
+export const fontTable = 'word/fontTable.xml';
 const fontRelationships = 'word/_rels/fontTable.xml.rels';
 export const contentTypes = '[Content_Types].xml';
 
@@ -12,6 +12,16 @@ const emptyRelationships =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 const obfuscated =
   '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>';
+
+const fontElement = /<w:font w:name="([^"]*)"[^>/]*>((?:(?!<\/w:font>)[^])*)<\/w:font>/g;
+
+/** The faces that the font table of a template embeds. */
+export function embeddedFaces(fontTableXml: string): ReadonlySet<string> {
+  const fonts = fontTableXml.matchAll(fontElement);
+  return new Set(
+    Array.from(fonts, ([, name = '', font = '']) => (font.includes('<w:embedRegular ') ? [name] : [])).flat(),
+  );
+}
 
 /**
  * The parts that are other than in the template, or new, once some faces are embedded (ECMA-376 part 1, 17.8.3.3).
@@ -32,13 +42,19 @@ export function fontPartsWith(
     .join('');
   const types = partOf(contentTypes) ?? '';
   return [
-    { name: fontTable, content: insertLast(partOf(fontTable) ?? '', entries) },
+    { name: fontTable, content: insertLast(withoutFonts(partOf(fontTable) ?? '', faces), entries) },
     { name: fontRelationships, content: insertLast(partOf(fontRelationships) ?? emptyRelationships, relationships) },
     ...(types.includes('Extension="odttf"')
       ? []
       : [{ name: contentTypes, content: types.replace(/<Types\b[^>]*>/, `$&${obfuscated}`) }]),
     ...fonts.map(({ file, bytes }) => ({ name: `word/${file}`, content: bytes })),
   ];
+}
+
+/** A program that embeds no fonts may have left their names. */
+function withoutFonts(xml: string, faces: readonly EmbeddedFace[]): string {
+  const names = new Set(faces.map(({ face }) => face));
+  return xml.replace(fontElement, (font, name: string) => (names.has(name) ? '' : font));
 }
 
 /** What a program that loads no embedded fonts takes instead: the faces of Windows for such characters. */

@@ -1,6 +1,7 @@
 import { codePointNames } from '../characters/code-points.ts';
 import { escapeText } from '../xml/escape.ts';
 import type { DocumentFaces } from './faces.ts';
+import { runFonts } from './template/faces.ts';
 
 /** The surroundings of a tag in the template: what a value needs to go on in another run or paragraph. */
 export interface RunContext {
@@ -68,5 +69,10 @@ function splitIntoRuns(text: string, faces: DocumentFaces): readonly TextRun[] {
 
 /** `w:rPr` of a run, from that of the run around it. */
 function propertiesOf({ face }: TextRun, around: string): string {
-  return face === undefined ? around : around.replaceAll(/(w:(?:ascii|hAnsi|eastAsia|cs)=")[^"]*/g, `$1${face}`);
+  if (face === undefined) return around;
+  const [own = ''] = /<w:rFonts\b[^>]*>/.exec(around) ?? [];
+  if (own !== '') return around.replace(own, () => runFonts(face));
+  // Fonts stand first in the properties, but for the style of the run (ECMA-376 part 1, 17.3.2.28).
+  const [start = ''] = /^<w:rPr>(?:<w:rStyle [^>]*>)?/.exec(around) ?? [];
+  return start === '' ? `<w:rPr>${runFonts(face)}</w:rPr>` : start + runFonts(face) + around.slice(start.length);
 }

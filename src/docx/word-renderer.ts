@@ -9,10 +9,10 @@ import { type ZipEntry, deflateEntry } from '../zip/entry.ts';
 import { zipFile } from '../zip/zip-file.ts';
 import { coreProperties, extendedProperties, filingPart, filingPartProperties } from './document-parts.ts';
 import { DocumentFaces } from './faces.ts';
-import { contentTypes, fontPartsWith, insertLast } from './font-parts.ts';
+import { contentTypes, embeddedFaces, fontPartsWith, fontTable, insertLast } from './font-parts.ts';
 import { fitToPages } from './sections/fit-pages.ts';
 import { withGaps } from './sections/gaps.ts';
-import { firstDifference } from './template/compare-templates.ts';
+import { adoptTemplate } from './template/adopt-template.ts';
 import { fillWithTags } from './template/tagged-page.ts';
 import { wordDocument } from './template/word-document.ts';
 import { type TemplatePart, compileTemplate } from './word-template.ts';
@@ -40,11 +40,10 @@ export function createWordRenderer(
 ): WordRenderer {
   const packages = new Map(
     forms.map(({ id, title, sample }) => {
-      const { body } = wordDocument(title, fillWithTags(pages, id, sample));
+      const made = wordDocument(title, fillWithTags(pages, id, sample));
       try {
         const docx = new PizZip(readFileSync(join(templatesFolder, id, 'document.docx')));
-        const difference = firstDifference(body, docx.file('word/document.xml')?.asText() ?? '');
-        if (difference !== undefined) throw new Error(difference);
+        adoptTemplate(docx, made);
         const template = compileTemplate(docx);
         for (const { content } of template)
           if (typeof content === 'function') content(sample, new DocumentFaces(fonts));
@@ -99,12 +98,13 @@ function preparePackage(
       ),
     },
   ];
+  const present = embeddedFaces(textOf(fixed, fontTable) ?? '');
   return (filling, properties) => {
     const faces = new DocumentFaces(fonts);
     const isFiled = properties.source !== undefined;
     const own = isFiled ? [...parts, ...filingParts] : parts;
     const entries = new Map(own.map((part) => [part.name, entryOf(part, { ...filling, properties, faces })]));
-    const embedded = faces.embedded();
+    const embedded = faces.embedded(present);
     const partOf = (name: string): string | undefined => textOf(isFiled ? linked : fixed, name);
     const fontParts = embedded.length === 0 ? [] : fontPartsWith(embedded, partOf);
     for (const { name, content } of fontParts) entries.set(name, deflateEntry(name, content));

@@ -103,13 +103,13 @@ class Compiler {
       const { paragraphProperties, runProperties } = this;
       return { path, context: { paragraphProperties, runProperties } };
     }
-    const inner = token.subparsed;
+    const { subparsed: inner, lIndex = 0 } = token;
     const [only, first, last, middle] = [
       { first: true, last: true },
       { first: true, last: false },
       { first: false, last: true },
       { first: false, last: false },
-    ].map((position) => this.compile(tokensAt(inner, position)));
+    ].map((position) => this.compile(tokensAt(inner, position, lIndex)));
     return {
       path,
       inverted: token.inverted === true,

@@ -13,8 +13,8 @@ export interface SupplementaryFonts {
   /** The face that draws a character; undefined where every 宋体 has it. */
   faceFor(codePoint: number): string | undefined;
   /**
-   * A TrueType file of the characters of a face that a document uses, to be embedded; undefined for the face of the
-   * symbols, which the templates embed whole, and for a mounted one whose licence keeps it out of files to be edited.
+   * A TrueType file of the characters of a face that a document uses, to be embedded; undefined for a mounted face whose
+   * licence keeps it out of files to be edited.
    */
   subset(face: string, codePoints: readonly number[]): Uint8Array | undefined;
 }
@@ -50,7 +50,7 @@ export function createSupplementaryFonts(
   const office = officeCharacters(fontFolder);
   const faces = suppliers.flatMap((role) => {
     const face = shipped.get(role);
-    return face === undefined ? [] : [{ face, family: roleFamilies[role], embedded: role !== 'symbols' }];
+    return face === undefined ? [] : [{ face, family: roleFamilies[role], embedded: true }];
   });
   if (rare !== undefined) {
     faces.push({ face: rare, family: plainName(rare), embedded: rare.embedding !== 'preview-and-print' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HelperDeclareSpec } from 'handlebars';
 import type { FilledPage, FillingOptions, PageRenderer } from '../documents/ports.ts';
 import type { Pagination } from '../pagination/paginate.ts';
+import { checkLabels } from './check-labels.ts';
 import { checkTemplate } from './check-template.ts';
 import type { PageElement } from './element.ts';
 import { parsePage } from './parse.ts';
@@ -116,7 +117,9 @@ export function createPageRenderer({ templatesFolder, forms, unset = [], faces, 
       const { isSet, stylesheet, styleOf } = formOf(id);
       const page = parsePage(templates.renderTraced(`${id}/page`, view));
       checkTemplate(page, stylesheet);
-      if (isSet) setPage(page, styleOf, faces);
+      if (!isSet) return;
+      setPage(page, styleOf, faces);
+      checkLabels(page);
     },
     fillVariant: (id, view, { variant, helpers }) => {
       const { styleOf, stylesheet } = formOf(id);

@@ -105,3 +105,9 @@ export class BreakPlaces {
     return codePoint >= 0x300 && combiningMark.test(String.fromCodePoint(codePoint));
   }
 }
+
+/** Whether a line may end between two texts without tearing a word, or leaving what 禁则 keeps together. */
+export function mayEndBetween(before: string, after: string): boolean {
+  const characters = Array.from(before + after, (character) => character.codePointAt(0) ?? 0);
+  return new BreakPlaces(characters).mayEnd(Array.from(before).length);
+}

@@ -3,17 +3,15 @@ import { withRowRules } from './row-rules.ts';
 import { withSectionLabel } from './section-labels.ts';
 import { type TableCell, type TableRow, cellAt, rowsOf, withCells, withRows } from './table-rows.ts';
 
-const ruledTable = /<w:tbl>(?:(?!<w:tr[ >])[\s\S])*?<w:tblBorders>[\s\S]*?<\/w:tbl>/g;
-
-/** Tables of a document with rules of their own: those whose rows are placed. */
-export function ruledTables(documentXml: string): number {
-  return Array.from(documentXml.matchAll(ruledTable)).length;
-}
+/** How a table that is ruled on the page, whose rows are placed, begins in a template; in the document it begins like any other. */
+export const ruledTableStart = '<w:tbl ruled="">';
+const ruledTable = new RegExp(`${ruledTableStart}([^]*?</w:tbl>)`, 'g');
 
 /** States in the ruled tables of a finished document what depends on where its pages end. */
 export function fitToPages(documentXml: string, tables: PlacedTables): string {
   let table = 0;
-  return documentXml.replace(ruledTable, (xml) => {
+  return documentXml.replace(ruledTable, (_, rest: string) => {
+    const xml = `<w:tbl>${rest}`;
     const places = tables[table++] ?? [];
     const ruled = withRowRules(rowsOf(xml), places);
     return withRows(xml, withTextAtTop(withSectionLabel(ruled, places), places));

@@ -21,7 +21,8 @@ export function withRowRules(rows: readonly TableRow[], places: readonly PlacedR
   });
 }
 
-const startOfRow = /^(?<start>[^]*?<w:tr(?: [^>]*)?>)(?:<w:trPr>(?<properties>[^]*?)<\/w:trPr>)?/;
+const startOfRow =
+  /^(?<start>[^]*?<w:tr(?: [^>]*)?>(?:<w:tblPrEx>[^]*?<\/w:tblPrEx>)?)(?:<w:trPr>(?<properties>[^]*?)<\/w:trPr>)?/;
 
 function withSplitting(row: TableRow, splits: boolean): TableRow {
   return withRules(row, (rules) => (splits ? '' : '<w:cantSplit/>') + rules.replace(/<w:cantSplit\b[^>]*\/>/g, ''));
@@ -29,7 +30,10 @@ function withSplitting(row: TableRow, splits: boolean): TableRow {
 
 /** The row so many px high, its lower rule included, or higher where what is typed into it needs more. */
 function withHeight(row: TableRow, px: number): TableRow {
-  return withRules(row, (rules) => `${rules}<w:trHeight w:val="${px * twipsPerPixel}" w:hRule="atLeast"/>`);
+  return withRules(row, (rules) => {
+    const others = rules.replace(/<w:trHeight\b[^>]*\/>/g, '');
+    return `${others}<w:trHeight w:val="${px * twipsPerPixel}" w:hRule="atLeast"/>`;
+  });
 }
 
 function withRules(row: TableRow, change: (rules: string) => string): TableRow {

@@ -79,11 +79,20 @@ function withContent(cell: string, other: string): string {
   return cell.slice(0, contentStart(cell)) + other.slice(contentStart(other));
 }
 
-/** No rule on one side. `w:tcBorders` stands between `w:vMerge` and these (ECMA-376 part 1, 17.4.69). */
+/**
+ * No rule on one side. `w:tcBorders` stands between `w:vMerge` and these (ECMA-376 part 1, 17.4.69); in it the upper rule is
+ * first, the lower one before those at the end.
+ */
 function withOpenSide(cell: string, side: 'top' | 'bottom'): string {
-  if (cell.includes('<w:tcBorders>')) return cell;
-  return cell.replace(
-    /(?=<w:(?:shd|noWrap|tcMar|textDirection|tcFitText|vAlign|hideMark)\b|<\/w:tcPr>)/,
-    `<w:tcBorders><w:${side} w:val="nil"/></w:tcBorders>`,
-  );
+  const open = `<w:${side} w:val="nil"/>`;
+  const [own, rules = ''] = /<w:tcBorders>([^]*?)<\/w:tcBorders>/.exec(cell) ?? [];
+  if (own === undefined) {
+    return cell.replace(
+      /(?=<w:(?:shd|noWrap|tcMar|textDirection|tcFitText|vAlign|hideMark)\b|<\/w:tcPr>)/,
+      `<w:tcBorders>${open}</w:tcBorders>`,
+    );
+  }
+  const others = rules.replace(new RegExp(`<w:${side}\\b[^>]*/>`), '');
+  const opened = others.replace(side === 'top' ? /^/ : /(?=<w:(?:end|right|inside[HV]|tl2br|tr2bl)\b|$)/, open);
+  return cell.replace(own, () => `<w:tcBorders>${opened}</w:tcBorders>`);
 }

@@ -14,6 +14,7 @@ export interface TableCell {
   readonly merge?: 'restart' | 'continue' | undefined;
 }
 
+const headRow = /<w:tblHeader(?! w:val="(?:false|off|0)")[ /]/;
 const rowPattern = /<w:tr(?: [^>]*)?>.*?<\/w:tr>/gs;
 const cellPattern = /(<w:tc(?: [^>]*)?>.*?<\/w:tc>)/s;
 
@@ -33,7 +34,7 @@ function readRow(row: string): TableRow {
       return cell;
     });
   const around = pieces.filter((_, index) => index % 2 === 0);
-  return { isHead: /<w:tblHeader(?:\/>| )/.test(around[0] ?? ''), around, cells };
+  return { isHead: headRow.test(around[0] ?? ''), around, cells };
 }
 
 function mergeOf(cell: string): TableCell['merge'] {
@@ -66,11 +67,11 @@ export const cellAt = (row: TableRow | undefined, column: number): TableCell | u
   row?.cells.find((cell) => cell.column === column);
 
 /** The row with other XML in its cells; where and how they are merged is read from it anew. */
-export function withCells(row: TableRow, xmlOf: (cell: TableCell) => string): TableRow {
+export function withCells(row: TableRow, xmlOf: (cell: TableCell, index: number) => string): TableRow {
   return {
     ...row,
-    cells: row.cells.map((cell) => {
-      const xml = xmlOf(cell);
+    cells: row.cells.map((cell, index) => {
+      const xml = xmlOf(cell, index);
       return { ...cell, xml, merge: mergeOf(xml) };
     }),
   };

@@ -7,6 +7,7 @@ import { runsOf } from './inline.ts';
 import { belowTable } from './measures.ts';
 import { tagStyle } from './styles.ts';
 import { type ParagraphParts, indents, paragraphOptions, ruledRows, sectionSigns } from './table-rows.ts';
+import { tagStart } from './tagged-view.ts';
 import {
   type Bookmark,
   type Cell,
@@ -195,8 +196,16 @@ class BlockReader {
   }
 }
 
+/** An attribute that is the same whatever is filed: docxtemplater finds tags in texts alone. */
+function fixedValue(element: PageElement, attribute: string): string | undefined {
+  const value = element.get(attribute);
+  if (value?.includes(tagStart) === true)
+    throw faultOf(element, `its ${attribute} holds a value, which Word cannot have`);
+  return value;
+}
+
 function captionOf(titled: PageElement, table = titled): string {
-  const caption = titled.get('title') ?? '';
+  const caption = fixedValue(titled, 'title') ?? '';
   if (caption === '') throw faultOf(table, 'it has no title, by which Word tells it to a screen reader');
   return caption;
 }
@@ -227,8 +236,9 @@ class BodyWriter {
     const before = above + (isBelowTable ? belowTable : 0);
     const gapBelow = next !== undefined && next.kind !== 'text' ? next.gap : undefined;
     const after = below + (next !== undefined && next.kind !== 'text' ? next.above : 0);
+    const id = fixedValue(element, 'id');
     const names = [
-      ...(element.get('id') === undefined ? [] : [element.get('id') ?? '']),
+      ...(id === undefined ? [] : [id]),
       ...(gap === undefined ? [] : [gapBookmark(gap, 'above')]),
       ...(gapBelow === undefined ? [] : [gapBookmark(gapBelow, 'below')]),
     ];

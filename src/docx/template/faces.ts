@@ -21,6 +21,6 @@ export function faceOfFamily(family: string): Face {
  * The fonts of a run or of a paragraph mark. All four slots and the hint: without them Word takes “ ” — … □
  * from the Latin face.
  */
-export function runFonts(face: Face): string {
+export function runFonts(face: string): string {
   return `<w:rFonts w:hint="eastAsia" w:ascii="${face}" w:hAnsi="${face}" w:eastAsia="${face}" w:cs="${face}"/>`;
 }

@@ -2,6 +2,7 @@ import { PageElement } from '../../page/element.ts';
 import { unescapeHtml } from '../../page/escape.ts';
 import { faultOf } from '../../page/fault.ts';
 import type { StyleOf } from '../../page/style/style.ts';
+import { tagEnd, tagStart } from './tagged-view.ts';
 import type { TextRun } from './wordprocessing.ts';
 
 /** Distance between the letters of an element, in em. */
@@ -15,9 +16,17 @@ export function runsOf(element: PageElement, styleOf: StyleOf): readonly TextRun
   return merged(
     element.children.flatMap((child, index) => [
       ...(isRow && index > 0 ? [{ text: '\t' }] : []),
-      ...(typeof child === 'string' ? [{ text: unescapeHtml(child) }] : runsOfElement(child, styleOf)),
+      ...(typeof child === 'string' ? [{ text: textOf(child, element) }] : runsOfElement(child, styleOf)),
     ]),
   );
+}
+
+/** A text of the page with its tags in braces. Throws TemplateError for braces of its own, which would be a tag in Word. */
+function textOf(source: string, element: PageElement): string {
+  const text = unescapeHtml(source);
+  const [brace] = /[{}]/.exec(text) ?? [];
+  if (brace !== undefined) throw faultOf(element, `${brace} in its text would be read as a tag of the Word template`);
+  return text.replaceAll(tagStart, '{').replaceAll(tagEnd, '}');
 }
 
 function runsOfElement(element: PageElement, styleOf: StyleOf): readonly TextRun[] {

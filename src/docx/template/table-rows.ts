@@ -34,7 +34,7 @@ export function ruledRows(
 
 function ruledRow(row: GridRow, { edges }: TableGrid, options: ParagraphOptions, parts: ParagraphParts): Row {
   const edgeOf = ({ to }: GridCell): number => edges[to] ?? 0;
-  const others = row.cells.filter(({ element }) => !isLabelOfRows(element));
+  const others = row.cells.filter(({ element }) => element.get(labelOfList) === undefined);
   const own = others.length === 0 ? row.cells : others;
   const beside = row.beside.map((label): Cell => {
     const content = paragraph(parts.styles.of(label.element), [], options);
@@ -51,6 +51,12 @@ function ruledRow(row: GridRow, { edges }: TableGrid, options: ParagraphOptions,
 }
 
 const isLabelOfRows = (cell: PageElement): boolean => cell.get('scope') === 'rowgroup';
+
+/**
+ * The attribute of a label that stands in the first row of a list alone. Its cell is before the opening tag of the list, by
+ * which the renderer tells it from the labels of the items (src/docx/template-tokens.ts).
+ */
+export const labelOfList = 'data-of-list';
 
 /** What the tag of a section begins with, by the element of a page that is filled with tags. */
 export const sectionSigns: Readonly<Record<string, string>> = { each: '#', when: '#', unless: '^' };

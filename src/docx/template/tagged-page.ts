@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars';
 import type { PageTemplates, StyledPage } from '../../page/page-renderer.ts';
+import { labelOfList } from './table-rows.ts';
 import { ParagraphsTag, SectionTag, Tag, taggedView } from './tagged-view.ts';
 
 /**
@@ -50,6 +51,7 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 
 /** Labels start in the first row of a list and run over the others (src/docx/template-tokens.ts): Word knows no other first. */
 function labelsOnly(html: string, others: string): string {
-  if (others === '' && /^(?:<th [^>]*scope="rowgroup"[^>]*>(?:(?!<\/th>)[^])*<\/th>)*$/.test(html)) return html;
+  if (others === '' && /^(?:<th [^>]*scope="rowgroup"[^>]*>(?:(?!<\/th>)[^])*<\/th>)*$/.test(html))
+    return html.replaceAll('<th ', `<th ${labelOfList}="" `);
   throw new Error('In a Word file nothing but labels with scope="rowgroup" can stand in the first row of a list alone');
 }

@@ -3,6 +3,9 @@ class Place {
   list = '';
 }
 
+/** What a tag stands between on the page: noncharacters, which no text has, so that a brace there is one of the template. */
+export const [tagStart, tagEnd] = ['\uFDD0', '\uFDD1'];
+
 /** A text of the View, as its tag in a Word template. */
 export class Tag {
   readonly path: string;
@@ -18,7 +21,7 @@ export class Tag {
   /** As Handlebars prints it. Throws where docxtemplater would not reach the value: in a section it sees its item alone. */
   toHTML(): string {
     this.assertReached();
-    return `{${this.path}}`;
+    return tagStart + this.path + tagEnd;
   }
 
   toString(): string {

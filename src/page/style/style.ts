@@ -10,6 +10,8 @@ export interface Style {
   /** Height of a line. */
   readonly line: number;
   readonly align: 'left' | 'center' | 'right';
+  /** `normal`, or as the stylesheet says it. */
+  readonly letterSpacing: string;
   readonly display: string;
   readonly margin: Sides;
   readonly padding: Sides;
@@ -52,6 +54,7 @@ export function initialStyle(name: string, parent: Style | undefined): Mutable<S
     size: parent?.size ?? 12,
     line: parent?.line ?? 0,
     align: parent?.align ?? 'left',
+    letterSpacing: parent?.letterSpacing ?? 'normal',
     display: blockElements.has(name) ? 'block' : 'inline',
     ...{ margin: none, padding: none, border: none },
     width: undefined,
@@ -132,6 +135,7 @@ const setters: Readonly<Record<string, Setter>> = {
     }
     style.align = value;
   },
+  'letter-spacing': (style, value) => (style.letterSpacing = value === '0' ? 'normal' : value),
   display: (style, value) => (style.display = value),
   margin: (style, value, place) => (style.margin = sides(value, place)),
   ...boxSetters('margin', pixels),

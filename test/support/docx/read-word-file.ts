@@ -78,12 +78,13 @@ function readParagraph(element: Element): WordParagraph {
   return { kind: 'paragraph', element, text: textOf(element) };
 }
 
-/** `w:t`, `w:br` and `w:tab` in the order of the file, wherever they stand in the paragraph. */
+/** `w:t`, `w:br` that end a line, and `w:tab` in the order of the file, wherever they stand in the paragraph. */
 function textOf(element: Element): string {
   return children(element)
     .filter(({ localName }) => localName !== 'pPr')
     .map((child) => {
       if (child.localName === 't') return child.textContent ?? '';
+      if (attribute(child, 'type') === 'page') return '';
       return signs.get(child.localName ?? '') ?? textOf(child);
     })
     .join('');

@@ -1,29 +1,7 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
 import { wordDocument } from '../../../src/docx/template/word-document.ts';
-import { type PageTemplates, createPageRenderer } from '../../../src/page/page-renderer.ts';
-import { shippedFonts } from '../../support/page-renderer.ts';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
-
-/** A form `own` whose page is the given template, below a first line. */
-function templates(page: string, css = ''): PageTemplates {
-  const folder = mkdtempSync(join(tmpdir(), 'templates-'));
-  folders.push(folder);
-  cpSync(join(import.meta.dirname, '..', '..', '..', 'templates', 'shared'), join(folder, 'shared'), {
-    recursive: true,
-  });
-  mkdirSync(join(folder, 'own'));
-  writeFileSync(join(folder, 'own', 'page.hbs'), `<h1>{{title}}</h1>\n${page}\n`);
-  writeFileSync(join(folder, 'own', 'page.css'), css);
-  return createPageRenderer({ templatesFolder: folder, forms: ['own'], faces: shippedFonts });
-}
+import { ownTemplates as templates } from '../../support/own-templates.ts';
 
 const view = { title: '自评表', name: ['甲'], rows: [{ name: ['乙'], amount: '1' }], date: '' };
 const tried =
@@ -67,11 +45,35 @@ describe('The trial of a page template names file, line and tag of', () => {
     expect(tried(inTable('<tr><th scope="row">名</th><td>{{title}}</td></tr>'))).toThrow(
       fault(5, '<td>', 'lines cannot be set'),
     );
+    expect(tried(inTable('<tr><th scope="row">名</th><td><span>{{title}}</span></td></tr>'))).toThrow(
+      fault(5, '<span>', 'lines cannot be set'),
+    );
     const css = '.line { display: flex; }';
     expect(tried('<div class="line"><p>一</p>\n<p>二</p></div>', css)).toThrow(fault(3, '<p>', 'says no width'));
     expect(tried('<div class="line"><p>一</p></div>', '.line { display: inline-grid; }')).toThrow(
       fault(2, '<div class="line">', 'inline-grid'),
     );
+  });
+
+  it('what stands in a text with letters of its own, or beside boxes in a line', () => {
+    const line = '<p>甲<span class="big">{{title}}</span></p>';
+    expect(tried(line, '.big { font-size: 12pt; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { letter-spacing: 1em; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { display: inline-block; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { color: #333; }')).not.toThrow();
+    expect(tried('<p class="big">{{title}}</p>', '.big { letter-spacing: 1em; }')).toThrow('its letters are spaced');
+    expect(tried('<p class="big">甲<span>乙</span></p>', '.big { display: flex; }')).toThrow(
+      fault(2, '<p class="big">', 'beside its boxes'),
+    );
+  });
+
+  it('a label with a word that is wider than its column', () => {
+    const row = (label: string): string => inTable(`<tr>\n<th scope="row">${label}</th><td></td></tr>`);
+    expect(tried(row('Performance<br>绩效'))).toThrow(fault(6, '<th>', 'a word of “Performance”'));
+    expect(tried(row('绩效（Evaluation）'))).toThrow(fault(6, '<th>', 'too narrow'));
+    expect(tried(row('绩效评价指标的名称'))).not.toThrow();
+    const flow = `<tr class="flow">\n<th scope="rowgroup">Performance</th><td></td></tr>`;
+    expect(tried(inTable(flow))).toThrow(fault(6, '<th>', 'a word of'));
   });
 
   it('an element without its end tag, and a label that does not say what it labels', () => {
@@ -178,6 +180,18 @@ describe('A page of which no Word template can be made says why', () => {
     const rows = (more: string): string => inTable(`{{#each rows}}<tr><td>一</td><td></td></tr>${more}{{/each}}`);
     expect(word(rows('{{else}}<tr><td>无</td><td></td></tr>'))).toThrow('has no {{else}}');
     expect(word(rows('{{#if @last}}<tr><td>合计</td><td></td></tr>{{/if}}'))).toThrow('nothing but labels');
+  });
+
+  it('a brace in its text, which would be a tag', () => {
+    expect(word('<p>甲</p>\n<p>{乙</p>')).toThrow(fault(3, '<p>', '{ in its text would be read as a tag'));
+    expect(word('<p>{{title}} }</p>')).toThrow(fault(2, '<p>', '} in its text'));
+    expect(word('{{> shared/led-paragraphs text=name lead="{一}"}}')).toThrow(/led-paragraphs\.hbs:1 有误（<p>: { in/);
+    expect(word(inTable('<tr><th scope="row">｛名｝</th><td title="{"></td></tr>'))).not.toThrow();
+  });
+
+  it('a value in a caption or a bookmark, which are the same in all files', () => {
+    expect(word('<h2 id="{{title}}">一</h2>')).toThrow(fault(2, '<h2>', 'its id holds a value'));
+    expect(word(inTable('').replace('表', '{{title}}'))).toThrow(fault(2, '<table>', 'its title holds a value'));
   });
 
   it('a page that begins with a table', () => {
