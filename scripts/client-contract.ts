@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { catalogue } from '../src/forms/catalogue.ts';
 import { openApiDocument } from '../src/http/openapi/document.ts';
 import { resourcesOf } from '../src/http/resources.ts';
-import { loadSamples } from '../src/http/samples.ts';
+import { loadSamples } from '../src/documents/samples.ts';
 import type { Service } from '../src/http/service.ts';
 import { createMetrics } from '../src/observability/metrics.ts';
 import { packageFolder, version } from '../src/package.ts';

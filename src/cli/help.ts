@@ -1,5 +1,5 @@
 import type { OptionDefinition } from './arguments.ts';
-import type { Command } from './command.ts';
+import { type Command, usageOf } from './command.ts';
 import { displayWidth, padded } from './terminal/display-width.ts';
 
 /** `filing-press --help` */
@@ -17,14 +17,16 @@ export function programHelp(commands: readonly Command[]): string {
 }
 
 /** `filing-press render --help` */
-export function commandHelp({ name, synopsis, options, details }: Command): string {
+export function commandHelp(command: Command): string {
+  const { options, details } = command;
   const rows = Object.entries(options).map(
     ([option, definition]) => [optionWords(option, definition), definition.help] as const,
   );
-  return `用法：filing-press ${name} ${synopsis} [选项]\n\n${details}\n\n选项：\n${aligned([...rows, ['-h, --help', '显示本说明']])}`;
+  return `用法：${usageOf(command)}\n\n${details}\n\n选项：\n${aligned([...rows, ['-h, --help', '显示本说明']])}`;
 }
 
-function optionWords(name: string, { short, value }: OptionDefinition): string {
+/** `-o, --output <文件>` */
+export function optionWords(name: string, { short, value }: OptionDefinition): string {
   return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 }
 

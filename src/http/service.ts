@@ -11,7 +11,7 @@ import type { DocumentVerifier } from '../verify/verify.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BodyBudget } from './request/body-budget.ts';
 import type { AnswerBudget } from './response/answer-budget.ts';
-import type { Samples } from './samples.ts';
+import type { Samples } from '../documents/samples.ts';
 
 /** The printing engine as far as the health of the service goes. */
 export interface EngineHealth {

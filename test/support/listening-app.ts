@@ -12,7 +12,7 @@ import { leastPace } from '../../src/http/connection/reader-pace.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
-import { loadSamples } from '../../src/http/samples.ts';
+import { loadSamples } from '../../src/documents/samples.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
 import { batchEvents } from '../../src/observability/events.ts';
