@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namesInZip } from '../support/batch-folder.ts';
 import { run } from '../support/command-line.ts';
+import { firstBlock } from '../support/readme-blocks.ts';
 
 const call = promisify(execFile);
 const project = join(import.meta.dirname, '..', '..');
@@ -44,6 +46,17 @@ describe('The package that npm pack makes, installed elsewhere', () => {
     expect((await run(['render', 'annex-2', join(elsewhere, 'filing.json'), '-o', here])).exitCode).toBe(0);
     const printed = readFileSync(join(elsewhere, '附件2-2021年度-信息化运维提升.pdf'));
     expect(printed.equals(readFileSync(here))).toBe(true);
+  });
+
+  it('runs the first commands of the README, which need nothing that they do not make', async () => {
+    const block = firstBlock('README.md', 'npx filing-press').replaceAll('npx filing-press', `'${command}'`);
+    const place = join(folder, 'readme');
+    mkdirSync(place);
+    const { stdout } = await call('sh', ['-e', '-c', block], { cwd: place });
+    expect(stdout).toMatch(/没有错误[\s\S]*共 2 项，可以打印 2 项，有误 0 项/);
+    for (const file of ['filing.pdf', 'empty.pdf']) expect(readFileSync(join(place, file), 'latin1')).toMatch(/^%PDF-/);
+    const files = ['0001-filing.pdf', '0002-revisions_revision.pdf', 'manifest.json'];
+    expect(namesInZip(join(place, 'filings.zip'))).toEqual(files);
   });
 
   it('has the client under its name, with its types', async () => {
