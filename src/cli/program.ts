@@ -51,11 +51,12 @@ export async function runProgram(args: readonly string[], context: CommandContex
 
 async function dispatch([name, ...args]: readonly string[], context: CommandContext): Promise<ExitCode> {
   if (name === undefined) {
-    context.stderr.write(programHelp(commands));
+    context.stderr.write(programHelp(commands, widthOf(context.stderr)));
     return exitCodes.failed;
   }
   if (name === '--version' || name === '-V') return print(`filing-press ${context.version}\n`, context);
-  if (name === '--help' || name === '-h' || name === 'help') return print(helpFor(args[0]), context);
+  if (name === '--help' || name === '-h' || name === 'help')
+    return print(helpFor(args[0], widthOf(context.stdout)), context);
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
     const nearest = nearestOf(
@@ -67,13 +68,14 @@ async function dispatch([name, ...args]: readonly string[], context: CommandCont
     );
   }
   // Asked for help, other mistakes on the line do not matter.
-  if (args.includes('--help') || args.includes('-h')) return print(commandHelp(command), context);
+  if (args.includes('--help') || args.includes('-h'))
+    return print(commandHelp(command, widthOf(context.stdout)), context);
   return command.run(readArguments(args, command.options), context);
 }
 
-function helpFor(name: string | undefined): string {
+function helpFor(name: string | undefined, width: number): string {
   const command = commands.find((candidate) => candidate.name === name);
-  return command === undefined ? programHelp(commands) : commandHelp(command);
+  return command === undefined ? programHelp(commands, width) : commandHelp(command, width);
 }
 
 function print(text: string, { stdout }: CommandContext): ExitCode {

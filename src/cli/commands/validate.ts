@@ -1,10 +1,10 @@
-import { checkOptions, documentOptions } from '../../orders/document-order.ts';
+import { checkOptions } from '../../orders/document-order.ts';
 import { formAndRest, formOperand } from '../arguments.ts';
 import { UsageError, command, exitCodes, widthOf } from '../command.ts';
 import { readFilingFile } from '../files.ts';
 import { checkFiling, isFine } from '../filing-check.ts';
 import { withLocalPress } from '../local-press.ts';
-import { askedOptions, switchOption, valueOption } from '../order-options.ts';
+import { askedOptions, valueOption } from '../order-options.ts';
 import { otherFormWords } from '../other-form.ts';
 import { reportOptions } from '../reporting.ts';
 import { findingsTables } from '../terminal/table.ts';
@@ -15,7 +15,7 @@ export const validate = command({
   summary: '检查申报内容，列出全部错误和提醒，不打印',
   operands: [formOperand, { value: '<申报.json>…' }],
   options: {
-    strict: switchOption(documentOptions, 'strict'),
+    strict: { help: '有提醒也算有误' },
     totals: valueOption(checkOptions, 'totals', '<方式>'),
     text: valueOption(checkOptions, 'text', '<方式>'),
     ...reportOptions,
