@@ -92,7 +92,9 @@ describe('with the engine on this machine', () => {
     write('in/3.json', changed(sample('annex-4', 'official'), { '/projectName': '' }));
     const refused = await run(['batch', at('in'), '-o', at('out.pdf')]);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toMatch(/什么也没有印；.*加 --on-error skip 只印其余的。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
+    expect(refused.stderr).toMatch(
+      /什么也没有印；.*加 --on-error skip 只印其余的。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /,
+    );
     expect(readdirSync(folder.path)).toEqual(['in']);
 
     const bound = await run([
