@@ -5,7 +5,7 @@ import { type Profile, commonOptions, flagOption, profiles } from './options.ts'
 export const batchOutputs = ['zip', 'volume'] as const;
 
 /** Formats of the files of a batch. */
-export const batchFormats = ['pdf', 'docx'] as const;
+const batchFormats = ['pdf', 'docx'] as const;
 
 /** What one bad item does: it refuses the batch before anything is printed, or it is left out. */
 const faultPolicies = ['fail', 'skip'] as const;

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstBlock } from '../support/readme-blocks.ts';
 import { type OutsideTool, describeWithTools } from '../support/outside-tools.ts';
+import { firstBlock } from '../support/readme-blocks.ts';
 import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 /** How an example of a language is run, as its reader would: the file it is saved in, and the command. */
