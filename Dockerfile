@@ -5,7 +5,7 @@
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json shipped-files.json .puppeteerrc.cjs tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json shipped-files.json tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY clients ./clients
 # `npm ci` builds (the script `prepare`); what only the build needs goes again.

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
+import { loadSamples } from '../src/documents/samples.ts';
 import { catalogue } from '../src/forms/catalogue.ts';
 import { openApiDocument } from '../src/http/openapi/document.ts';
 import { resourcesOf } from '../src/http/resources.ts';
-import { loadSamples } from '../src/http/samples.ts';
 import type { Service } from '../src/http/service.ts';
 import { createMetrics } from '../src/observability/metrics.ts';
 import { packageFolder, version } from '../src/package.ts';

@@ -1,4 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { usageOf } from '../src/cli/command.ts';
+import { optionWords } from '../src/cli/help.ts';
+import { commands } from '../src/cli/program.ts';
 import { environmentSchema } from '../src/config.ts';
 import { generalRules } from '../src/documents/rules/general-rules.ts';
 import { errorCatalogue } from '../src/errors.ts';
@@ -6,7 +9,7 @@ import { catalogue } from '../src/forms/catalogue.ts';
 import { replaceTable } from './replace-table.ts';
 
 /**
- * Writes the tables of docs/errors.md and docs/operations.md that say what the code says (`npm run docs:tables`).
+ * Writes the tables of docs/errors.md, docs/operations.md and docs/command-line.md that say what the code says (`npm run docs:tables`).
  * A test compares them with the code by its own reading.
  */
 
@@ -61,6 +64,21 @@ write('docs/operations.md', 'environment', [
     schema.description ?? '',
   ]),
 ]);
+
+write('docs/command-line.md', 'commands', [
+  ['命令', '做什么'],
+  ...commands.map((command) => [`\`${usageOf(command)}\``, command.summary]),
+]);
+for (const { name, options } of commands.filter((command) => Object.keys(command.options).length > 0)) {
+  openTable('docs/command-line.md', `options-${name}`, `### ${name}`);
+  write('docs/command-line.md', `options-${name}`, [
+    ['选项', '作用'],
+    ...Object.entries(options).map(([option, definition]) => [
+      `\`${optionWords(option, definition)}\``,
+      definition.help,
+    ]),
+  ]);
+}
 
 function defaultOf(name: string): string {
   const value = variables[name];

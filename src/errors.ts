@@ -13,7 +13,7 @@ export const errorCatalogue = {
   },
   'invalid-json': {
     status: 400,
-    title: '请求正文不是有效的 JSON',
+    title: '不是有效的 JSON',
     advice: '按所指的行和列改正 JSON 的写法；注释、末尾逗号、单引号都不是 JSON。',
   },
   'duplicate-key': {
@@ -23,7 +23,7 @@ export const errorCatalogue = {
   },
   'invalid-encoding': {
     status: 400,
-    title: '请求正文不是 UTF-8 编码',
+    title: '不是 UTF-8 编码',
     advice: '把正文转为 UTF-8 再发送；GBK、UTF-16 等编码不接受。',
   },
   'invalid-compression': {
@@ -66,7 +66,7 @@ export const errorCatalogue = {
   },
   'too-large': {
     status: 413,
-    title: '请求正文过大',
+    title: '内容过大',
     advice: '缩短申报内容；limit 是正文（解压后）的字节上限，可由管理员调整。',
   },
   'unsupported-media-type': {
@@ -126,7 +126,7 @@ export const errorCatalogue = {
   },
   internal: {
     status: 500,
-    title: '服务内部错误',
+    title: '内部错误',
     advice: '请把 requestId 告诉管理员，由管理员在日志中查找；重发同一请求多半仍会失败。',
   },
   starting: {

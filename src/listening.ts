@@ -41,8 +41,9 @@ export function startLine({ host, asksForKey }: Access, port: number, sandbox: b
   const url = addressOf(host, port);
   const form = `${url}/v1/forms/annex-2`;
   const key = asksForKey ? ` -H 'Authorization: Bearer <API 密钥>'` : '';
-  const curl = `curl -sS${key} ${form}/samples/official | curl -sS${key} -H 'Content-Type: application/json' --data-binary @- ${form}/documents -o annex-2.pdf`;
-  return `filing-press 已启动：${url}（${sandboxWords(sandbox)}）  试一试：${curl}`;
+  const curl = `curl -sS --fail-with-body${key}`;
+  const command = `${curl} ${form}/samples/official | ${curl} -H 'Content-Type: application/json' --data-binary @- ${form}/documents -o annex-2.pdf || cat annex-2.pdf`;
+  return `filing-press 已启动：${url}（${sandboxWords(sandbox)}）  试一试（得到 annex-2.pdf；不成则显示原因）：${command}`;
 }
 
 /**

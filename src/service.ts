@@ -13,7 +13,7 @@ import { leastPace } from './http/connection/reader-pace.ts';
 import { Lifecycle } from './http/lifecycle.ts';
 import { BodyBudget } from './http/request/body-budget.ts';
 import { AnswerBudget } from './http/response/answer-budget.ts';
-import { type Samples, loadSamples } from './http/samples.ts';
+import { type Samples, loadSamples } from './documents/samples.ts';
 import { createHttpServer } from './http/server.ts';
 import { listenProblem, openWarning, startLine } from './listening.ts';
 import { batchEvents } from './observability/events.ts';

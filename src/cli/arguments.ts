@@ -4,12 +4,24 @@ import type { Form } from '../forms/form.ts';
 import { nearestName } from '../nearest-name.ts';
 import { UsageError } from './command.ts';
 
+/** What can stand in a place of the command line, as completion offers it. */
+interface Value {
+  /** The values it can have, where they are a list; else it may be a file. */
+  readonly choices?: readonly string[];
+}
+
 /** One option of a command. */
-export interface OptionDefinition {
+export interface OptionDefinition extends Value {
   readonly short?: string;
   /** Of an option with a value: what stands for it in the help, e.g. `<文件>`. Without it the option is a switch. */
   readonly value?: string;
   readonly help: string;
+}
+
+/** An argument of a command that is no option. */
+export interface OperandDefinition extends Value {
+  /** As in a usage line: `<表>`, `[样例]`, `<文件>…`. The last one may stand for several. */
+  readonly value: string;
 }
 
 /** The options of a command by their long names. */
@@ -62,7 +74,8 @@ function parserOption({ short, value }: OptionDefinition) {
 }
 
 function unknownOption(rawName: string, table: OptionTable): UsageError {
-  return new UsageError(`没有选项 ${rawName}${nearestOf(rawName.replace(/^-+/, ''), Object.keys(table), '--')}？`);
+  const nearest = nearestOf(rawName.replace(/^-+/, ''), Object.keys(table), '--');
+  return new UsageError(`没有选项 ${rawName}${nearest === '' ? '；加 --help 列出全部选项。' : `${nearest}？`}`);
 }
 
 /** `，是否指 render`, for a name that is not known; empty when none is near. */
@@ -71,10 +84,22 @@ export function nearestOf(name: string, known: readonly string[], prefix = ''): 
   return nearest === undefined ? '' : `，是否指 ${prefix}${nearest}`;
 }
 
+/** The operand that names a form. */
+export const formOperand = { value: '<表>', choices: catalogue.map(({ id }) => id) } as const;
+
+/** The form that the first operand names, and the others. Throws UsageError where it names none. */
+export function formAndRest([id, ...rest]: readonly string[]): {
+  readonly form: Form;
+  readonly rest: readonly string[];
+} {
+  if (id === undefined) throw new UsageError(`请写明用哪张表：${formNames()}。`);
+  return { form: namedForm(id), rest };
+}
+
 /** The form and the file that a command is given. Throws UsageError for anything else. */
 export function formAndFile(operands: readonly string[]): { readonly form: Form; readonly path: string } {
-  const [id, path, ...more] = operands;
-  const form = namedForm(id);
+  const { form, rest } = formAndRest(operands);
+  const [path, ...more] = rest;
   if (path === undefined) throw new UsageError('请写明申报内容的 JSON 文件；- 表示从标准输入读。');
   if (more.length > 0)
     throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件，许多文件请用 filing-press batch。`);
@@ -82,14 +107,19 @@ export function formAndFile(operands: readonly string[]): { readonly form: Form;
 }
 
 /** The form that a command is given, and nothing else. Throws UsageError. */
-export function formAlone([id, ...more]: readonly string[]): Form {
-  const form = namedForm(id);
-  if (more.length > 0) throw new UsageError(`多了 ${more.join(' ')}；空白表不需要申报内容。`);
+export function formAlone(operands: readonly string[], why: string): Form {
+  const { form, rest } = formAndRest(operands);
+  if (rest.length > 0) throw new UsageError(`多了 ${rest.join(' ')}；${why}。`);
   return form;
 }
 
-function namedForm(id: string | undefined): Form {
-  if (id === undefined) throw new UsageError(`请写明用哪张表：${formNames()}。`);
+/** Throws UsageError for operands where a command takes none. */
+export function noOperands(operands: readonly string[]): void {
+  if (operands.length > 0) throw new UsageError(`多了 ${operands.join(' ')}；这个命令后面只有选项。`);
+}
+
+/** The form of that id. Throws UsageError, with the one that was meant. */
+export function namedForm(id: string): Form {
   const form = findForm(id);
   if (form === undefined) {
     const nearest = nearestOf(

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { OptionTable, ReadArguments } from './arguments.ts';
+import type { OperandDefinition, OptionTable, ReadArguments } from './arguments.ts';
 
 /** How a command ends: done, refused for what was sent, or it could not run (wrong usage included). */
 export const exitCodes = { done: 0, refused: 1, failed: 2 } as const;
@@ -20,13 +20,16 @@ export interface CommandContext {
   readonly signal: AbortSignal;
 }
 
-/** One sub-command: a file in `commands/`, and a place in the list in `program.ts`. */
+/**
+ * One sub-command: a file in `commands/`, and a place in the list in `program.ts`. Parser, help, completion and
+ * docs/command-line.md read this one description. What it works with is loaded when it runs.
+ */
 export interface Command<Options extends OptionTable = OptionTable> {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** The arguments besides options, as in a usage line: `<表> <申报.json>`. */
-  readonly synopsis: string;
+  /** The arguments besides options, in their order; the last may be repeated. */
+  readonly operands: readonly OperandDefinition[];
   readonly options: Options;
   /** Paragraphs for `--help`: what it does, with examples. */
   readonly details: string;
@@ -43,7 +46,17 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What was given is refused; the message is all there is to say of it, in Chinese. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+}
+
 /** Columns to lay out tables for: those of a terminal, any number for a file. */
 export function widthOf({ isTTY, columns }: Output): number {
   return isTTY === true ? Math.max(60, columns ?? 80) : Infinity;
+}
+
+/** `filing-press render <表> <申报.json> [选项]` */
+export function usageOf({ name, operands }: Command): string {
+  return ['filing-press', name, ...operands.map(({ value }) => value), '[选项]'].join(' ');
 }

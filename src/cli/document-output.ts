@@ -1,34 +1,51 @@
 import { extname } from 'node:path';
 import type { MadeDocument } from '../documents/press.ts';
+import { documentOptions } from '../orders/document-order.ts';
 import { type DocumentFormat, formats } from '../orders/options.ts';
-import { type CommandContext, type Output, UsageError, widthOf } from './command.ts';
+import { type CommandContext, type ExitCode, UsageError, exitCodes, widthOf } from './command.ts';
 import { writeOutput } from './files.ts';
-import { refuseInapplicable } from './order-options.ts';
+import { refuseInapplicable, valueOption } from './order-options.ts';
+import { type Reporting, reportOptions } from './reporting.ts';
 import { findingsTables } from './terminal/table.ts';
 
-/** `--output` and `--format` of every command that makes one document. */
+/** Options of every command that makes one document, in the order of the help. */
 export const outputOptions = {
   output: {
     short: 'o',
     value: '<文件>',
     help: '写到哪里；- 为标准输出；不写则以文件自己的名字写在当前文件夹',
   },
-  format: { value: '<格式>', help: `${formats.join('、')}；默认按输出文件的扩展名，否则 pdf` },
-  page: { value: '<页>', help: '仅 png：第几页，从 1 起，默认 1' },
-  dpi: { value: '<分辨率>', help: '仅 png：36 到 600，默认 96' },
-  date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认文件不带日期，同样的内容得到同样的字节' },
+  format: valueOption(documentOptions, 'format', '<格式>', '写了 -o 则按其扩展名'),
+  profile: valueOption(documentOptions, 'profile', '<标准>'),
 } as const;
 
-/** The format that is asked for, by name or by the extension of the file. Throws UsageError for what cannot be had so. */
+/** The same, those that come last. */
+export const fileOptions = {
+  page: valueOption(documentOptions, 'page', '<页>'),
+  dpi: valueOption(documentOptions, 'dpi', '<分辨率>'),
+  date: valueOption(documentOptions, 'documentDate', '<日期>'),
+  ...reportOptions,
+} as const;
+
+/** Where a document goes, and what is said of it. */
+interface DocumentTarget extends Reporting {
+  readonly output: string | undefined;
+}
+
+/**
+ * The format that is asked for, by name or by the extension of the file. Throws UsageError for what cannot be had so, and
+ * where the document and what is said of it would get into each other's way.
+ */
 export function askedFormat(
-  output: string | undefined,
+  { output, json }: DocumentTarget,
   asked: { readonly format?: DocumentFormat },
-  stdout: Output,
+  { stdout }: CommandContext,
 ): DocumentFormat {
   const format = formatOf(output, asked.format);
   if (output === '-' && stdout.isTTY === true && format !== 'html') {
     throw new UsageError(`标准输出是终端，显示不了 ${format}；请用 -o 写到文件，或用 > 转到文件。`);
   }
+  if (output === '-' && json) throw new UsageError('-o - 把文件写到标准输出，不能再用 --json 写结果；请改其中之一。');
   refuseInapplicable(asked, format);
   return format;
 }
@@ -50,15 +67,23 @@ function formatOf(output: string | undefined, given: DocumentFormat | undefined)
   return format;
 }
 
-/** Writes a document to where it is asked for, and says so with what there is to know of it. */
+/** Writes a document to where it is asked for, else under its own name, and says so with what there is to know of it. */
 export async function writeDocument(
   made: MadeDocument,
-  output: string | undefined,
+  { output, json, quiet }: DocumentTarget,
   context: CommandContext,
-): Promise<void> {
-  const target = output ?? (context.stdout.isTTY === true ? made.fileName : '-');
+): Promise<ExitCode> {
+  const target = output ?? made.fileName;
   await writeOutput(target, made.bytes, context);
-  const pages = made.pages === undefined ? '' : `${made.pages} 页，`;
-  const done = target === '-' ? '' : `已生成 ${target}（${pages}${made.bytes.length} 字节）\n`;
-  context.stderr.write(done + findingsTables([...made.warnings, ...made.notices], widthOf(context.stderr)));
+  const { pages, template, warnings, notices } = made;
+  if (json) {
+    const sha256 = Buffer.from(made.sha256).toString('hex');
+    const result = { file: target, pages, bytes: made.bytes.length, sha256, template, warnings, notices };
+    context.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else if (!quiet) {
+    const counted = pages === undefined ? '' : `${pages} 页，`;
+    const done = target === '-' ? '' : `已生成 ${target}（${counted}${made.bytes.length} 字节）\n`;
+    context.stderr.write(done + findingsTables([...warnings, ...notices], widthOf(context.stderr)));
+  }
+  return exitCodes.done;
 }

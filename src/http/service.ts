@@ -3,6 +3,7 @@ import type { Admission } from '../documents/admission.ts';
 import type { BatchPress } from '../documents/batch/batch-press.ts';
 import type { DocumentPress } from '../documents/press.ts';
 import type { ListedRule } from '../documents/rules/rule-list.ts';
+import type { Samples } from '../documents/samples.ts';
 import type { FontDescription } from '../fonts/describe.ts';
 import type { Form } from '../forms/form.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -11,7 +12,6 @@ import type { DocumentVerifier } from '../verify/verify.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { BodyBudget } from './request/body-budget.ts';
 import type { AnswerBudget } from './response/answer-budget.ts';
-import type { Samples } from './samples.ts';
 
 /** The printing engine as far as the health of the service goes. */
 export interface EngineHealth {

@@ -5,7 +5,7 @@ import { type Profile, commonOptions, flagOption, profiles } from './options.ts'
 export const batchOutputs = ['zip', 'volume'] as const;
 
 /** Formats of the files of a batch. */
-export const batchFormats = ['pdf', 'docx'] as const;
+const batchFormats = ['pdf', 'docx'] as const;
 
 /** What one bad item does: it refuses the batch before anything is printed, or it is left out. */
 const faultPolicies = ['fail', 'skip'] as const;
@@ -19,11 +19,11 @@ export const batchOptions = z.strictObject({
   profile: z.enum(profiles).exactOptional().meta({ description: '仅 pdf：符合的标准，默认 plain。' }),
   'on-error': z.enum(faultPolicies).exactOptional().meta({
     description:
-      'skip（zip 的默认）：有误的项不印，其余照印；fail（volume 的默认）：先查完全部，有一项有误就什么也不印，答 422。',
+      'skip（zip 的默认）：有误的项不印，其余照印；fail（合订本的默认）：先查完全部，有一项有误就什么也不印。',
   }),
-  duplex: flagOption('仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
-  contents: flagOption('仅 volume。true：前面印目录，每页上角印全册页码。'),
-  strict: flagOption('true：有提醒的项也算有误。'),
+  duplex: flagOption('仅合订本：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。'),
+  contents: flagOption('仅合订本：前面印目录，每页上角印全册页码。'),
+  strict: flagOption('有提醒的项也算有误。'),
   ...commonOptions,
 });
 export type BatchOptions = Readonly<z.output<typeof batchOptions>>;

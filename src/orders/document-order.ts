@@ -25,11 +25,11 @@ const { totals, text, documentDate } = commonOptions;
 
 /** What a document can be asked for: the query of `documents`, and the options of `render`. */
 export const documentOptions = z.strictObject({
-  format: z.enum(formats).exactOptional().meta({ description: '文件的格式，默认 pdf；也可用请求头 Accept 选择。' }),
+  format: z.enum(formats).exactOptional().meta({ description: '文件的格式，默认 pdf。' }),
   profile: z.enum(profiles).exactOptional().meta({
     description: '仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。',
   }),
-  strict: flagOption('true：有提醒也不生成文件。'),
+  strict: flagOption('有提醒也不生成文件。'),
   totals,
   text,
   page: integerOption('仅 png：第几页，从 1 起。', { min: 1, max: 10_000 }),
@@ -62,7 +62,7 @@ export const blankOptions = z.strictObject({
 });
 
 /** What the check of a filing can be asked for. */
-export const checkOptions = z.strictObject({ text });
+export const checkOptions = z.strictObject({ totals, text });
 
 /** A form that is to be printed, whatever stands on it. */
 export interface PrintOrder extends Pick<DocumentOptions, 'page' | 'dpi' | 'documentDate'> {

@@ -57,7 +57,7 @@ function examine(file: Uint8Array): Examination {
   if (start.startsWith('PK\x03\x04')) return examineDocx(file);
   const message =
     file.length === 0
-      ? '没有收到文件；请把 PDF 或 Word（docx）文件作为请求正文发送。'
+      ? '文件是空的；应为 PDF 或 Word（docx）文件。'
       : '这不是 PDF，也不是 Word（docx）文件。';
   return { kind: 'foreign', message };
 }

@@ -58,6 +58,81 @@ describe('with a service', () => {
     expect(manifestOf(at('out')).items).toMatchObject([{ form: 'annex-4' }, { form: 'annex-4' }]);
   });
 
+  it('prints several inputs in their order, called by the folders that tell them apart', async () => {
+    write('区/财政局/b.json', item(1));
+    write('区/财政局/科/c.json', { filing: { number: 2 }, form: 'annex-2', name: '丙' });
+    write('区/教育局/d.json', item(3));
+    write('区/e.ndjson', lines(2));
+    const inputs = ['财政局', '教育局/d.json', 'e.ndjson'].map((name) => at('区', name));
+    expect((await batch([...inputs, '-o', at('out.zip')])).exitCode).toBe(0);
+    expect(namesInZip(at('out.zip'))).toEqual([
+      '0001-丙.pdf',
+      '0002-财政局_b.pdf',
+      '0003-教育局_d.pdf',
+      '0004-样例.pdf',
+      '0005-样例.pdf',
+      'manifest.json',
+    ]);
+    expect(manifestOf(at('out.zip')).items).toMatchObject([
+      { source: at('区/财政局/科/c.json') },
+      { source: at('区/财政局/b.json') },
+      { source: at('区/教育局/d.json') },
+      { source: at('区/e.ndjson'), line: 1 },
+      { source: at('区/e.ndjson'), line: 2 },
+    ]);
+  });
+
+  it('only checks where that is asked for', async () => {
+    const fine = app.press.report;
+    expect((await batch(['-', '--check', '--quiet'], lines(2))).stdout).toBe('');
+    const error = {
+      severity: 'error',
+      rule: 'bad',
+      pointer: '/bad',
+      label: '坏',
+      message: '请改（totals=compute）。',
+    } as const;
+    app.press.report = { ...fine, valid: false, errors: [error] };
+    write('in/a.json', item(1));
+    write('in/科/b.json', item(2));
+    write('in/c.json', '{"a": 1');
+    const { exitCode, stdout, stderr } = await batch([at('in'), '--check', '--quiet']);
+    const told = JSON.parse((await batch([at('in'), '--check', '--json'])).stdout) as {
+      counts: object;
+      items: object[];
+    };
+    app.press.report = fine;
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^已检查，什么也没有印：共 3 项，可以打印 0 项，有误 3 项，提醒 0 处。\n有误 3 项：\n/);
+    expect(stdout).toMatch(
+      /1 +科\/b\.json +坏 +请改（--totals compute）。\n +2 +a\.json .*\n +3 +c\.json .*第 1 行第 8 列/,
+    );
+    expect(told.counts).toEqual({ total: 3, valid: 0, invalid: 3, warnings: 0 });
+    expect(told.items).toMatchObject([{ name: '科/b', errors: [error] }, { valid: false }, { source: 'c.json' }]);
+    expect(printed()).toEqual([]);
+  });
+
+  it('tells programs what became of all, and of nothing that was printed by a refused one', async () => {
+    write('in.ndjson', `${lines(2)}nonsense\n`);
+    const { exitCode, stdout, stderr } = await batch([at('in.ndjson'), '-o', at('out.zip'), '--json', '--quiet']);
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ output: at('out.zip'), complete: true, counts: { total: 3, printed: 2, refused: 1 } },
+      refused: [{ index: 3, where: '第 3 行' }],
+    });
+    const refused = await batch([at('in.ndjson'), '-o', at('none.zip'), '--json', '--on-error', 'fail']);
+    expect([refused.exitCode, JSON.parse(refused.stdout)]).toMatchObject([
+      1,
+      {
+        error: {
+          code: 'invalid-batch',
+          message: expect.stringContaining('--on-error skip') as string,
+          items: [{ index: 3 }],
+        },
+      },
+    ]);
+  });
+
   it('prints nothing when one is bad and none may be left out', async () => {
     write(
       'in.ndjson',

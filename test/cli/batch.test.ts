@@ -92,7 +92,9 @@ describe('with the engine on this machine', () => {
     write('in/3.json', changed(sample('annex-4', 'official'), { '/projectName': '' }));
     const refused = await run(['batch', at('in'), '-o', at('out.pdf')]);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toMatch(/什么也没有印。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /);
+    expect(refused.stderr).toMatch(
+      /什么也没有印；.*加 --on-error skip 只印其余的。\n有误未印 1 项：\n.*\n +3 +3.json +项目名称 /,
+    );
     expect(readdirSync(folder.path)).toEqual(['in']);
 
     const bound = await run([
@@ -117,7 +119,8 @@ describe('with the engine on this machine', () => {
 describe('the way it is used', () => {
   it.each([
     [['batch'], '请写明申报所在的文件夹或文件'],
-    [['batch', 'a', 'b', '-o', 'x.zip'], '一次处理一个文件夹或文件'],
+    [['batch', 'a', 'b', '-o', 'x.zip'], '读不了 a'],
+    [['batch', 'a/*.json', '-o', 'x.zip'], '没有与它相符的文件'],
     [['batch', 'a'], '请用 -o 写明输出到哪里'],
     [['batch', 'a', '-o', 'x.tar'], '看不出要哪种输出'],
     [['batch', 'a', '-o', 'x.zip', '--format', 'html'], '应为 pdf、docx 之一'],

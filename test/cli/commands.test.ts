@@ -11,9 +11,21 @@ import { changed, sample, sampleBytes } from '../support/filing-report.ts';
 const folder = mkdtempSync(join(tmpdir(), 'filing-press-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Runs something in the folder of the test. */
+async function inFolder<T>(work: () => Promise<T>): Promise<T> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
+  }
+}
+
 const file = (name: string): string => join(folder, name);
 writeFileSync(file('official.json'), sampleBytes('annex-2', 'official'));
 writeFileSync(file('full.json'), sampleBytes('annex-2', 'full'));
+writeFileSync(file('revision.json'), sampleBytes('annex-4', 'official'));
 writeFileSync(file('wrong.json'), JSON.stringify(changed(sample('annex-2', 'full'), { '/endDate': '2001-01-01' })));
 
 describe('filing-press', () => {
@@ -83,9 +95,24 @@ describe('validate', () => {
     expect(JSON.parse(stdout)).toMatchObject({ valid: false, errors: [{ rule: 'date-order', pointer: '/endDate' }] });
   });
 
-  it('refuses what is no JSON, with its place', async () => {
-    const { exitCode, stderr } = await run(['validate', 'annex-2', '-'], '{"a": 1,}');
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('第 1 行第 9 列')]);
+  it('finds what is no JSON, with its place', async () => {
+    const { exitCode, stdout, stderr } = await run(['validate', 'annex-2', '-'], '{"a": 1,}');
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/错误 1 处：\n.*\n.*（整体） +invalid-json +第 1 行第 9 列/);
+  });
+
+  it('checks several files, and says of each what it is', async () => {
+    const files = [file('full.json'), file('wrong.json'), file('revision.json')];
+    const { exitCode, stdout } = await run(['validate', 'annex-2', ...files]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(
+      /full\.json：.*没有错误\n[\s\S]*wrong\.json：.*申报内容有误\n[\s\S]*revision\.json 看来是附件4 .*validate annex-4 .*\n$/,
+    );
+    const results = JSON.parse((await run(['validate', 'annex-2', ...files, '--json'])).stdout) as { valid: boolean }[];
+    expect(results.map(({ valid }) => valid)).toEqual([true, false, false]);
+    const quiet = await run(['validate', 'annex-2', ...files, '--quiet']);
+    expect(quiet.stdout).not.toContain('full.json');
+    expect(quiet.stdout).toContain('wrong.json');
   });
 });
 
@@ -119,6 +146,36 @@ describe('render', () => {
     );
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>/);
+  });
+
+  it('writes the named file where nothing else is asked for, also on no terminal', async () => {
+    const { exitCode, stdout, stderr } = await inFolder(async () => run(['render', 'annex-4', 'revision.json']));
+    expect([exitCode, stdout]).toEqual([0, '']);
+    const [, name = ''] = /^已生成 (.*)（\d+ 页/.exec(stderr) ?? [];
+    expect(name).toMatch(/^附件4-.*\.pdf$/);
+    expect(readFileSync(file(name), 'latin1')).toMatch(/^%PDF-/);
+  });
+
+  it('says in one line that a filing is one of the other form', async () => {
+    const { exitCode, stdout, stderr } = await run(['render', 'annex-2', file('revision.json')]);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    const words = '看来是附件4 预算绩效目标修订申报表的申报，不是附件2的；请改用 filing-press render annex-4';
+    expect(stderr).toBe(`${file('revision.json')} ${words} ${file('revision.json')}\n`);
+  });
+
+  it('tells programs in JSON, and nobody anything when asked to be quiet', async () => {
+    const told = await run(['render', 'annex-2', file('full.json'), '-o', file('told.html'), '--json']);
+    expect([told.exitCode, told.stderr]).toEqual([0, '']);
+    expect(JSON.parse(told.stdout)).toMatchObject({ file: file('told.html'), template: expect.any(String) as string });
+    const bad = await run(['render', 'annex-2', file('wrong.json'), '-o', file('bad.html'), '--json']);
+    expect([bad.exitCode, bad.stderr]).toEqual([1, '']);
+    expect(JSON.parse(bad.stdout)).toMatchObject({
+      error: { code: 'invalid-filing', errors: [{ rule: 'date-order', pointer: '/endDate' }] },
+    });
+    const wrong = await run(['render', 'annex-2', file('full.json'), '-o', '-', '--json']);
+    expect([wrong.exitCode, JSON.parse(wrong.stdout)]).toMatchObject([2, { error: { code: 'usage' } }]);
+    const quiet = await run(['render', 'annex-2', file('official.json'), '-o', file('quiet.html'), '--quiet']);
+    expect(quiet).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
   it('writes nothing for a filing with errors', async () => {

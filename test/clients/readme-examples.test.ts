@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OutsideTool, describeWithTools } from '../support/outside-tools.ts';
+import { firstBlock } from '../support/readme-blocks.ts';
 import { type ServiceProcess, startService } from '../support/service-process.ts';
 
 /** How an example of a language is run, as its reader would: the file it is saved in, and the command. */
@@ -58,6 +59,31 @@ function exampleOf(readme: string, heading: string, fence: string): string {
   const [, example = ''] = new RegExp(`\`\`\`${fence}\n(.*?)\`\`\``, 's').exec(section) ?? [];
   return example.replaceAll('http://127.0.0.1:3000', service.url);
 }
+
+/** Runs a block as its reader would, in an empty folder, and gives the start of the document that it leaves. */
+async function documentOf(block: string): Promise<string> {
+  const place = mkdtempSync(join(folder, 'block-'));
+  const script = block.replaceAll('http://127.0.0.1:3000', service.url);
+  await promisify(execFile)('sh', ['-e', '-c', script], { cwd: place, timeout: 60_000 });
+  return readFileSync(join(place, 'filing.pdf')).subarray(0, 5).toString();
+}
+
+describe.each(['README.md', 'README.zh-CN.md'])('the first commands of %s', (readme) => {
+  it('print without curl', async () => {
+    expect(await documentOf(firstBlock(readme, 'node -e'))).toBe('%PDF-');
+  });
+
+  describeWithTools('with curl', ['curl'], () => {
+    it('print', async () => {
+      expect(await documentOf(firstBlock(readme, 'curl -sS'))).toBe('%PDF-');
+    });
+  });
+});
+
+it('the commands without a server are the same in both; the packed package runs them', () => {
+  const commandsOf = (readme: string): string => firstBlock(readme, 'npx filing-press').replace(/ +#.*/g, '');
+  expect(commandsOf('README.zh-CN.md')).toBe(commandsOf('README.md'));
+});
 
 for (const { fence, file, command, tool, document, says } of languages) {
   const body = (): void => {

@@ -4,6 +4,7 @@ import { type AdmissionOptions, createAdmission } from '../../src/documents/admi
 import type { BatchBounds } from '../../src/documents/batch/batch-places.ts';
 import { createBatchPress } from '../../src/documents/batch/batch-press.ts';
 import { listRules } from '../../src/documents/rules/rule-list.ts';
+import { loadSamples } from '../../src/documents/samples.ts';
 import { type Fonts, openFonts } from '../../src/fonts/fonts.ts';
 import { catalogue, findForm } from '../../src/forms/catalogue.ts';
 import { createApp } from '../../src/http/app.ts';
@@ -12,7 +13,6 @@ import { leastPace } from '../../src/http/connection/reader-pace.ts';
 import { Lifecycle } from '../../src/http/lifecycle.ts';
 import { BodyBudget } from '../../src/http/request/body-budget.ts';
 import { AnswerBudget } from '../../src/http/response/answer-budget.ts';
-import { loadSamples } from '../../src/http/samples.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/server.ts';
 import type { HttpLimits, Service } from '../../src/http/service.ts';
 import { batchEvents } from '../../src/observability/events.ts';

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { describe } from 'vitest';
 
-/** Programs that judge the documents and that no user has to install. */
+/** Programs that judge the documents, or that a test calls, and that no user has to install. */
 export type OutsideTool =
+  | 'bash'
+  | 'git'
   | 'pdftotext'
   | 'pdfinfo'
   | 'pdffonts'

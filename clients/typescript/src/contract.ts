@@ -661,7 +661,7 @@ export interface components {
        * @enum {string}
        */
       profile?: 'plain' | 'pdfa-1b' | 'pdfa-1a' | 'pdfa-2b' | 'pdfa-2u' | 'pdfa-2a' | 'pdfa-3b' | 'pdfa-3u' | 'pdfa-3a';
-      /** @description true：有提醒的项也算有误。 */
+      /** @description 有提醒的项也算有误。 */
       strict?: boolean;
       /**
        * @description 空着的合计：as-filed 照印空格，compute 算出并印上。
@@ -675,9 +675,9 @@ export interface components {
        * @enum {string}
        */
       text: 'normalise' | 'as-filed';
-      /** @description 仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。 */
+      /** @description 仅合订本：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。 */
       duplex?: boolean;
-      /** @description 仅 volume。true：前面印目录，每页上角印全册页码。 */
+      /** @description 仅合订本：前面印目录，每页上角印全册页码。 */
       contents?: boolean;
       /**
        * @description 仅 pdf、docx：写进文件属性的日期；不给则文件里没有日期。
@@ -1388,7 +1388,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1519,7 +1519,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1650,7 +1650,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1783,7 +1783,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1809,6 +1809,8 @@ export interface operations {
   validateFiling: {
     parameters: {
       query?: {
+        /** @description 空着的合计：as-filed 照印空格，compute 算出并印上。 */
+        totals?: 'as-filed' | 'compute';
         /** @description 含义唯一、但不能原样印出的字符（特殊空格、回车换行、部首符号、符号字体的字符等）：normalise 改正后打印并逐一告知，as-filed 不改、按错误退回。 */
         text?: 'normalise' | 'as-filed';
       };
@@ -1839,7 +1841,7 @@ export interface operations {
           'application/json': components['schemas']['ValidationReport'];
         };
       };
-      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；请求正文不是 UTF-8 编码（invalid-encoding）；请求正文不是有效的 JSON（invalid-json）；JSON 中有重复的键（duplicate-key） */
+      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；不是 UTF-8 编码（invalid-encoding）；不是有效的 JSON（invalid-json）；JSON 中有重复的键（duplicate-key） */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1901,7 +1903,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 请求正文过大（too-large） */
+      /** @description 内容过大（too-large） */
       413: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1952,7 +1954,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -1989,12 +1991,12 @@ export interface operations {
   makeDocument: {
     parameters: {
       query?: {
-        /** @description 文件的格式，默认 pdf；也可用请求头 Accept 选择。 */
+        /** @description 文件的格式，默认 pdf。 */
         format?: 'pdf' | 'docx' | 'html' | 'png';
         /** @description 仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。 */
         profile?:
           'plain' | 'pdfa-1b' | 'pdfa-1a' | 'pdfa-2b' | 'pdfa-2u' | 'pdfa-2a' | 'pdfa-3b' | 'pdfa-3u' | 'pdfa-3a';
-        /** @description true：有提醒也不生成文件。 */
+        /** @description 有提醒也不生成文件。 */
         strict?: boolean;
         /** @description 空着的合计：as-filed 照印空格，compute 算出并印上。 */
         totals?: 'as-filed' | 'compute';
@@ -2060,7 +2062,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；请求正文不是 UTF-8 编码（invalid-encoding）；请求正文不是有效的 JSON（invalid-json）；JSON 中有重复的键（duplicate-key） */
+      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；不是 UTF-8 编码（invalid-encoding）；不是有效的 JSON（invalid-json）；JSON 中有重复的键（duplicate-key） */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2122,7 +2124,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 请求正文过大（too-large） */
+      /** @description 内容过大（too-large） */
       413: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2183,7 +2185,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2220,7 +2222,7 @@ export interface operations {
   getBlankForm: {
     parameters: {
       query?: {
-        /** @description 文件的格式，默认 pdf；也可用请求头 Accept 选择。 */
+        /** @description 文件的格式，默认 pdf。 */
         format?: 'pdf' | 'docx' | 'html' | 'png';
         /** @description 仅 pdf：符合的标准，默认 plain。各 a 级同时是 PDF/UA-1；pdfa-3* 附带申报内容。 */
         profile?:
@@ -2387,7 +2389,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2431,13 +2433,13 @@ export interface operations {
         /** @description 仅 pdf：符合的标准，默认 plain。 */
         profile?:
           'plain' | 'pdfa-1b' | 'pdfa-1a' | 'pdfa-2b' | 'pdfa-2u' | 'pdfa-2a' | 'pdfa-3b' | 'pdfa-3u' | 'pdfa-3a';
-        /** @description skip（zip 的默认）：有误的项不印，其余照印；fail（volume 的默认）：先查完全部，有一项有误就什么也不印，答 422。 */
+        /** @description skip（zip 的默认）：有误的项不印，其余照印；fail（合订本的默认）：先查完全部，有一项有误就什么也不印。 */
         'on-error'?: 'fail' | 'skip';
-        /** @description 仅 volume。true：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。 */
+        /** @description 仅合订本：供双面打印，每项从右手页（奇数页）起，必要时插入空白页。 */
         duplex?: boolean;
-        /** @description 仅 volume。true：前面印目录，每页上角印全册页码。 */
+        /** @description 仅合订本：前面印目录，每页上角印全册页码。 */
         contents?: boolean;
-        /** @description true：有提醒的项也算有误。 */
+        /** @description 有提醒的项也算有误。 */
         strict?: boolean;
         /** @description 空着的合计：as-filed 照印空格，compute 算出并印上。 */
         totals?: 'as-filed' | 'compute';
@@ -2477,7 +2479,7 @@ export interface operations {
           'application/pdf': string;
         };
       };
-      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；请求正文不是 UTF-8 编码（invalid-encoding）；请求正文不是有效的 JSON（invalid-json） */
+      /** @description 请求不是有效的 HTTP（bad-request）；查询参数无效（invalid-parameter）；请求正文解压失败（invalid-compression）；不是 UTF-8 编码（invalid-encoding）；不是有效的 JSON（invalid-json） */
       400: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2529,7 +2531,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 请求正文过大（too-large） */
+      /** @description 内容过大（too-large） */
       413: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2590,7 +2592,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2694,7 +2696,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 请求正文过大（too-large） */
+      /** @description 内容过大（too-large） */
       413: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2745,7 +2747,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2873,7 +2875,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -2990,7 +2992,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3086,7 +3088,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3182,7 +3184,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3278,7 +3280,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3419,7 +3421,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3515,7 +3517,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3611,7 +3613,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3732,7 +3734,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3828,7 +3830,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description 服务内部错误（internal） */
+      /** @description 内部错误（internal） */
       500: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { catalogue, findForm } from '../../forms/catalogue.ts';
-import { batchFormats, batchOptions, batchOrderOf, volumeOptionOf } from '../../orders/batch-order.ts';
-import type { ReadArguments } from '../arguments.ts';
+import { catalogue } from '../../forms/catalogue.ts';
+import { batchOptions, batchOrderOf, volumeOptionOf } from '../../orders/batch-order.ts';
+import { type ReadArguments, namedForm } from '../arguments.ts';
 import { type CommandContext, UsageError } from '../command.ts';
-import { askedOptions, printOptions, refuseInapplicable, textOption } from '../order-options.ts';
+import { askedOptions, refuseInapplicable, switchOption, valueOption } from '../order-options.ts';
+import { reportOptions } from '../reporting.ts';
 import type { ServiceAddress } from './remote-service.ts';
 
 /** Where an API key may stand, so that no list of processes shows it. */
@@ -14,32 +15,32 @@ export const commandOptions = {
   output: {
     short: 'o',
     value: '<输出>',
-    help: '必填：out.zip 打包，out.pdf 合订成一册，out/ 或已有的文件夹则逐个写入',
+    help: 'out.zip 打包，out.pdf 合订成一册，out/ 或已有的文件夹则逐个写入；除非 --check，必填',
   },
+  check: { help: '只检查，什么也不印；-o 可不写' },
   form: {
     value: '<表>',
-    help: `申报没有写明是哪张表时用：${catalogue.map(({ id }) => id).join('、')}；默认按内容辨认`,
+    help: '申报没有写明是哪张表时用；默认按内容辨认',
+    choices: catalogue.map(({ id }) => id),
   },
-  format: { value: '<格式>', help: `${batchFormats.join('、')}；默认 pdf；合订只有 pdf` },
-  profile: printOptions.profile,
-  'on-error': {
-    value: '<方式>',
-    help: 'skip 有误的不印，其余照印（.zip 和文件夹的默认）；fail 有一项有误就都不印（.pdf 的默认）',
-  },
-  strict: { help: '有提醒也算有误' },
-  totals: printOptions.totals,
-  text: textOption,
-  date: { value: '<日期>', help: '写入文件属性的日期，例如 2021-03-05；默认不带日期' },
-  duplex: { help: '仅 .pdf：双面打印，每一项从右手页开始' },
-  contents: { help: '仅 .pdf：前面印目录，每页印全册页码' },
+  format: valueOption(batchOptions, 'format', '<格式>'),
+  profile: valueOption(batchOptions, 'profile', '<标准>'),
+  'on-error': valueOption(batchOptions, 'on-error', '<方式>'),
+  strict: switchOption(batchOptions, 'strict'),
+  totals: valueOption(batchOptions, 'totals', '<方式>'),
+  text: valueOption(batchOptions, 'text', '<方式>'),
+  date: valueOption(batchOptions, 'documentDate', '<日期>'),
+  duplex: switchOption(batchOptions, 'duplex'),
+  contents: switchOption(batchOptions, 'contents'),
   resume: { help: '接着上次印：已有的输出里，清单和 SHA-256 都对得上的不再印' },
   server: { value: '<网址>', help: '交给运行着的服务去印，例如 http://127.0.0.1:3000；默认在本机印' },
   'api-key': { value: '<密钥>', help: `服务的 API 密钥；更好是设环境变量 ${apiKeyVariable}` },
+  ...reportOptions,
 } as const;
 
 type Given = ReadArguments<typeof commandOptions>['options'];
 
-/** What the options say. */
+/** What the options say of a batch that is printed. */
 export type BatchSettings = Awaited<ReturnType<typeof batchSettings>>;
 
 /** Throws UsageError for options that do not fit together. */
@@ -56,16 +57,32 @@ export async function batchSettings(given: Given, { environment }: Pick<CommandC
   const option = volumeOptionOf(asked);
   if (option !== undefined) throw new UsageError(`选项 --${option} 只用于合订成一册（-o out.pdf）。`);
   refuseInapplicable(asked, format);
-  if (given.form !== undefined && findForm(given.form) === undefined) {
-    throw new UsageError(`没有“${given.form}”这张表；有：${catalogue.map(({ id }) => id).join('、')}。`);
-  }
   return {
     destination,
     order: batchOrderOf(asked),
-    form: given.form,
     resume: given.resume,
-    server: serverOf(given, environment),
+    ...commonSettings(given, environment),
   };
+}
+
+/** What is said of the items, and what works on them, whether they are printed or only checked. Throws UsageError. */
+function commonSettings(given: Given, environment: CommandContext['environment']) {
+  return {
+    form: given.form === undefined ? undefined : namedForm(given.form).id,
+    server: serverOf(given, environment),
+    ...{ quiet: given.quiet, json: given.json },
+  };
+}
+
+/** What the options say of a batch that is only checked. */
+export type CheckSettings = ReturnType<typeof checkSettings>;
+
+/** Throws UsageError for a bad value. */
+export function checkSettings(given: Given, { environment }: Pick<CommandContext, 'environment'>) {
+  const { strict, totals, text } = askedOptions(batchOptions, {
+    ...{ strict: given.strict, totals: given.totals, text: given.text },
+  });
+  return { ...{ strict, totals, text }, ...commonSettings(given, environment) };
 }
 
 /** What the output is, and where it goes. */

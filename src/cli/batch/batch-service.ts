@@ -4,19 +4,28 @@ import type { BatchFile } from '../../documents/batch/zip-output.ts';
 import type { FilingReport } from '../../documents/press.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 
+/** By which a filing is checked, as it is printed. */
+export type CheckOptions = Pick<BatchOrder, 'totals' | 'text'>;
+
 /** What prints a batch: the engine on this machine, or a service. */
 export interface BatchService {
   /** With what it prints now: files of an earlier run are compared with it. */
   describe(): Promise<ServiceDescription>;
-  /** What it has to say of a filing that it prints. */
-  report(form: string, filing: Uint8Array): Promise<Pick<FilingReport, 'warnings' | 'notices'>>;
+  /** What it has to say of a filing, without printing it. Rejects with AppError. */
+  report(form: string, filing: Uint8Array, options: CheckOptions): Promise<FilingReport>;
   /**
    * Prints the items of a body, which is a JSON array. Resolves when there is something to take; rejects with AppError,
    * `invalid-batch` for one. When the signal aborts, it comes to its end soon, with what was printed by then.
    */
   print(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<PrintedBatch>;
   /** The same for a volume, which breaks off when the signal aborts. */
-  bind(order: BatchOrder, body: AsyncIterable<Uint8Array>, interruption: AbortSignal): Promise<BoundVolume>;
+  bind(
+    order: BatchOrder,
+    body: AsyncIterable<Uint8Array>,
+    interruption: AbortSignal,
+    /** So many items are bound; a service does not tell. */
+    onItems: (done: number) => void,
+  ): Promise<BoundVolume>;
 }
 
 /** A batch as it comes. */

@@ -75,7 +75,7 @@ export class Feed {
     const { service, order } = this.#options;
     if (item.warnings !== undefined || service === undefined) return item;
     const bytes = order.format === 'pdf' ? await proven.read() : undefined;
-    const { warnings, notices } = await service.report(form, filing);
+    const { warnings, notices } = await service.report(form, filing, order);
     return { ...item, pages: bytes && pageCountOf(bytes), warnings, ...(notices.length === 0 ? {} : { notices }) };
   }
 

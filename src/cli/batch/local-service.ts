@@ -14,10 +14,10 @@ export function localService({ batches, press, identity }: Composition): BatchSe
         identity,
         templates: new Map(catalogue.map((form) => [form.id, templateOf(form)])),
       }),
-    report: async (id, filing) => {
+    report: async (id, filing, { totals, text = 'normalise' }) => {
       const form = findForm(id);
-      if (form === undefined) return { warnings: [], notices: [] };
-      return press.validate({ form, source: filing }, { signal: new AbortController().signal });
+      if (form === undefined) return { valid: true, errors: [], warnings: [], notices: [] };
+      return press.validate({ form, source: filing, totals, text }, { signal: new AbortController().signal });
     },
     print: async (order, bytes, interruption) => {
       // It comes to its end: what is being printed is delivered.
@@ -25,10 +25,10 @@ export function localService({ batches, press, identity }: Composition): BatchSe
       const { files, ending } = await batches.files(order, { notation: 'array', bytes }, limits);
       return { files: withoutUnfinished(files), isComplete: () => ending() === undefined };
     },
-    bind: async (order, bytes, interruption) => {
+    bind: async (order, bytes, interruption, onItems) => {
       const items: ManifestItem[] = [];
       const limits = { signal: interruption, drain: drainAfter(interruption) };
-      const onItem = (item: ManifestItem): void => void items.push(item);
+      const onItem = (item: ManifestItem): void => onItems(items.push(item));
       const delivery = await batches.start(order, { notation: 'array', bytes }, limits, { onItem });
       return {
         bytes: delivery.bytes,

@@ -1,5 +1,6 @@
 import type { Output } from '../command.ts';
 import { displayWidth, padded } from '../terminal/display-width.ts';
+import { ItemRate } from './item-rate.ts';
 
 /** How far a batch has come. */
 interface ProgressState {
@@ -9,7 +10,7 @@ interface ProgressState {
   readonly total: number | undefined;
   /** Items a second, lately; undefined before the first ones. */
   readonly rate: number | undefined;
-  /** Bytes of a volume that have come; its items cannot be counted on the way. */
+  /** Bytes of a volume that have come; through a service its items cannot be counted on the way. */
   readonly received?: number;
 }
 
@@ -17,18 +18,15 @@ interface ProgressState {
 const barInterval = 200;
 const lineInterval = 5_000;
 
-/** Milliseconds of the past that the rate is taken from. */
-const memory = 15_000;
-
 const barWidth = 24;
 
 /** One line that says how far it has come: with a bar on a terminal of that width. */
-export function progressLine({ done, total, rate, received }: ProgressState, width?: number): string {
-  if (received !== undefined) return `正在合订，已写 ${(received / 1_000_000).toFixed(1)} MB`;
+export function progressLine({ done, total, rate, received }: ProgressState, width?: number, verb = '已印'): string {
+  if (received !== undefined && done === 0) return `正在合订，已写 ${(received / 1_000_000).toFixed(1)} MB`;
   const rateWords = rate === undefined ? [] : [`${rate < 10 ? rate.toFixed(1) : Math.round(rate)} 项/秒`];
-  if (total === undefined) return [`已印 ${done} 项`, ...rateWords].join('，');
+  if (total === undefined) return [`${verb} ${done} 项`, ...rateWords].join('，');
   const left = rate === undefined || rate === 0 || done >= total ? [] : [`还需约 ${duration((total - done) / rate)}`];
-  const words = [`已印 ${done}/${total} 项`, ...rateWords, ...left].join('，');
+  const words = [`${verb} ${done}/${total} 项`, ...rateWords, ...left].join('，');
   if (width === undefined) return words;
   const share = total === 0 ? 1 : done / total;
   const full = Math.floor(share * barWidth);
@@ -44,37 +42,51 @@ export function duration(seconds: number): string {
   return minutes > 0 ? `${minutes} 分 ${whole % 60} 秒` : `${whole} 秒`;
 }
 
-/** Shows on standard error how far a batch has come: a bar on a terminal, else a line now and then. */
+/** What a display says besides numbers. */
+interface DisplayOptions {
+  /** What became of the items that are counted. */
+  readonly verb?: string;
+  /** It says nothing. */
+  readonly isSilent?: boolean;
+}
+
+/**
+ * Shows on standard error how far a batch has come, from its first item on: a bar on a terminal, else a line now and then.
+ */
 export class ProgressDisplay {
   readonly #output: Output;
   readonly #total: number | undefined;
-  readonly #timer: NodeJS.Timeout;
-  readonly #samples: { readonly at: number; readonly done: number }[];
+  readonly #verb: string | undefined;
+  readonly #isSilent: boolean;
+  readonly #rate = new ItemRate();
+  #timer: NodeJS.Timeout | undefined;
   #done = 0;
   #received: number | undefined;
   #shown = 0;
 
-  constructor(output: Output, total: number | undefined) {
+  constructor(output: Output, total: number | undefined, { verb, isSilent = false }: DisplayOptions = {}) {
     this.#output = output;
     this.#total = total;
-    this.#samples = [{ at: performance.now(), done: 0 }];
-    this.#timer = setInterval(() => this.#show(), output.isTTY === true ? barInterval : lineInterval);
+    this.#verb = verb;
+    this.#isSilent = isSilent;
   }
 
   /** Items up to this one are through. `isNews`: they were printed now, so that they count for the rate. */
   advance(done: number, isNews: boolean): void {
     this.#done = Math.max(this.#done, done);
-    if (!isNews) this.#samples.splice(0, Infinity, { at: performance.now(), done: this.#done });
+    if (isNews) this.#rate.add(this.#done, performance.now());
+    this.#start();
   }
 
   /** So many bytes of a volume have come. */
   receive(bytes: number): void {
     this.#received = bytes;
+    this.#start();
   }
 
   /** Says something above the bar. */
   say(text: string): void {
-    this.#output.write(`${this.#clear()}${text}\n`);
+    if (!this.#isSilent) this.#output.write(`${this.#clear()}${text}\n`);
   }
 
   /** Takes the bar away. */
@@ -83,13 +95,19 @@ export class ProgressDisplay {
     this.#output.write(this.#clear());
   }
 
+  #start(): void {
+    if (this.#timer !== undefined || this.#isSilent) return;
+    this.#timer = setInterval(() => this.#show(), this.#output.isTTY === true ? barInterval : lineInterval);
+    this.#show();
+  }
+
   #show(): void {
     const { isTTY, columns } = this.#output;
     if (isTTY !== true) {
-      this.#output.write(`${progressLine(this.#state())}\n`);
+      this.#output.write(`${progressLine(this.#state(), undefined, this.#verb)}\n`);
       return;
     }
-    const line = progressLine(this.#state(), columns ?? 80);
+    const line = progressLine(this.#state(), columns ?? 80, this.#verb);
     this.#output.write(`\r${padded(line, this.#shown)}`);
     this.#shown = displayWidth(line);
   }
@@ -101,13 +119,8 @@ export class ProgressDisplay {
   }
 
   #state(): ProgressState {
-    if (this.#received !== undefined) return { done: 0, total: this.#total, rate: undefined, received: this.#received };
-    const now = performance.now();
-    this.#samples.push({ at: now, done: this.#done });
-    while (this.#samples.length > 2 && (this.#samples[0]?.at ?? now) < now - memory) this.#samples.shift();
-    const [first = { at: now, done: this.#done }] = this.#samples;
-    const printed = this.#done - first.done;
-    const rate = printed > 0 && now > first.at ? (printed / (now - first.at)) * 1000 : undefined;
-    return { done: this.#done, total: this.#total, rate };
+    const rate = this.#rate.itemsPerSecond(performance.now());
+    const state = { done: this.#done, total: this.#total, rate };
+    return this.#received === undefined ? state : { ...state, received: this.#received };
   }
 }

@@ -1,11 +1,12 @@
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import { AppError, type ProblemMember } from '../../errors.ts';
+import { withOwnOptions } from '../order-options.ts';
 import { type Column, textTable } from '../terminal/table.ts';
 import type { Feed } from './feed.ts';
 import type { Ledger } from './ledger.ts';
 
 /** One refused item, as the table shows it. */
-interface RefusedRow {
+export interface RefusedRow {
   readonly index: number;
   /** File, line, name: whatever leads back to it. */
   readonly where: string;
@@ -23,12 +24,12 @@ const columns: readonly Column[] = [
   { title: '说明', share: 1 },
 ];
 
-/** The refused items with the printed labels of their cells; nothing for none. */
-export function refusedTable(items: readonly RefusedRow[], width: number): string {
+/** The refused items with the printed labels of their cells; nothing for none. `what` is said of them: `有误未印`. */
+export function refusedTable(items: readonly RefusedRow[], width: number, what = '有误未印'): string {
   if (items.length === 0) return '';
   const rows = items.slice(0, maxItems).flatMap(rowsOf);
   const more = items.length > maxItems ? `  … 另有 ${items.length - maxItems} 项未列出。\n` : '';
-  return `有误未印 ${items.length} 项：\n${textTable(columns, rows, width)}${more}`;
+  return `${what} ${items.length} 项：\n${textTable(columns, rows, width)}${more}`;
 }
 
 function rowsOf({ index, where, problems }: RefusedRow): readonly (readonly string[])[] {
@@ -36,7 +37,9 @@ function rowsOf({ index, where, problems }: RefusedRow): readonly (readonly stri
   const more = problems.length > shown.length ? [['', '', '', `… 另有 ${problems.length - shown.length} 处。`]] : [];
   return [
     ...shown.map(({ label, message }, position) =>
-      position === 0 ? [String(index), where, label, message] : ['', '', label, message],
+      position === 0
+        ? [String(index), where, label, withOwnOptions(message)]
+        : ['', '', label, withOwnOptions(message)],
     ),
     ...more,
   ];
@@ -94,7 +97,8 @@ function problemsOf(
   return errors === undefined || errors.length === 0 ? [{ label: '', message: detail }] : errors;
 }
 
-function whereOf({ source, line, name }: Pick<ManifestItem, 'source' | 'line' | 'name'>): string {
-  if (source !== undefined) return source;
-  return [line === undefined ? [] : [`第 ${line} 行`], name === undefined ? [] : [name]].flat().join(' ');
+/** The file, the line in one that holds many, and the name where no file says it. */
+export function whereOf({ source, line, name }: Pick<ManifestItem, 'source' | 'line' | 'name'>): string {
+  const place = [source ?? [], line === undefined ? [] : `第 ${line} 行`].flat();
+  return [...place, source === undefined && name !== undefined ? [name] : []].flat().join(' ');
 }

@@ -8,7 +8,7 @@ import { AppError, type ErrorCode, type ProblemMember, errorCatalogue } from '..
 import { findingsOfSeverity } from '../../forms/findings.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
 import { UsageError } from '../command.ts';
-import type { BatchService, ServiceDescription } from './batch-service.ts';
+import type { BatchService, CheckOptions, ServiceDescription } from './batch-service.ts';
 import { boundVolume, printedBatch } from './remote-answer.ts';
 import { ReplayableBody } from './replayable-body.ts';
 
@@ -34,9 +34,9 @@ export function remoteService(address: ServiceAddress, onWait: (seconds: number)
   const agent = new (address.url.protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 1 });
   return {
     describe: async () => describe(address),
-    report: async (form, filing) => {
+    report: async (form, filing, options) => {
       const headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-      const call = callOf(address, `v1/forms/${form}/validate`, 'POST', headers, agent);
+      const call = callOf(address, `v1/forms/${form}/validate?${queryOfCheck(options)}`, 'POST', headers, agent);
       return report.parse(await jsonOf(call.end(filing), address));
     },
     print: async (order, body, interruption) =>
@@ -194,7 +194,13 @@ function queryOf({ onError, profile, ...options }: BatchOrder): string {
   return query.toString();
 }
 
+function queryOfCheck({ totals, text = 'normalise' }: CheckOptions): string {
+  return new URLSearchParams({ totals, text }).toString();
+}
+
 const report = z.looseObject({
+  valid: z.boolean(),
+  errors: findingsOfSeverity('error'),
   warnings: findingsOfSeverity('warning'),
   notices: findingsOfSeverity('notice').default([]),
 });

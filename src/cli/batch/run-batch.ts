@@ -13,6 +13,13 @@ import { entryFile, renumbered } from './output/entry-file.ts';
 import { keepManifestBeside } from './output/manifest-beside.ts';
 import { refusalOf } from './refused-items.ts';
 
+/** What hears of how far a volume has come. */
+interface VolumeProgress {
+  advance(done: number, isNews: boolean): void;
+  /** So many bytes have come. */
+  receive(bytes: number): void;
+}
+
 /** What is printed, and with what. */
 interface Run {
   readonly order: BatchOrder;
@@ -123,21 +130,22 @@ async function take(item: FiledItem, bytes: Uint8Array, { entry, feed, run }: Ta
  * Prints the items of an input into one PDF, and the manifest beside it if it cannot be in it. Half a volume would look
  * like a whole one: it is written whole or not.
  *
- * @param onBytes gets the number of bytes of the volume that have come
  * @returns `manifestPath`: where the manifest is, unless the volume holds it
  */
-export async function runVolume(run: Run, path: string, onBytes: (bytes: number) => void) {
+export async function runVolume(run: Run, path: string, progress: VolumeProgress) {
   const { order, service, interruption } = run;
   const feed = new Feed({ ...run, onProgress: () => undefined });
   const first = await feed.next();
   if (first === undefined) throw new AppError('empty-batch', '输入里没有申报。');
   const file = await openGrowingFile(path);
   try {
-    const { bytes, facts } = await service.bind(order, feed.array(first), interruption);
+    const { bytes, facts } = await service.bind(order, feed.array(first), interruption, (done) =>
+      progress.advance(done, true),
+    );
     let length = 0;
     for await (const piece of bytes) {
       await file.write(piece);
-      onBytes((length += piece.length));
+      progress.receive((length += piece.length));
     }
     const { pages, identity, items, isComplete, holdsManifest } = facts();
     // Items that it did not come to are no fault of the caller, and a volume without them is none.

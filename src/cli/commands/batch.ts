@@ -1,6 +1,13 @@
 import { manifestHead } from '../../documents/batch/manifest.ts';
-import { type BatchSettings, batchSettings, commandOptions } from '../batch/batch-options.ts';
+import {
+  type BatchSettings,
+  type CheckSettings,
+  batchSettings,
+  checkSettings,
+  commandOptions,
+} from '../batch/batch-options.ts';
 import type { BatchService } from '../batch/batch-service.ts';
+import { badItemsOf, checkBatch } from '../batch/check-batch.ts';
 import { type BatchInput, openBatchInput } from '../batch/input/batch-input.ts';
 import { localService } from '../batch/local-service.ts';
 import type { BatchTarget } from '../batch/output/batch-target.ts';
@@ -19,63 +26,93 @@ import { withLocalPress } from '../local-press.ts';
 /** `filing-press batch filings/ -o out.zip` */
 export const batch = command({
   name: 'batch',
-  summary: '成批打印许多份申报，打成 ZIP、写入文件夹或合订成一册',
-  synopsis: '<文件夹|申报.ndjson|申报.json|->',
+  summary: '成批打印许多份申报，打成 ZIP、写入文件夹或合订成一册；或只检查',
+  operands: [{ value: '<文件夹或文件>…' }],
   options: commandOptions,
   details:
-    '读入一个文件夹（连同其中的文件夹）里的 .json 文件，或一个 NDJSON（一行一项）或 JSON 数组文件；- 从标准输入读。\n' +
-    '每一项是一份申报内容，或 {"form": "annex-2", "filing": {…}, "name": "文件名"}。\n' +
+    '读入文件夹（连同其中的文件夹）里的 .json 文件、一个个 .json 文件，NDJSON（一行一项）或 JSON 数组文件；- 从标准输入读。\n' +
+    '每一项是一份申报内容，或 {"form": "annex-2", "filing": {…}, "name": "文件名"}；没有起名的按文件和所在的文件夹起名。\n' +
     'Ctrl-C 之后，已印的仍成为完整的输出，清单 manifest.json 写明缺哪些；加 --resume 再运行即可续印。\n' +
-    '全部印成时退出码为 0，有误未印的为 1，没能印完或无法运行为 2。\n\n' +
+    '全部印成（或没有错误）时退出码为 0，有误未印的为 1，没能印完或无法运行为 2。\n\n' +
+    '  filing-press batch filings/ --check\n' +
     '  filing-press batch filings/ -o out.zip\n' +
+    '  filing-press batch 财政局/*.json 教育局/ -o out.pdf --contents\n' +
     '  filing-press batch filings.ndjson -o out/ --profile pdfa-2a --resume\n' +
     '  filing-press batch - -o out.zip --server http://127.0.0.1:3000 < filings.ndjson',
   run: async ({ options, operands }, context) => {
-    const [path, ...more] = operands;
-    if (path === undefined) throw new UsageError('请写明申报所在的文件夹或文件；- 表示从标准输入读。');
-    if (more.length > 0) throw new UsageError(`多了 ${more.join(' ')}；一次处理一个文件夹或文件。`);
-    const settings = await batchSettings(options, context);
-    const input = await openBatchInput(path, settings.form === undefined ? {} : { form: settings.form }, context);
-    const progress = new ProgressDisplay(context.stderr, await input.count());
+    if (operands.length === 0) throw new UsageError('请写明申报所在的文件夹或文件；- 表示从标准输入读。');
+    const settings = options.check ? checkSettings(options, context) : await batchSettings(options, context);
+    const { form, server, quiet } = settings;
+    const input = await openBatchInput(operands, form === undefined ? {} : { form }, context);
+    const progress = new ProgressDisplay(context.stderr, await input.count(), {
+      verb: options.check ? '已检查' : '已印',
+      isSilent: quiet,
+    });
     try {
-      const printWith = async (service: BatchService) => print({ settings, input, service, progress, context });
-      const { server } = settings;
-      if (server === undefined) return await withLocalPress(context, async (press) => printWith(localService(press)));
-      return await printWith(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
+      const workWith = async (service: BatchService): Promise<ExitCode> =>
+        'order' in settings
+          ? print({ settings, input, service, progress, context })
+          : check({ settings, input, service, progress, context });
+      if (server === undefined) return await withLocalPress(context, async (press) => workWith(localService(press)));
+      return await workWith(remoteService(server, (seconds) => progress.say(`服务忙，${seconds} 秒后再试……`)));
     } finally {
       progress.end();
     }
   },
 });
 
-interface Printing {
-  readonly settings: BatchSettings;
+/** What works on a batch, and what it says meanwhile. */
+interface Work<Settings> {
+  readonly settings: Settings;
   readonly input: BatchInput;
   readonly service: BatchService;
   readonly progress: ProgressDisplay;
   readonly context: CommandContext;
 }
+type Printing = Work<BatchSettings>;
+
+async function check({ settings, input, service, progress, context }: Work<CheckSettings>): Promise<ExitCode> {
+  const { strict, quiet, json } = settings;
+  const { stdout, signal } = context;
+  const onProgress = (done: number): void => progress.advance(done, true);
+  const checked = await checkBatch({ input, service, options: settings, signal, onProgress });
+  progress.end();
+  const { total, valid, invalid, warnings } = checked.counts;
+  if (json) stdout.write(`${JSON.stringify(checked, null, 2)}\n`);
+  else if (!quiet || invalid > 0) {
+    const facts = [`共 ${total} 项`, `可以打印 ${valid} 项`, `有误 ${invalid} 项`, `提醒 ${warnings} 处`];
+    const table = refusedTable(badItemsOf(checked, strict), widthOf(stdout), '有误');
+    stdout.write(`已检查，什么也没有印：${facts.join('，')}。\n${table}`);
+  }
+  return invalid > 0 ? exitCodes.refused : exitCodes.done;
+}
 
 async function print(printing: Printing): Promise<ExitCode> {
-  const { settings, progress, context } = printing;
+  const { settings, progress } = printing;
   try {
     return await (settings.destination.kind === 'volume' ? printVolume(printing) : printFiles(printing));
   } catch (error) {
     progress.end();
     if (!(error instanceof BatchRefusal)) throw error;
-    const items = refusedTable(error.items, widthOf(context.stderr));
-    context.stderr.write(`有误的不能略过（--on-error fail），什么也没有印。\n${items}`);
-    return exitCodes.refused;
+    return tellRefusal(error, printing);
   }
+}
+
+function tellRefusal({ items }: BatchRefusal, { settings: { json }, context }: Printing): ExitCode {
+  const words = '有一项有误就不印（--on-error fail），什么也没有印；请改正后再印，或加 --on-error skip 只印其余的。';
+  if (json)
+    context.stdout.write(`${JSON.stringify({ error: { code: 'invalid-batch', message: words, items } }, null, 2)}\n`);
+  else context.stderr.write(`${words}\n${refusedTable(items, widthOf(context.stderr))}`);
+  return exitCodes.refused;
 }
 
 async function printVolume({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
   const { order, destination } = settings;
   const { path } = destination;
   const run = { order, input, service, interruption: context.signal };
-  const volume = await runVolume(run, path, (bytes) => progress.receive(bytes));
+  const volume = await runVolume(run, path, progress);
   progress.end();
-  return report(volume, path, context);
+  return report(volume, settings, context);
 }
 
 async function printFiles({ settings, input, service, progress, context }: Printing): Promise<ExitCode> {
@@ -98,7 +135,7 @@ async function printFiles({ settings, input, service, progress, context }: Print
       onProgress: (done, isNews) => progress.advance(done, isNews),
     });
     progress.end();
-    const exitCode = report(end, path, context);
+    const exitCode = report(end, settings, context);
     if (end.cutShort === undefined) for (const partial of earlier?.partials ?? []) await removePartialZip(partial);
     return exitCode;
   } finally {
@@ -130,11 +167,27 @@ const endings: Readonly<Record<NonNullable<FinishedBatch['cutShort']>, string>> 
 type Finished = FinishedBatch & { readonly pages?: number | undefined; readonly manifestPath?: string | undefined };
 
 /** Says what became of the items. */
-function report(finished: Finished, path: string, { stderr }: CommandContext): ExitCode {
+function report(finished: Finished, settings: BatchSettings, { stdout, stderr }: CommandContext): ExitCode {
   const { ledger, cutShort } = finished;
-  stderr.write(summary(finished, path) + refusedTable(refusedItems(ledger), widthOf(stderr)));
+  const { path } = settings.destination;
+  const { refused } = ledger.counts;
+  const isDone = cutShort === undefined && refused === 0;
+  const items = refusedItems(ledger);
+  if (settings.json) {
+    const { pages = ledger.counts.pages, manifestPath: manifest } = finished;
+    const result = {
+      output: path,
+      manifest,
+      complete: cutShort === undefined,
+      cutShort,
+      counts: { ...ledger.counts, pages },
+    };
+    stdout.write(`${JSON.stringify({ ...result, refused: items }, null, 2)}\n`);
+  } else if (!settings.quiet || !isDone) {
+    stderr.write(summary(finished, path) + refusedTable(items, widthOf(stderr)));
+  }
   if (cutShort !== undefined) return exitCodes.failed;
-  return ledger.counts.refused > 0 ? exitCodes.refused : exitCodes.done;
+  return refused > 0 ? exitCodes.refused : exitCodes.done;
 }
 
 function summary({ ledger, cutShort, manifestPath, ...volume }: Finished, path: string): string {

@@ -3,33 +3,33 @@ import { volumeBounds } from '../../verify/verify-volume.ts';
 import { UsageError, command, exitCodes } from '../command.ts';
 import { readFilingFile } from '../files.ts';
 import { withLocalPress } from '../local-press.ts';
+import { reportOptions } from '../reporting.ts';
 import { visible, visibleLines } from '../terminal/display-width.ts';
-
-const options = {
-  json: { help: '把结果写成 JSON，与 POST /v1/verify 的答复相同' },
-} as const;
 
 /** `filing-press verify file.pdf` */
 export const verify = command({
   name: 'verify',
   summary: '核验一份 PDF 或 Word 文件，或一本合订本：取出所附的申报内容重新打印，逐字节比对',
-  synopsis: '<文件>',
-  options,
+  operands: [{ value: '<文件>' }],
+  options: reportOptions,
   details:
-    '可以核验本服务生成的 pdfa-3b、3u、3a 的 PDF 和 Word（docx）文件。\n' +
+    '可以核验 filing-press 生成的 pdfa-3b、3u、3a 的 PDF 和 Word（docx）文件。\n' +
     `合订本也须是 pdfa-3b、3u、3a 的，最多 ${volumeBounds.items} 项、${volumeBounds.size >> 20} MB；差异说明在第几项第几页。\n` +
-    '相同时退出码为 0；不同、没有申报内容、不能整本核验或不是本服务的文件为 1；没能核验为 2。\n\n' +
+    '相同时退出码为 0；不同、没有申报内容、不能整本核验或不是 filing-press 的文件为 1；没能核验为 2。\n\n' +
     '  filing-press verify 附件2-2021年度-信息化运维提升.pdf\n' +
     '  filing-press verify 合订本.pdf\n' +
     '  filing-press verify - --json < file.docx',
-  run: async ({ options: { json }, operands }, context) => {
+  run: async ({ options: { json, quiet }, operands }, context) => {
     const [path, ...more] = operands;
     if (path === undefined || more.length > 0) throw new UsageError('请写一个要核验的文件，或用 - 从标准输入读。');
     const file = await readFilingFile(path, context);
     return withLocalPress(context, async ({ verifier }) => {
       const verification = await verifier.verify(file, { signal: context.signal });
-      context.stdout.write(json ? `${verificationJson(verification)}\n` : inWords(verification));
-      return verification.verdict === 'authentic' ? exitCodes.done : exitCodes.refused;
+      const isAuthentic = verification.verdict === 'authentic';
+      if (json || !(quiet && isAuthentic)) {
+        context.stdout.write(json ? `${verificationJson(verification)}\n` : inWords(verification));
+      }
+      return isAuthentic ? exitCodes.done : exitCodes.refused;
     });
   },
 });

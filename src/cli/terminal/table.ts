@@ -1,4 +1,5 @@
 import type { Finding } from '../../forms/findings.ts';
+import { withOwnOptions } from '../order-options.ts';
 import { displayWidth, padded, visible, wrapped } from './display-width.ts';
 
 /** A column of a table. */
@@ -53,7 +54,12 @@ export function findingsTables(findings: readonly Finding[], width: number): str
   const tables = (['error', 'warning', 'notice'] as const).map((severity) => {
     const rows = findings
       .filter((finding) => finding.severity === severity)
-      .map(({ label, pointer, rule, message }) => [label, pointer === '' ? '（整体）' : pointer, rule, message]);
+      .map(({ label, pointer, rule, message }) => [
+        label,
+        pointer === '' ? '（整体）' : pointer,
+        rule,
+        withOwnOptions(message),
+      ]);
     return rows.length === 0
       ? ''
       : `${severityNames[severity]} ${rows.length} 处：\n${textTable(findingColumns, rows, width)}`;

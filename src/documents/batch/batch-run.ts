@@ -163,7 +163,7 @@ async function check(
 
 /** A batch without an item. */
 function emptyBatch(): AppError {
-  return new AppError('empty-batch', '批次里没有申报：正文应有至少一项 {"form": …, "filing": …}。');
+  return new AppError('empty-batch', '批次里没有申报：应有至少一项 {"form": …, "filing": …}。');
 }
 
 function cutShort(): AppError {

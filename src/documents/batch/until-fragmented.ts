@@ -26,7 +26,7 @@ export function untilFragmented(body: AsyncIterable<Uint8Array>, splitter: Recor
         if (isFragment(record)) fragments += 1;
         yield record;
         if (fragments <= mostFragments) continue;
-        const detail = `读到第 ${record.index} 项为止，已有 ${fragments} 项不是 {"form": …, "filing": …}，其余没有再读；请核对正文。`;
+        const detail = `读到第 ${record.index} 项为止，已有 ${fragments} 项不是 {"form": …, "filing": …}，其余没有再读；请核对所给的内容。`;
         fault = new AppError('invalid-batch', detail);
         break;
       }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import { formSummary } from '../../documents/samples.ts';
 import { AppError } from '../../errors.ts';
 import { type Form, type SampleName, sampleNames } from '../../forms/form.ts';
 import { jsonSchemaOf } from '../../forms/json-schema.ts';
-import { formats, profiles } from '../../orders/options.ts';
 import { refTo } from '../openapi/references.ts';
 import { requireAccept } from '../request/accept.ts';
 import { annotate } from '../request/request-record.ts';
@@ -133,17 +133,7 @@ export function samplesResource(service: Service): Resource {
 
 /** A form as `GET /v1/forms` lists it. */
 export function summaryOf({ samples }: Service, form: Form): z.output<typeof formSummarySchema> {
-  const { id, annex, title, edition, templateVersion } = form;
-  return {
-    id,
-    annex,
-    title,
-    edition,
-    template: `${id}@${templateVersion}`,
-    formats: [...formats],
-    profiles: [...profiles],
-    samples: [...samples.names(form)],
-  };
+  return formSummary(form, samples.names(form));
 }
 
 /** Where the things of a form are found; relative to the service, whatever name it is reached by. */

@@ -40,7 +40,7 @@ export function validateResource(service: Service): Resource {
         requireAccept(request, 'application/json');
         requireJson(request, response);
         const report = await workOnBody(service, { request, response, kind: 'direct' }, async (source, limits) =>
-          service.press.validate({ form, source, text: query.text }, limits),
+          service.press.validate({ form, source, ...query }, limits),
         );
         annotate(response, {
           errors: report.errors.length,

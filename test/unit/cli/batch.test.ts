@@ -88,7 +88,22 @@ describe('the progress of a batch', () => {
     display.advance(3, true);
     display.say('等一等');
     display.end();
-    expect((terminal.read() as Buffer).toString()).toBe('等一等\n');
+    const [bar, left, ...rest] = (terminal.read() as Buffer).toString().split(/\r +\r/);
+    expect(bar).toContain('已印 3/10 项');
+    expect([left, ...rest]).toEqual(['等一等\n']);
+  });
+
+  it('starts with the first item, and is silent where that is asked for', () => {
+    const shownBy = (isSilent: boolean): string => {
+      const output = new PassThrough();
+      const display = new ProgressDisplay(output, 10, { verb: '已检查', isSilent });
+      const before = output.read() as Buffer | null;
+      display.advance(1, true);
+      display.end();
+      return `${before === null ? '' : 'too early'}${(output.read() as Buffer | null)?.toString() ?? ''}`;
+    };
+    expect(shownBy(false)).toBe('已检查 1/10 项\n');
+    expect(shownBy(true)).toBe('');
   });
 });
 

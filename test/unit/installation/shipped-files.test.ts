@@ -15,6 +15,7 @@ import {
   shippedFilesName,
 } from '../../../src/installation/shipped-files.ts';
 import { PackageCopy } from '../../support/damaged-package.ts';
+import { describeWithTools } from '../../support/outside-tools.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -25,6 +26,23 @@ describe('The manifest of shipped files', () => {
     expect([...listed.keys()]).toEqual(filesThatMatter(root));
     for (const [name, file] of listed) expect(measure(pathOf(root, name)), name).toEqual(file);
   });
+
+  it('says of the fonts what their own manifest says', () => {
+    const { fonts, excerpts } = readManifest(join(root, 'fonts'));
+    for (const { file, bytes, sha256 } of [...fonts, ...excerpts])
+      expect(listed.get(`fonts/${file}`)).toEqual({ bytes, sha256 });
+  });
+
+  it('goes with the package into the image', () => {
+    const copied = readFileSync(join(root, 'Dockerfile'), 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('COPY') && line.includes(shippedFilesName));
+    expect(copied).toHaveLength(2);
+  });
+});
+
+describeWithTools('The manifest of shipped files, by what git has', ['git'], () => {
+  const listed = readShippedFiles(root);
 
   it('lists every template, sample and font, and what the browser and the raster are made of', () => {
     const tracked = execFileSync('git', ['ls-files', 'fonts', 'templates'], { cwd: root, encoding: 'utf8' }).split(
@@ -38,12 +56,6 @@ describe('The manifest of shipped files', () => {
     expect([...listed.keys()]).toEqual(expect.arrayContaining(['node_modules/@sparticuz/chromium/bin/chromium.br']));
   });
 
-  it('says of the fonts what their own manifest says', () => {
-    const { fonts, excerpts } = readManifest(join(root, 'fonts'));
-    for (const { file, bytes, sha256 } of [...fonts, ...excerpts])
-      expect(listed.get(`fonts/${file}`)).toEqual({ bytes, sha256 });
-  });
-
   it('holds for any checkout: git leaves the line ends of listed files alone', () => {
     const names = [...listed.keys()].filter((name) => !name.startsWith('node_modules/'));
     const attributes = execFileSync('git', ['check-attr', 'text', '--', ...names], { cwd: root, encoding: 'utf8' });
@@ -53,13 +65,6 @@ describe('The manifest of shipped files', () => {
         .split('\n')
         .filter((line) => !line.endsWith(': text: unset')),
     ).toEqual([]);
-  });
-
-  it('goes with the package into the image', () => {
-    const copied = readFileSync(join(root, 'Dockerfile'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('COPY') && line.includes(shippedFilesName));
-    expect(copied).toHaveLength(2);
   });
 });
 

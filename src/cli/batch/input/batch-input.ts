@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { membersOf } from '../../../documents/batch/records/members.ts';
 import { type RecordSplitter, recordLimit, splitRecords } from '../../../documents/batch/records/raw-record.ts';
@@ -22,14 +22,54 @@ export interface BatchInput {
 /** Bytes by which a file shows whether it is one item or many. */
 const sniffLength = 64 * 1024;
 
+type Opening = Pick<CommandContext, 'stdin' | 'signal'>;
+
 /**
- * The input that an operand names: a folder of JSON files, a JSON array, NDJSON, one filing, or `-` for an array or
- * NDJSON on standard input. Throws UsageError when it cannot be read.
+ * The input that the operands name, in their order: each a folder of JSON files, a JSON array, NDJSON, one filing, or `-`
+ * for an array or NDJSON on standard input. Of several, each item says which of them it is from. Throws UsageError when one
+ * cannot be read.
  */
 export async function openBatchInput(
+  paths: readonly string[],
+  defaults: RecordDefaults,
+  opening: Opening,
+): Promise<BatchInput> {
+  const [first = '-', ...more] = paths;
+  if (more.length === 0) return openOne(first, defaults, opening);
+  const inputs = await Promise.all(
+    paths.map(async (path) => ({ path, input: await openOne(path, defaults, opening, sharedFolder(paths)) })),
+  );
+  return {
+    count: async () => {
+      const counts = await Promise.all(inputs.map(async ({ input }) => input.count()));
+      return counts.reduce((sum, count) => (sum === undefined || count === undefined ? undefined : sum + count), 0);
+    },
+    async *records() {
+      for (const { path, input } of inputs) for await (const record of input.records()) yield within(path, record);
+    },
+  };
+}
+
+/** The record with the operand that it is from in its source. */
+function within(path: string, record: InputRecord): InputRecord {
+  const { source } = record;
+  if (path === '-') return record;
+  return { ...record, source: source === undefined || source === basename(path) ? path : join(path, source) };
+}
+
+/** The innermost folder that holds all of the operands; `.` and what is above are no part of any name. */
+function sharedFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.filter((path) => path !== '-').map((path) => dirname(resolve(path)).split(sep));
+  const differs = first.findIndex((step, index) => others.some((other) => other[index] !== step));
+  return first.slice(0, differs < 0 ? first.length : differs).join(sep) || sep;
+}
+
+/** @param above the folder below which items are called by their folders and files; else they are by the operand's own */
+async function openOne(
   path: string,
   defaults: RecordDefaults,
-  { stdin, signal }: Pick<CommandContext, 'stdin' | 'signal'>,
+  { stdin, signal }: Opening,
+  above?: string,
 ): Promise<BatchInput> {
   if (path === '-') {
     const bytes = untilInterrupted(stdin as AsyncIterable<Uint8Array>, signal);
@@ -37,8 +77,11 @@ export async function openBatchInput(
     return { count: async () => Promise.resolve(undefined), records: () => sniffedRecords(bytes, defaults) };
   }
   const start = await startOf(path);
-  if (start === undefined) return folderInput(path, defaults);
-  if (isOneItem(start)) return fileInput(path, defaults);
+  const nameOf = (file: string): string =>
+    (above === undefined ? file : relative(above, resolve(path, file)).split(sep).join('/')).replace(/\.json$/i, '');
+  if (start === undefined) return folderInput(path, nameOf, defaults);
+  if (isOneItem(path, start))
+    return fileInput(path, above === undefined ? nameOf(basename(path)) : nameOf('.'), defaults);
   const isArray = startsArray(start);
   const bytes = (): AsyncIterable<Uint8Array> => createReadStream(path) as AsyncIterable<Uint8Array>;
   return {
@@ -53,16 +96,21 @@ async function startOf(path: string): Promise<Buffer | undefined> {
     if ((await stat(path)).isDirectory()) return undefined;
     return await buffer(createReadStream(path, { start: 0, end: sniffLength - 1 }));
   } catch (error) {
-    throw new UsageError(`读不了 ${path}：${reasonOf(error)}`);
+    throw new UsageError(`读不了 ${path}：${/[*?[\]]/.test(path) ? '没有与它相符的文件。' : reasonOf(error)}`);
   }
 }
 
-/** An object that does not end on its line is a filing as people lay it out; NDJSON has one on every line. */
-function isOneItem(start: Buffer): boolean {
+/**
+ * An object that does not end on its line is a filing as people lay it out; NDJSON has one on every line. Of a file with one
+ * line its name says it.
+ */
+function isOneItem(path: string, start: Buffer): boolean {
   const text = start.subarray(textStart(start));
   if (text[0] !== 0x7b) return false;
   const end = text.indexOf(0x0a);
-  return end >= 0 && membersOf(text.subarray(0, end)) === undefined;
+  const rest = end < 0 ? Buffer.alloc(0) : text.subarray(end);
+  if (textStart(rest) === rest.length) return /\.json$/i.test(path);
+  return membersOf(text.subarray(0, end)) === undefined;
 }
 
 function startsArray(start: Uint8Array): boolean {
@@ -132,25 +180,31 @@ async function countOf(all: AsyncIterable<unknown>): Promise<number> {
 
 /**
  * The JSON files of a folder and of those in it, one item each, by their paths: the same order on every machine.
- * Hidden files and folders are passed over. An item without a name is called as its file.
+ * Hidden files and folders are passed over. An item without a name is called as its file, with the folders that it is
+ * in: `财政局/甲`.
  */
-async function folderInput(folder: string, defaults: RecordDefaults): Promise<BatchInput> {
+async function folderInput(
+  folder: string,
+  nameOf: (file: string) => string,
+  defaults: RecordDefaults,
+): Promise<BatchInput> {
   const files = await jsonFiles(folder);
   if (files.length === 0) throw new UsageError(`${folder} 里没有 .json 文件。`);
   return {
     count: async () => Promise.resolve(files.length),
     async *records() {
-      for (const file of files) yield await readItem(join(folder, file), { source: file }, defaults);
+      for (const file of files)
+        yield await readItem(join(folder, file), { source: file, name: nameOf(file) }, defaults);
     },
   };
 }
 
 /** One file that is one item. */
-function fileInput(path: string, defaults: RecordDefaults): BatchInput {
+function fileInput(path: string, name: string, defaults: RecordDefaults): BatchInput {
   return {
     count: async () => Promise.resolve(1),
     async *records() {
-      yield await readItem(path, { source: basename(path) }, defaults);
+      yield await readItem(path, { source: basename(path), name }, defaults);
     },
   };
 }
@@ -173,8 +227,12 @@ function byNumbersAndNames(one: string, other: string): number {
 }
 const numerically = new Intl.Collator('zh-CN', { numeric: true });
 
-async function readItem(path: string, place: { source: string }, defaults: RecordDefaults): Promise<InputRecord> {
-  const name = basename(path).replace(/\.json$/i, '');
+async function readItem(
+  path: string,
+  { source, name }: { readonly source: string; readonly name: string },
+  defaults: RecordDefaults,
+): Promise<InputRecord> {
+  const place = { source };
   try {
     const { size } = await stat(path);
     if (size > recordLimit) {

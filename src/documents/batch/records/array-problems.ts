@@ -16,13 +16,13 @@ export function closedTooEarly(index: number, line: number): AppError {
 /** The body is something else; `rest` are its first bytes. */
 export function notAnArray(rest: Uint8Array = new Uint8Array()): AppError {
   if ((rest[0] === 0xff && rest[1] === 0xfe) || (rest[0] === 0xfe && rest[1] === 0xff)) {
-    return new AppError('invalid-encoding', '请求正文看来是 UTF-16，请另存为 UTF-8 后再提交。');
+    return new AppError('invalid-encoding', '内容看来是 UTF-16，请另存为 UTF-8 后再提交。');
   }
   const hint =
     rest[0] === openBrace
       ? '；一行一项时请把 Content-Type 设为 application/x-ndjson'
       : rest.length === 0
-        ? '；正文是空的'
+        ? '；内容是空的'
         : '';
   return new AppError('invalid-json', `批次应为 JSON 数组 [{"form": …, "filing": …}, …]${hint}。`);
 }

@@ -98,7 +98,7 @@ export class ArraySplitter implements RecordSplitter {
     const detail =
       this.#startLine === undefined
         ? '数组没有结束，还缺 ]；可能没有传完整。'
-        : `第 ${this.#records + 1} 项（第 ${this.#startLine} 行起）到正文末尾也没有结束，其后的内容都没有读；可能缺引号或括号，或没有传完整。`;
+        : `第 ${this.#records + 1} 项（第 ${this.#startLine} 行起）到末尾也没有结束，其后的内容都没有读；可能缺引号或括号，或没有传完整。`;
     return [...held, this.#unreadable(detail)];
   }
 

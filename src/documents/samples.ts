@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Form, type SampleName, sampleNames } from '../forms/form.ts';
+import { formats, profiles } from '../orders/options.ts';
 
 /** Reads the sample filings of every form, as files of JSON. Throws when one cannot be read. */
 export function loadSamples(templatesFolder: string, forms: readonly Form[]) {
@@ -22,4 +23,15 @@ function samplesOf(folder: string): ReadonlyMap<SampleName, Uint8Array> {
       .filter(([, path]) => existsSync(path))
       .map(([name, path]) => [name, readFileSync(path)]),
   );
+}
+
+/** What there is to know of a form before it is used: what it can be had as, and the samples that it has. */
+export function formSummary({ id, annex, title, edition, templateVersion }: Form, samples: readonly SampleName[]) {
+  return {
+    ...{ id, annex, title, edition },
+    template: `${id}@${templateVersion}`,
+    formats: [...formats],
+    profiles: [...profiles],
+    samples: [...samples],
+  };
 }
