@@ -1,4 +1,4 @@
-import puppeteer from 'puppeteer';
+import puppeteer from 'puppeteer-core';
 import type { FilledPage } from '../src/documents/ports.ts';
 import { missingLibraries } from '../src/pdf/browser/shared-libraries.ts';
 import { unpackBrowser } from '../src/pdf/browser/unpack.ts';

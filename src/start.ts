@@ -1,5 +1,5 @@
 // Loaded with the first modules, or the browser would be started after all the others have been.
-import 'puppeteer';
+import 'puppeteer-core';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { AppError } from './errors.ts';
 import { checkInstallation, reportingDamage } from './installation/check.ts';

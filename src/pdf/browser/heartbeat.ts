@@ -1,4 +1,4 @@
-import type { Connection } from 'puppeteer';
+import type { Connection } from 'puppeteer-core';
 
 /** Milliseconds between two questions. */
 const interval = 2_000;

@@ -1,4 +1,4 @@
-import type { CDPSession } from 'puppeteer';
+import type { CDPSession } from 'puppeteer-core';
 
 /**
  * Shuts a page off: its scripts never run, and whatever it asks for is refused before it leaves. The templates

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Connection } from 'puppeteer';
+import { Connection } from 'puppeteer-core';
 import { abortable } from '../../concurrency/abort.ts';
 import { pause, withinTime } from '../../concurrency/time-limit.ts';
 import { createTemporaryFolder } from '../../temporary/folder.ts';

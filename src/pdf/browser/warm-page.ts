@@ -1,4 +1,4 @@
-import type { CDPSession, Connection, Protocol } from 'puppeteer';
+import type { CDPSession, Connection, Protocol } from 'puppeteer-core';
 import { withinTime } from '../../concurrency/time-limit.ts';
 import type { FilledPage } from '../../documents/ports.ts';
 import { markPages } from '../print/marked-page.ts';

@@ -56,10 +56,8 @@ describe('The manifest of shipped files', () => {
   });
 
   it('goes with the package into the image', () => {
-    const copied = readFileSync(join(root, 'Dockerfile'), 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('COPY') && line.includes(shippedFilesName));
-    expect(copied).toHaveLength(2);
+    expect(readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')).toContain(`!${shippedFilesName}`);
+    expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(new RegExp(`mv dist .*${shippedFilesName}.* code/`));
   });
 });
 
@@ -118,6 +116,12 @@ describe('An installation', () => {
     expect(examineInstallation({ root: copy.root, inReserve: packedBrowser }).map(({ file }) => file)).toEqual([
       'node_modules/@sparticuz/chromium/bin/chromium.br',
     ]);
+  });
+
+  it('whose browser is unpacked may lack the packed one; any other may not', () => {
+    for (const file of packedBrowser) copy.remove(file);
+    expect(examineInstallation({ root: copy.root, inReserve: packedBrowser })).toEqual([]);
+    expect(examineInstallation({ root: copy.root }).map(({ file }) => file)).toEqual(packedBrowser);
   });
 
   it('that was built is told of each module that is missing, cut off or changed, and of one without its manifest', () => {

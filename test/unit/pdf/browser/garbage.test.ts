@@ -1,4 +1,4 @@
-import type { CDPSession } from 'puppeteer';
+import type { CDPSession } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { GarbageCollector } from '../../../../src/pdf/browser/garbage-collector.ts';
 
