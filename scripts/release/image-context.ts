@@ -22,7 +22,7 @@ export async function writeImageContext(
   const files = pack(root, {
     entries: [...imageContext(root)],
     map: (header) => {
-      const isProgram = ((header.mode ?? 0) & 0o100) !== 0;
+      const isProgram = (header.mode & 0o100) !== 0;
       return { ...header, uid: 0, gid: 0, uname: '', gname: '', mtime: date, mode: isProgram ? 0o755 : 0o644 };
     },
   });
