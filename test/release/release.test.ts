@@ -34,7 +34,7 @@ describe("The image's context", () => {
     const expected = ['Dockerfile', 'package-lock.json', 'shipped-files.json', 'src/main.ts', 'fonts/fonts.conf'];
     expect(files).toEqual(expect.arrayContaining(expected));
     const folders = new Set(files.map((file) => file.split('/')[0]).filter((name) => !name?.includes('.')));
-    expect(folders).toEqual(new Set(['Dockerfile', 'LICENSE', 'clients', 'fonts', 'src', 'templates']));
+    expect(folders).toEqual(new Set(['Dockerfile', 'LICENSE', 'clients', 'deploy', 'fonts', 'src', 'templates']));
     expect(files.filter((file) => /golden|\.png$|(?:^|\/)dist\/|node_modules/.test(file))).toEqual([]);
   });
 
