@@ -24,6 +24,12 @@ export async function clientContract(): Promise<string> {
 /** A service that can be described, which takes less than one that runs. */
 function describedService() {
   const samples = loadSamples(join(packageFolder, 'templates'), catalogue);
-  const service = { version, forms: catalogue, samples, metrics: createMetrics() } as Partial<Service> as Service;
+  const service = {
+    version,
+    build: '',
+    forms: catalogue,
+    samples,
+    metrics: createMetrics(),
+  } as Partial<Service> as Service;
   return [resourcesOf(service), service] as const;
 }

@@ -4,13 +4,13 @@ import type { BatchObserver } from './documents/batch/batch-account.ts';
 import { type BatchPress, createBatchPress } from './documents/batch/batch-press.ts';
 import type { VolumeParts } from './documents/batch/batch-run.ts';
 import { createDocumentItems } from './documents/batch/document-items.ts';
-import { type PressIdentity, buildOf } from './documents/batch/press-identity.ts';
+import type { PressIdentity } from './documents/batch/press-identity.ts';
 import { recordLimit } from './documents/batch/records/raw-record.ts';
 import { createVolumeItems } from './documents/batch/volume-items.ts';
 import { type PressParts, createDocumentPress } from './documents/document-press.ts';
 import type { DocumentPress } from './documents/press.ts';
 import { findForm } from './forms/catalogue.ts';
-import { version } from './package.ts';
+import { ownBuildName } from './installation/build.ts';
 import { ThreadedFinisher } from './pdf/finish/threaded-finisher.ts';
 import { ThreadedRaster } from './pdf/raster.ts';
 import { ThreadedBinder } from './pdf/volume/binder.ts';
@@ -84,7 +84,7 @@ export function compose(
   const press = createDocumentPress(parts);
   const examiner = createExaminer();
   const binder = new ThreadedBinder();
-  const identity: PressIdentity = { build: buildOf(version), fonts: fonts.mounted };
+  const identity: PressIdentity = { build: ownBuildName(), fonts: fonts.mounted };
   const volumes: VolumeParts = {
     items: createVolumeItems(parts, itemDeadline),
     binder,

@@ -39,7 +39,7 @@ interface ServiceParts {
 /** Puts the service together around the engine that prints. Throws when a template is missing or faulty. */
 export function openService({ config, printing, logger, metrics, fail }: ServiceParts) {
   const composition = compose(config, printing, batchEvents({ logger, metrics }));
-  const { engine } = composition;
+  const { engine, identity } = composition;
   const admission = createAdmission({
     pages: engine.pages,
     queueCapacity: config.http.queueCapacity,
@@ -53,7 +53,7 @@ export function openService({ config, printing, logger, metrics, fail }: Service
   const answerBudget = new AnswerBudget(http.answerBudget);
   const samples = loadSamples(composition.templatesFolder, catalogue);
   const app = createApp({
-    ...{ version, admission, samples, lifecycle, bodyBudget, answerBudget, metrics, logger },
+    ...{ version, build: identity.build, admission, samples, lifecycle, bodyBudget, answerBudget, metrics, logger },
     press: composition.press,
     verifier: composition.verifier,
     batches: composition.batches,
@@ -90,6 +90,7 @@ export function openService({ config, printing, logger, metrics, fail }: Service
     },
     build: {
       version,
+      build: identity.build,
       templates: catalogue.map(({ id, templateVersion }) => `${id}@${templateVersion}`).join(' '),
       node: process.version,
       chromium: browserVersion(),

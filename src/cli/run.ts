@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import { AppError } from '../errors.ts';
-import { version } from '../package.ts';
+import { ownBuildName } from '../installation/build.ts';
 import { runProgram } from './program.ts';
 
 /** The command line: wires the process to the program. */
@@ -22,7 +22,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const exitCode = await runProgram(process.argv.slice(2), {
-  version,
+  get version() {
+    return ownBuildName().replace('filing-press/', '');
+  },
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -30,6 +30,8 @@ export type HttpLimits = Pick<Config['http'], 'bodyLimit' | 'bodyTime' | 'deadli
 export interface Service {
   /** Version of the package. */
   readonly version: string;
+  /** Version and content, as manifests have it. */
+  readonly build: string;
   /** In front of press and verifier. */
   readonly admission: Admission;
   readonly press: DocumentPress;

@@ -15,7 +15,8 @@ let ownCheck: Promise<void> | undefined;
  * Compares every shipped file with the manifest, in a thread: the event loop has enough to load meanwhile. Rejects with
  * InstallationError when one is missing, changed, or there though it should not be.
  *
- * @param isBrowserUnpacked of the packed browser the size will do, as the one in use was made of it before
+ * @param isBrowserUnpacked the packed browser may be missing, and of one that is there the size will do: the one in use was
+ *   made of it before
  */
 export async function checkInstallation(isBrowserUnpacked = false): Promise<void> {
   const inReserve = isBrowserUnpacked ? packedBrowser : [];

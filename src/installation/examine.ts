@@ -15,7 +15,7 @@ import {
 export interface CheckTask {
   /** Absolute path of the package. */
   readonly root: string;
-  /** Names of files of which the size will do, because what is in use was made of them before. */
+  /** Names of files that may be missing, and of which else the size will do: what is in use was made of them before. */
   readonly inReserve?: readonly string[];
   /** Whether the program runs as it was built, and not from its sources. */
   readonly isBuilt?: boolean;
@@ -32,8 +32,9 @@ export function examineInstallation({ root, inReserve = [], isBuilt = false }: C
       return [{ file: manifest, problem: '缺失或已损坏' }];
     }
     const damages = Array.from(listed, ([file, shipped]): Damage[] => {
-      const problem = problemOf(pathOf(root, file), shipped, inReserve.includes(file) ? undefined : buffer);
-      return problem === undefined ? [] : [{ file, problem }];
+      const isInReserve = inReserve.includes(file);
+      const problem = problemOf(pathOf(root, file), shipped, isInReserve ? undefined : buffer);
+      return problem === undefined || (isInReserve && problem === missing) ? [] : [{ file, problem }];
     }).flat();
     const extra = manifest === shippedFilesName ? filesInUse(root).filter((file) => !listed.has(file)) : [];
     return [...damages, ...extra.map((file) => ({ file, problem: '是多出来的，不属于本程序' }))];
@@ -52,6 +53,8 @@ export function measure(path: string, buffer: Buffer = Buffer.allocUnsafe(1 << 2
   return reading(path, (file, bytes) => ({ bytes, sha256: digestOf(file, buffer) }));
 }
 
+const missing = '缺失';
+
 /** Undefined when the file is as it was shipped; without a buffer only its size counts. */
 function problemOf(path: string, shipped: ShippedFile, buffer: Buffer | undefined): string | undefined {
   try {
@@ -61,7 +64,7 @@ function problemOf(path: string, shipped: ShippedFile, buffer: Buffer | undefine
     });
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? '缺失' : `读不出（${code}）`;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? missing : `读不出（${code}）`;
   }
 }
 

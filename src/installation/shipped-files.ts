@@ -20,6 +20,9 @@ export const shippedFilesName = 'shipped-files.json';
 /** The manifest of the program itself, beside the modules that the build makes; the build writes it. */
 export const builtManifestName = 'dist/built-files.json';
 
+/** Digest of the sources that the build was made of; the build writes it (`build.ts`). */
+export const sourcesDigestName = 'dist/sources.sha256';
+
 /** @param root absolute path of the package. Throws when the manifest is missing or damaged. */
 export function readShippedFiles(root: string, manifest = shippedFilesName): ShippedFiles {
   const files = Object.entries(JSON.parse(readFileSync(join(root, manifest), 'utf8')) as Record<string, ShippedFile>);
@@ -51,11 +54,17 @@ export function filesThatMatter(root: string): readonly string[] {
   return [...own, ...inPackages].sort();
 }
 
-/** Names of the modules that the build has made, sorted. */
+/** Names of the modules that the build has made, and of what it has recorded of their sources, sorted. */
 export function builtFiles(root: string): readonly string[] {
   return filesBelow(root, 'dist')
-    .filter((file) => file.endsWith('.js'))
+    .filter((file) => file.endsWith('.js') || file === sourcesDigestName)
     .sort();
+}
+
+/** Names of the files that the build makes modules of, and of what settles how and with which packages, sorted. */
+export function sourceFiles(root: string): readonly string[] {
+  const modules = filesBelow(root, 'src').filter((file) => file.endsWith('.ts'));
+  return [...modules, 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].sort();
 }
 
 /**

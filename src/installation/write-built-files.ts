@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder } from '../package.ts';
+import { sourcesDigest } from './build.ts';
 import { writtenManifest } from './examine.ts';
-import { builtFiles, builtManifestName } from './shipped-files.ts';
+import { builtFiles, builtManifestName, sourcesDigestName } from './shipped-files.ts';
 
-/** Last step of the build (`npm run build`): writes down what was built. */
+/** Last step of the build (`npm run build`): writes down of what sources, and what was built. */
+writeFileSync(join(packageFolder, sourcesDigestName), sourcesDigest(packageFolder));
 writeFileSync(join(packageFolder, builtManifestName), writtenManifest(packageFolder, builtFiles(packageFolder)));

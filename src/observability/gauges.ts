@@ -72,7 +72,7 @@ export function watchService(registry: Registry, { engine, threads, limits, buil
   }
   new Gauge({
     name: 'filing_press_build_info',
-    help: 'Version, templates, Node.js and browser package of this build',
+    help: 'Version, build, templates, Node.js and browser package of this build',
     labelNames: Object.keys(build),
     registers: [registry],
   }).set({ ...build }, 1);

@@ -90,7 +90,7 @@ describe('The service as npm start runs it', () => {
   it('tells what is running, and what it holds of everything that is bounded', async () => {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toMatch(
-      /^filing_press_build_info\{version="\d[^"]*",templates="annex-2@\S+ annex-4@[^"]+",node="v\d[^"]*",chromium="\d[^"]*"\} 1$/m,
+      /^filing_press_build_info\{version="\d[^"]*",build="filing-press\/[^"+]+\+[0-9a-f]{12}",templates="annex-2@\S+ annex-4@[^"]+",node="v\d[^"]*",chromium="\d[^"]*"\} 1$/m,
     );
     for (const [name, used, limit] of [
       ['filing_press_body_bytes', '0', '67108864'],

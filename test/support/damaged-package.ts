@@ -15,7 +15,7 @@ import { measure } from '../../src/installation/examine.ts';
 import { readShippedFiles, shippedFilesName } from '../../src/installation/shipped-files.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const files = ['package.json', 'shipped-files.json', 'tsconfig.json'];
+const files = ['package.json', 'package-lock.json', 'shipped-files.json', 'tsconfig.json', 'tsconfig.build.json'];
 const folders = ['src', 'fonts', 'templates'];
 /** The one package of others of which files can be changed. */
 const browserPackage = '@sparticuz/chromium';

@@ -82,6 +82,7 @@ export async function listeningApp(options: ListeningAppOptions = {}): Promise<L
   const samples = loadSamples('templates', catalogue);
   const service: Service = {
     version: '0.0.0',
+    build: 'filing-press/0.0.0',
     admission: createAdmission({ pages: 2, queueCapacity: 200, deadline: limits.deadline, ...options.admission }),
     press,
     verifier: createDocumentVerifier({

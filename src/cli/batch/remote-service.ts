@@ -3,7 +3,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { buildOf, faceName } from '../../documents/batch/press-identity.ts';
+import { faceName } from '../../documents/batch/press-identity.ts';
 import { AppError, type ErrorCode, type ProblemMember, errorCatalogue } from '../../errors.ts';
 import { findingsOfSeverity } from '../../forms/findings.ts';
 import type { BatchOrder } from '../../orders/batch-order.ts';
@@ -79,7 +79,8 @@ const formList = z.array(z.looseObject({ id: z.string(), template: z.string() })
 const fontList = z.array(
   z.looseObject({ role: z.string(), source: z.string(), postScriptName: z.string(), version: z.string() }),
 );
-const openApi = z.looseObject({ info: z.looseObject({ version: z.string() }) });
+/** Services of before 1.0.0 say nothing of their build but the version, here and in manifests. */
+const openApi = z.looseObject({ info: z.looseObject({ version: z.string(), 'x-build': z.string().optional() }) });
 
 async function describe(address: ServiceAddress): Promise<ServiceDescription> {
   const get = async (path: string): Promise<unknown> =>
@@ -89,7 +90,7 @@ async function describe(address: ServiceAddress): Promise<ServiceDescription> {
   const { info } = openApi.parse(await get('openapi.json'));
   return {
     identity: {
-      build: buildOf(info.version),
+      build: info['x-build'] ?? `filing-press/${info.version}`,
       fonts: Object.fromEntries(faces.map((face) => [face.role, faceName(face)])),
     },
     templates: new Map(forms.map(({ id, template }) => [id, template])),

@@ -72,7 +72,7 @@ const { output, format, profile, strict, totals, text, duplex, contents, documen
 /** The manifest of a batch: the press, the order, and what became of each item. */
 export const manifestSchema = z.object({
   manifest: z.literal(manifestKind),
-  /** `filing-press/0.1.0`; older manifests do not have it. */
+  /** What printed it, `filing-press/1.0.0-rc.1+3fa91c0d27be`; older manifests do not have it. */
   build: z.string().optional(),
   fonts: asItCame(z.record(z.string(), z.string())).default({}),
   order: z.object({ output, format, profile, strict, totals, text, duplex, contents, documentDate }),

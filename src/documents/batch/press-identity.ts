@@ -3,7 +3,7 @@
  * template, has the same bytes.
  */
 export interface PressIdentity {
-  /** `filing-press/0.1.0` */
+  /** Version and content of the program: `filing-press/1.0.0-rc.1+3fa91c0d27be` (ADR 0157). */
   readonly build: string;
   /** Faces that the deployment brings, by their role: `{"song": "SimSun 5.16"}`. */
   readonly fonts: Readonly<Record<string, string>>;
@@ -12,11 +12,6 @@ export interface PressIdentity {
 export function isSamePress(one: PressIdentity, other: PressIdentity): boolean {
   const roles = new Set([...Object.keys(one.fonts), ...Object.keys(other.fonts)]);
   return one.build === other.build && [...roles].every((role) => one.fonts[role] === other.fonts[role]);
-}
-
-/** The build of a version of this package. */
-export function buildOf(version: string): string {
-  return `filing-press/${version}`;
 }
 
 /** A face as an identity names it. */

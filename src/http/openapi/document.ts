@@ -11,6 +11,8 @@ export function openApiDocument(resources: readonly Resource[], service: Service
     info: {
       title: 'filing-press',
       version: service.version,
+      // With the content of the program, by which batches are resumed.
+      'x-build': service.build,
       summary: '预算绩效目标申报表（附件2、附件4）打印服务',
       description: '发送申报内容（JSON），得到 PDF 或 Word。出错时一律答复问题详情（RFC 9457）。',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },

@@ -1,7 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { readShippedFiles } from '../../installation/shipped-files.ts';
+import { type ShippedFile, readShippedFiles } from '../../installation/shipped-files.ts';
 import { packageFolder } from '../../package.ts';
 
 /** The headless shell as the npm package `@sparticuz/chromium` brings it. */
@@ -15,16 +15,15 @@ export interface BundledBrowser {
 }
 
 export interface CompressedFile {
+  /** Where it is, unless an installation whose browser is unpacked has left it away. */
   readonly path: string;
   /** In the package, as the manifest of shipped files has it. */
   readonly name: string;
-  /** Bytes, compressed. */
-  readonly size: number;
-  /** What the manifest says its SHA-256 is, hexadecimal. */
-  readonly sha256: string | undefined;
+  /** Bytes, compressed, and SHA-256, hexadecimal, as shipped. Undefined without a manifest: then nothing is unpacked. */
+  readonly shipped: ShippedFile | undefined;
 }
 
-/** Finds the package's files. Throws when the package or the build for this processor is missing. */
+/** Finds the package's files. Throws when the package is missing or this is no machine for it. */
 export function findBundledBrowser(): BundledBrowser {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`The bundled headless shell runs on linux x64 only, this is ${process.platform} ${process.arch}`);
@@ -34,17 +33,15 @@ export function findBundledBrowser(): BundledBrowser {
   const folder = dirname(dirname(dirname(entry)));
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { readonly version: string };
   const file = (fileName: string): CompressedFile => {
-    const path = join(folder, 'bin', fileName);
     const name = `node_modules/@sparticuz/chromium/bin/${fileName}`;
-    return { path, name, size: statSync(path).size, sha256: shippedDigest(name) };
+    return { path: join(folder, 'bin', fileName), name, shipped: shippedFile(name) };
   };
   return { version: manifest.version, executable: file('chromium.br'), libraries: file('al2023.tar.br') };
 }
 
-/** Undefined without a manifest: then nothing is unpacked. */
-function shippedDigest(name: string): string | undefined {
+function shippedFile(name: string): ShippedFile | undefined {
   try {
-    return readShippedFiles(packageFolder).get(name)?.sha256;
+    return readShippedFiles(packageFolder).get(name);
   } catch {
     return undefined;
   }

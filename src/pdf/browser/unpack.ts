@@ -110,20 +110,22 @@ const ownTree = { chown: false, utimes: false } as const;
  * Decompression runs in the thread pool; large chunks because each crossing costs more than copying them. Fails at the
  * end when the file is not the one that was shipped: a damaged one may well be unpacked to something.
  */
-function decompress({ path, name, sha256 }: CompressedFile): NodeJS.ReadWriteStream {
+function decompress({ path, name, shipped }: CompressedFile): NodeJS.ReadWriteStream {
   const packed = createReadStream(path, { highWaterMark: 1 << 20 });
   const unpacked = createBrotliDecompress({ chunkSize: 1 << 21 });
   const hash = createHash('sha256');
   packed.on('data', (chunk) => hash.update(chunk));
   packed.on('end', () => {
-    if (hash.digest('hex') !== sha256) unpacked.destroy(damaged(name));
+    if (hash.digest('hex') !== shipped?.sha256) unpacked.destroy(damaged(name, '内容与发布时不同'));
   });
-  packed.on('error', (error) => unpacked.destroy(error));
+  packed.on('error', (error: NodeJS.ErrnoException) =>
+    unpacked.destroy(error.code === 'ENOENT' ? damaged(name, '缺失') : error),
+  );
   return packed.pipe(unpacked);
 }
 
-function damaged(file: string): InstallationError {
-  return new InstallationError([{ file, problem: '内容与发布时不同' }]);
+function damaged(file: string, problem: string): InstallationError {
+  return new InstallationError([{ file, problem }]);
 }
 
 /** Renames the draft into place, unless another process was faster and its browser can be used. */

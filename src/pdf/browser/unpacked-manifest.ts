@@ -28,15 +28,15 @@ export async function writeUnpackedManifest(
   const sha256: Record<string, string> = { [executableName]: executableDigest };
   for (const name of librariesOf(folder)) sha256[name] = await digestOf(join(folder, name));
   const manifest: UnpackedManifest = {
-    packedExecutable: bundled.executable.size,
-    packedLibraries: bundled.libraries.size,
+    packedExecutable: bundled.executable.shipped?.bytes ?? 0,
+    packedLibraries: bundled.libraries.shipped?.bytes ?? 0,
     executable: lstatSync(join(folder, executableName)).size,
     sha256,
   };
   await writeFile(join(folder, manifestName), JSON.stringify(manifest), { mode: 0o600, flag: 'wx', flush: true });
 }
 
-/** By sizes alone. Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
+/** By sizes alone, those of the packed files as shipped: an image has none of these. Throws for a folder of another user; false for one that is missing, half-written or of other bytes. */
 export function hasRecordedSizes(home: string, bundled: BundledBrowser): boolean {
   const stats = lstatSync(home, { throwIfNoEntry: false });
   if (stats === undefined) return false;
@@ -50,8 +50,8 @@ export function hasRecordedSizes(home: string, bundled: BundledBrowser): boolean
   return (
     executable.isFile() &&
     manifest?.executable === executable.size &&
-    manifest.packedExecutable === bundled.executable.size &&
-    manifest.packedLibraries === bundled.libraries.size
+    manifest.packedExecutable === bundled.executable.shipped?.bytes &&
+    manifest.packedLibraries === bundled.libraries.shipped?.bytes
   );
 }
 

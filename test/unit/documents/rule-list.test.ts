@@ -30,13 +30,15 @@ it('lists every rule once for each form, with a filing that breaks it and what i
   }
 });
 
-it('is in docs/rules.md what it is in the code', () => {
-  const text = readFileSync(join(root, 'docs', 'rules.md'), 'utf8');
+it.each([
+  ['rules.md', { error: 'error', warning: 'warning', notice: 'notice' }],
+  ['rules.zh-CN.md', { error: '错误', warning: '提醒', notice: '告知' }],
+])('is in docs/%s what it is in the code', (page, words) => {
+  const text = readFileSync(join(root, 'docs', page), 'utf8');
   const documented = text
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split(' | ').slice(0, 3));
-  const words = { error: '错误', warning: '提醒', notice: '告知' };
   const known = [...generalRules, ...catalogue.flatMap((form) => form.rules)];
   expect(documented).toEqual(known.map(({ id, severity, checks }) => [`| \`${id}\``, words[severity], checks]));
   for (const form of catalogue) {

@@ -66,6 +66,11 @@ describeWithTools('The manifest of shipped files, by what git has', ['git'], () 
         .filter((line) => !line.endsWith(': text: unset')),
     ).toEqual([]);
   });
+
+  it('goes with the package into the image', () => {
+    expect(readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')).toContain(`!${shippedFilesName}`);
+    expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toMatch(new RegExp(`mv dist .*${shippedFilesName}.* code/`));
+  });
 });
 
 describe('An installation', () => {
@@ -123,6 +128,12 @@ describe('An installation', () => {
     expect(examineInstallation({ root: copy.root, inReserve: packedBrowser }).map(({ file }) => file)).toEqual([
       'node_modules/@sparticuz/chromium/bin/chromium.br',
     ]);
+  });
+
+  it('whose browser is unpacked may lack the packed one; any other may not', () => {
+    for (const file of packedBrowser) copy.remove(file);
+    expect(examineInstallation({ root: copy.root, inReserve: packedBrowser })).toEqual([]);
+    expect(examineInstallation({ root: copy.root }).map(({ file }) => file)).toEqual(packedBrowser);
   });
 
   it('that was built is told of each module that is missing, cut off or changed, and of one without its manifest', () => {
