@@ -44,8 +44,10 @@ function collect(element: PageElement, stretches: string[], styleOf: StyleOf): v
 
 function assertSetAlike(inner: PageElement, outer: PageElement, styleOf: StyleOf): void {
   const [own, around] = [styleOf(inner), styleOf(outer)];
-  const isInText = inner.name === 'span' && own.display === 'inline' && own.width === undefined;
-  if (!isInText || own.size !== around.size || own.face !== around.face || own.letterSpacing !== around.letterSpacing) {
+  const isInText = inner.name === 'span' && own.display === 'inline';
+  const takesRoom = [own.margin, own.padding, own.border].some(({ left, right }) => left !== 0 || right !== 0);
+  const isAlike = own.size === around.size && own.face === around.face && own.letterSpacing === around.letterSpacing;
+  if (!isInText || takesRoom || !isAlike) {
     throw faultOf(inner, 'it stands in a text and is set otherwise, so that the lines of the text are not known');
   }
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import PizZip from 'pizzip';
 import { describe, expect, it } from 'vitest';
 import { DocumentFaces } from '../../../src/docx/faces.ts';
+import { rowsOf } from '../../../src/docx/sections/table-rows.ts';
 import { writePackage } from '../../../src/docx/template/package.ts';
 import { fillWithTags } from '../../../src/docx/template/tagged-page.ts';
 import { wordDocument } from '../../../src/docx/template/word-document.ts';
 import { compileTemplate } from '../../../src/docx/word-template.ts';
-import { rowsOf } from '../../../src/docx/sections/table-rows.ts';
 import { ownTemplates } from '../../support/own-templates.ts';
 import { shippedFonts } from '../../support/page-renderer.ts';
 

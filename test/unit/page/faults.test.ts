@@ -60,6 +60,7 @@ describe('The trial of a page template names file, line and tag of', () => {
     expect(tried(line, '.big { font-size: 12pt; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
     expect(tried(line, '.big { letter-spacing: 1em; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
     expect(tried(line, '.big { display: inline-block; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
+    expect(tried(line, '.big { padding-left: 4px; }')).toThrow(fault(2, '<span class="big">', 'set otherwise'));
     expect(tried(line, '.big { color: #333; }')).not.toThrow();
     expect(tried('<p class="big">{{title}}</p>', '.big { letter-spacing: 1em; }')).toThrow('its letters are spaced');
     expect(tried('<p class="big">甲<span>乙</span></p>', '.big { display: flex; }')).toThrow(
