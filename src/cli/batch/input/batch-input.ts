@@ -36,9 +36,10 @@ export async function openBatchInput(
 ): Promise<BatchInput> {
   const [first = '-', ...more] = paths;
   if (more.length === 0) return openOne(first, defaults, opening);
-  const inputs = await Promise.all(
-    paths.map(async (path) => ({ path, input: await openOne(path, defaults, opening, sharedFolder(paths)) })),
-  );
+  const above = sharedFolder(paths);
+  const inputs: { readonly path: string; readonly input: BatchInput }[] = [];
+  // One after the other: of several that cannot be read the first is named.
+  for (const path of paths) inputs.push({ path, input: await openOne(path, defaults, opening, above) });
   return {
     count: async () => {
       const counts = await Promise.all(inputs.map(async ({ input }) => input.count()));
