@@ -110,7 +110,7 @@ describe('blank', () => {
   it('writes the empty form', async () => {
     const { exitCode, stdout, stderr } = await run(['blank', 'annex-2', '-o', file('empty.pdf')]);
     expect([exitCode, stdout]).toEqual([0, '']);
-    expect(stderr).toMatch(/^已生成 .*empty\.pdf（6 页，\d+ 字节）\n$/);
+    expect(stderr).toMatch(/^已生成 .*empty\.pdf（5 页，\d+ 字节）\n$/);
     expect(readFileSync(file('empty.pdf'), 'latin1')).toMatch(/^%PDF-/);
   });
 });
