@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WordRenderer } from '../../src/documents/ports.ts';
 import { createWordRenderer } from '../../src/docx/word-renderer.ts';
 import { catalogue } from '../../src/forms/catalogue.ts';
-import { type Form, sampleNames } from '../../src/forms/form.ts';
+import type { Form } from '../../src/forms/form.ts';
 import { sampleView } from '../../src/template-trial.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
 import { attribute, bodyText, descendants, path, readWordFile } from '../support/docx/read-word-file.ts';
@@ -62,16 +62,18 @@ function tornApart(document: string): string {
   );
 }
 
-/** The texts of the files of all samples. */
-function texts(form: Form, renderer: WordRenderer, samples: readonly string[] = sampleNames): readonly string[] {
+/** `full` has a value in every cell, `official` empty ones and rows that are repeated. */
+const samples = ['full', 'official'];
+
+/** The texts of the files of samples. */
+function texts(form: Form, renderer: WordRenderer): readonly string[] {
   return samples.map((sample) => bodyText(readWordFile(print(renderer, form, sample))));
 }
 
 describe.each(catalogue)('A Word template of $id with its tags torn over many runs', (form) => {
   it('prints the text that the shipped one prints', () => {
     const torn = rendererWith(form, edited(shipped(form), tornApart));
-    const samples = ['full', 'official'];
-    expect(texts(form, torn, samples)).toEqual(texts(form, rendererWith(form, shipped(form)), samples));
+    expect(texts(form, torn)).toEqual(texts(form, rendererWith(form, shipped(form))));
   });
 });
 
@@ -92,7 +94,7 @@ describeWithTools('A Word template that LibreOffice has opened and saved', ['sof
   const savedFile = (form: Form): Uint8Array => saved.get(form.id) ?? new Uint8Array();
 
   describe.each(catalogue)('of $id', (form) => {
-    it('prints of each sample the text that the shipped one prints', () => {
+    it('prints the text that the shipped one prints', () => {
       const renderer = rendererWith(form, savedFile(form));
       expect(texts(form, renderer)).toEqual(texts(form, rendererWith(form, shipped(form))));
     });
