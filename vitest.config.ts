@@ -22,9 +22,11 @@ export default defineConfig({
           name: 'service',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**', 'test/endurance/**', 'test/third-form/**', 'test/conformance/**'],
+          exclude: ['unit', 'steps', 'endurance', 'third-form', 'conformance'].map((name) => `test/${name}/**`),
         },
       },
+      // What counts steps needs a process of its own (test/support/steps.ts).
+      { extends: true, test: { name: 'steps', include: ['test/steps/**/*.test.ts'] } },
       {
         extends: true,
         test: { name: 'conformance', include: ['test/conformance/**/*.test.ts'], testTimeout: 600_000 },

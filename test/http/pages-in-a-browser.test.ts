@@ -25,9 +25,9 @@ it.each([
     if (message.type() === 'error') faults.push(message.text());
   });
   page.on('requestfailed', (request) => faults.push(`${request.url()} is not loaded`));
+  await page.goto(app.url + path, { waitUntil: 'networkidle0' });
   for (const width of [1440, 1024, 360]) {
     await page.setViewport({ width, height: 900 });
-    await page.goto(app.url + path, { waitUntil: 'networkidle0' });
     expect(await page.evaluate('document.body.innerText')).toContain(words);
     expect(await page.evaluate('document.documentElement.scrollWidth'), `at ${width} px`).toBeLessThanOrEqual(width);
   }

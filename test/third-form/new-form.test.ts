@@ -31,7 +31,7 @@ describe('npm run new-form', () => {
     const { profiles } = await import('../../src/orders/options.ts');
     for (const profile of profiles) await render(`${profile}.pdf`, '--profile', profile);
     for (const format of ['docx', 'html', 'png']) expect((await render(`form.${format}`)).length).toBeGreaterThan(1000);
-    await copy.test(id, 'unit', 'test/unit/forms', 'test/unit/docx', 'test/unit/documents');
+    await copy.test(id, 'unit', 'test/unit/forms', 'test/unit/docx');
     await copy.test(id, 'service', 'test/layout', 'test/word');
   });
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compose } from '../../../src/composition.ts';
 import type { RuledPage } from './cells.ts';
-import type { OfficeSong } from './half-em-song.ts';
 import { type ParityCase, make, pagesOf } from './measure.ts';
 import { layOutWordFiles } from './yardstick.ts';
 
@@ -14,10 +13,10 @@ export interface CellLines {
 }
 
 /**
- * Makes filings as PDF and as Word file, and reads the lines of both; of the latter in another face, if one is given. No
+ * Makes filings as PDF and as Word file, and reads the lines of both. No
  * text should stand in two of them.
  */
-export async function cellLinesOf(filings: readonly ParityCase[], song?: OfficeSong): Promise<CellLines> {
+export async function cellLinesOf(filings: readonly ParityCase[]): Promise<CellLines> {
   const folder = await mkdtemp(join(tmpdir(), 'filing-press-cells-'));
   const composition = compose();
   try {
@@ -31,7 +30,7 @@ export async function cellLinesOf(filings: readonly ParityCase[], song?: OfficeS
       for (const file of files) pages.push(...(await pagesOf(file, folder)));
       return byText(pages);
     };
-    return { pdf: await linesOf(pdfs), word: await linesOf(await layOutWordFiles(words, song)) };
+    return { pdf: await linesOf(pdfs), word: await linesOf(await layOutWordFiles(words)) };
   } finally {
     await composition.close();
     await rm(folder, { recursive: true, force: true });

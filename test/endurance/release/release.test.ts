@@ -6,12 +6,12 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { extract } from 'tar-fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { releaseDate } from '../../scripts/release/changelog.ts';
-import { imageContext, writeImageContext } from '../../scripts/release/image-context.ts';
-import { billOfMaterials } from '../../scripts/release/sbom.ts';
-import { readManifest } from '../../src/fonts/manifest.ts';
-import { buildName, ownBuildName } from '../../src/installation/build.ts';
-import { packageFolder as root, version } from '../../src/package.ts';
+import { releaseDate } from '../../../scripts/release/changelog.ts';
+import { imageContext, writeImageContext } from '../../../scripts/release/image-context.ts';
+import { billOfMaterials } from '../../../scripts/release/sbom.ts';
+import { readManifest } from '../../../src/fonts/manifest.ts';
+import { buildName, ownBuildName } from '../../../src/installation/build.ts';
+import { packageFolder as root, version } from '../../../src/package.ts';
 
 // Unpacked sources are compared with those here: on the same file system as the packages that they find above them.
 const folder = mkdtempSync(join(root, '.cache', 'release-'));
