@@ -5,8 +5,7 @@ import { AppError } from '../errors.ts';
 import { compareDocx } from './docx/compare-docx.ts';
 import { examineDocx } from './docx/examine-docx.ts';
 import type { Examination } from './examination.ts';
-import { comparePdf } from './pdf/compare-pdf.ts';
-import { compareVolume } from './pdf/compare-volume.ts';
+import { comparePdf, compareVolume } from './pdf/compare-pdf.ts';
 import { examinePdf } from './pdf/examine-pdf.ts';
 import { examineVolume } from './pdf/examine-volume.ts';
 import type { Difference } from './verification.ts';
@@ -56,9 +55,7 @@ function examine(file: Uint8Array): Examination {
   if (start.startsWith('%PDF-')) return examinePdf(file);
   if (start.startsWith('PK\x03\x04')) return examineDocx(file);
   const message =
-    file.length === 0
-      ? '文件是空的；应为 PDF 或 Word（docx）文件。'
-      : '这不是 PDF，也不是 Word（docx）文件。';
+    file.length === 0 ? '文件是空的；应为 PDF 或 Word（docx）文件。' : '这不是 PDF，也不是 Word（docx）文件。';
   return { kind: 'foreign', message };
 }
 

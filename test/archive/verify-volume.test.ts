@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Composition, compose } from '../../src/composition.ts';
 import type { PdfObject } from '../../src/pdf/syntax/objects.ts';
 import { PdfName } from '../../src/pdf/syntax/objects.ts';
-import { compareVolume } from '../../src/verify/pdf/compare-volume.ts';
+import { compareVolume } from '../../src/verify/pdf/compare-pdf.ts';
 import type { Difference, Verification } from '../../src/verify/verification.ts';
 import { changeAttachmentOf, changeContent, changePages, rewritten } from '../support/archive/tampering.ts';
 import { printVolume, volumeItem } from '../support/volumes.ts';

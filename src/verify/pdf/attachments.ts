@@ -57,12 +57,18 @@ interface Attachment {
 /** Attachments of a document that are looked at. */
 const mostOfDocument = 16;
 
+/** The files that are associated with a file as a whole (ISO 32000-2, 14.13.2), as many as are looked at. */
+export function associatedFiles(file: PdfFile): readonly PdfDictionary[] {
+  const files = (file.catalog.array('AF') ?? []).slice(0, mostOfDocument).map((item) => resolve(item));
+  return files.filter((item) => item instanceof PdfDictionary);
+}
+
 /** What the catalog of a document attaches, by the one leaf of its name tree and by AF, each file once. */
 export function attachmentsOf(file: PdfFile): Attachment[] {
   const specifications = new Set<PdfObject>();
   const names = file.catalog.dictionary('Names')?.dictionary('EmbeddedFiles')?.array('Names') ?? [];
   names.forEach((item, index) => index % 2 === 1 && specifications.add(resolve(item)));
-  for (const item of file.catalog.array('AF') ?? []) specifications.add(resolve(item));
+  for (const specification of associatedFiles(file)) specifications.add(specification);
   return [...specifications]
     .slice(0, mostOfDocument)
     .flatMap((item) => (item instanceof PdfDictionary ? (attachment(file, item) ?? []) : []));

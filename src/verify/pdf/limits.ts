@@ -43,11 +43,12 @@ export const mostPages = 100_000;
 export const held = { elements: 50_000, pages: 200, attachments: 100, links: 20, bookmarks: 1_000 } as const;
 
 /**
- * Opens a volume for one walk through it: the walk throws away what it has passed, so that memory does not grow with the
- * volume, and the next one opens it again.
+ * Opens a file for one walk through it: the walk throws away what it has passed, so that memory does not grow with the
+ * file, and the next one opens it again. Throws PdfFormatError for one that cannot be read.
  */
-export type VolumeOpener = () => PdfFile;
+export type FileOpener = () => PdfFile;
 
-export function opener(bytes: Uint8Array): VolumeOpener {
-  return () => readPdf(bytes, volumeLimits(bytes.length));
+/** @param limitsOf what a walk may cost, by the length of the file */
+export function opener(bytes: Uint8Array, limitsOf: (length: number) => ReadingLimits): FileOpener {
+  return () => readPdf(bytes, limitsOf(bytes.length));
 }

@@ -7,11 +7,29 @@ interface Location {
   readonly page?: number;
 }
 
+/** Says where pages of a file are. */
+export interface Locator {
+  /** What the file is called. */
+  readonly whole: string;
+  /** @param index of the page, from 0 */
+  page(index: number): Location;
+  /** @param position among the printed items of a volume, from 0 */
+  item(position: number): Location | undefined;
+}
+
+/** Where pages of a document are. */
+export const documentLocator: Locator = {
+  whole: '文件',
+  page: (index) => ({ place: `第 ${index + 1} 页`, page: index + 1 }),
+  item: () => undefined,
+};
+
 /** Characters of a name that a place repeats. */
 const longestName = 40;
 
 /** Says where pages of a volume are, by item, page of the item, and number in the volume. */
-export class PageLocator {
+export class VolumeLocator implements Locator {
+  readonly whole = '全册';
   readonly #items: readonly PrintedManifestEntry[];
   readonly #front: number;
 
@@ -23,7 +41,6 @@ export class PageLocator {
     this.#front = last === undefined ? 0 : pages - (last.firstPage + last.pages - 1);
   }
 
-  /** @param index of the page, from 0 */
   page(index: number): Location {
     const page = index + 1;
     const number = page - this.#front;
@@ -34,7 +51,6 @@ export class PageLocator {
     return { place: `${itemPlace(item)}第 ${within} 页（全册第 ${number} 页）`, item: item.index, page };
   }
 
-  /** @param position among the printed items, from 0 */
   item(position: number): Location | undefined {
     const item = this.#items[position];
     return item && { place: itemPlace(item), item: item.index };

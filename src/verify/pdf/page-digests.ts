@@ -5,7 +5,7 @@ import { PdfFormatError, unlessDamaged } from '../../pdf/syntax/format-error.ts'
 import { IndirectObject, PdfDictionary, type PdfObject, resolve } from '../../pdf/syntax/objects.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { RunningDigest, addObject } from './digest.ts';
-import { type VolumeOpener, held, mostPages } from './limits.ts';
+import { type FileOpener, held, mostPages } from './limits.ts';
 import { fontsOf, textOfPage } from './page-text.ts';
 
 /** What a page is known by again, in a few bytes. */
@@ -14,26 +14,30 @@ export interface PageDigests {
   readonly content: string;
   /** Its boxes, its links, and whatever else it has that other pages have not. */
   readonly frame: string;
+  /** Names of the faces that it is set in. */
+  readonly faces: readonly string[];
   /** Of the glyphs that it draws with, and what they stand for. */
   readonly fonts: string;
 }
 
 /** The digests of all pages, in their order. */
-export function pageDigests(open: VolumeOpener): PageDigests[] {
+export function pageDigests(open: FileOpener): PageDigests[] {
   const file = open();
-  const known = new WeakMap<PdfDictionary, string>();
+  const known: KnownFonts = new WeakMap();
   return Array.from(pagesOf(file), ({ dictionary, read }) => {
     const page = unlessDamaged(read);
+    const fonts = page === undefined ? [] : fontsOfPage(file, page, known);
     return {
       content: page === undefined ? 'unreadable' : digest(page.content),
       frame: frameOf(file, dictionary),
-      fonts: page === undefined ? '' : fontsDigest(file, page, known),
+      faces: fonts.map(({ face }) => face),
+      fonts: fonts.map((font) => font.digest).join(),
     };
   });
 }
 
 /** What some pages show, line by line, by their indexes; undefined for one that draws what no page of ours draws. */
-export function readTexts(open: VolumeOpener, indexes: ReadonlySet<number>): ReadonlyMap<number, string | undefined> {
+export function readTexts(open: FileOpener, indexes: ReadonlySet<number>): ReadonlyMap<number, string | undefined> {
   const file = open();
   const texts = new Map<number, string | undefined>();
   let index = 0;
@@ -118,26 +122,32 @@ export function addDestination(digest: RunningDigest, destination: PdfObject, fi
   addObject(digest, destination.slice(1), file);
 }
 
-function fontsDigest(file: PdfFile, page: PrintedPage, known: WeakMap<PdfDictionary, string>): string {
-  const digest = new RunningDigest();
-  for (const font of page.fonts.values()) digest.add(`${fontDigest(file, page, font, known)},`);
-  return digest.value();
+/** What a font is known by again. */
+interface FontDigest {
+  readonly face: string;
+  readonly digest: string;
 }
 
-function fontDigest(
-  file: PdfFile,
-  page: PrintedPage,
-  font: PdfDictionary,
-  known: WeakMap<PdfDictionary, string>,
-): string {
-  let digest = known.get(font);
-  if (digest === undefined) {
-    const read = unlessDamaged(() => [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()]);
-    digest =
-      read?.map(({ face, toUnicode, programDigest }) => `${face} ${toUnicode.size} ${programDigest}`).join() ?? '?';
-    known.set(font, digest);
-  }
-  return digest;
+/** Fonts that have been read already. */
+type KnownFonts = WeakMap<PdfDictionary, FontDigest>;
+
+function fontsOfPage(file: PdfFile, page: PrintedPage, known: KnownFonts): readonly FontDigest[] {
+  return Array.from(page.fonts.values(), (font) => {
+    let read = known.get(font);
+    if (read === undefined) {
+      read = unlessDamaged(() => fontDigest(file, page, font)) ?? { face: '?', digest: '?' };
+      known.set(font, read);
+    }
+    return read;
+  });
+}
+
+function fontDigest(file: PdfFile, page: PrintedPage, font: PdfDictionary): FontDigest {
+  const fonts = [...printedFonts(file, [{ ...page, fonts: new Map([['F', font]]) }]).values()];
+  return {
+    face: fonts.map(({ face }) => face).join(),
+    digest: fonts.map(({ face, toUnicode, programDigest }) => `${face} ${toUnicode.size} ${programDigest}`).join(),
+  };
 }
 
 function digest(text: string): string {

@@ -2,14 +2,14 @@ import { PdfFormatError } from '../../pdf/syntax/format-error.ts';
 import { PdfDictionary, type PdfObject, resolve } from '../../pdf/syntax/objects.ts';
 import type { PdfFile } from '../../pdf/syntax/reader.ts';
 import { RunningDigest, addObject } from './digest.ts';
-import { type VolumeOpener, held } from './limits.ts';
+import { type FileOpener, held } from './limits.ts';
 import { addDestination } from './page-digests.ts';
 
-/** What the structure of a volume is known by again. */
+/** What the structure of a file is known by again. */
 interface StructureDigests {
-  /** Of each item, in their order. */
+  /** Of each item of a volume, in their order. */
   readonly items: readonly string[];
-  /** Of what is above them, and of the list of contents. */
+  /** Of what is above them, and of the list of contents; of a document all. */
   readonly frame: string;
 }
 
@@ -24,7 +24,7 @@ const mostLevels = 128;
 const entriesRead = ['S', 'T', 'Alt', 'ActualText', 'E', 'Lang', 'A', 'C'] as const;
 
 /** Reads the structure tree (ISO 32000-1, 14.7.2) element by element: of those passed nothing stays in memory. */
-export function structureDigests(open: VolumeOpener): StructureDigests {
+export function structureDigests(open: FileOpener): StructureDigests {
   const file = open();
   const items: string[] = [];
   const frame = new RunningDigest();
