@@ -4,11 +4,11 @@ import { findForm } from '../../src/forms/catalogue.ts';
 import type { DocumentOrder } from '../../src/orders/document-order.ts';
 import type { DocumentFormat, Profile } from '../../src/orders/options.ts';
 import { flateStream } from '../../src/pdf/syntax/filters.ts';
-import { IndirectObject, PdfDictionary, PdfName, PdfStream } from '../../src/pdf/syntax/objects.ts';
+import { IndirectObject, PdfDictionary, PdfName, PdfStream, PdfString } from '../../src/pdf/syntax/objects.ts';
 import { writePdf } from '../../src/pdf/syntax/streamed-file.ts';
 import type { Difference, Verification } from '../../src/verify/verification.ts';
 import { sampleFiling } from '../support/archive/printing.ts';
-import { changeAttachment, changeContent, changePart, rewritten } from '../support/archive/tampering.ts';
+import { changeAttachment, changeContent, changePages, changePart, rewritten } from '../support/archive/tampering.ts';
 
 let composition: Composition;
 let pdf: Uint8Array;
@@ -82,6 +82,21 @@ describe('a PDF that was altered', () => {
   it('is told when its title was changed', async () => {
     const forged = rewritten(pdf, (file) => file.trailer.dictionary('Info')?.set('Title', undefined));
     expect(await verify(forged)).toMatchObject({ verdict: 'altered', differences: [{ code: 'metadata' }] });
+  });
+
+  it('is told when a page was put in, a bookmark taken out, an attachment added', async () => {
+    const longer = rewritten(pdf, (file) => changePages(file, ([page = null]) => [page, page]));
+    expect((await verify(longer)).differences).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ code: 'page-added', page: 2 })]),
+    );
+    const unmarked = rewritten(pdf, ({ catalog }) => catalog.set('Outlines', undefined));
+    expect(codes((await verify(unmarked)).differences)).toEqual(['bookmarks']);
+    const more = rewritten(pdf, ({ catalog }) => {
+      const files = catalog.dictionary('Names')?.dictionary('EmbeddedFiles');
+      const [, filing = null] = files?.array('Names') ?? [];
+      files?.set('Names', [...(files.array('Names') ?? []), PdfString.ascii('zz'), filing]);
+    });
+    expect(codes((await verify(more)).differences)).toEqual(['filing-added']);
   });
 
   it('is told when another program has saved it without changing anything', async () => {
