@@ -11,7 +11,6 @@ const items = selectedForms().flatMap(({ id }) => [
   volumeItem(id, 'official'),
   volumeItem(id, 'full'),
   volumeItem(id, 'blank'),
-  volumeItem(id, 'longest'),
 ]);
 
 /** PDF/A as each profile claims it; of `plain` nothing but PDF/UA can be asked, and that it does not claim. */
