@@ -85,21 +85,26 @@ it('the commands without a server are the same in both; the packed package runs 
   expect(commandsOf('README.zh-CN.md')).toBe(commandsOf('README.md'));
 });
 
+const [english, chinese] = [
+  ['README.md', 'Calling it'],
+  ['README.zh-CN.md', '调用'],
+] as const;
+
+it.each(languages)('the example in $fence is the same in both', ({ fence }) => {
+  expect(exampleOf(...english, fence)).toMatch(/127\.0\.0\.1/);
+  expect(exampleOf(...chinese, fence)).toBe(exampleOf(...english, fence));
+});
+
 for (const { fence, file, command, tool, document, says } of languages) {
-  const body = (): void => {
-    it.each([
-      ['README.md', 'Calling it'],
-      ['README.zh-CN.md', '调用'],
-    ])(`prints, as %s has it`, async (readme, heading) => {
-      const place = mkdtempSync(join(folder, `${fence}-`));
-      writeFileSync(join(place, file), exampleOf(readme, heading, fence));
-      const [program, ...options] = command;
-      const { stdout } = await promisify(execFile)(program, options, { cwd: place, timeout: 60_000 });
-      expect(stdout).toMatch(says);
-      expect(readFileSync(join(place, document)).subarray(0, 5).toString()).toBe('%PDF-');
-    });
+  const prints = async (): Promise<void> => {
+    const place = mkdtempSync(join(folder, `${fence}-`));
+    writeFileSync(join(place, file), exampleOf(...english, fence));
+    const [program, ...options] = command;
+    const { stdout } = await promisify(execFile)(program, options, { cwd: place, timeout: 60_000 });
+    expect(stdout).toMatch(says);
+    expect(readFileSync(join(place, document)).subarray(0, 5).toString()).toBe('%PDF-');
   };
-  const name = `the example in ${fence}`;
-  if (tool === undefined) describe(name, body);
-  else describeWithTools(name, [tool], body);
+  const name = `the example in ${fence} prints`;
+  if (tool === undefined) it(name, prints);
+  else describeWithTools(name, [tool], () => it('as it stands', prints));
 }

@@ -13,7 +13,7 @@ import { layoutProblems } from './layout-problems.ts';
  * `LAYOUT_FILINGS=300 LAYOUT_SEED=7` makes a sweep of it (`npm run test:layout`), `FORM=annex-4` one of a form. The name of a failed test says the
  * seed and the number of its filing: the same ones make it again.
  */
-const count = Number(process.env['LAYOUT_FILINGS'] ?? 5);
+const count = Number(process.env['LAYOUT_FILINGS'] ?? 3);
 const seed = Number(process.env['LAYOUT_SEED'] ?? 20_211_231);
 const isSweep = process.env['LAYOUT_FILINGS'] !== undefined;
 
