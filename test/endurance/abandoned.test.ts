@@ -80,7 +80,7 @@ async function leave(all: readonly Route[], each: number): Promise<void> {
 }
 
 /** How often each route is left; the soak leaves each of them two thousand times. */
-const each = Number(process.env['ABANDONED'] ?? 60);
+const each = Number(process.env['ABANDONED'] ?? 30);
 
 describe('requests that are abandoned after 20 to 140 ms', () => {
   it('leave no descriptor and no thread behind, whatever they asked for', { timeout: 3_600_000 }, async () => {
