@@ -19,7 +19,15 @@ export interface ProjectCopy {
 /** What the commands and tests of an author read; the packages and the fonts are those of the project. */
 const copied = [
   ...['src', 'clients', 'templates', 'test', 'scripts', 'bench', 'docs', 'Dockerfile', '.git', '.gitattributes'],
-  ...['package.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts', 'shipped-files.json', 'rooms.json'],
+  ...[
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'vitest.config.ts',
+    'shipped-files.json',
+    'rooms.json',
+  ],
 ];
 
 export function copyProject(): ProjectCopy {
