@@ -8,9 +8,9 @@ import { type GeneratedFiling, cornerFilings, generatedFilings } from '../suppor
 import { selectedForms } from '../support/selected-forms.ts';
 
 /** `FORM=annex-4` judges one form. */
-const generatedPerForm = 60;
+const generatedPerForm = 30;
 /** Judged as files of their own: a file takes a second. */
-const singlePerForm = 20;
+const singlePerForm = 10;
 
 describe('The Open XML SDK', { timeout: 600_000 }, () => {
   let shop: WordShop;

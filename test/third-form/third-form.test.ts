@@ -50,7 +50,7 @@ describe('A third form', () => {
   });
 
   it('passes the tests of the catalogue', async () => {
-    await copy.test(form, 'unit', ...['forms', 'docx', 'page'].map((name) => `test/unit/${name}`));
+    await copy.test(form, 'unit', ...['forms', 'docx'].map((name) => `test/unit/${name}`));
     await copy.test(form, 'service', 'test/golden', 'test/http/forms.test.ts', 'test/word', 'test/layout');
   });
 
