@@ -12,7 +12,7 @@ class WithOpenapiGenerator {
     ApiClient client = new ApiClient().setBasePath(arguments[0]);
     Filing filing = new FormsApi(client).getSample("annex-2", "official", null);
     DocumentsApi documents = new DocumentsApi(client);
-    if (!documents.validateFiling("annex-2", filing, null, null).getValid()) throw new IllegalStateException();
+    if (!documents.validateFiling("annex-2", filing, null, null, null).getValid()) throw new IllegalStateException();
     Path document =
         documents
             .makeDocument("annex-2", filing, null, null, null, null, null, null, null, null, null, null, null)
