@@ -10,7 +10,7 @@ import { selectedForms } from '../support/selected-forms.ts';
 
 /** `PARITY_SEED=7` tries others, `FORM=annex-4` one form. The name of a generated filing says how to make it again. */
 const seed = Number(process.env['PARITY_SEED'] ?? 20_211_231);
-const generatedOfEachForm = 2;
+const generatedOfEachForm = 1;
 
 const forms = selectedForms();
 const samples = forms.flatMap(({ id: form }) =>
