@@ -118,7 +118,7 @@ export function noOperands(operands: readonly string[]): void {
   if (operands.length > 0) throw new UsageError(`多了 ${operands.join(' ')}；这个命令后面只有选项。`);
 }
 
-/** The form of that id. Throws UsageError, with the one that was meant. */
+/** The form of that id. Throws UsageError where there is none, and names the nearest id. */
 export function namedForm(id: string): Form {
   const form = findForm(id);
   if (form === undefined) {

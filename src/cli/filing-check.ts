@@ -1,18 +1,16 @@
 import type { FilingReport } from '../documents/press.ts';
-import { AppError, errorCatalogue } from '../errors.ts';
+import { AppError } from '../errors.ts';
+import { isRefusal } from './refusal.ts';
 
 /** The check of a filing; what is not even readable has that as its error. Rejects with what is no fault of the filing. */
 export async function checkFiling(check: () => Promise<FilingReport>): Promise<FilingReport> {
   try {
     return await check();
   } catch (error) {
-    if (!(error instanceof AppError) || errorCatalogue[error.code].status >= 500 || isNoFault.includes(error.code))
-      throw error;
-    return unreadable(error);
+    if (error instanceof AppError && isRefusal(error)) return unreadable(error);
+    throw error;
   }
 }
-
-const isNoFault: readonly string[] = ['unauthorized', 'not-found', 'overloaded', 'client-gone', 'request-timeout'];
 
 /** The report of a filing that could not be checked. */
 export function unreadable({ code, message, context }: AppError): FilingReport {

@@ -21,6 +21,7 @@ import { validate } from './commands/validate.ts';
 import { verify } from './commands/verify.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { withOwnOptions } from './order-options.ts';
+import { isRefusal } from './refusal.ts';
 import { visible, visibleLines } from './terminal/display-width.ts';
 import { findingsTables } from './terminal/table.ts';
 
@@ -83,9 +84,6 @@ function print(text: string, { stdout }: CommandContext): ExitCode {
   return exitCodes.done;
 }
 
-/** A 4xx is what was sent, not this machine; but a service that wants a key, or is busy, has not looked at it. */
-const unrelated: readonly number[] = [401, 404, 405, 406, 408, 429, 431];
-
 /** How a command failed. */
 interface Failure {
   readonly message: string;
@@ -115,7 +113,7 @@ function failureOf(error: unknown): Failure {
     message: `${title}：${withOwnOptions(visible(error.message))}${why}`,
     findings: error.context.findings ?? [],
     code: error.code,
-    exitCode: status >= 400 && status < 500 && !unrelated.includes(status) ? exitCodes.refused : exitCodes.failed,
+    exitCode: isRefusal(error) ? exitCodes.refused : exitCodes.failed,
   };
 }
 

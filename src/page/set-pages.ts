@@ -10,8 +10,8 @@ import type { GridRow } from './table-grid.ts';
  * is filled in by hand, and `over` on a label whose rows go over. A row that goes on on the next page becomes as many rows as
  * it has pages. A gap or a room to sign that gives way gets its height.
  *
- * No break stands between rows: a page ends there by itself. Chromium would repeat a break before a row under the repeated
- * head row, and a break after a row on the page where a merged cell of that row goes on.
+ * No break stands between rows: a page ends there by itself. Chromium repeats a break before a row: under the head row of the
+ * next page. It repeats a break after a row too, where a merged cell of that row goes on.
  */
 export function setPages({ tables, blocks, gaps }: PageFlow, pagination: Pagination, styleOf: StyleOf): void {
   tables.forEach((table, index) => placeTable(table, pagination.tables[index] ?? [], styleOf));

@@ -24,25 +24,14 @@ export function boxesIn(
   styleOf: StyleOf,
 ): readonly (readonly [PageElement, number])[] {
   const boxes = element.elements;
-  const placed: [PageElement, number][] = [];
-  if (!isRow(element, styleOf)) {
-    for (const box of boxes) placed.push([box, inner]);
-    return placed;
-  }
+  if (!isRow(element, styleOf)) return boxes.map((box) => [box, inner]);
   const { columns } = styleOf(element);
-  let open: [PageElement, number] | undefined;
-  let rest = inner;
-  for (const [index, box] of boxes.entries()) {
-    const width = columns[index] ?? styleOf(box).width;
-    const place: [PageElement, number] = [box, width ?? 0];
-    placed.push(place);
-    rest -= place[1];
-    if (width !== undefined) continue;
-    if (open !== undefined) throw faultOf(box, 'it stands beside others, and its stylesheet says no width for it');
-    open = place;
-  }
-  if (open !== undefined) open[1] = rest;
-  return placed;
+  const widths = boxes.map((box, index) => columns[index] ?? styleOf(box).width);
+  const open = boxes.filter((_, index) => widths[index] === undefined);
+  if (open.length > 1)
+    throw faultOf(open[1] ?? element, 'it stands beside others, and its stylesheet says no width for it');
+  const rest = widths.reduce<number>((left, width) => left - (width ?? 0), inner);
+  return boxes.map((box, index) => [box, widths[index] ?? rest]);
 }
 
 /** Whether the boxes in it stand side by side. */

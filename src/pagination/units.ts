@@ -54,32 +54,30 @@ const shortSection = pageHeight / 3;
 
 function rowsOf({ head, rows: designed }: FlowTable, before: Neighbour, after: Neighbour): readonly RowUnit[] {
   const lead = rule + head;
-  const rows: (FlowRow & Pick<RowUnit, 'room' | 'signed' | 'lostRoom'>)[] = [];
-  for (const row of designed) rows.push({ ...row, ...roomOf(row, lead) });
+  const rows = designed.map((row) => ({ ...row, ...roomOf(row, lead) }));
   const top = before?.kind === 'table' ? 0 : rule;
   const signature = after?.kind === 'block' && after.signs ? after.height : 0;
-  const heights = besideLabels(rows);
-  let whole = signature;
-  for (const height of heights) whole += height;
+  const needed = rows.map(({ lines, room }) => rowHeight(lines) + room);
+  const wanted = needed.map((height, index) => Math.max(height, rows[index]?.toWrite ?? 0));
+  const heights = besideLabels(rows, wanted);
+  const whole = heights.reduce((sum, height) => sum + height, signature);
   const isShort = head > 0 && head + whole <= shortSection;
-  const units: RowUnit[] = [];
-  for (const [index, row] of rows.entries()) {
-    const [height, least] = [heightOf(row), heights[index] ?? 0];
-    const spare = row.leastRoom === undefined ? 0 : Math.min(row.room - row.leastRoom, height - highestLabel(row));
-    units.push({
-      kind: 'row',
-      ...row,
-      ...{ height, least },
-      gives: Math.max(0, spare),
-      first: index === 0,
-      last: index === rows.length - 1,
-      headed: head > 0,
-      together: isShort && index === 0 ? whole : least,
-      lead,
-      between: index === 0 ? top + head : 0,
-    });
-  }
-  return units;
+  return rows.map((row, index) => ({
+    kind: 'row',
+    ...row,
+    height: needed[index] ?? 0,
+    least: heights[index] ?? 0,
+    gives:
+      row.leastRoom === undefined
+        ? 0
+        : Math.max(0, Math.min(row.room - row.leastRoom, (needed[index] ?? 0) - highestLabel(row))),
+    first: index === 0,
+    last: index === rows.length - 1,
+    headed: head > 0,
+    together: isShort && index === 0 ? whole : (heights[index] ?? 0),
+    lead,
+    between: index === 0 ? top + head : 0,
+  }));
 }
 
 /** The room to sign that a row has, if a page holds it with the signature below it. */
@@ -88,31 +86,21 @@ function roomOf({ room, signed = 1 }: FlowRow, lead: number): Pick<RowUnit, 'roo
   return { room, signed: room > 0 ? signed : 0, lostRoom: 0 };
 }
 
-/** Height that the text of a row needs. */
-const heightOf = ({ lines, room }: FlowRow): number => rowHeight(lines) + room;
-
 /** Height that the labels of a row alone need. */
-function highestLabel({ labels }: FlowRow): number {
-  let highest = 0;
-  for (const { lines, rows } of labels) if (rows === 1) highest = Math.max(highest, rowHeight(lines));
-  return highest;
-}
+const highestLabel = ({ labels }: FlowRow): number =>
+  Math.max(0, ...labels.map(({ lines, rows }) => (rows === 1 ? rowHeight(lines) : 0)));
 
-/**
- * The heights of rows, or more where they are filled in by hand; the last beside a label is higher if the text of the label is
- * higher than all of them.
- */
-function besideLabels(rows: readonly FlowRow[]): readonly number[] {
-  const least: number[] = [];
-  for (const row of rows) least.push(Math.max(heightOf(row), row.toWrite ?? 0));
-  for (const [index, { labels }] of rows.entries()) {
+/** The heights of rows, of which the last beside a label is higher if the text of the label is higher than all of them. */
+function besideLabels(rows: readonly FlowRow[], heights: readonly number[]): readonly number[] {
+  const least = [...heights];
+  rows.forEach(({ labels }, index) => {
     for (const { lines, rows: span } of labels) {
       const last = Math.min(index + span, rows.length) - 1;
       let sum = 0;
       for (let row = index; row <= last; row++) sum += least[row] ?? 0;
       least[last] = (least[last] ?? 0) + Math.max(0, rowHeight(lines) - sum);
     }
-  }
+  });
   return least;
 }
 

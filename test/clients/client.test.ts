@@ -88,8 +88,9 @@ describe('the client fails with', () => {
     const error = await failure(press.print('annex-2', filing, { format: 'docx', page: 2 }));
     expect(error).toBeInstanceOf(ProblemError);
     expect(error).toMatchObject({ code: 'invalid-parameter', status: 400, problem: { parameter: 'page' } });
-    // @ts-expect-error the types know the forms that there are; callers without types do not.
-    const refused = await failure(press.batch([{ form: 'annex-9', filing }], { 'on-error': 'fail' }));
+    // The types know the forms that there are; a caller without types does not.
+    const foreign = Object.assign({ ...item }, { form: 'annex-9' });
+    const refused = await failure(press.batch([foreign], { 'on-error': 'fail' }));
     expect(refused).toMatchObject({
       code: 'invalid-batch',
       problem: { items: [{ index: 1, code: 'form-not-found' }] },

@@ -2,6 +2,7 @@ import type { Composition } from '../../composition.ts';
 import type { ManifestItem } from '../../documents/batch/manifest.ts';
 import type { BatchFile } from '../../documents/batch/zip-output.ts';
 import { templateOf } from '../../documents/prepared-document.ts';
+import { AppError } from '../../errors.ts';
 import { catalogue, findForm } from '../../forms/catalogue.ts';
 import type { BatchService } from './batch-service.ts';
 import { unfinished } from './ledger.ts';
@@ -16,7 +17,7 @@ export function localService({ batches, press, identity }: Composition): BatchSe
       }),
     report: async (id, filing, { totals, text = 'normalise' }) => {
       const form = findForm(id);
-      if (form === undefined) return { valid: true, errors: [], warnings: [], notices: [] };
+      if (form === undefined) throw new AppError('form-not-found', `没有 ${id} 这张表。`);
       return press.validate({ form, source: filing, totals, text }, { signal: new AbortController().signal });
     },
     print: async (order, bytes, interruption) => {

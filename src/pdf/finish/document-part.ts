@@ -45,12 +45,11 @@ export function documentPart(print: Print): DocumentPart {
       fonts: fonts.calledBy(index),
     })),
     glyphs: fonts.shownGlyphs(),
-    textOf: (item) => {
-      let text = '';
-      for (const { shown } of objectsOf(item))
-        for (const one of shown) text += one.actualText ?? textOfShown(one, fonts.of(item.page, one.font));
-      return text;
-    },
+    textOf: (item) =>
+      objectsOf(item)
+        .flatMap(({ shown }) => shown)
+        .map((text) => text.actualText ?? textOfShown(text, fonts.of(item.page, text.font)))
+        .join(''),
   };
 }
 

@@ -47,19 +47,11 @@ export function contentOf(
   const own = runs.get(element) ?? [];
   if (own.length === 0) return element.kids;
   if (element.kids.length === 0) return own;
-  const placed: PlacedKid[] = [];
-  for (const kid of element.kids) placed.push({ kid, place: placeOf(kid, runs) });
-  for (const kid of own) placed.push({ kid, place: placeOf(kid, runs) });
-  return placed.sort(byPlace).map(kidOf);
+  const content: (StructureElement | MarkedRun)[] = [...element.kids, ...own];
+  const places = new Map<StructureElement | MarkedRun, number>();
+  for (const kid of content) places.set(kid, placeOf(kid, runs));
+  return content.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
-
-interface PlacedKid {
-  readonly kid: StructureElement | MarkedRun;
-  readonly place: number;
-}
-
-const byPlace = (one: PlacedKid, other: PlacedKid): number => one.place - other.place;
-const kidOf = ({ kid }: PlacedKid): StructureElement | MarkedRun => kid;
 
 /** More than there are runs on a page. */
 const perPage = 1_000_000;
