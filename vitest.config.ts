@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:quick` runs the project `unit` alone: no browser, no outside tools, a few seconds. `npm run test:endurance` runs what takes minutes. */
+/**
+ * `npm run test:quick` runs the project `unit` alone, but for `*.slow.test.ts`, of which each takes seconds: no browser, no outside
+ * tools. `npm run test:endurance` runs what takes minutes.
+ */
 export default defineConfig({
   test: {
     testTimeout: 60_000,

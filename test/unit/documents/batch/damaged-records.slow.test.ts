@@ -6,7 +6,7 @@ import { LineSplitter } from '../../../../src/documents/batch/records/split-line
 import { catalogue } from '../../../../src/forms/catalogue.ts';
 import { bytesShown, splitBody } from '../../../support/split-bodies.ts';
 
-/** `DAMAGED_RECORDS=20000 npx vitest run --project unit test/unit/documents/batch/damaged-records.test.ts` for a long look. */
+/** `DAMAGED_RECORDS=20000 npx vitest run --project unit test/unit/documents/batch/damaged-records.slow.test.ts` for a long look. */
 const numRuns = Number(process.env['DAMAGED_RECORDS'] ?? 150);
 const limit = 10_000;
 
